@@ -1,0 +1,1 @@
+"""onrecord: news reports in, the record out."""

@@ -1,0 +1,27 @@
+"""Everything that onrecord raises on purpose, as one tree."""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Any error of ours; its text names the file, the place in it and the remedy."""
+
+
+class SourceError(OnrecordError):
+    """An input that could not be turned into documents."""
+
+
+class RecordError(OnrecordError):
+    """A record that is not valid: a bad field, or a span outside its text."""
+
+
+class LexiconError(OnrecordError):
+    """A data file of ours that is missing or does not have the shape its reader expects."""
+
+
+class GazetteerError(OnrecordError):
+    """A gazetteer that is missing, damaged or of another version."""
+
+
+class ReadError(OnrecordError):
+    """A document that could not be read to the end."""

@@ -1,0 +1,1 @@
+"""What every finder reads with: tokens, sentences, quotations, numbers, phrases."""

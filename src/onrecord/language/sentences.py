@@ -1,0 +1,124 @@
+"""Sentence starts: after final punctuation and line ends, not inside a quotation's own sentence.
+
+A full stop ends a sentence unless it belongs to an abbreviation or an initial; a closing quotation mark
+or bracket after it goes with the sentence it ends. The encoder's labels replace this walk (DESIGN 2).
+"""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from ..lexicon import load
+
+FINAL = frozenset(".!?…") | {"...", "....", "?!", "!?", ". . .", "....."}
+CLOSING = frozenset("\"”’')]}»") | {"''"}
+OPENING = frozenset("\"“‘'([{«") | {"``"}
+
+
+class Abbreviations(msgspec.Struct, frozen=True):
+    """The shape of lexicons/abbreviations.toml; every form is lower-cased, with its full stop."""
+
+    titles: frozenset[str]
+    other: frozenset[str]
+
+
+def mark(doc: Doc) -> None:
+    """Set `is_sent_start` of every token.
+
+    >>> from .tokens import blank
+    >>> doc = blank()("Mr. Orel left. “No.” He came from the U.S. in May.")
+    >>> mark(doc)
+    >>> [s.text for s in doc.sents]
+    ['Mr. Orel left.', '“No.”', 'He came from the U.S. in May.']
+    """
+    for token in doc:
+        token.is_sent_start = token.i == 0 or starts(doc, token.i)
+
+
+def starts(doc: Doc, index: int) -> bool:
+    """Whether a sentence starts at a token that is not the first."""
+    token, before = doc[index], doc[index - 1]
+    if token.is_space:
+        return False
+    if before.is_space and has_line_end(doc, index):
+        return True
+    end = index - 1
+    while end > 0 and (doc[end].is_space or doc[end].text in CLOSING) and not opens(doc, end):
+        end -= 1
+    if end == index - 1 and not before.whitespace_ and token.text in CLOSING:
+        return False
+    if not ends(doc[end]) or (token.text in CLOSING and not opens(doc, index)):
+        return False
+    return begins(doc, index)
+
+
+def has_line_end(doc: Doc, index: int) -> bool:
+    """Whether a line ends in the white space before a token."""
+    while index > 0 and doc[index - 1].is_space:
+        index -= 1
+        if "\n" in doc[index].text or "\r" in doc[index].text:
+            return True
+    return False
+
+
+def opens(doc: Doc, index: int) -> bool:
+    """Whether a mark stands before a word instead of after one: upright marks look alike."""
+    token = doc[index]
+    if token.text not in OPENING:
+        return False
+    if token.text not in CLOSING:
+        return True
+    return index == 0 or bool(doc[index - 1].whitespace_) or doc[index - 1].is_space
+
+
+def ends(token: Token) -> bool:
+    """Whether a token can end a sentence."""
+    if token.text in FINAL:
+        return not (token.text == "." and is_initial(token))
+    lexicon = load("abbreviations", Abbreviations)
+    lower = token.lower_
+    if not lower.endswith(".") or lower in lexicon.titles:
+        return False
+    return lower in lexicon.other or (len(lower) > 2 and lower[-3:-2] == ".")
+
+
+def is_initial(token: Token) -> bool:
+    """Whether a full stop follows a single capital: "J. Orel"."""
+    if token.i == 0 or token.doc[token.i - 1].whitespace_:
+        return False
+    before = token.doc[token.i - 1].text
+    return len(before) == 1 and before.isupper() and before != "I"
+
+
+def begins(doc: Doc, index: int) -> bool:
+    """Whether a sentence can begin at a token: a capital, a digit, or a mark before one.
+
+    After an abbreviation only a capital that is common at the start of sentences is trusted.
+    """
+    at = index
+    while at < len(doc) and (opens(doc, at) or doc[at].text in {"—", "–", "-", "•", "*"}):
+        at += 1
+    if at == len(doc):
+        return False
+    word = doc[at]
+    before = doc[index - 1]
+    if before.text in FINAL or before.text in CLOSING or before.is_space:
+        return not word.text[:1].islower() or before.text in {"!", "?"} and at > index
+    return word.is_title and word.is_stop
+
+
+def paragraphs(doc: Doc) -> list[tuple[int, int]]:
+    """The token ranges between line ends, white space left out."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for token in doc:
+        if token.is_space and ("\n" in token.text or "\r" in token.text):
+            if start is not None:
+                found.append((start, token.i))
+            start = None
+        elif start is None and not token.is_space:
+            start = token.i
+    if start is not None:
+        found.append((start, len(doc)))
+    return found
