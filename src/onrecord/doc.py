@@ -8,6 +8,7 @@ costs: call a getter once per document, not once per sentence.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -104,6 +105,41 @@ def characters(doc: Doc, start: int, end: int) -> Span:
 def sourced(doc: Doc, value: T, pieces: Iterable[Span], by: str) -> Sourced[T]:
     """A value with the characters it was read from; pieces are put in order."""
     return Sourced(value=value, spans=tuple(sorted(pieces)), by=by)
+
+
+class Mentions:
+    """The mentions of all parties in text order, so kept that those at some characters are found at once."""
+
+    def __init__(self, parties: Iterable[Party]) -> None:
+        self.all = sorted((start, end, party.id) for party in parties for start, end in party.mentions)
+        self.starts = [start for start, _, _ in self.all]
+        self.longest = max((end - start for start, end, _ in self.all), default=0)
+
+    def party_at(self, spans: Iterable[Span]) -> str | None:
+        """The party some words stand for: of the same mention, else of the first one inside them.
+
+        >>> from .model import Party, Sourced
+        >>> ana = Party(id="p1", kind="person", name=Sourced("Ana Orel", ((4, 12),), "parties"), mentions=((4, 12),))
+        >>> Mentions([ana]).party_at([(0, 30)])
+        'p1'
+        """
+        for start, end in sorted(spans):
+            first, last = bisect_left(self.starts, start - self.longest), bisect_left(self.starts, end)
+            near = [mention for mention in self.all[first:last] if mention[1] > start]
+            if near:
+                return min(near, key=lambda mention: fit(mention, start, end))[2]
+        return None
+
+
+def fit(mention: tuple[int, int, str], start: int, end: int) -> tuple[bool, bool, int, int]:
+    """How well a mention fits some words, the best first: the same, inside and early, around and short."""
+    inside = start <= mention[0] and mention[1] <= end
+    return (
+        (mention[0], mention[1]) != (start, end),
+        not inside,
+        mention[0] if inside else 0,
+        mention[0] - mention[1],
+    )
 
 
 def words(doc: Doc, pieces: Iterable[Span]) -> str:

@@ -1,0 +1,24 @@
+"""Links fields to each other: said_in, certainty, when, where, tolls and events, party ids."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from ... import doc as read
+from . import actors, events, voice
+from .setting import Setting
+
+
+def link(doc: Doc) -> None:
+    """Replace attributions, events and tolls on the Doc by their linked forms."""
+    said = voice.nested(read.attributions(doc))
+    voices = voice.Voices(said)
+    setting = Setting(doc, voices)
+    tolls = [setting.placed(toll, toll.count.spans) for toll in voice.heard(read.tolls(doc), voices)]
+    happened = actors.identified(voice.heard(read.events(doc), voices), read.parties(doc))
+    happened = [setting.placed(event, event.trigger.spans) for event in happened]
+    tolls, happened = events.joined(doc, tolls, happened)
+    hedges = read.hedges(doc)
+    read.put(doc, "attributions", voice.hedged(said, hedges))
+    read.put(doc, "tolls", voice.hedged(tolls, hedges))
+    read.put(doc, "events", voice.hedged(happened, hedges))
