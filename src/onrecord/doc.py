@@ -46,9 +46,9 @@ def get(doc: Doc, field: str, shape: type[T], missing: T) -> T:
 
 def document(doc: Doc) -> Document:
     """The document that is being read; of a bare Doc, one without a publication date."""
-    text = doc.text
-    bare = Document(id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text=text)
-    return get(doc, "document", Document, bare)
+    if "onrecord.document" not in doc.user_data:
+        return Document(id=hashlib.sha256(doc.text.encode()).hexdigest(), text=doc.text)
+    return msgspec.msgpack.decode(doc.user_data["onrecord.document"], type=Document)
 
 
 def quotes(doc: Doc) -> tuple[Quote, ...]:
@@ -93,7 +93,8 @@ def tolls(doc: Doc) -> tuple[Toll, ...]:
 
 def record(doc: Doc) -> Record | None:
     """The finished record, None before the last component has run."""
-    return get(doc, "record", Record, None)  # type: ignore[arg-type]
+    kept = doc.user_data.get("onrecord.record")
+    return None if kept is None else msgspec.msgpack.decode(kept, type=Record)
 
 
 def characters(doc: Doc, start: int, end: int) -> Span:
@@ -119,8 +120,8 @@ class Mentions:
         """The party some words stand for: of the same mention, else of the first one inside them.
 
         >>> from .model import Party, Sourced
-        >>> ana = Party(id="p1", kind="person", name=Sourced("Ana Orel", ((4, 12),), "parties"), mentions=((4, 12),))
-        >>> Mentions([ana]).party_at([(0, 30)])
+        >>> name = Sourced("Ana Orel", ((4, 12),), "parties 0.1")
+        >>> Mentions([Party(id="p1", kind="person", name=name, mentions=((4, 12),))]).party_at([(0, 30)])
         'p1'
         """
         for start, end in sorted(spans):
@@ -133,13 +134,10 @@ class Mentions:
 
 def fit(mention: tuple[int, int, str], start: int, end: int) -> tuple[bool, bool, int, int]:
     """How well a mention fits some words, the best first: the same, inside and early, around and short."""
-    inside = start <= mention[0] and mention[1] <= end
-    return (
-        (mention[0], mention[1]) != (start, end),
-        not inside,
-        mention[0] if inside else 0,
-        mention[0] - mention[1],
-    )
+    first, last, _ = mention
+    if start <= first and last <= end:
+        return (first, last) != (start, end), False, first, first - last
+    return True, True, 0, last - first
 
 
 def words(doc: Doc, pieces: Iterable[Span]) -> str:

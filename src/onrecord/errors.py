@@ -7,6 +7,10 @@ class OnrecordError(Exception):
     """Any error of ours; its text names the file, the place in it and the remedy."""
 
 
+class SettingsError(OnrecordError):
+    """A setting that is not known or cannot have its value."""
+
+
 class SourceError(OnrecordError):
     """An input that could not be turned into documents."""
 
@@ -21,7 +25,3 @@ class LexiconError(OnrecordError):
 
 class GazetteerError(OnrecordError):
     """A gazetteer that is missing, damaged or of another version."""
-
-
-class ReadError(OnrecordError):
-    """A document that could not be read to the end."""

@@ -30,9 +30,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
-Status = Literal[
-    "accomplished", "attempted", "planned", "threatened", "hypothetical", "negated", "unknown"
-]
+Status = Literal["accomplished", "attempted", "planned", "threatened", "hypothetical", "negated", "unknown"]
 Category = Literal[
     "killed", "injured", "casualties", "missing", "trapped", "detained", "abducted", "captured",
     "released", "surrendered", "deserted", "displaced", "homeless", "evacuated", "rescued",
@@ -82,6 +80,8 @@ class Document(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.published is not None:
             iso_moment(self.published)
+        if not self.text.isascii():
+            encodable(self.text)
 
 
 class Party(Struct, frozen=True, kw_only=True):
@@ -231,6 +231,14 @@ class Record(Struct, frozen=True, kw_only=True):
     made_with: MadeWith
 
 
+class Failure(Struct, frozen=True):
+    """What could not be read: where it came from (file and line, or document id), at which stage, why."""
+
+    source: str
+    stage: str
+    message: str
+
+
 def iso_moment(text: str) -> date | datetime:
     """The day or moment an ISO 8601 text names; ValueError for anything else.
 
@@ -241,6 +249,14 @@ def iso_moment(text: str) -> date | datetime:
         return date.fromisoformat(text) if len(text) == len("2022-11-26") else datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"{text!r} is not an ISO date or date-time such as 2022-11-26") from None
+
+
+def encodable(text: str) -> None:
+    """Refuse a text with half of a surrogate pair, which no UTF-8 file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"half of a surrogate pair at character {error.start}") from None
 
 
 def to_json(record: Record) -> bytes:
@@ -266,7 +282,9 @@ def checked(record: Record) -> Record:
         raise RecordError(f"not a record: {error}") from error
     for path, start, end in spans_of(record):
         if not 0 <= start < end <= size:
-            raise RecordError(f"not a record: {path} [{start}, {end}] is outside the text of {size} characters")
+            raise RecordError(
+                f"not a record: {path} [{start}, {end}] is outside the text of {size} characters"
+            )
     return record
 
 

@@ -4,63 +4,83 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
+from importlib.metadata import version
 
-from msgspec import Struct
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import doc as on_doc
 from . import lexicon
-from .errors import OnrecordError
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .language import quotes, sentences, tags, tokens
-from .model import Document, MadeWith, Record
+from .model import Document, Failure, MadeWith, Record
 
-VERSION = "0.1.0"
-
-FINDERS: tuple[tuple[str, Callable[[Doc], Iterable[object]]], ...] = (
-    ("times", times.find),
-    ("places", places.find),
-    ("attributions", attributions.find),
-    ("tolls", tolls.find),
-    ("events", events.find),
-    ("parties", parties.find),
-    ("attributions", speakers.find),
-    ("hedges", hedges.find),
-)
-"""Field and finder, in the order in which they read; docs/architecture.md has what each leaves."""
-
-
-class Failure(Struct, frozen=True):
-    """A document that could not be read, at which stage, and why."""
-
-    id: str
-    stage: str
-    message: str
+FINDERS: dict[str, tuple[str, Callable[[Doc], Iterable[object]]]] = {
+    "times": ("times", times.find),
+    "places": ("places", places.find),
+    "attributions": ("attributions", attributions.find),
+    "tolls": ("tolls", tolls.find),
+    "events": ("events", events.find),
+    "parties": ("parties", parties.find),
+    "speakers": ("attributions", speakers.find),
+    "hedges": ("hedges", hedges.find),
+}
+"""Each finder with the field it leaves, in the order in which they read (docs/architecture.md)."""
 
 
 @cache
 def tokenizer() -> Language:
-    """The tokenizer, made once a process."""
+    """The tokenizer that the finders rely on, made once a process."""
     return tokens.blank()
 
 
-def prepare(document: Document) -> Doc:
-    """A Doc with tokens, tags, sentences and quotations."""
+def tokenised(document: Document) -> Doc:
+    """A Doc of a document, with its tokens alone."""
     doc = tokenizer().make_doc(document.text)
     on_doc.put(doc, "document", document)
-    sentences.mark(doc)
-    tags.tag(doc)
-    on_doc.put(doc, "quotes", quotes.find(document.text))
     return doc
 
 
-def find(doc: Doc) -> None:
-    """Run every finder over a prepared Doc, then link what they found."""
-    for field, finder in FINDERS:
-        on_doc.put(doc, field, tuple(finder(doc)))
+def prepare_doc(doc: Doc) -> Doc:
+    """Set sentence starts, tags and quotations."""
+    sentences.mark(doc)
+    tags.tag(doc)
+    on_doc.put(doc, "quotes", quotes.find(doc.text))
+    return doc
+
+
+def prepare(document: Document) -> Doc:
+    """A Doc with tokens, tags, sentences and quotations, ready for the finders."""
+    return prepare_doc(tokenised(document))
+
+
+def find_field(doc: Doc, field: str) -> Doc:
+    """Leave on a Doc what one finder finds."""
+    name, find = FINDERS[field]
+    on_doc.put(doc, name, tuple(find(doc)))
+    return doc
+
+
+def link(doc: Doc) -> Doc:
+    """Link the fields to each other."""
     links.link(doc)
+    return doc
+
+
+def finish(doc: Doc) -> Doc:
+    """Link the fields, and leave the record on the Doc."""
+    link(doc)
+    on_doc.put(doc, "record", record(doc))
+    return doc
+
+
+STEPS: tuple[tuple[str, Callable[[Doc], Doc]], ...] = (
+    ("language", prepare_doc),
+    *((field, partial(find_field, field=field)) for field in FINDERS),
+    ("links", link),
+)
+"""The way of one document: stage and what is done to its Doc."""
 
 
 def record(doc: Doc) -> Record:
@@ -74,40 +94,64 @@ def record(doc: Doc) -> Record:
         attributions=on_doc.attributions(doc),
         events=on_doc.events(doc),
         tolls=on_doc.tolls(doc),
-        made_with=MadeWith(onrecord=VERSION, model=None, lexicons=lexicon.digest(), gazetteer=""),
+        made_with=made_with(),
     )
 
 
+@cache
+def made_with() -> MadeWith:
+    """The versions a record depends on."""
+    return MadeWith(onrecord=version("onrecord"), model=None, lexicons=lexicon.digest(), gazetteer="")
+
+
 class Reader:
-    """Reads documents one after another; what it loads, it loads once."""
+    """Reads documents one after another; what it loads, it loads once a process."""
 
     def read(self, document: Document) -> Record:
         """The record of a document."""
-        doc = prepare(document)
-        find(doc)
+        doc = tokenised(document)
+        for _, step in STEPS:
+            step(doc)
         return record(doc)
+
+    def attempt(self, document: Document) -> Record | Failure:
+        """The record of a document, or the stage at which reading it failed, and why."""
+        stage = "tokens"
+        try:
+            doc = tokenised(document)
+            for name, step in STEPS:
+                stage = name
+                step(doc)
+            return record(doc)
+        except Exception as error:  # noqa: BLE001 - the one place where a fault of ours becomes a Failure
+            return Failure(document.id, stage, f"{type(error).__name__}: {error}")
 
     def stream(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
         """A record, or the failure, of each document, in order."""
-        for document in documents:
-            try:
-                yield self.read(document)
-            except OnrecordError as error:
-                yield Failure(document.id, "read", str(error))
+        return map(self.attempt, documents)
 
 
-def document(text: str, *, published: str | None = None, url: str | None = None, title: str | None = None,
-             publisher: str | None = None, id: str | None = None) -> Document:
+def document(
+    text: str,
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    id: str | None = None,  # noqa: A002 - the field's name
+) -> Document:
     """A document of a text, its id the sha256 of the text unless one is given."""
-    name = id if id is not None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    name = hashlib.sha256(text.encode("utf-8")).hexdigest() if id is None else id
     return Document(id=name, text=text, published=published, url=url, title=title, publisher=publisher)
 
 
-def read(text: str, *, published: str | None = None, url: str | None = None, title: str | None = None,
-         publisher: str | None = None) -> Record:
-    """The record of a text.
+def read(
+    text: str, *, published: str | None = None, url: str | None = None, title: str | None = None
+) -> Record:
+    """The record of a text; without `published` relative times get no date.
 
-    >>> read("Nothing happened.").document.text
-    'Nothing happened.'
+    >>> record = read("Two miners died in Lisk, the mayor said.", published="2022-11-26")
+    >>> record.document.text
+    'Two miners died in Lisk, the mayor said.'
     """
-    return Reader().read(document(text, published=published, url=url, title=title, publisher=publisher))
+    return Reader().read(document(text, published=published, url=url, title=title))

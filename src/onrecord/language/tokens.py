@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
 AFTER_DIGITS = (
@@ -20,6 +21,7 @@ def blank() -> Language:
     """
     nlp = spacy.blank("en")
     infixes = (*(nlp.Defaults.infixes or ()), *AFTER_DIGITS)
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Tokenizer = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.max_length = 10**9  # sizes are limited where documents are made, in sources/
     return nlp

@@ -35,8 +35,8 @@ def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[li
     chosen: dict[str, str] = {}
     for toll in tolls:
         here = nearby.get(bisect_right(starts, toll.count.spans[0][0]), [])
-        if (event := event_of(toll, here)) is not None:
-            chosen[toll.id] = event.id
+        if own := event_of(toll, here):
+            chosen[toll.id] = own.id
     inherit(tolls, chosen)
     by_id = {event.id: event for event in events}
     linked = [belonging(toll, by_id.get(chosen.get(toll.id, ""))) for toll in tolls]

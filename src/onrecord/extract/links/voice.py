@@ -52,7 +52,7 @@ class Voices:
             index -= 1
 
     def innermost(self, inner: Spans, larger_than: int = 0) -> str | None:
-        """The id of the attribution with the shortest content around some spans, None for the report itself."""
+        """The attribution with the shortest content around some spans, None for the report itself."""
         around = [one for one in self.around(inner) if size(one.content.spans) > larger_than]
         best = min(around, key=lambda one: (size(one.content.spans), one.content.spans, one.id), default=None)
         return best.id if best else None

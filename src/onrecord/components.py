@@ -1,0 +1,73 @@
+"""The finders as spaCy components, so that they work in anybody's pipeline.
+
+`nlp.add_pipe("onrecord")` makes the whole record, `doc._.record`, whatever else the pipeline does: it reads
+`doc.text` with its own tokens, since the finders rely on them. The single components (`onrecord_times`,
+`onrecord_tolls` ...) follow `onrecord_language` in a pipeline whose tokenizer is `onrecord.tokenizer()`.
+The publication date goes in as `doc._.published`, or as the component's setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from msgspec.structs import replace
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import doc as on_doc
+from . import pipeline
+
+Component = Callable[[Doc], Doc]
+
+if not Doc.has_extension("record"):
+    Doc.set_extension("record", getter=on_doc.record)
+if not Doc.has_extension("published"):
+    Doc.set_extension("published", default=None)
+
+
+@Language.factory("onrecord", default_config={"published": None})
+def create_onrecord(nlp: Language, name: str, published: str | None) -> Component:
+    """The component that makes the whole record."""
+    return partial(make_record, published=published)
+
+
+def make_record(doc: Doc, published: str | None) -> Doc:
+    """Leave the record of a Doc's text on it."""
+    moment = doc._.published or published
+    document = replace(on_doc.document(doc), published=moment) if moment else on_doc.document(doc)
+    on_doc.put(doc, "record", pipeline.Reader().read(document))
+    return doc
+
+
+@Language.factory("onrecord_language")
+def create_language(nlp: Language, name: str) -> Component:
+    """The component that sets tags, sentence starts and quotations."""
+    return pipeline.prepare_doc
+
+
+@Language.factory("onrecord_links")
+def create_links(nlp: Language, name: str) -> Component:
+    """The component that links the fields and finishes the record."""
+    return pipeline.finish
+
+
+def add_finder(field: str) -> Callable[[Language, str], Component]:
+    """Register the component that leaves one field, as `onrecord_<field>`."""
+
+    @Language.factory(f"onrecord_{field}")
+    def create(nlp: Language, name: str) -> Component:
+        return partial(pipeline.find_field, field=field)
+
+    made: Callable[[Language, str], Component] = create
+    return made
+
+
+create_times = add_finder("times")
+create_places = add_finder("places")
+create_attributions = add_finder("attributions")
+create_tolls = add_finder("tolls")
+create_events = add_finder("events")
+create_parties = add_finder("parties")
+create_speakers = add_finder("speakers")
+create_hedges = add_finder("hedges")

@@ -1,0 +1,100 @@
+"""Settings: from onrecord.toml in the working folder, then ONRECORD_* variables, then the command line."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from .errors import SettingsError
+
+FILE = "onrecord.toml"
+PREFIX = "ONRECORD_"
+
+VagueCounts = Literal["acled", "plural", "survey"]
+Positive = Annotated[int, Meta(gt=0)]
+Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything a user can set; docs/cli.md says what each is for."""
+
+    max_characters: Positive = 5_000_000
+    """The longest document that is read, in characters."""
+    encoding: str | None = None
+    """The encoding of text and HTML input; None finds it out."""
+    html_seconds: Seconds = 20.0
+    """How long the parsing of one HTML page may take; an ordinary page takes 0.02 s."""
+    html_megabytes: Positive = 1024
+    """How much memory the parsing of HTML may take, where the system can limit it."""
+    vague_counts: VagueCounts = "acled"
+    """The table that gives "dozens" or "hundreds" a lower bound."""
+
+
+def load(
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    flags: Mapping[str, object] | None = None,
+) -> Settings:
+    """The settings in force; a flag beats a variable, a variable beats the file, None sets nothing.
+
+    >>> load(Path("/nowhere"), {"ONRECORD_MAX_CHARACTERS": "1000"}).max_characters
+    1000
+    """
+    chosen: dict[str, Any] = {}
+    path = (folder or Path()) / FILE
+    layers = (
+        (FILE, from_file(path)),
+        ("the environment", from_environment(os.environ if environment is None else environment)),
+        ("the command line", {key: value for key, value in (flags or {}).items() if value is not None}),
+    )
+    for origin, layer in layers:
+        check(layer, origin)
+        chosen.update(layer)
+    return msgspec.convert(chosen, Settings, strict=False)
+
+
+def from_file(path: Path) -> dict[str, Any]:
+    """The keys and values of a settings file, none where there is no file."""
+    try:
+        found = msgspec.toml.decode(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}: mend or remove the file") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML ({error}): mend the line") from error
+    return dict(found)
+
+
+def from_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The settings among environment variables: ONRECORD_MAX_CHARACTERS is max_characters."""
+    return {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in sorted(environment.items())
+        if name.startswith(PREFIX)
+    }
+
+
+def check(layer: Mapping[str, object], origin: str) -> None:
+    """Refuse a key that is none of ours, and a value of the wrong type, naming where it was set."""
+    for key, value in layer.items():
+        shown = PREFIX + key.upper() if origin == "the environment" else key
+        if key not in Settings.__struct_fields__:
+            raise SettingsError(f"{origin}: unknown setting {shown!r}: {remedy(key)}")
+        try:
+            msgspec.convert({key: value}, Settings, strict=origin == FILE)
+        except msgspec.ValidationError as error:
+            reason = str(error).partition(" - at ")[0]
+            raise SettingsError(f"{origin}: {shown} = {value!r}: {reason}") from error
+
+
+def remedy(key: str) -> str:
+    """What to write instead of an unknown key."""
+    close = difflib.get_close_matches(key, Settings.__struct_fields__, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(Settings.__struct_fields__)}"
