@@ -1,0 +1,65 @@
+"""Records of a gold file's texts, and the scorer's figures of them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import onrecord
+
+from .measures import SCORERS, Measure
+
+Figures = dict[str, dict[str, float]]
+SEED_PUBLISHED = "2022-11-26"  # seed/gold.json, `published`
+
+
+def documents(measure: Measure) -> list[onrecord.Document]:
+    """The documents of a gold file, with the dates the corpus gives."""
+    if measure.scorer == "seed":
+        text = (measure.path.parent / "report.txt").read_text(encoding="utf-8")
+        return [onrecord.document(text, published=SEED_PUBLISHED)]
+    lines = scorer("docs", measure.path).splitlines()
+    return [onrecord.document(**json.loads(line)) for line in lines]
+
+
+def read_all(documents: list[onrecord.Document], processes: int = 2) -> Iterator[bytes]:
+    """The record of each document as JSON; a failure stops the measuring: it would count as not found."""
+    with ProcessPoolExecutor(processes) as pool:
+        yield from pool.map(read_one, documents, chunksize=8)
+
+
+def read_one(document: onrecord.Document) -> bytes:
+    """The record of one document as JSON."""
+    return onrecord.to_json(onrecord.Reader().read(document))
+
+
+def measure_all(measures: list[Measure], folder: Path) -> dict[str, Figures]:
+    """The figures of every measure; the records stay in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return {measure.name: figures(measure, folder) for measure in measures}
+
+
+def figures(measure: Measure, folder: Path) -> Figures:
+    """The figures of one measure, with the words a second of the reading (two processes, this machine)."""
+    records = folder / f"{measure.name.replace(' ', '-')}.jsonl"
+    texts = documents(measure)
+    started = time.perf_counter()
+    records.write_bytes(b"\n".join(read_all(texts)) + b"\n")
+    seconds = time.perf_counter() - started
+    made: Figures = json.loads(scorer(measure.scorer, measure.path, records, *measure.flags, "--json"))
+    words = sum(len(document.text.split()) for document in texts)
+    return made | {"reading": {"words": words, "seconds": round(seconds, 1)}}
+
+
+def scorer(name: str, *arguments: object) -> str:
+    """What a scorer prints."""
+    command = [sys.executable, str(SCORERS / f"{name}.py"), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own scorers
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr}")
+    return done.stdout
