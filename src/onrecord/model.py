@@ -304,4 +304,6 @@ def spans_of(value: object, path: str = "$") -> Iterator[tuple[str, int, int]]:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a record."""
     (schema,), definitions = msgspec.json.schema_components((Record,), ref_template="#/$defs/{name}")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": definitions}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": definitions}
+    made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+    return made

@@ -1,0 +1,74 @@
+"""The package's face: its names, its laziness, its components."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+import onrecord
+
+TEXT = "Two miners died in the shaft, the mayor said on Friday."
+
+
+@pytest.mark.parametrize("name", onrecord.__all__)
+def test_every_name_is_there(name: str) -> None:
+    assert getattr(onrecord, name).__doc__
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        onrecord.nothing  # noqa: B018
+
+
+def test_import_does_not_load_spacy() -> None:
+    code = "import sys, onrecord; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_read_is_deterministic_and_valid() -> None:
+    first, second = (onrecord.to_json(onrecord.read(TEXT, published="2022-11-26")) for _ in range(2))
+    assert first == second
+    assert onrecord.from_json(first).document.text == TEXT
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    documents = [onrecord.document(text) for text in (TEXT, "", "👋", TEXT[:20], "Привіт, світе.")]
+    reader = onrecord.Reader()
+    forth, back = list(reader.stream(documents)), list(reader.stream(reversed(documents)))
+    assert forth == back[::-1]
+    assert all(isinstance(record, onrecord.Record) for record in forth)
+
+
+def test_a_fault_becomes_a_failure_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(doc: object) -> object:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("onrecord.pipeline.STEPS", (("times", broken),))
+    (failure,) = onrecord.Reader().stream([onrecord.document(TEXT, id="d1")])
+    assert failure == onrecord.Failure("d1", "times", "RuntimeError: a fault")
+
+
+def test_the_component_works_in_any_pipeline_and_survives_docbin() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("onrecord", config={"published": "2022-11-26"})
+    doc = nlp(TEXT)
+    assert doc._.record == onrecord.read(TEXT, published="2022-11-26")
+    (copy,) = DocBin(docs=[doc], store_user_data=True).get_docs(nlp.vocab)
+    assert copy._.record == doc._.record
+
+
+def test_the_single_components_make_the_same_fields() -> None:
+    nlp = onrecord.tokenizer().from_config(onrecord.tokenizer().config)
+    nlp.tokenizer = onrecord.tokenizer().tokenizer
+    fields = ("times", "places", "attributions", "tolls", "events", "parties", "speakers", "hedges", "links")
+    for name in ("language", *fields):
+        nlp.add_pipe(f"onrecord_{name}")
+    assert nlp(TEXT)._.record == onrecord.read(TEXT)
+
+
+def test_a_doc_without_a_record_has_none() -> None:
+    assert spacy.blank("en")(TEXT)._.record is None
