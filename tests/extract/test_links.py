@@ -1,0 +1,197 @@
+"""Links between fields, on Docs whose fields are put there by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from onrecord import doc as read
+from onrecord.extract.links import link
+from onrecord.extract.links.voice import Voices, holds
+from onrecord.model import (
+    Attribution,
+    Count,
+    Document,
+    Event,
+    Likelihood,
+    Party,
+    Sourced,
+    Toll,
+    When,
+    Where,
+)
+from onrecord.pipeline import prepare
+
+
+class Page:
+    """A text whose fields are named by their words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.doc: Doc = prepare(Document(id="d", text=text))
+        self.fields: dict[str, list[object]] = {}
+
+    def span(self, words: str) -> tuple[int, int]:
+        start = self.text.index(words)
+        return start, start + len(words)
+
+    def sourced(self, value: object, words: str) -> Sourced:  # type: ignore[type-arg]
+        return Sourced(value, (self.span(words),), "test")
+
+    def add(self, field: str, value: object) -> Page:
+        self.fields.setdefault(field, []).append(value)
+        return self
+
+    def said(self, id: str, content: str, source: str, cue: str = "said") -> Page:
+        made = Attribution(
+            id=id,
+            manner="indirect",
+            content=self.sourced(content, content),
+            source=self.sourced(source, source),
+            cue=self.sourced(cue, cue),
+        )
+        return self.add("attributions", made)
+
+    def toll(self, id: str, count: str, cue: str, category: str = "killed", **more: object) -> Page:
+        number = Count(low=1, high=1, best=1, bound="exact")
+        made = Toll(
+            id=id, category=category, count=self.sourced(number, count), cue=self.sourced(cue, cue), **more
+        )  # type: ignore[arg-type]
+        return self.add("tolls", made)
+
+    def event(self, id: str, trigger: str, type: str = "ASSAULT", actor: str | None = None) -> Page:
+        actors = (self.sourced(actor, actor),) if actor else ()
+        made = Event(id=id, type=type, trigger=self.sourced(trigger, trigger), actors=actors)  # type: ignore[arg-type]
+        return self.add("events", made)
+
+    def time(self, words: str, timex: str) -> Page:
+        return self.add("times", self.sourced(When(timex=timex, type="DATE"), words))
+
+    def place(self, words: str, kind: str = "city") -> Page:
+        where = Where(name=words, latitude=1.0, longitude=1.0, kind=kind)
+        return self.add("places", self.sourced(where, words))
+
+    def party(self, id: str, words: str) -> Page:
+        made = Party(id=id, kind="unknown", name=self.sourced(words, words), mentions=(self.span(words),))
+        return self.add("parties", made)
+
+    def linked(self) -> Doc:
+        for field, values in self.fields.items():
+            read.put(self.doc, field, values)
+        link(self.doc)
+        return self.doc
+
+
+def test_a_toll_inside_somebodys_words_is_said_by_them() -> None:
+    page = Page("Ten people died in the blast, the council said. Two more died later.")
+    page.said("a1", "Ten people died in the blast", "the council").toll("t1", "Ten people", "died")
+    page.toll("t2", "Two more", "died")
+    first, second = read.tolls(page.linked())
+    assert (first.said_in, second.said_in) == ("a1", None)
+
+
+def test_nested_words_belong_to_the_inner_speaker_and_he_to_the_outer() -> None:
+    page = Page("The minister said the army had reported that six men were killed.")
+    page.said("a1", "the army had reported that six men were killed", "The minister")
+    page.said("a2", "six men were killed", "the army", "reported").toll("t1", "six men", "killed")
+    doc = page.linked()
+    assert [one.said_in for one in read.attributions(doc)] == [None, "a1"]
+    assert read.tolls(doc)[0].said_in == "a2"
+
+
+def test_two_speakers_of_the_same_words_never_hold_each_other() -> None:
+    page = Page("Six men were killed, the army said, and the police said so too.")
+    page.said("a1", "Six men were killed", "the army").said("a2", "Six men were killed", "the police")
+    assert [one.said_in for one in read.attributions(page.linked())] == [None, None]
+
+
+def test_the_day_of_the_speaking_is_not_the_day_of_the_event() -> None:
+    page = Page("A raid on Monday killed four, officials said on Tuesday.")
+    page.said("a1", "A raid on Monday killed four", "officials").event("e1", "raid")
+    page.time("Monday", "2022-11-21").time("Tuesday", "2022-11-22")
+    when = read.events(page.linked())[0].when
+    assert when is not None
+    assert when.value.timex == "2022-11-21"
+
+
+def test_a_place_in_the_speakers_name_is_not_the_place_of_the_event() -> None:
+    page = Page("A raid killed four, the council of Lisk said.")
+    page.said("a1", "A raid killed four", "the council of Lisk").event("e1", "raid").place("Lisk")
+    assert read.events(page.linked())[0].where is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shells fell on Lisk. A raid in the city killed four.", "Lisk"),
+        ("Shells fell on Lisk. A raid in a city killed four.", None),
+        ("Shells fell on Lisk. A raid in the province killed four.", None),
+    ],
+)
+def test_the_city_is_the_last_city(text: str, place: str | None) -> None:
+    page = Page(text).place("Lisk").event("e1", "raid")
+    where = read.events(page.linked())[0].where
+    assert (where.value.name if where else None) == place
+
+
+def test_a_toll_belongs_to_the_fitting_event_of_its_sentence() -> None:
+    page = Page("The ministers met in Lisk. A raid on Orsk killed four and hurt six.")
+    page.event("e1", "met", "CONSULT").event("e2", "raid").place("Orsk")
+    page.toll("t1", "four", "killed").toll("t2", "six", "hurt", "injured")
+    doc = page.linked()
+    assert [toll.event for toll in read.tolls(doc)] == ["e2", "e2"]
+    assert [event.tolls for event in read.events(doc)] == [(), ("t1", "t2")]
+    assert {toll.where.value.name for toll in read.tolls(doc) if toll.where} == {"Orsk"}
+
+
+def test_the_part_of_a_toll_shares_its_event() -> None:
+    page = Page("A raid killed four. The dead were two boys and others.")
+    page.event("e1", "raid").toll("t1", "four", "killed").toll("t2", "two boys", "dead", part_of="t1")
+    assert [toll.event for toll in read.tolls(page.linked())] == ["e1", "e1"]
+
+
+def test_a_count_of_many_happenings_has_no_single_event() -> None:
+    page = Page("A raid on Lisk came as 900 people have died this year.")
+    page.event("e1", "raid").toll("t1", "900 people", "died", scope="cumulative")
+    assert read.tolls(page.linked())[0].event is None
+
+
+def test_a_toll_of_another_kind_has_no_event() -> None:
+    page = Page("A raid came as 300 men were mobilised.").event("e1", "raid")
+    page.toll("t1", "300 men", "mobilised", "mobilised")
+    assert read.tolls(page.linked())[0].event is None
+
+
+def test_actors_become_parties_and_unknown_ones_are_let_go() -> None:
+    page = Page("The rebels shelled Lisk while gunmen raided Orsk.").party("p1", "rebels")
+    page.event("e1", "shelled", actor="The rebels").event("e2", "raided", actor="gunmen")
+    first, second = read.events(page.linked())
+    assert [actor.value for actor in first.actors] == ["p1"]
+    assert second.actors == ()
+
+
+def test_a_hedge_covers_what_stands_in_its_scope() -> None:
+    page = Page("It is likely that a raid killed four, and a second raid killed six.")
+    scope = page.span("a raid killed four")
+    hedge = Likelihood(term="likely", scale="none", low=0.6, high=0.85, calibrated=False, scope=(scope,))
+    page.add("hedges", page.sourced(hedge, "likely")).toll("t1", "four", "killed").toll("t2", "six", "killed")
+    assert [toll.certainty for toll in read.tolls(page.linked())] == [0, None]
+
+
+def test_holds_wants_every_piece_inside_one_piece() -> None:
+    assert holds(((0, 5), (8, 12)), ((1, 3), (9, 12)))
+    assert not holds(((0, 5), (8, 12)), ((4, 9),))
+
+
+def test_voices_find_the_innermost_among_many() -> None:
+    page = Page("a " * 2000)
+    made = [
+        Attribution(id=f"a{i}", manner="direct", content=Sourced("x", ((i * 10, i * 10 + 9),), "test"))
+        for i in range(300)
+    ]
+    wide = Attribution(id="wide", manner="direct", content=Sourced("x", ((0, 3500),), "test"))
+    voices = Voices([*made, wide])
+    assert voices.innermost(((205, 207),)) == "a20"
+    assert voices.innermost(((3200, 3210),)) == "wide"
+    assert voices.innermost(((3600, 3610),)) is None
+    assert page.doc.text
