@@ -14,6 +14,7 @@ from . import doc as on_doc
 from . import lexicon
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .language import quotes, sentences, tags, tokens
+from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record
 
 FINDERS: dict[str, tuple[str, Callable[[Doc], Iterable[object]]]] = {
@@ -101,7 +102,9 @@ def record(doc: Doc) -> Record:
 @cache
 def made_with() -> MadeWith:
     """The versions a record depends on."""
-    return MadeWith(onrecord=version("onrecord"), model=None, lexicons=lexicon.digest(), gazetteer="")
+    return MadeWith(
+        onrecord=version("onrecord"), model=model.digest(), lexicons=lexicon.digest(), gazetteer=""
+    )
 
 
 class Reader:

@@ -70,7 +70,12 @@ def figures(words: list[str], at: int) -> Number:
     lexicon = load("numbers", NumberWords)
     value: float = float(words[at].replace(",", ""))
     end = at + 1
-    if end < len(words) and words[end] == "-" and words[end + 1 : end + 2] and words[end + 1] in lexicon.scales:
+    if (
+        end < len(words)
+        and words[end] == "-"
+        and words[end + 1 : end + 2]
+        and words[end + 1] in lexicon.scales
+    ):
         end += 1
     scaled = False
     while end < len(words) and words[end] in lexicon.scales:
@@ -137,7 +142,9 @@ def joins(lexicon: NumberWords, words: list[str], index: int, last: str) -> bool
         return False
     kind, value = classify(lexicon, words[index + 1])
     if words[index] == "-":
-        return bool(last) and ((last == "tens" and 0 < value < 10) or kind == "scale" or last == "scale" and bool(kind))
+        return bool(last) and (
+            (last == "tens" and 0 < value < 10) or kind == "scale" or (last == "scale" and bool(kind))
+        )
     return last == "scale" and kind in ("unit", "tens")
 
 

@@ -7,7 +7,30 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-INSIDE = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "$", "#", "HYPH", "VBG", "VBN", "AFX", "FW", "RBS"})
+INSIDE = frozenset(
+    {
+        "DT",
+        "PDT",
+        "PRP$",
+        "CD",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "POS",
+        "$",
+        "#",
+        "HYPH",
+        "VBG",
+        "VBN",
+        "AFX",
+        "FW",
+        "RBS",
+    }
+)
 HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "FW"})
 PRONOUNS = frozenset({"PRP", "EX", "WP"})
 STARTS = frozenset({"DT", "PDT", "PRP$", "WP$"})
@@ -60,7 +83,11 @@ def breaks(doc: Doc, start: int, at: int) -> bool:
     if tag in STARTS:
         return before not in {"PDT", "POS"}
     if tag in PARTICIPLES:
-        return before not in STARTS | {"JJ", "CD", "HYPH", "POS", "RB"} or at + 1 >= len(doc) or doc[at + 1].tag_ not in NOUNS | {"JJ"}
+        return (
+            before not in STARTS | {"JJ", "CD", "HYPH", "POS", "RB"}
+            or at + 1 >= len(doc)
+            or doc[at + 1].tag_ not in NOUNS | {"JJ"}
+        )
     if tag in {"RB", "RBR"}:
         return not (before in STARTS and at + 1 < len(doc) and doc[at + 1].tag_ in {"JJ", "VBN", "VBG", "CD"})
     if tag == ",":

@@ -104,7 +104,7 @@ def begins(doc: Doc, index: int) -> bool:
     word = doc[at]
     before = doc[index - 1]
     if before.text in FINAL or before.text in CLOSING or before.is_space:
-        return not word.text[:1].islower() or before.text in {"!", "?"} and at > index
+        return not word.text[:1].islower() or (before.text in {"!", "?"} and at > index)
     return word.is_title and word.is_stop
 
 
