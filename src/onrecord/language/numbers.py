@@ -14,6 +14,7 @@ from ..lexicon import load
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 ORDINAL_DIGITS = re.compile(r"(\d{1,9})(?:st|nd|rd|th)", re.ASCII | re.IGNORECASE)
 SCALED_DIGITS = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(k|m|mn|bn|tn)", re.ASCII | re.IGNORECASE)
+SUFFIX_WORDS = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 
 
@@ -43,7 +44,7 @@ def find(doc: Doc) -> Iterator[Number]:
     >>> [n.value for n in find(blank()("Twenty-three men, 2.4 million people, the 3rd of 1,200."))]
     [23, 2400000, 3, 1200]
     """
-    words = [token.lower_ for token in doc]
+    words = joined_suffixes([token.lower_ for token in doc], [bool(token.whitespace_) for token in doc])
     at = 0
     while at < len(words):
         number = at_token(words, at)
@@ -54,6 +55,14 @@ def find(doc: Doc) -> Iterator[Number]:
             at += 1
 
 
+def joined_suffixes(words: list[str], blanks: list[bool]) -> list[str]:
+    """Words in which a scale that stands right after figures ("1.2" "m") is its whole word ("million")."""
+    for at in range(1, len(words)):
+        if words[at] in SUFFIX_WORDS and not blanks[at - 1] and DIGITS.fullmatch(words[at - 1]):
+            words[at] = SUFFIX_WORDS[words[at]]
+    return words
+
+
 def at_token(words: list[str], at: int) -> Number | None:
     """The number that begins at a token, if one does; `words` are lower-cased."""
     if found := ORDINAL_DIGITS.fullmatch(words[at]):
@@ -62,7 +71,42 @@ def at_token(words: list[str], at: int) -> Number | None:
         return Number(at, at + 1, whole(float(found[1]) * SUFFIXES[found[2]]), digits=True)
     if DIGITS.fullmatch(words[at]):
         return figures(words, at)
-    return in_words(words, at)
+    return spoken(words, at)
+
+
+def spoken(words: list[str], at: int) -> Number | None:
+    """A number in words: "a hundred and five", "half a million", "one point five million", "sixty-two"."""
+    scales = load("numbers", NumberWords).scales
+    if words[at] == "half" and words[at + 1 : at + 2] in (["a"], ["an"]) and words[at + 2 : at + 3]:
+        return Number(at, at + 3, scales[words[at + 2]] // 2) if words[at + 2] in scales else None
+    if words[at] in ("a", "an"):
+        if words[at + 1 : at + 2] and words[at + 1] in scales:
+            rest = in_words(words, at + 1, first=1)
+            return Number(at, rest.end, rest.value) if rest else None
+        return None
+    number = in_words(words, at)
+    return fraction(words, number) if number and not number.ordinal else number
+
+
+def fraction(words: list[str], number: Number) -> Number:
+    """The number with what "point five" or "and a half" before a scale adds to it."""
+    lexicon = load("numbers", NumberWords)
+    at, end = number.end, number.end
+    value = float(number.value)
+    if words[at : at + 1] == ["point"]:
+        digits = ""
+        while end + 1 < len(words) and lexicon.units.get(words[end + 1], 10) < 10 and len(digits) < 6:
+            digits, end = digits + str(lexicon.units[words[end + 1]]), end + 1
+        if not digits:
+            return number
+        value, end = value + int(digits) / 10 ** len(digits), end + 1
+    elif words[at : at + 3] == ["and", "a", "half"]:
+        value, end = value + 0.5, at + 3
+    else:
+        return number
+    if end < len(words) and words[end] in lexicon.scales:
+        value, end = value * lexicon.scales[words[end]], end + 1
+    return number._replace(end=end, value=whole(value))
 
 
 def figures(words: list[str], at: int) -> Number:
@@ -84,12 +128,15 @@ def figures(words: list[str], at: int) -> Number:
     return Number(at, end, whole(value), digits=not scaled)
 
 
-def in_words(words: list[str], at: int) -> Number | None:
-    """A number in words by the usual automaton: units add, "hundred" multiplies, thousands close a group."""
+def in_words(words: list[str], at: int, first: int = 0) -> Number | None:
+    """A number in words by the usual automaton: units add, "hundred" multiplies, thousands close a group.
+
+    `first` is what stands for an "a" before it.
+    """
     lexicon = load("numbers", NumberWords)
-    total = group = 0
+    total, group = 0, first
     end, index = at, at
-    last = ""
+    last = "unit" if first else ""
     while index < len(words):
         word = words[index]
         kind, value = classify(lexicon, word)
@@ -101,7 +148,7 @@ def in_words(words: list[str], at: int) -> Number | None:
                 return Number(at, index + 1, total + group, ordinal=True)
         elif kind == "scale" and (group or last == ""):
             if last == "" and index == at:
-                return None  # a bare "hundred" is no number; "a hundred" is read by its finder
+                return None  # a bare "hundred" is no number
             if value == 100:
                 group *= 100
             else:

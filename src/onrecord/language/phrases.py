@@ -57,6 +57,9 @@ def find(doc: Doc) -> Iterator[Phrase]:
             yield Phrase(start, start + 1, start)
             start += 1
             continue
+        if not can_start(doc, start):
+            start += 1
+            continue
         end = extent(doc, start)
         head = last_head(doc, start, end)
         if head is None:
@@ -64,6 +67,25 @@ def find(doc: Doc) -> Iterator[Phrase]:
             continue
         yield Phrase(start, head + 1, head)
         start = head + 1
+
+
+def can_start(doc: Doc, at: int) -> bool:
+    """Whether a noun phrase can start at a token.
+
+    A participle starts one only right before a noun and not as a verb's part ("are digging trenches").
+    """
+    tag = doc[at].tag_
+    if tag not in INSIDE or tag in {"POS", "HYPH"}:
+        return False
+    if tag not in PARTICIPLES:
+        return True
+    before = doc[at - 1] if at and not doc[at].is_sent_start else None
+    loose = before is None or before.tag_ in {"IN", "CC", "TO", "``"}
+    ahead = [token.tag_ for token in doc[at + 1 : at + 3]]
+    joined = bool(ahead) and (
+        ahead[0] in NOUNS or (ahead[0] == "JJ" and len(ahead) > 1 and ahead[1] in NOUNS)
+    )
+    return tag == "VBN" and loose and joined
 
 
 def extent(doc: Doc, start: int) -> int:

@@ -179,7 +179,8 @@ def suspend(text: str, found: list[Quote], stack: list[Open], end: int, followin
     outer = stack[0]
     continues = following is not None and bool(opening_width(text, first_mark(text, following), outer.mark))
     if continues and outer.mark != "single":
-        outer.pieces.append((outer.inner_start, end))
+        if end > outer.inner_start:
+            outer.pieces.append((outer.inner_start, end))
         del stack[1:]
         return
     if outer.mark != "single" and (quote := outer.closed_at(end, end, closed=False)):
