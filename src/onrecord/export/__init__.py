@@ -1,1 +1,1 @@
-"""export."""
+"""Records shown and written: one file or folder per format."""

@@ -16,7 +16,7 @@ from ..model import Document, Failure
 from . import encodings, html, jsonl, text
 from .documents import too_long
 
-__all__ = ["Format", "Outcome", "expand", "read", "total_size"]
+__all__ = ["Format", "Outcome", "expand", "has_lines", "read", "total_size"]
 
 Format = Literal["text", "html", "jsonl"]
 
@@ -90,6 +90,11 @@ def total_size(inputs: Iterable[str]) -> int | None:
     """The bytes of all inputs together, None where one of them cannot tell."""
     sizes = [Path(name).stat().st_size if Path(name).is_file() else None for name in inputs]
     return None if None in sizes else sum(size for size in sizes if size is not None)
+
+
+def has_lines(inputs: Iterable[str]) -> bool:
+    """Whether an input may hold many documents."""
+    return any(by_ending(name) in ("jsonl", None) for name in inputs)
 
 
 def shown(name: str) -> str:

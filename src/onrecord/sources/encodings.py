@@ -55,7 +55,7 @@ TEXTUAL = re.compile(
 META = re.compile(rb"<meta\s[^>]{0,500}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 XML = re.compile(rb"\s{0,99}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})", re.IGNORECASE)
 HEAD = 4096
-"""Where a page's declaration is looked for; the HTML standard has it in the first 1024 bytes, pages do not."""
+"""Where a page's declaration is looked for; HTML wants it in the first 1024 bytes, pages do not care."""
 
 WESTERN = re.compile(
     r"[A-Za-z‘’“”–—…•€£©®°·«»\u00a0§½¼¾†™´¿¡]|(?<=[A-Za-z])[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}|[À-ÖØ-öø-ÿŠšŽžŒœŸ](?=[a-z])"
@@ -186,7 +186,7 @@ def narrow(data: bytes, *, html: bool) -> Decoded:
 
 
 def damaged(data: bytes) -> int | None:
-    """Where UTF-8 is broken in bytes that are mostly UTF-8: ten whole characters for a broken one, or more."""
+    """Where UTF-8 is broken in bytes that are mostly UTF-8: ten whole characters to a broken one."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))

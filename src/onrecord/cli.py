@@ -1,0 +1,225 @@
+"""The command line: a function per command. What is slow to load is loaded inside them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from .errors import SettingsError
+from .model import Failure, Record, iso_moment
+
+if TYPE_CHECKING:
+    from .config import Settings
+    from .sources import Outcome
+
+DONE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
+"""Exit codes; 2 is wrong usage, 128 + n the end by signal n as shells have it (SIGINT, SIGPIPE)."""
+
+app = typer.Typer(
+    help="Reads news reports and makes the record: who said what, what happened, how many, when, where.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line; an interruption ends it quietly, whenever it comes."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def silence(stream: Any) -> None:  # noqa: ANN401 - sys.stdout may have been replaced by anything
+    """Send what a closed pipe did not take to nowhere, so that Python's own flush at the end is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def print_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads news reports and makes the record: who said what, what happened, how many, when, where."""
+
+
+def published_day(text: str | None) -> str | None:
+    """A publication day as given, once it is one."""
+    if text is not None:
+        try:
+            iso_moment(text)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+    return text
+
+
+@app.command()
+def read(  # noqa: PLR0917 - an option of the command each
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Files, patterns such as 'news/*.html', or - for standard input."
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            callback=published_day,
+            help="Day of publication (2022-11-26), for documents that do not say.",
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print records as JSON lines; done anyway when piped.")
+    ] = False,
+    format: Annotated[  # noqa: A002 - as the option is called
+        Literal["text", "html", "jsonl"] | None,
+        typer.Option(help="What the inputs are; else told from name and content."),
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of text and HTML; else found out.")] = None,
+    max_characters: Annotated[
+        int | None, typer.Option(min=1, help="Longest document that is read.", show_default="5,000,000")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show everything in full, parties and versions too.")
+    ] = False,
+    svg: Annotated[
+        Path | None, typer.Option(hidden=True, help="Save a picture of the terminal's view here.")
+    ] = None,
+) -> None:
+    """Read reports: coloured evidence and tables in a terminal, JSON lines when piped.
+
+    Exit code 0: all done; 1: some inputs failed, each is named, the rest is done; 2: wrong usage.
+    """
+    from . import sources  # noqa: PLC0415
+
+    settings = settings_or_exit({"encoding": encoding, "max_characters": max_characters})
+    names = list(sources.expand(inputs))
+    view = View(as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
+    found = sources.read(names, settings, format=format, published=published)
+    try:
+        with view.progress(
+            sources.total_size(names), many=len(names) > 1 or sources.has_lines(names)
+        ) as step:
+            for outcome in found:
+                view.take(outcome)
+                step(outcome.size)
+        view.finish()
+    except BrokenPipeError:
+        silence(sys.stdout)
+        raise typer.Exit(PIPE_CLOSED) from None
+    except OSError as error:
+        typer.echo(f"onrecord: the output cannot be written ({error.strerror or error})", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+    raise typer.Exit(SOME_FAILED if view.failed else DONE)
+
+
+def settings_or_exit(flags: dict[str, object]) -> Settings:
+    """The settings in force; what is wrong with them is wrong usage."""
+    from .config import load  # noqa: PLC0415
+
+    try:
+        return load(flags=flags)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+class View:
+    """Where records and failures go: tables or JSON lines to standard output, the rest to standard error."""
+
+    def __init__(self, *, as_json: bool, quiet: bool, verbose: bool, picture: Path | None = None) -> None:
+        from rich.console import Console  # noqa: PLC0415
+
+        from .pipeline import Reader  # noqa: PLC0415
+
+        self.reader = Reader()
+        self.console = Console(record=picture is not None, highlight=False, markup=False)
+        self.messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+        self.pretty = (self.console.is_terminal or picture is not None) and not as_json
+        self.quiet, self.verbose, self.picture = quiet, verbose, picture
+        self.done = self.failed = 0
+
+    def take(self, outcome: Outcome) -> None:
+        """Read a document and show its record, or tell why there is none."""
+        result = outcome.result
+        if outcome.note and not self.quiet:
+            self.tell(outcome.source, outcome.note)
+        made = result if isinstance(result, Failure) else self.reader.attempt(result)
+        if not isinstance(made, Failure):
+            self.done += 1
+            self.show(made, outcome.source)
+            return
+        self.failed += 1
+        if made is result:
+            self.tell(made.source, made.message)
+        else:
+            self.tell(
+                outcome.source, f"{made.stage} failed ({made.message}): a fault of onrecord, please report it"
+            )
+
+    def show(self, record: Record, source: str) -> None:
+        """Show one record."""
+        if self.pretty:
+            from .export import terminal  # noqa: PLC0415
+
+            terminal.show(record, self.console, source=source, verbose=self.verbose)
+        else:
+            from .export import json  # noqa: PLC0415
+
+            json.write(record, sys.stdout.buffer, to_terminal=self.console.is_terminal)
+
+    def tell(self, source: str, message: str) -> None:
+        """Say something about one input on standard error."""
+        from .export.terminal import safe  # noqa: PLC0415
+
+        self.messages.print(safe.line(f"{source}: {message}"))
+
+    def finish(self) -> None:
+        """Save the picture, and say how many were read where some were not."""
+        sys.stdout.flush()
+        if self.picture:
+            from .export import terminal  # noqa: PLC0415
+
+            self.picture.write_text(terminal.picture(self.console), encoding="utf-8")
+        if self.failed and self.done + self.failed > 1 and not self.quiet:
+            self.messages.print(f"onrecord: {self.done:,} read, {self.failed:,} failed")
+
+    @contextmanager
+    def progress(self, size: int | None, *, many: bool) -> Iterator[Callable[[int], None]]:
+        """A bar on standard error over the bytes of many inputs, where it disturbs nothing."""
+        if self.quiet or self.pretty or not many or not self.messages.is_terminal:
+            yield lambda _: None
+            return
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeRemainingColumn(elapsed_when_finished=True),
+        )
+        with Progress(*columns, console=self.messages, transient=True, redirect_stdout=False) as bar:
+            task = bar.add_task("reading", total=size)
+
+            def step(size: int) -> None:
+                bar.update(task, advance=size, description=f"{self.done + self.failed:,} read")
+
+            yield step

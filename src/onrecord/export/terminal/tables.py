@@ -1,0 +1,242 @@
+"""Short tables of what a record holds, for a reader who has a minute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from ...model import Attribution, Event, Record, Sourced, Span, Statement, Toll
+from . import words
+from .evidence import STYLES
+from .safe import cell
+
+Row = tuple[Text, ...]
+
+LONGEST = 160
+"""Characters of what somebody said that a table shows; the report above has them all."""
+
+
+class Names:
+    """Looks up what ids stand for in one record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.parties = {party.id: party.name.value for party in record.parties}
+        self.statements = {statement.id: statement for statement in record.attributions}
+
+    def party(self, given: Sourced[str]) -> str:
+        """The name of a party, else the words themselves."""
+        return self.parties.get(given.value, given.value)
+
+    def all(self, given: tuple[Sourced[str], ...]) -> str:
+        """The names of several parties."""
+        return ", ".join(dict.fromkeys(map(self.party, given)))
+
+    def speaker(self, statement: Attribution) -> str:
+        """Who speaks: the party, else the words of the report."""
+        name = self.parties.get(statement.speaker or "") or (
+            statement.source.value if statement.source else ""
+        )
+        if not name:
+            return "not said who"
+        return f"{name} (inferred)" if statement.speaker_inferred else name
+
+    def according_to(self, statement: Statement) -> str:
+        """In whose words a statement stands."""
+        inside = self.statements.get(statement.said_in or "")
+        return self.speaker(inside) if inside else "the report"
+
+    def text(self, spans: tuple[Span, ...]) -> str:
+        """The words of the report at some characters; a gap shows as dots."""
+        return " … ".join(self.record.document.text[start:end] for start, end in sorted(spans))
+
+
+def tables(record: Record, *, verbose: bool = False) -> Iterator[Table]:
+    """The tables of a record that have any rows."""
+    names = Names(record)
+    yield from made(statements(names, None if verbose else LONGEST))
+    for build in (tolls, events, times, places, hedges):
+        yield from made(build(names))
+    if verbose:
+        yield from made(parties(names))
+
+
+class Sheet:
+    """A title, columns (name, style, share of the width), and rows of cells."""
+
+    def __init__(self, title: str, columns: tuple[tuple[str, str, int], ...], rows: Sequence[Row]) -> None:
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+
+
+def made(sheet: Sheet) -> Iterator[Table]:
+    """The table of a sheet, without columns that have no value in any row; none where there are no rows."""
+    if not sheet.rows:
+        return
+    kept = [index for index in range(len(sheet.columns)) if any(row[index].plain for row in sheet.rows)]
+    title = Text.assemble((sheet.title, "bold"), (f"  {len(sheet.rows)}", "dim"))
+    table = Table(
+        box=SIMPLE_HEAD, title=title, title_justify="left", title_style="", header_style="dim",
+        pad_edge=False, padding=(0, 1, 0, 0), collapse_padding=True, expand=True,
+    )  # fmt: skip
+    for index in kept:
+        name, style, share = sheet.columns[index]
+        table.add_column(name, style=style, ratio=share, overflow="fold")
+    for row in sheet.rows:
+        table.add_row(*(row[index] for index in kept))
+    yield table
+
+
+def statements(names: Names, longest: int | None) -> Sheet:
+    """Who said what, and how."""
+    rows = [
+        (cell(names.speaker(said)), cell(manner(said)), cell(said.content.value, longest=longest))
+        for said in names.record.attributions
+    ]
+    columns = (("who", STYLES["who said it"], 5), ("how", "", 3), ("what", "", 12))
+    return Sheet("Statements", columns, rows)
+
+
+def manner(said: Attribution) -> str:
+    """How something was said: the word for it, quoted or reported, to whom."""
+    kind = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}[said.manner]
+    cue = f"{said.cue.value}, " if said.cue else ""
+    return f"{'denied saying, ' if said.negated else ''}{cue}{kind}"
+
+
+def tolls(names: Names) -> Sheet:
+    """How many, of whom, according to whom."""
+    rows = [toll_row(names, toll) for toll in names.record.tolls]
+    columns = (
+        ("how many", STYLES["toll"], 4), ("of whom", "", 5), ("were", "", 4),
+        ("according to", STYLES["said"], 5), ("when", STYLES["time"], 4), ("where", STYLES["place"], 4),
+    )  # fmt: skip
+    return Sheet("Tolls", columns, rows)
+
+
+def toll_row(names: Names, toll: Toll) -> Row:
+    """A toll's cells."""
+    whom = toll.subject.value if toll.subject else toll.subject_kind.replace("_", " ")
+    if toll.unit == "household" and "house" not in whom:
+        whom += " (households)"
+    return (
+        cell(words.count(toll.count.value)),
+        cell(whom, longest=60),
+        cell(words.category(toll)),
+        cell(names.according_to(toll)),
+        *setting(toll),
+    )
+
+
+def setting(statement: Statement) -> tuple[Text, Text]:
+    """When and where."""
+    return (
+        cell(words.when(statement.when.value) if statement.when else ""),
+        cell(statement.where.value.name if statement.where else ""),
+    )
+
+
+def events(names: Names) -> Sheet:
+    """What happened, who did it to whom."""
+    rows = [event_row(names, event) for event in names.record.events]
+    columns = (
+        ("type", "", 4), ("what", STYLES["happening"], 4), ("who", "", 5), ("whom", "", 5),
+        ("where", STYLES["place"], 4), ("when", STYLES["time"], 4), ("did it happen", "", 4),
+    )  # fmt: skip
+    return Sheet("Events", columns, rows)
+
+
+def event_row(names: Names, event: Event) -> Row:
+    """An event's cells."""
+    kind = event.type.lower() + (f" ({event.mode.replace('_', ' ')})" if event.mode else "")
+    status = words.STATUS.get(event.status, event.status) + (", background" if event.background else "")
+    at, place = setting(event)
+    who, whom = cell(names.all(event.actors), longest=60), cell(names.all(event.recipients), longest=60)
+    return cell(kind), cell(event.trigger.value), who, whom, place, at, cell(status)
+
+
+def times(names: Names) -> Sheet:
+    """The times, each wording once."""
+    found = Counter((names.text(time.spans), time.value) for time in names.record.times)
+    rows = [
+        (cell(repeated(text, times)), cell(undated(words.when(value), value.first)), cell(value.timex))
+        for (text, value), times in found.items()
+    ]
+    columns = (("words", STYLES["time"], 5), ("days", "", 6), ("TIMEX3", "dim", 4))
+    return Sheet("Times", columns, rows)
+
+
+def undated(shown: str, first: str | None) -> str:
+    """The days, or that there are none to be known."""
+    return shown if first or not shown.startswith(("P", "X")) else "not dated"
+
+
+def repeated(text: str, times: int) -> str:
+    """A wording, and how often it stands in the report where that is more than once."""
+    return f"{text} ×{times}" if times > 1 else text
+
+
+def places(names: Names) -> Sheet:
+    """The places, each once, with country and coordinates."""
+    found = Counter(place.value for place in names.record.places)
+    rows = [
+        (
+            cell(repeated(value.name, times)),
+            cell(value.country or ""),
+            cell(value.kind or ""),
+            cell(words.coordinates(value) or "not located"),
+            cell(f"±{value.precision_km:g} km" if value.precision_km is not None else ""),
+        )
+        for value, times in found.items()
+    ]
+    columns = (
+        ("place", STYLES["place"], 6), ("country", "", 2), ("kind", "", 3), ("coordinates", "", 5),
+        ("within", "dim", 3),
+    )  # fmt: skip
+    return Sheet("Places", columns, rows)
+
+
+def hedges(names: Names) -> Sheet:
+    """How sure, on which scale, who, of what."""
+    rows = [
+        (
+            cell(names.text(hedge.spans)),
+            cell(words.likelihood(hedge.value)),
+            cell(words.SCALES[hedge.value.scale]),
+            cell(names.parties.get(hedge.value.holder or "", "the report")),
+            cell(names.text(hedge.value.scope), longest=80),
+        )
+        for hedge in names.record.hedges
+    ]
+    columns = (
+        ("words", STYLES["how sure"], 4), ("range", "", 3), ("scale", "dim", 4),
+        ("who is so sure", STYLES["said"], 4), ("of what", "", 8),
+    )  # fmt: skip
+    return Sheet("How sure", columns, rows)
+
+
+def parties(names: Names) -> Sheet:
+    """The people, organisations and things of the report."""
+    rows = [
+        (
+            cell(party.name.value),
+            cell(party.kind),
+            cell("; ".join(role.value for role in party.roles)),
+            cell(names.parties.get(party.member_of or "", "")),
+            cell(str(len(party.mentions))),
+        )
+        for party in names.record.parties
+    ]
+    columns = (
+        ("name", "bold", 5),
+        ("kind", "", 3),
+        ("roles", "", 6),
+        ("member of", "", 4),
+        ("mentions", "dim", 2),
+    )
+    return Sheet("People and organisations", columns, rows)
