@@ -48,7 +48,7 @@ def show(record: Record, console: Console, *, source: str = "", verbose: bool = 
     if key := legend(record):
         console.print(Padding(key, (0, 2, 1, 2)), width=width)
     for table in tables(record, verbose=verbose):
-        console.print(Padding(table, (0, 2)), width=width)
+        console.print(Padding(table, (0, 2, 1, 2)), width=width)
     if verbose:
         console.print(Padding(Text(made_with(record), "dim"), (0, 2, 1, 2)), width=width)
 
@@ -87,5 +87,5 @@ def svg(record: Record, *, width: int = READABLE, title: str = "onrecord read", 
 def picture(console: Console, title: str = "onrecord read") -> str:
     """A picture of what a recording console has printed."""
     drawn = console.export_svg(title=title, theme=PAPER, unique_id="onrecord")
-    drawn = FONT_FACE.sub("", drawn)
-    return drawn.replace("Fira Code", FONTS)
+    drawn = FONT_FACE.sub("", drawn).replace("Fira Code", FONTS)
+    return drawn.replace("<svg ", '<svg xml:space="preserve" ', 1)  # librsvg drops spaces at the ends else

@@ -92,11 +92,15 @@ def report(record: Record) -> Text:
     shown = Text()
     for start, end, kind in segments(len(text), marks(record)):
         shown.append(visible(text[start:end]), STYLES.get(kind, ""))
+    shown.rstrip()
     return shown
 
 
 def legend(record: Record) -> Text:
     """The kinds of evidence that a record has, each in its style; empty where it has none."""
     present = {mark.kind for mark in marks(record)}
-    names = [Text(kind, style) for kind, style in STYLES.items() if kind in present]
-    return Text(" · ", "dim").join(names)
+    key = Text()
+    for kind, style in STYLES.items():
+        if kind in present:
+            key.append(" · " if key else "", "dim").append(kind, style)
+    return key

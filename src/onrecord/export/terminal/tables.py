@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -65,13 +66,21 @@ def tables(record: Record, *, verbose: bool = False) -> Iterator[Table]:
         yield from made(parties(names))
 
 
-class Sheet:
-    """A title, columns (name, style, share of the width), and rows of cells."""
+class Column(NamedTuple):
+    """A column: its heading, the style of its cells, the widths between which it is kept."""
 
-    def __init__(self, title: str, columns: tuple[tuple[str, str, int], ...], rows: Sequence[Row]) -> None:
-        self.title = title
-        self.columns = columns
-        self.rows = rows
+    heading: str
+    style: str
+    narrowest: int
+    widest: int | None = None
+
+
+class Sheet(NamedTuple):
+    """A table to be: its title, columns, and rows of cells."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
 
 
 def made(sheet: Sheet) -> Iterator[Table]:
@@ -81,14 +90,15 @@ def made(sheet: Sheet) -> Iterator[Table]:
     kept = [index for index in range(len(sheet.columns)) if any(row[index].plain for row in sheet.rows)]
     title = Text.assemble((sheet.title, "bold"), (f"  {len(sheet.rows)}", "dim"))
     table = Table(
-        box=SIMPLE_HEAD, title=title, title_justify="left", title_style="", header_style="dim",
-        pad_edge=False, padding=(0, 1, 0, 0), collapse_padding=True, expand=True,
+        box=SIMPLE_HEAD, show_edge=False, title=title, title_justify="left", title_style="", header_style="dim", border_style="dim",
+        pad_edge=False, padding=(0, 1, 0, 0),
     )  # fmt: skip
-    for index in kept:
-        name, style, share = sheet.columns[index]
-        table.add_column(name, style=style, ratio=share, overflow="fold")
+    columns = [sheet.columns[index] for index in kept]
+    for column in columns:
+        table.add_column(column.heading, min_width=column.narrowest, max_width=column.widest, overflow="fold")
     for row in sheet.rows:
-        table.add_row(*(row[index] for index in kept))
+        cells = zip((row[index].plain for index in kept), columns, strict=True)
+        table.add_row(*(Text(text, column.style) for text, column in cells))
     yield table
 
 
@@ -98,7 +108,7 @@ def statements(names: Names, longest: int | None) -> Sheet:
         (cell(names.speaker(said)), cell(manner(said)), cell(said.content.value, longest=longest))
         for said in names.record.attributions
     ]
-    columns = (("who", STYLES["who said it"], 5), ("how", "", 3), ("what", "", 12))
+    columns = (Column("who", STYLES["who said it"], 12), Column("how", "", 8, 14), Column("what", "", 8))
     return Sheet("Statements", columns, rows)
 
 
@@ -113,20 +123,17 @@ def tolls(names: Names) -> Sheet:
     """How many, of whom, according to whom."""
     rows = [toll_row(names, toll) for toll in names.record.tolls]
     columns = (
-        ("how many", STYLES["toll"], 4), ("of whom", "", 5), ("were", "", 4),
-        ("according to", STYLES["said"], 5), ("when", STYLES["time"], 4), ("where", STYLES["place"], 4),
+        Column("how many", STYLES["toll"], 8), Column("of whom", "", 10), Column("were", "", 11),
+        Column("according to", STYLES["said"], 12), Column("when", STYLES["time"], 11), Column("where", STYLES["place"], 9),
     )  # fmt: skip
     return Sheet("Tolls", columns, rows)
 
 
 def toll_row(names: Names, toll: Toll) -> Row:
     """A toll's cells."""
-    whom = toll.subject.value if toll.subject else toll.subject_kind.replace("_", " ")
-    if toll.unit == "household" and "house" not in whom:
-        whom += " (households)"
     return (
         cell(words.count(toll.count.value)),
-        cell(whom, longest=60),
+        cell(words.whom(toll), longest=60),
         cell(words.category(toll)),
         cell(names.according_to(toll)),
         *setting(toll),
@@ -145,8 +152,8 @@ def events(names: Names) -> Sheet:
     """What happened, who did it to whom."""
     rows = [event_row(names, event) for event in names.record.events]
     columns = (
-        ("type", "", 4), ("what", STYLES["happening"], 4), ("who", "", 5), ("whom", "", 5),
-        ("where", STYLES["place"], 4), ("when", STYLES["time"], 4), ("did it happen", "", 4),
+        Column("type", "", 9), Column("what", STYLES["happening"], 8), Column("who", "", 12), Column("whom", "", 9),
+        Column("where", STYLES["place"], 9), Column("when", STYLES["time"], 11), Column("status", "", 8),
     )  # fmt: skip
     return Sheet("Events", columns, rows)
 
@@ -167,7 +174,7 @@ def times(names: Names) -> Sheet:
         (cell(repeated(text, times)), cell(undated(words.when(value), value.first)), cell(value.timex))
         for (text, value), times in found.items()
     ]
-    columns = (("words", STYLES["time"], 5), ("days", "", 6), ("TIMEX3", "dim", 4))
+    columns = (Column("words", STYLES["time"], 10), Column("days", "", 11), Column("TIMEX3", "dim", 7))
     return Sheet("Times", columns, rows)
 
 
@@ -195,8 +202,8 @@ def places(names: Names) -> Sheet:
         for value, times in found.items()
     ]
     columns = (
-        ("place", STYLES["place"], 6), ("country", "", 2), ("kind", "", 3), ("coordinates", "", 5),
-        ("within", "dim", 3),
+        Column("place", STYLES["place"], 9), Column("country", "", 7), Column("kind", "", 6), Column("coordinates", "", 17),
+        Column("within", "dim", 6),
     )  # fmt: skip
     return Sheet("Places", columns, rows)
 
@@ -214,8 +221,8 @@ def hedges(names: Names) -> Sheet:
         for hedge in names.record.hedges
     ]
     columns = (
-        ("words", STYLES["how sure"], 4), ("range", "", 3), ("scale", "dim", 4),
-        ("who is so sure", STYLES["said"], 4), ("of what", "", 8),
+        Column("words", STYLES["how sure"], 10), Column("range", "", 7), Column("scale", "dim", 8),
+        Column("who", STYLES["said"], 8), Column("of what", "", 16),
     )  # fmt: skip
     return Sheet("How sure", columns, rows)
 
@@ -233,10 +240,10 @@ def parties(names: Names) -> Sheet:
         for party in names.record.parties
     ]
     columns = (
-        ("name", "bold", 5),
-        ("kind", "", 3),
-        ("roles", "", 6),
-        ("member of", "", 4),
-        ("mentions", "dim", 2),
+        Column("name", "bold", 10),
+        Column("kind", "", 6),
+        Column("roles", "", 8),
+        Column("member of", "", 9),
+        Column("mentions", "dim", 8),
     )
     return Sheet("People and organisations", columns, rows)

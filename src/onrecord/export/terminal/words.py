@@ -24,7 +24,17 @@ SCALES = {
     "none": "readers' usual sense",
 }
 
-YEAR, MONTH, DAY = len("2022"), len("2022-11"), len("2022-11-26")
+MANY = {
+    "person": "people",
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "police": "police",
+    "family": "families",
+}
+"""Kinds of people whose plural does not end in s alone."""
+
+DAY = len("2022-11-26")
 
 
 def count(value: Count) -> str:
@@ -51,6 +61,13 @@ def bounds(value: Count) -> str:
     if high is None:
         return f"≥ {low:,}"
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def whom(toll: Toll) -> str:
+    """Of whom a toll is, in the report's own words where it has any."""
+    kind = toll.subject_kind
+    name = toll.subject.value if toll.subject else MANY.get(kind, f"{kind.replace('_', ' ')}s")
+    return f"{name} (households)" if toll.unit == "household" and not toll.subject else name
 
 
 def category(toll: Toll) -> str:
