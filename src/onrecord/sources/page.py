@@ -15,6 +15,12 @@ from msgspec import Struct
 
 WIDTH = 8
 
+RUNNING_TEXT = (
+    "//*[self::title or self::h1 or self::h2 or self::h3 or self::li or self::blockquote or self::p]"
+    "[not(.//time) and not(contains(@class, 'date'))]"
+)
+"""Elements in which a date is part of what is told."""
+
 
 class Page(Struct, frozen=True):
     """What was found in a page; `text` is None where no main text was found."""
@@ -82,8 +88,8 @@ def published(html: str) -> str | None:
     tree = load_html(html)
     if tree is None:
         return None
-    for paragraph in tree.xpath("//p[not(.//time) and not(contains(@class, 'date'))]"):
-        paragraph.clear(keep_tail=True)
+    for told in tree.xpath(RUNNING_TEXT):
+        told.clear(keep_tail=True)
     # `max_date` is fixed, since with trafilatura's "today" the same page would give other dates later
     return find_date(tree, extensive_search=False, original_date=True, max_date="2100-01-01")
 

@@ -90,9 +90,16 @@ def made(sheet: Sheet) -> Iterator[Table]:
     kept = [index for index in range(len(sheet.columns)) if any(row[index].plain for row in sheet.rows)]
     title = Text.assemble((sheet.title, "bold"), (f"  {len(sheet.rows)}", "dim"))
     table = Table(
-        box=SIMPLE_HEAD, show_edge=False, title=title, title_justify="left", title_style="", header_style="dim", border_style="dim",
-        pad_edge=False, padding=(0, 1, 0, 0),
-    )  # fmt: skip
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        title=title,
+        title_justify="left",
+        title_style="",
+        header_style="dim",
+        border_style="dim",
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
     columns = [sheet.columns[index] for index in kept]
     for column in columns:
         table.add_column(column.heading, min_width=column.narrowest, max_width=column.widest, overflow="fold")
@@ -123,9 +130,13 @@ def tolls(names: Names) -> Sheet:
     """How many, of whom, according to whom."""
     rows = [toll_row(names, toll) for toll in names.record.tolls]
     columns = (
-        Column("how many", STYLES["toll"], 8), Column("of whom", "", 10), Column("were", "", 11),
-        Column("according to", STYLES["said"], 12), Column("when", STYLES["time"], 11), Column("where", STYLES["place"], 9),
-    )  # fmt: skip
+        Column("how many", STYLES["toll"], 8),
+        Column("of whom", "", 10),
+        Column("were", "", 11),
+        Column("according to", STYLES["said"], 12),
+        Column("when", STYLES["time"], 11),
+        Column("where", STYLES["place"], 9),
+    )
     return Sheet("Tolls", columns, rows)
 
 
@@ -152,9 +163,14 @@ def events(names: Names) -> Sheet:
     """What happened, who did it to whom."""
     rows = [event_row(names, event) for event in names.record.events]
     columns = (
-        Column("type", "", 9), Column("what", STYLES["happening"], 8), Column("who", "", 12), Column("whom", "", 9),
-        Column("where", STYLES["place"], 9), Column("when", STYLES["time"], 11), Column("status", "", 8),
-    )  # fmt: skip
+        Column("type", "", 9),
+        Column("what", STYLES["happening"], 8),
+        Column("who", "", 12),
+        Column("whom", "", 9),
+        Column("where", STYLES["place"], 9),
+        Column("when", STYLES["time"], 11),
+        Column("status", "", 8),
+    )
     return Sheet("Events", columns, rows)
 
 
@@ -202,9 +218,12 @@ def places(names: Names) -> Sheet:
         for value, times in found.items()
     ]
     columns = (
-        Column("place", STYLES["place"], 9), Column("country", "", 7), Column("kind", "", 6), Column("coordinates", "", 17),
+        Column("place", STYLES["place"], 9),
+        Column("country", "", 7),
+        Column("kind", "", 6),
+        Column("coordinates", "", 17),
         Column("within", "dim", 6),
-    )  # fmt: skip
+    )
     return Sheet("Places", columns, rows)
 
 
@@ -221,9 +240,12 @@ def hedges(names: Names) -> Sheet:
         for hedge in names.record.hedges
     ]
     columns = (
-        Column("words", STYLES["how sure"], 10), Column("range", "", 7), Column("scale", "dim", 8),
-        Column("who", STYLES["said"], 8), Column("of what", "", 16),
-    )  # fmt: skip
+        Column("words", STYLES["how sure"], 10),
+        Column("range", "", 7),
+        Column("scale", "dim", 8),
+        Column("who", STYLES["said"], 8),
+        Column("of what", "", 16),
+    )
     return Sheet("How sure", columns, rows)
 
 

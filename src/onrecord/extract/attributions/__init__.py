@@ -1,0 +1,105 @@
+"""Who said what: the source, the cue and the content of every report of speech, writing or thought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from spacy.tokens import Doc
+
+from ... import doc as on_doc
+from ...model import Attribution, Manner, Sourced, Span
+from .continuations import continued
+from .cues import cues
+from .page import Page, Region
+from .readings import Neighbours, Range, Reading, readings
+from .verbless import verbless
+
+BY = "attributions 0.1"
+LETTERS_QUOTED = 0.9  # share of the words inside quotation marks from which content is direct
+
+
+def find(doc: Doc) -> Iterator[Attribution]:
+    """The attributions of a Doc in text order, outer ones before those inside them.
+
+    >>> from ...pipeline import document, prepare
+    >>> said, = find(prepare(document("“The dam holds,” Mayor Ada Orel told residents.")))
+    >>> said.source.value, said.cue.value, said.content.value, said.addressee.value, said.manner
+    ('Mayor Ada Orel', 'told', '“The dam holds,”', 'residents', 'direct')
+    """
+    page = Page(doc)
+    found = [made for reading in continued(page, read(page)) if (made := Draft(doc, page, reading)).content]
+    kept: dict[tuple[Span, ...], Draft] = {}
+    for draft in found:
+        kept.setdefault(draft.content, draft)
+    ordered = sorted(kept.values(), key=lambda draft: (draft.first, -draft.content[-1][1]))
+    for number, draft in enumerate(ordered, start=1):
+        yield draft.attribution(f"a{number}")
+
+
+def read(page: Page) -> list[tuple[Region, list[Reading]]]:
+    """The readings of every sentence, each with its neighbours in sight."""
+    regions = list(page.regions())
+    outer = [region for region in regions if not region.depth]
+    place = {region: index for index, region in enumerate(outer)}
+    found = []
+    for region in regions:
+        at = place.get(region)
+        beside = Neighbours() if at is None else neighbours(outer, at)
+        found.append((region, [*readings(page, region, cues(page, region), beside), *verbless(page, region)]))
+    return found
+
+
+def neighbours(outer: list[Region], at: int) -> Neighbours:
+    """The sentences before and after one."""
+    before = outer[at - 1] if at and outer[at - 1].paragraph == outer[at].paragraph else None
+    return Neighbours(before, outer[at + 1] if at + 1 < len(outer) else None)
+
+
+class Draft:
+    """A reading with its tokens turned into characters."""
+
+    def __init__(self, doc: Doc, page: Page, reading: Reading) -> None:
+        self.doc, self.page, self.reading = doc, page, reading
+        self.content = self.spans(reading.content)
+        self.source = self.spans([reading.source] if reading.source else [])
+        self.cue = self.spans([reading.cue] if reading.cue else [])
+        self.addressee = self.spans([reading.addressee] if reading.addressee else [])
+        self.first = min(chain(self.content, self.source, self.cue), default=(0, 0))[0]
+
+    def spans(self, ranges: tuple[Range, ...] | list[Range]) -> tuple[Span, ...]:
+        """The characters of some ranges of tokens, in order, none twice."""
+        found = sorted({span for start, end in ranges if (span := self.page.span(start, end))})
+        return tuple(found)
+
+    def sourced(self, spans: tuple[Span, ...]) -> Sourced[str] | None:
+        """The words of some spans."""
+        return Sourced(on_doc.words(self.doc, spans), spans, BY) if spans else None
+
+    def manner(self) -> Manner:
+        """Direct where all of the content is quoted, mixed where some is."""
+        depth = self.reading.region.depth
+        inside = outside = 0
+        for start, end in self.reading.content:
+            for index in range(start, end):
+                if self.page.words[index][:1].isalnum():
+                    quoted = self.page.level[index] > depth
+                    inside, outside = inside + quoted, outside + (not quoted)
+        if inside and inside >= LETTERS_QUOTED * (inside + outside):
+            return "direct"
+        return "mixed" if inside else "indirect"
+
+    def attribution(self, name: str) -> Attribution:
+        """The attribution itself."""
+        content = self.sourced(self.content)
+        assert content is not None  # noqa: S101 - drafts without content are left out before
+        return Attribution(
+            id=name,
+            manner=self.manner(),
+            content=content,
+            source=self.sourced(self.source),
+            speaker_inferred=self.reading.inferred,
+            cue=self.sourced(self.cue),
+            addressee=self.sourced(self.addressee),
+            negated=self.reading.negated,
+        )

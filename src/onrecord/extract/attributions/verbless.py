@@ -1,0 +1,110 @@
+"""Attributions without a verb: "according to", "in the words of", a name with a colon, a dash after a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .contents import trimmed
+from .page import Page, Region
+from .readings import Range, Reading
+from .sources import Nominal, following
+from .words import sources
+
+NAMES = frozenset({"NNP", "NNPS"})
+LONGEST_NAME = 8  # tokens before a colon that can be a speaker: "The Foreign Ministry of Northern Karvia:"
+
+
+def verbless(page: Page, region: Region) -> Iterator[Reading]:
+    """The attributions of a region that have no verb."""
+    for index in range(region.start, region.end):
+        if page.level[index] > region.depth:
+            continue
+        size = phrase_size(page, index)
+        if size and (found := by_phrase(page, index, index + size, region)):
+            yield found
+    if found := by_colon(page, region) or by_dash(page, region):
+        yield found
+
+
+def phrase_size(page: Page, at: int) -> int:
+    """How many tokens "according to" or the like has that begins at a token, else 0."""
+    return next(
+        (len(phrase) for phrase in sources() if tuple(page.words[at : at + len(phrase)]) == phrase), 0
+    )
+
+
+def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | None:
+    """What is reported by "according to": the sentence around it."""
+    source = following(page, end, region.end) if end < region.end else None
+    if source is None:
+        return None
+    pieces = [around_before(page, region, start), around_after(page, region, source.end)]
+    content = tuple(piece for piece in pieces if piece is not None)
+    return Reading(region, content, source, (start, end)) if content else None
+
+
+def around_before(page: Page, region: Region, start: int) -> Range | None:
+    """The part of the sentence before a phrase that names the source."""
+    end = start
+    while end > region.start and page.words[end - 1] in {",", ";"}:
+        end -= 1
+    return (region.start, end) if end - region.start > 2 else None
+
+
+def around_after(page: Page, region: Region, end: int) -> Range | None:
+    """The part of the sentence after the comma behind the source."""
+    comma = next(
+        (
+            i
+            for i in range(end, region.end)
+            if page.words[i] in {",", ":"} or page.next_quote(i, region.depth)
+        ),
+        None,
+    )
+    if comma is None:
+        return None
+    start = comma + (page.words[comma] in {",", ":"})
+    stop = trimmed(page, start, region.end)
+    return (
+        (start, stop)
+        if stop > start and (page.has_verb(start, stop) or page.next_quote(start, region.depth))
+        else None
+    )
+
+
+def by_colon(page: Page, region: Region) -> Reading | None:
+    """Words after a name and a colon: "Orel: “We stay.”", "Q: Who paid?"."""
+    if region.depth:
+        return None
+    stop = min(region.end - 1, region.start + LONGEST_NAME)
+    colon = next((i for i in range(region.start, stop) if page.words[i] == ":"), None)
+    if colon is None or colon == region.start or not is_speaker(page, region.start, colon):
+        return None
+    quoted = page.next_quote(colon + 1, 0)
+    if not quoted and not opens_line(page, region.start):
+        return None
+    end = quoted.end if quoted else trimmed(page, colon + 1, region.end)
+    if end <= colon + 1 or not (quoted or page.has_verb(colon + 1, end)):
+        return None
+    return Reading(region, ((colon + 1, end),), Nominal(region.start, colon), (colon, colon + 1))
+
+
+def is_speaker(page: Page, start: int, end: int) -> bool:
+    """Whether some tokens are a name and nothing else."""
+    return all(page.tags[i] in NAMES or page.words[i] == "." for i in range(start, end)) and end > start
+
+
+def opens_line(page: Page, at: int) -> bool:
+    """Whether a token is the first of its line."""
+    return at == 0 or page.paragraph[at - 1] != page.paragraph[at] or page.spaces[at - 1]
+
+
+def by_dash(page: Page, region: Region) -> Reading | None:
+    """A name after a quotation and a dash: "“We stay.” — Ada Orel"."""
+    quote = page.next_quote(region.start, region.depth)
+    if quote is None or quote.end + 1 >= region.end or not page.is_dash(quote.end):
+        return None
+    source = following(page, quote.end + 1, region.end)
+    if source is None or page.has_verb(source.start, region.end) or page.tags[source.start] not in NAMES:
+        return None
+    return Reading(region, ((quote.start, quote.end),), source, (quote.end, quote.end + 1))

@@ -1,0 +1,78 @@
+"""The verb group before a cue: "may have been", "are feared to have been", "vowed to"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .cues import Cue
+from .reading import ADVERBS, Reading
+from .words import words
+
+LONGEST = 10
+"""How many tokens of a verb group are read back from a cue."""
+
+
+class Chain(NamedTuple):
+    """The verb group at [start, cue); `passive` with a form of "be", `perfect` with "have", `negated` with "not"."""
+
+    start: int
+    words: tuple[str, ...]
+    passive: bool
+    perfect: bool
+    negated: bool
+
+
+def of(reading: Reading, cue: Cue) -> Chain:
+    """The verb group of a cue: auxiliaries, adverbs, "feared to".
+
+    The words of a group never reach over a comma or a noun.
+    """
+    voice = words().voice
+    auxiliary = voice.be | voice.have | voice.modal
+    known = auxiliary | voice.feared | voice.through | (voice.remain if cue.frame == "state" else frozenset())
+    known |= voice.remain & {
+        "left",
+        "remain",
+        "remained",
+        "remains",
+        "reported",
+        "confirmed",
+        "found",
+        "still",
+    }
+    start = cue.start
+    while start > 0 and cue.start - start < LONGEST and not reading.doc[start].is_sent_start:
+        word, tag = reading.lower[start - 1], reading.tags[start - 1]
+        if word not in known and tag not in ADVERBS:
+            break
+        if tag in {"PRP$", "DT"} or (word == "'s" and tag == "POS"):
+            break
+        start -= 1
+    start = without_conjunction(reading, start, cue.start)
+    group = tuple(reading.lower[start : cue.start])
+    near = next((word for word in reversed(group) if word in auxiliary), "")
+    return Chain(
+        start=start,
+        words=group,
+        passive=near in voice.be or bool(set(group) & voice.feared and "to" not in group),
+        perfect=bool(set(group) & {"have", "has", "'ve"}),
+        negated=bool(set(group) & voice.no),
+    )
+
+
+def without_conjunction(reading: Reading, start: int, end: int) -> int:
+    """Where the verb group begins without the adverbs that stand before its first verb."""
+    while start < end and reading.lower[start] in {
+        "then",
+        "also",
+        "both",
+        "all",
+        "each",
+        "only",
+        "even",
+        "so",
+    }:
+        if reading.lower[start] in {"all", "both", "each"} and start + 1 == end:
+            break
+        start += 1
+    return start

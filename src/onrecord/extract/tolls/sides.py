@@ -1,0 +1,182 @@
+"""On which side of a cue the counted stand: its object to the right, its subject to the left."""
+
+from __future__ import annotations
+
+from .claims import Scene
+from .groups import Group
+from .reading import ADVERBS, FINITE
+from .words import words
+
+STOPS = frozenset({";", ":", "—", "–", "“", '"', "``", "(", "•"})
+INSERT = 15
+"""How many tokens an insertion between commas may have: "nine of them women"."""
+RELATIVE = 9
+"""How far back the "who" of a relative clause is looked for."""
+
+
+def right(scene: Scene, at: int) -> tuple[Group, ...]:
+    """The groups that follow a verb, with those that are joined to them by "and".
+
+    "killed a herdsman and two boys" has two; "killed two and wounded 12" ends at the next verb.
+    """
+    reading = scene.reading
+    first = scene.at_start.get(beyond(scene, at))
+    if not first:
+        return ()
+    found = [first]
+    while following := joined(scene, found[-1].end):
+        if following.subset or is_subject(scene, following):
+            break
+        found.append(following)
+    if len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be:
+        return ()
+    return tuple(found)
+
+
+def beyond(scene: Scene, at: int) -> int:
+    """The token behind a particle and adverbs."""
+    reading = scene.reading
+    while at not in scene.at_start and (
+        reading.word(at) in words().voice.after or reading.tag(at) in ADVERBS
+    ):
+        at += 1
+    return at
+
+
+def joined(scene: Scene, at: int) -> Group | None:
+    """The group that "and" or a comma joins to what ends at a token."""
+    between = words().readers.between
+    end = at
+    while scene.reading.word(end) in between and end not in scene.at_start and end - at < 4:
+        end += 1
+    return scene.at_start.get(end) if end > at else None
+
+
+def is_subject(scene: Scene, group: Group) -> bool:
+    """Whether a group begins a clause of its own: "and three soldiers were wounded", "and 54 injured"."""
+    reading, at = scene.reading, group.end
+    while reading.tag(at) in ADVERBS:
+        at += 1
+    if at in scene.cue_starts and not (at > group.end and reading.tag(at) in ADVERBS):
+        return True
+    return reading.tag(at) in FINITE
+
+
+def left(scene: Scene, at: int) -> tuple[Group, ...]:
+    """The groups that are the subject of a verb group which begins at a token."""
+    return coordinated(scene, direct(scene, at))
+
+
+def direct(scene: Scene, at: int) -> list[Group]:
+    """The groups before a verb group that no preposition governs, the nearest first."""
+    first, _ = scene.sentence(at)
+    index = over_insert(scene, at, first)
+    found: list[Group] = []
+    while index > first:
+        chunk = scene.chunks.get(index)
+        if chunk:
+            if not governed(scene, chunk.start):
+                if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
+                    break
+                if chunk.group is not None:
+                    found.append(chunk.group)
+            index = chunk.start
+            continue
+        step = back(scene, index - 1, bool(found), first)
+        if step is None:
+            break
+        index = step
+    return found
+
+
+def back(scene: Scene, at: int, found: bool, first: int) -> int | None:
+    """Where to go on from a token on the way left; None where the clause ends."""
+    reading = scene.reading
+    word, tag = reading.lower[at], reading.tags[at]
+    if word == ")":
+        return opening(scene, at, first)
+    if word in STOPS or reading.doc[at].is_space:
+        return None
+    if tag in FINITE:
+        return None if found else relative(scene, at, first)
+    if word in words().readers.new_clause | words().readers.relatives and tag not in {"RB", "DT"}:
+        return None if found else at
+    return at
+
+
+def opening(scene: Scene, at: int, first: int) -> int | None:
+    """The token of the bracket that opens what closes at a token."""
+    return next(
+        (i for i in range(at, max(first, at - INSERT) - 1, -1) if scene.reading.lower[i] == "("), None
+    )
+
+
+def relative(scene: Scene, at: int, first: int) -> int | None:
+    """The token of the "who" whose clause a finite verb belongs to; None where it is the clause's own verb."""
+    reading = scene.reading
+    for i in range(at - 1, max(first, at - RELATIVE) - 1, -1):
+        if reading.lower[i] in words().readers.relatives and reading.tags[i] in {"WP", "WDT"}:
+            return i
+        if i in scene.at_start:
+            return None
+    return None
+
+
+def over_insert(scene: Scene, at: int, first: int) -> int:
+    """The comma that opens an insertion just before a token: ", nine of them women,", ", officials said,"."""
+    reading = scene.reading
+    if reading.word(at - 1) != ",":
+        return at
+    for i in range(at - 2, max(first, at - INSERT), -1):
+        if reading.lower[i] == ",":
+            inner = scene.at_start.get(i + 1)
+            subset = inner is not None and inner.subset
+            finite = any(reading.tags[j] in FINITE for j in range(i, at))
+            return (
+                i
+                if subset or finite or reading.word(i + 1) in {"including", "among", "aged", "mostly"}
+                else at
+            )
+    return at
+
+
+def governed(scene: Scene, start: int) -> bool:
+    """Whether a preposition or a participle stands before a noun phrase."""
+    reading = scene.reading
+    tag, word = reading.tag(start - 1), reading.word(start - 1)
+    if reading.doc[start].is_sent_start or word in words().readers.new_clause | {"that", "than"}:
+        return False
+    return tag in {"IN", "TO", "VBG", "VBN"}
+
+
+def is_time(scene: Scene, start: int, end: int) -> bool:
+    """Whether a noun phrase is a time: "Monday", "last week", "overnight"."""
+    reading = scene.reading
+    return any(reading.lower[i] in words().readers.times for i in range(start, end))
+
+
+def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
+    """The nearest group with those joined to it, in text order; subsets are read elsewhere."""
+    kept: list[Group] = []
+    for group in found:
+        if group.subset and not (kept or is_only(group, found)):
+            continue
+        if kept and not links(scene, group.end, kept[-1].start):
+            break
+        kept.append(group)
+    return tuple(reversed(kept))
+
+
+def is_only(group: Group, found: list[Group]) -> bool:
+    """Whether a subset is all there is: "two of whom died"."""
+    return all(other is group for other in found)
+
+
+def links(scene: Scene, start: int, end: int) -> bool:
+    """Whether only "and", commas and ages stand between two groups."""
+    reading = scene.reading
+    if end - start > 8 or start >= end:
+        return False
+    words_between = set(reading.lower[start:end])
+    loose = words().readers.between | words().readers.age_before | reading.number_words | {"(", ")"}
+    return words_between <= loose and bool(words_between & {"and", ",", "or", "&", "with"})
