@@ -144,12 +144,13 @@ class Field:
             np.subtract.at(pairs, (batch.gold[:, at - 1], batch.gold[:, at]), 1)
         self.step_pairs(pairs)
         self.step_weights(batch.rows, difference.reshape(count * length, -1))
-        path = (scores * gold).sum() + self.path(batch.gold)
-        return float(likelihood - path) / (count * length)
+        path = float((scores * gold).sum()) + self.path(batch.gold)
+        return (likelihood - path) / (count * length)
 
     def path(self, gold: Ints) -> float:
         """The score of the pairs of tags of the gold sequences."""
-        return float(self.pairs[-1][gold[:, 0]].sum() + self.pairs[gold[:, :-1], gold[:, 1:]].sum())
+        first, rest = self.pairs[-1][gold[:, 0]], self.pairs[gold[:, :-1], gold[:, 1:]]
+        return float(first.sum()) + float(rest.sum())
 
     def step_pairs(self, gradient: Floats) -> None:
         """Move the weights of pairs against their gradient."""

@@ -10,7 +10,7 @@ import csv
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,11 +19,21 @@ from .errors import LexiconError
 T = TypeVar("T")
 
 FOLDER = files("onrecord") / "lexicons"
+LOADED: dict[tuple[str, type[Any]], Any] = {}
+"""The lexicons decoded so far; a dict, since functools.cache forgets the type that goes through it."""
 
 
-@cache
 def load(name: str, shape: type[T]) -> T:
-    """The TOML lexicon of a name, as a value of the shape its reader expects."""
+    """The TOML lexicon of a name as a value of the shape its reader expects, decoded once a process."""
+    key = (name, shape)
+    if key not in LOADED:
+        LOADED[key] = decoded(name, shape)
+    value: T = LOADED[key]
+    return value
+
+
+def decoded(name: str, shape: type[T]) -> T:
+    """The value of a TOML lexicon; LexiconError where it does not have the shape."""
     try:
         return msgspec.toml.decode(text(f"{name}.toml"), type=shape)
     except msgspec.DecodeError as error:
