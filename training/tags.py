@@ -145,7 +145,7 @@ class Field:
         self.step_pairs(pairs)
         self.step_weights(batch.rows, difference.reshape(count * length, -1))
         path = float((scores * gold).sum()) + self.path(batch.gold)
-        return (likelihood - path) / (count * length)
+        return float((likelihood - path) / (count * length))
 
     def path(self, gold: Ints) -> float:
         """The score of the pairs of tags of the gold sequences."""
