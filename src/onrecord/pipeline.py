@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from . import doc as on_doc
 from . import lexicon
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
+from .gazetteer import lookup
 from .language import quotes, sentences, tags, tokens
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record
@@ -103,7 +104,10 @@ def record(doc: Doc) -> Record:
 def made_with() -> MadeWith:
     """The versions a record depends on."""
     return MadeWith(
-        onrecord=version("onrecord"), model=model.digest(), lexicons=lexicon.digest(), gazetteer=""
+        onrecord=version("onrecord"),
+        model=model.digest(),
+        lexicons=lexicon.digest(),
+        gazetteer=lookup.load().digest,
     )
 
 
