@@ -134,7 +134,7 @@ LINES = [
     (b'{"id": "x"}', ':5: has no "text": give one object a line, such as {"text": "..."}'),
     (b'{"text": 7}', ":6: text: expected `str`, got `int`: mend the value or leave the key out"),
     (b'{"text": "a", "id": 7}', ":7: id: expected `str | null`, got `int`"),
-    (b'{"text": "a", "published": "2022-13-45"}', ":8: '2022-13-45' is not an ISO date or date-time such as 2022-11-26"),
+    (b'{"text": "a", "published": "2022-13-45"}', ":8: published: '2022-13-45' is not an ISO date or date-time such as 2022-11-26"),
     (b'{"text": ""}', ":9: is empty"),
     (b'{"text": "a\\u0000b"}', ":10: has a NUL character at character 1"),
     (b'{"text": "\\ud800"}', ":11: is not valid JSON (half of a surrogate pair)"),
