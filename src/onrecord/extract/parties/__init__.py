@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from ...model import Party
-from . import appositions, descriptions, emit
+from . import appositions, asked, descriptions, emit
 from .entities import Entity, Registry
 from .mentions import Mention, Mentions
 from .page import Page
@@ -27,7 +27,9 @@ def find(doc: Doc) -> Iterator[Party]:
     ('person', 'Ada Orel', ['the mayor of Lisk'], 3)
     """
     page = Page(doc)
-    registry = linked(page, Mentions(page))
+    mentions = Mentions(page)
+    asked.ask_all(mentions)
+    registry = linked(page, mentions)
     yield from emit.parties(page, registry, BY)
 
 

@@ -44,19 +44,20 @@ def is_office(registry: Registry, mention: Mention) -> bool:
 def known(registry: Registry, mention: Mention) -> Entity | None:
     """The entity that a description was said of before; None for a new one."""
     page = registry.page
-    first, tag = page.words[mention.start], page.tags[mention.start]
-    if tag == "PRP$" or first in words().joins.indefinite or tag == "CD":
+    tag = page.tags[mention.start]
+    if tag in {"PRP$", "CD"} or page.words[mention.start] in words().joins.indefinite:
         return None
-    definite = tag in {"DT", "POS"} or any(page.tags[i] == "POS" for i in range(mention.start, mention.head))
+    definite = tag == "DT" or any(page.tags[i] == "POS" for i in range(mention.start, mention.head))
     if not mention.many and is_office(registry, mention):
         return officer(registry, mention) if definite or page.raw[mention.head][:1].isupper() else None
-    if not (definite or mention.many or mention.kind == "organisation"):
-        return None
-    same = registry.descriptions.all(keys(registry, mention)[0])
-    if same:
-        return same[-1]
-    if not definite:
-        return None
+    if definite or mention.many or mention.kind == "organisation":
+        same = registry.descriptions.latest(keys(registry, mention)[0])
+        return same or (defined(registry, mention) if definite else None)
+    return None
+
+
+def defined(registry: Registry, mention: Mention) -> Entity | None:
+    """What a description with an article stands for: "the ministry", "the miners"."""
     head = head_of(registry, mention)
     if head in words().organisations.heads and not mention.many and (found := body(registry, mention)):
         return found

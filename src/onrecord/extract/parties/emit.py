@@ -50,7 +50,7 @@ def kind_of(page: Page, entity: Entity) -> PartyKind:
     if entity.kind != "unknown":
         return entity.kind
     asked = {role for one in entity.mentions for role in one.asked}
-    if entity.is_place and page.words[entity.names[0].start] in capitals():
+    if entity.is_named and asked and page.words[entity.names[0].start] in capitals():
         return "state"
     if entity.is_named:
         longest = max(one.name.end - one.name.core for one in entity.names if one.name)

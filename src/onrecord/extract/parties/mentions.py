@@ -9,11 +9,11 @@ from ...model import PartyKind
 from . import names
 from .names import Name
 from .page import Page
-from .words import demonyms, persons, singular, titles, words
+from .words import persons, singular, titles, words
 
 Form = Literal["name", "description", "pronoun", "list"]
-STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "—", "–", '"', "“", "”", "!", "?"})
 PLURALS = frozenset({"NNS", "NNPS"})
+MODIFIERS = frozenset({"DT", "PRP$", "JJ", "JJS", "CD", "VBN", "RB", "HYPH"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -45,11 +45,13 @@ class Mentions:
         self.by_start: dict[int, Mention] = {}
         for one in self.all:
             self.by_start.setdefault(one.start, one)
-        for wanted in page.wanted:
-            self.ask(wanted.start, wanted.end, wanted.role)
+
+    def settle(self) -> None:
+        """Put the mentions in order, and tell which of them are subjects."""
         self.all.sort(key=lambda one: (one.start, -one.end))
         for one in self.all:
-            one.subject = "source" in one.asked or (not one.nested and page.is_subject(one.start, one.end))
+            speaks = "source" in one.asked
+            one.subject = speaks or (not one.nested and self.page.is_subject(one.start, one.end))
 
     def built(self) -> Iterator[Mention]:
         """The mentions of every noun phrase, and the names outside of any."""
@@ -128,22 +130,13 @@ class Mentions:
             yield self.described(whole, tail.end if tail else end, counted)
             return
         first = at
-        while first < tail.start and self.page.tags[first] in {
-            "DT",
-            "PRP$",
-            "JJ",
-            "JJS",
-            "CD",
-            "VBN",
-            "RB",
-            "HYPH",
-        }:
+        while first < tail.start and self.page.tags[first] in MODIFIERS:
             first += 1
-        if first == tail.start:
+        role = whole if whole < at else at + (self.page.tags[at] == "DT")
+        if first == tail.start and tail.core == tail.start:
             yield self.named(tail, whole)
-        elif self.page.words[tail.start - 1] in persons():
-            first = at + (self.page.tags[at] == "DT")
-            yield self.named(tail, whole, (first if whole == at else whole, tail.start))
+        elif first == tail.start or self.page.words[tail.start - 1] in persons():
+            yield self.named(tail, whole, (role, tail.core))
         else:
             yield self.described(whole, tail.start, counted)
             yield self.named(tail, tail.start)
@@ -189,91 +182,6 @@ class Mentions:
     def pronoun(self, at: int) -> Mention:
         """A pronoun."""
         return Mention(self.page, at, at + 1, at, "pronoun")
-
-    def ask(self, start: int, end: int, role: str) -> None:
-        """Note that some words are wanted as a party; make a mention of them where there is none."""
-        page = self.page
-        while (
-            start < end - 1 and page.tags[start] in {"IN", "TO", "RB", "VBG"} and start not in self.by_start
-        ):
-            start += 1
-        found = self.by_start.get(start)
-        if found is None or found.end > end + 1:
-            found = self.inside(start, end) or self.made(start, end)
-        if found is None:
-            return
-        later = self.by_start.get(found.end)
-        if found.form == "description" and later and later.form == "name" and later.end == end:
-            found = later  # the name that ends a phrase is the party: "after a long march Orel said"
-        found.asked.add(role)
-        parts = self.listed(found, end)
-        if parts:
-            self.listing(found.start, parts, role)
-        elif found.form == "description":
-            found.end = max(found.end, self.tail(found, end))
-
-    def inside(self, start: int, end: int) -> Mention | None:
-        """The first mention that begins in some words, where nothing but small words stands before it."""
-        for at in range(start, min(end, start + 6)):
-            if found := self.by_start.get(at):
-                return found if found.end <= end + 1 and found.form != "pronoun" else None
-            if self.page.tags[at] in NOUNS:
-                return None
-        return None
-
-    def made(self, start: int, end: int) -> Mention | None:
-        """A mention of wanted words that no noun phrase is read from."""
-        page = self.page
-        lower = page.words[start]
-        if end == start + 1 and lower in demonyms():
-            made = self.named(Name(start, end, start, "state", None), start)
-        elif any(page.tags[i] in NOUNS for i in range(start, end)) or lower in words().groups.nouns:
-            stop = next((i for i in range(start + 1, end) if page.raw[i] in STOPS), end)
-            first = next((page.phrase_from[i] for i in range(start, stop) if i in page.phrase_from), stop)
-            made = self.described(start, min(first, stop))
-            made.end = stop
-        elif end == start + 1 and (
-            lower in words().pronouns.rest or page.tags[start] in {"WDT", "WP", "PRP$"}
-        ):
-            made = self.pronoun(start)
-        else:
-            return None
-        self.all.append(made)
-        self.by_start.setdefault(start, made)
-        return made
-
-    def tail(self, found: Mention, end: int) -> int:
-        """How far a description goes in wanted words: to the first mark or relative clause."""
-        page = self.page
-        for at in range(found.end, end):
-            if page.raw[at] in STOPS or page.tags[at] in {"WP", "WDT", "CC"}:
-                return at
-        return end
-
-    def listed(self, first: Mention, end: int) -> list[Mention]:
-        """The members of a list that wanted words are: "Orel and Vann"; none where they are one party."""
-        page, found, at = self.page, [first], first.end
-        joined = False
-        while at < end:
-            begin = at
-            while begin < end and page.words[begin] in {",", "and", "&"}:
-                joined = joined or page.words[begin] != ","
-                begin += 1
-            following = self.by_start.get(begin)
-            if begin == at or following is None or following.end > end:
-                break
-            found.append(following)
-            at = following.end
-        return found if joined and len(found) > 1 and at >= end else []
-
-    def listing(self, start: int, parts: list[Mention], role: str) -> None:
-        """A mention of several parties together, whose members are wanted too."""
-        made = Mention(self.page, start, parts[-1].end, parts[-1].end - 1, "list")
-        made.kind, made.many, made.parts = "group", True, parts
-        made.asked.add(role)
-        for part in parts:
-            part.asked.add(role)
-        self.all.append(made)
 
 
 def kind_of(word: str, many: bool) -> PartyKind:

@@ -89,7 +89,9 @@ def tied(page: Page, start: int, at: int, last: int) -> int:
     after = at + 1
     if word in particles and page.tags[at] not in {"DT", "IN"}:
         after += page.words[after] in particles or page.words[after] == "-"
-    elif word in {"of", "for"} and any(page.words[i] in words().organisations.heads for i in range(start, at)):
+    elif word in {"of", "for"} and any(
+        page.words[i] in words().organisations.heads for i in range(start, at)
+    ):
         after += page.words[after] == "the"
     else:
         return at
@@ -166,7 +168,9 @@ def plain(page: Page, start: int, end: int) -> Name:
         return Name(start, end, start, "organisation", None)
     if lower[0] in first_names() and 1 < len(lower) <= LONGEST_PERSON and lower[-1] not in known.places.words:
         return Name(start, end, start, "person", None)
-    return Name(start, end, start, "unknown", None, is_place=any(word in known.places.words for word in lower))
+    return Name(
+        start, end, start, "unknown", None, is_place=any(word in known.places.words for word in lower)
+    )
 
 
 def is_acronym(raw: list[str]) -> bool:

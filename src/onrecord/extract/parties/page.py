@@ -15,6 +15,7 @@ from ...model import Span, Spans
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAMES = frozenset({"NNP", "NNPS"})
 SHOUTED = 0.7  # share of capitalised words from which a sentence is a headline in title case
+SHOUTED_STOPPED = 0.9  # the same where a full stop ends it, as it ends few headlines
 FEW = 4  # words of more than three letters below which no sentence is taken for a headline
 
 
@@ -44,6 +45,7 @@ class Page:
             self.headline.append(is_headline(self.raw[sent.start : sent.end]))
         self.quote = self.quoted()
         self.said = on_doc.attributions(doc)
+        self.told = {start for one in self.said for start in [self.range(one.content.spans[:1])[0]]}
         self.times = {i for one in on_doc.times(doc) for i in self.tokens(one.spans)}
         self.places = {
             start: (end, one.value)
@@ -147,4 +149,5 @@ def is_headline(raw: list[str]) -> bool:
     if len(raw) > 2 and "".join(raw).isupper():
         return True
     long = [word for word in raw if len(word) > 3 and word.isalpha()]
-    return len(long) >= FEW and sum(word[0].isupper() for word in long) >= SHOUTED * len(long)
+    share = SHOUTED_STOPPED if raw[-1] == "." else SHOUTED
+    return len(long) >= FEW and sum(word[0].isupper() for word in long) >= share * len(long)

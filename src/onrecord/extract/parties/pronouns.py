@@ -150,7 +150,11 @@ class Resolver:
 
     def acts(self, mention: Mention, word: str) -> bool:
         """Whether an "it" does what an organisation or state does: it speaks or is wanted as a party."""
-        return bool(mention.asked & {"source", "actor"}) or word == "its"
+        told = self.page.told
+        says = mention.start in told or (
+            self.page.words[mention.start - 1] == "that" and mention.start - 1 in told
+        )
+        return bool(mention.asked & {"source", "actor"}) or word == "its" or (says and mention.subject)
 
     def fitting(self, number: int, mention: Mention, wanted: Wants) -> list[tuple[Entity, Mention]]:
         """The entities of a sentence that a pronoun may stand for, each with its last mention before it."""
@@ -180,7 +184,8 @@ class Resolver:
             fitting = sure
         if len(fitting) > 1 and (mention.subject or self.owns_subject(mention)):
             subjects = [one for one in fitting if self.led(one[0], mention)]
-            fitting = subjects if len(subjects) == 1 else fitting
+            rivals = [one for one in fitting if one not in subjects and one[0].is_named and not one[1].nested]
+            fitting = subjects if len(subjects) == 1 and not rivals else fitting
         if len(fitting) != 1 or fitting[0][0] is BLOCK:
             return None
         return fitting[0][0]
