@@ -220,9 +220,18 @@ def test_standard_input_is_told_from_its_first_bytes(monkeypatch, data, texts):
     assert [result.text for result in results("-")] == texts
 
 
-@pytest.mark.parametrize("data", [b'{\n "text": "a"\n}', b'[{"text": "a"}]', b"[1,\n2]"])
-def test_json_that_is_not_in_lines_is_refused(tmp_path, data):
-    assert "is JSON, but not one document a line" in one(put(tmp_path, "a.json", data)).message
+@pytest.mark.parametrize(
+    ("data", "remedy"),
+    [
+        (b'{\n "text": "a"\n}', "(jq -c . FILE)"),
+        (b'[{"text": "a"}]', "(jq -c .[] FILE)"),
+        (b"\xef\xbb\xbf [1,\n2]", "(jq -c .[] FILE)"),
+    ],
+)
+def test_json_that_is_not_in_lines_is_refused(tmp_path, data, remedy):
+    message = one(put(tmp_path, "a.json", data)).message
+    assert "is JSON, but not one document a line" in message
+    assert remedy in message
 
 
 def test_the_format_that_was_given_prevails(monkeypatch, tmp_path):
