@@ -67,7 +67,7 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
 def takes_object(page: Page, found: Trigger) -> bool:
     """Whether what follows a trigger can be its object: not after one that holds its noun already."""
     last = found.tokens[-1]
-    return last == found.head or page.tags[last] not in NOUNS
+    return found.end <= last or last == found.head or page.tags[last] not in NOUNS
 
 
 def extended(page: Page, one: Phrase) -> int:
