@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 
 from ...model import Count, Likelihood, Toll, When, Where
 
@@ -34,7 +34,7 @@ MANY = {
 }
 """Kinds of people whose plural does not end in s alone."""
 
-DAY = len("2022-11-26")
+LONGEST_DAY = len("2022-11-26")
 
 
 def count(value: Count) -> str:
@@ -124,10 +124,10 @@ def days(first: str, last: str) -> str:
 def day(iso: str) -> str:
     """A day as one reads it, with the clock time where there is one: 26 Nov 2022, 14:30."""
     try:
-        at = date.fromisoformat(iso[:DAY])
+        at = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    clock = f", {iso[DAY + 1 : DAY + 6]}" if len(iso) > DAY else ""
+    clock = f", {at:%H:%M}" if ":" in iso or len(iso) > LONGEST_DAY else ""
     return f"{at.day} {MONTHS[at.month][:3]} {at.year}{clock}"
 
 
