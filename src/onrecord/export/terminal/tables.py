@@ -10,9 +10,10 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from ...model import Attribution, Event, Record, Sourced, Span, Statement, Toll
+from ...model import Attribution, Event, Record, Statement, Toll
 from . import words
 from .evidence import STYLES
+from .names import Names
 from .safe import cell, line
 
 Row = tuple[Text, ...]
@@ -22,41 +23,6 @@ IN_TABLES = {kind: style.replace("italic ", "").replace("underline ", "") for ki
 
 LONGEST = 160
 """Characters of what somebody said that a table shows; the report above has them all."""
-
-
-class Names:
-    """Looks up what ids stand for in one record."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        self.parties = {party.id: party.name.value for party in record.parties}
-        self.statements = {statement.id: statement for statement in record.attributions}
-
-    def party(self, given: Sourced[str]) -> str:
-        """The name of a party, else the words themselves."""
-        return self.parties.get(given.value, given.value)
-
-    def all(self, given: tuple[Sourced[str], ...]) -> str:
-        """The names of several parties."""
-        return ", ".join(dict.fromkeys(map(self.party, given)))
-
-    def speaker(self, statement: Attribution) -> str:
-        """Who speaks: the party, else the words of the report."""
-        name = self.parties.get(statement.speaker or "") or (
-            statement.source.value if statement.source else ""
-        )
-        if not name:
-            return "not said who"
-        return f"{name} (inferred)" if statement.speaker_inferred else name
-
-    def according_to(self, statement: Statement) -> str:
-        """In whose words a statement stands."""
-        inside = self.statements.get(statement.said_in or "")
-        return self.speaker(inside) if inside else "the report"
-
-    def text(self, spans: tuple[Span, ...]) -> str:
-        """The words of the report at some characters; a gap shows as dots."""
-        return " … ".join(self.record.document.text[start:end] for start, end in sorted(spans))
 
 
 def tables(record: Record, *, verbose: bool = False) -> Iterator[Table]:
