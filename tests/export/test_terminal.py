@@ -107,7 +107,7 @@ def test_a_denial_and_a_statement_of_nobody(record):
     said = replace(record.attributions[3], negated=True, source=None, speaker=None)
     lines = shown(replace(record, attributions=(said,))).splitlines()
     assert any(line.startswith("  not said who  according to,") for line in lines)
-    assert any("negated" in line for line in lines)
+    assert any("affirmed" in line for line in lines)
 
 
 def test_verbose_tells_parties_and_versions(record):

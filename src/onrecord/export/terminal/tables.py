@@ -96,7 +96,7 @@ def manner(said: Attribution) -> str:
     """How something was said: the word for it, quoted or reported, to whom."""
     kind = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}[said.manner]
     cue = line(said.cue.value, 30) if said.cue else ""
-    return ", ".join(filter(None, (cue, "negated" if said.negated else "", kind)))
+    return ", ".join(filter(None, (cue, kind, "not affirmed" if said.negated else "")))
 
 
 def tolls(names: Names) -> Sheet:
