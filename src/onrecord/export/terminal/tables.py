@@ -149,7 +149,7 @@ def events(names: Names) -> Sheet:
 
 def event_row(names: Names, event: Event) -> Row:
     """An event's cells."""
-    kind = event.type.lower() + (f" ({event.mode.replace('_', ' ')})" if event.mode else "")
+    kind = event.type.lower() + (f" ({event.mode.replace('_', ' ').replace('-', ' ')})" if event.mode else "")
     status = words.STATUS.get(event.status, event.status) + (", background" if event.background else "")
     at, place = setting(event)
     who, whom = cell(names.all(event.actors), longest=60), cell(names.all(event.recipients), longest=60)
