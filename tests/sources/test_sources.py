@@ -58,6 +58,41 @@ def test_a_line_is_read_exactly(tmp_path, text, ascii_only):
     assert one(put(tmp_path, "a.jsonl", line)).text == text
 
 
+NEARLY = st.lists(
+    st.sampled_from(
+        [
+            b'{"text": "',
+            b'"}',
+            b"\n",
+            b"<html><body><p>",
+            b"Ten died.",
+            b"\xff\xfe",
+            b"\0",
+            b"\xe9",
+            b"[",
+            b"1,",
+        ]
+    )
+    | st.binary(max_size=8),
+    max_size=20,
+).map(b"".join)
+"""Bytes that are nearly one of our formats."""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200) | NEARLY, st.sampled_from(["a.txt", "a.jsonl", "a"]))
+def test_any_bytes_give_documents_or_failures_that_name_the_file_and_the_way_out(tmp_path, data, name):
+    path = put(tmp_path, name, data.replace(b"<", b"") if name == "a" else data)  # pages: tests of html
+    made = results(path)
+    assert made
+    for result in made:
+        if isinstance(result, Failure):
+            assert result.source.startswith(str(path))
+            assert ": " in result.message
+        else:
+            assert result.text.strip()
+
+
 def test_line_ends_emoji_and_directions_stay(tmp_path):
     text = "Ten died.\r\nTwo\rmore.\n👩‍👩‍👧 e\u0301 \u202eabc\u202c \u2028 \ufb01\n"
     assert one(put(tmp_path, "a.md", "\ufeff" + text)).text == text
