@@ -13,8 +13,10 @@ from spacy.tokens import Doc
 from ... import doc as read
 from ...language.phrases import Phrase
 from ...model import Event, Sourced, Span
-from . import arguments, facets, gates, nominal, specific, status, triggers
+from . import arguments, facets, nominal, specific, status, triggers
+from .clauses import qualified
 from .page import Page
+from .roles import Roles
 from .same import Happening, merged
 from .triggers import Trigger
 
@@ -46,7 +48,7 @@ def happening(page: Page, found: Trigger, history: facets.History) -> Happening 
     carrier = nominal.carrier(page, found) if found.verb is None else None
     actors, recipients = arguments.parties(page, found, carrier)
     weapons = facets.instruments(page, found, actors)
-    roles = gates.Roles(page, found, actors, recipients, bool(weapons))
+    roles = Roles(page, found, actors, recipients, bool(weapons))
     standing = specific.standing(roles, carrier is not None)
     if standing is None:
         return None
@@ -60,8 +62,8 @@ def happening(page: Page, found: Trigger, history: facets.History) -> Happening 
         mode=mode,
         status=status.status(page, found, carrier),
         background=history.holds(found),
-        actors=[one for one in roles.agents() if one.head not in tools],
-        recipients=[one for one in recipients if one.head not in tools],
+        actors=roles.agents(),
+        recipients=[one for one in arguments.asked(page, found, recipients) if one.head not in tools],
         weapons=[one for one, _ in weapons] if found.group.type == "ASSAULT" else [],
         contexts=facets.contexts(page, found),
         acled=facets.acled(found.group.type, mode, roles),
@@ -106,4 +108,6 @@ def worded(page: Page, spans: Sequence[Span]) -> Sourced[str]:
 
 def named(page: Page, found: Sequence[Phrase]) -> tuple[Sourced[str], ...]:
     """Each phrase as its words."""
-    return tuple(worded(page, [page.span(one.start, arguments.extended(page, one))]) for one in found)
+    return tuple(
+        worded(page, [page.span(qualified(page, one.start), arguments.extended(page, one))]) for one in found
+    )

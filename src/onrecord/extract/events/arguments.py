@@ -7,6 +7,7 @@ from . import nominal
 from .clauses import FINITE, Group, after_preposition, following, previous_verb
 from .nominal import Carrier
 from .page import NOUNS, Page
+from .roles import OFFICIAL, SOFT
 from .subjects import subject
 from .triggers import Trigger
 
@@ -14,6 +15,8 @@ Parties = tuple[list[Phrase], list[Phrase]]
 WITH = frozenset({"with", "against"})
 BY = frozenset({"by"})
 HERE = frozenset({"in", "at", "to"})
+ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
+PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
 
@@ -62,6 +65,13 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     if not direct or frame == "visiting":
         direct = direct or after_preposition(page, found.end, found.group.to, reach=8)
     return acting, direct
+
+
+def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:
+    """The recipients of a trigger: those of words alone are parties, not what is spoken of."""
+    if found.group.type not in ASKING or found.group.frame == "visiting":
+        return recipients
+    return [one for one in recipients if page.kinds(one) & PARTY]
 
 
 def takes_object(page: Page, found: Trigger) -> bool:

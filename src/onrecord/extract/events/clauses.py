@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...language.phrases import Phrase
 from .page import REACH, Page
-from .words import words
+from .words import quantifiers, words
 
 BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "'s", "'re", "am", "get", "gets", "got"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve"})
@@ -77,7 +77,7 @@ def chain_left(page: Page, phrase: Phrase, low: int) -> list[Phrase]:
 
 
 def chain_right(page: Page, phrase: Phrase, closed: bool = False) -> list[Phrase]:
-    """A phrase with those joined to it after it; what has a verb of its own is not, unless both are `closed` in."""
+    """A phrase with those joined to it after it; what has a verb of its own is not, unless `closed` in."""
     found = [phrase]
     pending: list[Phrase] = []
     _, high = page.sentence(phrase.start)
@@ -113,14 +113,35 @@ def following(page: Page, at: int, closed: bool = False) -> list[Phrase]:
     _, high = page.sentence(min(at, len(page.words)) - 1)
     while at < high and (page.tags[at] in ADVERBS | {"RP"} or page.words[at] in {"``", '"', "“", "''"}):
         at += 1
+    at += quantity(page, at)
     phrase = page.phrase_at(at) if at < high else None
-    if phrase is None or phrase.start != at or page.is_time(phrase):
+    if phrase is None or phrase.start != at or page.is_time(phrase) or page.words[at] == "least":
         return []
     return chain_right(page, phrase, closed)
 
 
-def after_preposition(page: Page, start: int, prepositions: frozenset[str], reach: int = 14) -> list[Phrase]:
-    """The phrases after the first of some prepositions, as far as the clause goes."""
+def quantity(page: Page, at: int) -> int:
+    """How many tokens at a place qualify the number after them: "more than" before "600 men"."""
+    for phrase in quantifiers():
+        end = at + len(phrase)
+        if tuple(page.words[at:end]) == phrase and page.tag(end) == "CD":
+            return len(phrase)
+    return 0
+
+
+def qualified(page: Page, start: int) -> int:
+    """Where a phrase begins whose number is qualified before it."""
+    if page.tag(start) == "CD":
+        for phrase in quantifiers():
+            if tuple(page.words[max(0, start - len(phrase)) : start]) == phrase:
+                return start - len(phrase)
+    return start
+
+
+def after_preposition(
+    page: Page, start: int, prepositions: frozenset[str], reach: int = 14, near: bool = False
+) -> list[Phrase]:
+    """The phrases after the first of some prepositions, as far as the clause goes; `near`: over no comma."""
     _, high = page.sentence(max(start - 1, 0))
     for at in range(start, min(high, start + reach)):
         word, tag = page.words[at], page.tags[at]
@@ -128,6 +149,8 @@ def after_preposition(page: Page, start: int, prepositions: frozenset[str], reac
             found = following(page, at + 1, closed=word in CLOSED)
             if found:
                 return found
+        if near and tag in {",", "CC"}:
+            return []
         if (
             tag in FINITE
             or (tag in {"VBN", "VBG", "WDT", "WP"} and page.phrase_at(at) is None)

@@ -10,8 +10,8 @@ from ... import doc as read
 from ...language.phrases import Phrase
 from ...model import Acled
 from .clauses import BE
-from .gates import OFFICIAL, Roles
 from .page import Page
+from .roles import OFFICIAL, Roles
 from .triggers import Trigger
 from .words import instrument_mode, words
 

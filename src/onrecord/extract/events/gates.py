@@ -2,69 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from ...language.phrases import Phrase
-from .page import NOUNS, REACH, Page
-from .triggers import Trigger
+from .clauses import after_preposition
+from .page import NOUNS
+from .roles import AGENTS, ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .words import singulars, words
-
-Kinds = frozenset[str]
-HURT = frozenset({"people", "armed", "name", "pronoun", "political"})
-OBJECTS = frozenset({"built", "people", "armed", "place", "political"})
-OFFICIAL = frozenset({"political", "armed", "place"})
-SOFT = frozenset({"name", "pronoun"})
-SAYING = frozenset({"name", "pronoun", "neuter"})
-COMPLEMENTS = frozenset({"to", "that", "for", "against", "on", "over", "with", "about"})
-
-
-class Roles:
-    """The parties of a trigger with the classes of each, and the weapons beside it."""
-
-    def __init__(
-        self, page: Page, found: Trigger, actors: Sequence[Phrase], recipients: Sequence[Phrase], weapon: bool
-    ) -> None:
-        self.page = page
-        self.found = found
-        self.actors, self.recipients = actors, recipients
-        self.acting = [page.kinds(one) for one in actors]
-        self.hit = [page.kinds(one) for one in recipients]
-        self.weapon = weapon
-
-    def some(self, side: Sequence[Kinds], wanted: Kinds) -> bool:
-        """Whether some party of a side has one of some classes."""
-        return any(kinds & wanted for kinds in side)
-
-    def apart(self) -> bool:
-        """Whether who acts is out of the field: a team, a storm, a company."""
-        return bool(self.acting) and all(
-            "apart" in kinds and not kinds & {"armed", "political"} for kinds in self.acting
-        )
-
-    def official(self, side: Sequence[Kinds]) -> bool:
-        """Whether a side is of public life: an office, or a name in a report of public life."""
-        return self.some(side, OFFICIAL) or (self.page.public and self.some(side, SAYING))
-
-    def agents(self) -> list[Phrase]:
-        """Who acts, without what cannot: weapons, deeds, "a head wound"."""
-        return [
-            one
-            for one, kinds in zip(self.actors, self.acting, strict=True)
-            if "weapon" not in kinds and not (kinds == {"unknown"} and self.page.tags[one.head] == "NN")
-        ]
 
 
 def believed(roles: Roles) -> bool:
     """Whether a trigger stands for an event of its type."""
-    if refused(roles) or roles.apart():
+    if refused(roles) or roles.apart() or loose(roles):
         return False
     return GATES[roles.found.group.gate](roles)
 
 
+def loose(roles: Roles) -> bool:
+    """Whether an adverb puts a deed into words, or into a habit: "verbally attacked", "usually kill"."""
+    one = roles.found.verb
+    listed = words().classes["verbally"]
+    return one is not None and any(roles.page.words[at] in listed for at in range(one.start, one.verb))
+
+
 def refused(roles: Roles) -> bool:
     """Whether an object shows that a verb means something else: "attacked the proposal"."""
-    listed = roles.found.group.refused
-    page = roles.page
+    group, page = roles.found.group, roles.page
+    listed = (
+        group.refused if roles.weapon or roles.some(roles.acting, ARMS) else group.refused | group.unarmed
+    )
     return any(
         form in listed
         for one in roles.recipients
@@ -76,26 +41,20 @@ def refused(roles: Roles) -> bool:
 
 def mishap(roles: Roles) -> bool:
     """Whether the sentence tells of an accident or a disaster, and of nobody armed."""
-    page = roles.page
-    low, high = page.sentence(roles.found.head)
-    near = slice(max(low, roles.found.head - REACH), min(high, roles.found.head + REACH))
-    if any(kinds & {"armed", "weapon"} for kinds in page.known[near]):
+    if roles.violence():
         return False
     listed = words().classes["mishap"]
-    return any(form in listed for word in page.words[near] for form in singulars(word))
+    return any(form in listed for word in roles.page.words[roles.near()] for form in singulars(word))
 
 
 def armed(roles: Roles) -> bool:
     """Somebody armed or a weapon acts, or something that can be hit is hit."""
-    if roles.weapon or roles.some(roles.acting, frozenset({"armed", "weapon"})):
+    if roles.weapon or roles.some(roles.acting, ARMS):
         return not roles.recipients or roles.some(roles.hit, OBJECTS | SOFT | {"unknown"})
-    if not roles.recipients:
-        return False
-    if roles.acting:
-        return roles.some(
-            roles.acting, frozenset({"political", "place", "pronoun", "name", "people"})
-        ) and roles.some(roles.hit, frozenset({"built", "armed", "people", "place"}))
-    return roles.some(roles.hit, frozenset({"built", "armed", "people", "place"}))
+    if not roles.acting or any("people" in kinds and not kinds & OFFICIAL for kinds in roles.acting):
+        return roles.some(roles.hit, HITTABLE)
+    hit = HITTABLE | HURT if roles.violence() else HITTABLE - {"people"}
+    return roles.some(roles.acting, OFFICIAL | SOFT) and roles.some(roles.hit, hit)
 
 
 def violent(roles: Roles) -> bool:
@@ -110,13 +69,16 @@ def violent(roles: Roles) -> bool:
 
 
 def victim(roles: Roles) -> bool:
-    """Somebody who can be hurt is."""
-    return roles.some(roles.hit, HURT) and not mishap(roles)
+    """Somebody who can be hurt is, and by nothing that cannot."""
+    if roles.found.verb is None and not roles.hit:
+        return roles.some(roles.acting, ARMS | {"political"})
+    acting = not roles.acting or roles.some(roles.acting, AGENTS)
+    return acting and roles.some(roles.hit, HURT) and not mishap(roles)
 
 
 def built(roles: Roles) -> bool:
     """Something that can be destroyed is, and by no accident."""
-    return roles.some(roles.hit, frozenset({"built", "property", "armed", "weapon"})) and not mishap(roles)
+    return roles.some(roles.hit, frozenset({"built", "property", "weapon", "place"})) and not mishap(roles)
 
 
 def people(roles: Roles) -> bool:
@@ -162,6 +124,18 @@ def states(roles: Roles) -> bool:
         return False
     acting = not roles.acting or roles.official(roles.acting)
     return acting and (not roles.hit or roles.some(roles.hit, OFFICIAL | SOFT | {"people"}))
+
+
+def leaver(roles: Roles) -> bool:
+    """Somebody of public life goes, from no race or agreement."""
+    left = after_preposition(roles.page, roles.found.end, frozenset({"from"}), reach=6)
+    heads = {form for one in left for form in singulars(roles.page.words[one.head])}
+    return roles.official(roles.acting) and not heads & roles.found.group.refused
+
+
+def giver(roles: Roles) -> bool:
+    """Somebody of public life gives, to somebody if it is told to whom."""
+    return roles.official(roles.acting) and states(roles)
 
 
 def crowd(roles: Roles) -> bool:
@@ -224,4 +198,6 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "office": office,
     "held": held,
     "opponents": opponents,
+    "giver": giver,
+    "leaver": leaver,
 }

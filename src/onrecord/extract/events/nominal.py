@@ -33,12 +33,14 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
     """Who did what a noun names."""
     phrase = page.phrase_at(found.head)
     if found.group.frame in ("mutual", "meeting"):
-        sides = after_preposition(page, found.end, SIDES, reach=10)
+        sides = after_preposition(page, found.end, SIDES, reach=10, near=True)
         if sides:
             return sides
-    own = owner(page, phrase, found) or after_preposition(page, found.end, BY, reach=12)
+    own = owner(page, phrase, found) or after_preposition(page, found.end, BY, near=True)
+    if own and carrier and page.tags[own[0].head] == "PRP$":
+        own = carried_by(page, carrier) or own  # "continued their attacks"
     if not own and found.group.frame in ("moving", "visiting"):
-        own = after_preposition(page, found.end, OF, reach=3)
+        own = after_preposition(page, found.end, OF, reach=3, near=True)
     if not own and carrier:
         own = carried_by(page, carrier)
     return own
@@ -60,8 +62,8 @@ def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phra
     if frame in ("mutual", "moving"):
         return []
     if frame == "meeting":
-        return after_preposition(page, found.end, WITH, reach=8)
-    found_after = after_preposition(page, found.end, found.group.on, reach=8)
+        return after_preposition(page, found.end, WITH, reach=8, near=True)
+    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True)
     if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
         return subject(page, carrier.verb)
     return found_after

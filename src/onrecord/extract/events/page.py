@@ -90,7 +90,7 @@ class Page:
             return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
         pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
         found = set(self.known[head] | classes_of(pair))
-        if tag == "CD":
+        if tag == "CD" and not self.is_money(phrase):
             found.add("people")
         if head in self.places:
             found.add("place")
@@ -105,7 +105,15 @@ class Page:
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase is a time: "Friday", "last week", "2014"."""
-        return phrase.head in self.times or bool(self.known[phrase.head] & {"times"}) or self.is_year(phrase)
+        if phrase.head in self.times or self.known[phrase.head] & {"times"} or self.is_year(phrase):
+            return True
+        inside = self.words[phrase.start : phrase.end]
+        return self.tags[phrase.head] == "CD" and any(word in words().classes["months"] for word in inside)
+
+    def is_money(self, phrase: Phrase) -> bool:
+        """Whether a number is of money or a share: "$1.1 billion", "6 percent"."""
+        inside = self.tags[phrase.start : phrase.end]
+        return "$" in inside or self.word(phrase.end) in {"%", "percent", "per", "million", "billion"}
 
     def is_year(self, phrase: Phrase) -> bool:
         """Whether a phrase is four figures of a year."""

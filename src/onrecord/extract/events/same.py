@@ -11,6 +11,7 @@ from .page import NAMES, Page
 from .triggers import Trigger
 from .words import singulars, words
 
+REAL = frozenset({"accomplished", "attempted", "unknown"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 MOST = 60  # triggers and parties that one event gathers: a longer list is of many happenings
 NEAR = 12  # events before a trigger that may be its own
@@ -56,9 +57,9 @@ def merged(page: Page, made: Sequence[Happening]) -> list[Happening]:
 
 def same(page: Page, earlier: Happening, one: Happening) -> bool:
     """Whether a later trigger tells of an earlier happening."""
-    if earlier.type != one.type or (earlier.status == "negated") != (one.status == "negated"):
+    if earlier.type != one.type or (earlier.status in REAL) != (one.status in REAL):
         return False
-    if not (earlier.mode == one.mode or earlier.mode is None or one.mode is None or loose(earlier, one)):
+    if not loose(earlier, one):
         return False
     if page.sentence(earlier.trigger.head) == page.sentence(one.trigger.head):
         return in_sentence(page, earlier, one)
@@ -67,16 +68,14 @@ def same(page: Page, earlier: Happening, one: Happening) -> bool:
 
 def loose(earlier: Happening, one: Happening) -> bool:
     """Whether two modes can be of one deed: killed by a bomb, shot by an assassin."""
-    return "targeted" in (earlier.mode, one.mode)
+    return earlier.mode == one.mode or bool({None, "targeted"} & {earlier.mode, one.mode})
 
 
 def in_sentence(page: Page, earlier: Happening, one: Happening) -> bool:
     """Result and deed: "killed in a raid", "a raid that killed", "attacked the base, killing six"."""
     first, second = earlier.trigger, one.trigger
-    if first.head in one.deeds:
-        return True  # "the barrage that hit the town"
-    if clash(page, earlier, one):
-        return False
+    if first.head in one.deeds or clash(page, earlier, one):
+        return first.head in one.deeds  # "the barrage that hit the town"
     if first.group.harm and second.group.harm:
         return second.head - first.end < 12  # "killed and wounded"
     if first.verb is not None and second.verb is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from .clauses import previous_verb
-from .gates import COMPLEMENTS, Roles, believed, refused
+from .gates import believed, refused
 from .page import Page
+from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
 from .triggers import Trigger
 from .words import verbs
@@ -15,7 +16,7 @@ SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN
 
 
 def standing(roles: Roles, carried: bool) -> Literal["own", "dependent"] | None:
-    """How a trigger stands: on its own, only as another word for a happening told elsewhere, or not at all."""
+    """How a trigger stands: on its own, only as a word for a happening told elsewhere, or not at all."""
     found, page = roles.found, roles.page
     if found.verb is None and deed(page, found) and not refused(roles) and not roles.apart():
         return "own"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...language.phrases import Phrase
-from .clauses import ADVERBS, Group, chain_left, chain_right, group, previous_verb
-from .page import REACH, Page
-from .words import lemmas, words
+from .clauses import ADVERBS, Group, chain_left, chain_right, group, previous_verb, qualified
+from .page import NOUNS, REACH, Page
+from .words import lemmas, nouns, singulars, words
 
 SUBORDINATORS = frozenset(
     {"that", "because", "while", "if", "whether", "although", "though", "unless", "when", "whereas", "until",
@@ -25,6 +25,9 @@ def subject(page: Page, one: Group, depth: int = 0) -> list[Phrase]:
         return subject(page, head, depth + 1)
     if page.tags[one.verb] == "VBG" and one.start == one.verb:
         return gerund_subject(page, one, depth)
+    bare = page.phrase_at(one.start - 1)
+    if one.start == one.verb and page.tags[one.verb] == "VBN" and bare and not page.is_time(bare):
+        return chain_left(page, bare, low)  # "at a village shelled by rebels"
     return walk(page, one.start - 1, max(low, one.start - REACH), one, depth)
 
 
@@ -39,7 +42,7 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
                 at = phrase.start - 1
                 continue
             chain = chain_left(page, phrase, low)
-            before = chain[0].start - 1
+            before = qualified(page, chain[0].start) - 1
             if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
                 at = before - 1
                 continue
@@ -61,12 +64,21 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
 
 
 def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
-    """What a relative pronoun stands for: the phrase right before it."""
+    """What a relative pronoun stands for: the phrase before it, or the deed that this one belongs to."""
     at -= 1
     while at >= low and (page.words[at] in {",", ")", "]", "--"} or page.tags[at] in {"IN", "TO"}):
         at = bracket(page, at, low) - 1 if page.words[at] in {")", "]"} else at - 1
     phrase = page.phrase_at(at)
+    while phrase and page.tag(phrase.start - 1) == "IN":
+        if not (page.is_time(phrase) or is_deed(page, phrase.start - 2)):
+            break
+        phrase = page.phrase_at(phrase.start - 2)
     return chain_left(page, phrase, low) if phrase else []
+
+
+def is_deed(page: Page, at: int) -> bool:
+    """Whether an event noun stands at a token: "the raid on the base, which"."""
+    return page.tag(at) in NOUNS and any(form in nouns() for form in singulars(page.words[at]))
 
 
 def aside(page: Page, at: int, low: int) -> int | None:
@@ -130,6 +142,8 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
     if at < low:
         return after_comma(page, one.verb, high)
     phrase = page.phrase_at(at)
+    if phrase is not None and "writings" in page.known[phrase.head]:
+        return shared_subject(page, phrase.start, low, depth) or [phrase]
     if phrase is not None and not page.is_time(phrase):
         return chain_left(page, phrase, low)
     if page.tags[at] == "IN" and at > low:

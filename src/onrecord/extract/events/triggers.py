@@ -32,17 +32,14 @@ class Trigger(NamedTuple):
 
 def find(page: Page) -> Iterator[Trigger]:
     """The triggers of a page in order, none inside another; what they mean is judged later."""
-    at = 0
-    while at < len(page.words):
+    used: set[int] = set()
+    for at in range(len(page.words)):
+        if at in used:
+            continue
         found = verb_at(page, at) or noun_at(page, at)
         if found:
+            used.update(found.tokens)
             yield found
-        at = max(at, found.tokens[-1] if found and not has_gap(found) else at) + 1
-
-
-def has_gap(found: Trigger) -> bool:
-    """Whether other words stand between those of a trigger."""
-    return len(found.tokens) != found.tokens[-1] - found.tokens[0] + 1
 
 
 def verb_at(page: Page, at: int) -> Trigger | None:
@@ -69,6 +66,10 @@ def is_verb(page: Page, at: int) -> bool:
         return False
     if page.words[at] == "blame" and page.word(at - 1) == "to":
         return False  # "is to blame"
+    if page.tag(at - 1) == "HYPH":
+        return False
+    if tag == "VBG" and page.tag(at + 1) == "NN" and page.tag(at - 1) in {"DT", "JJ", "NN", "NNP", "POS"}:
+        return False  # "a military hacking group"
     phrase = page.phrase_at(at)
     return phrase is None or (
         phrase.start == at and tag == "VBG" and page.tag(at + 1) in {"DT", "PRP$", "CD"}

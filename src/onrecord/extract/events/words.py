@@ -15,7 +15,7 @@ from ...model import EventType, Status
 Frame = Literal["direct", "mutual", "meeting", "moving", "visiting"]
 Gate = Literal[
     "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
-    "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents",
+    "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
 ]  # fmt: skip
 PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}
 GAP = "*"
@@ -34,6 +34,7 @@ class Triggers(msgspec.Struct, frozen=True):
     on: frozenset[str] = frozenset()
     harm: bool = False
     refused: frozenset[str] = frozenset()
+    unarmed: frozenset[str] = frozenset()
 
 
 class Light(msgspec.Struct, frozen=True):
@@ -165,6 +166,13 @@ def classes_of(word: str) -> frozenset[str]:
     return frozenset(
         name for name, listed in words().classes.items() if any(form in listed for form in forms)
     )
+
+
+@cache
+def quantifiers() -> tuple[tuple[str, ...], ...]:
+    """The phrases before a number as words, the longest first."""
+    listed = sorted(words().classes["quantifiers"], key=lambda text: (-len(text), text))
+    return tuple(tuple(text.split()) for text in listed)
 
 
 @cache
