@@ -46,7 +46,7 @@ TEN = Toll(id="t1", category="killed", count=Sourced(count(10, 10, 10, "exact"),
         ({"unit": "household", "subject_kind": "family"}, "families (households)", "killed"),
         ({"part_of": "t2", "scope": "cumulative"}, "people", "killed, in all, of these"),
         ({"supersedes": count(6, 6, 6, "exact")}, "people", "killed, before: 6"),
-        ({"polarity": "hypothetical", "scope": "rate"}, "people", "killed, hypothetical, rate"),
+        ({"polarity": "hypothetical", "scope": "rate"}, "people", "killed, hypothetical, as a rate"),
     ],
 )
 def test_tolls(change, whom, became):
@@ -71,6 +71,14 @@ def test_tolls(change, whom, became):
 )
 def test_times(first, last, shown):
     assert words.when(When(timex="XXXX-11", type="DATE", first=first, last=last)) == shown
+
+
+@pytest.mark.parametrize(
+    ("timex", "shown"),
+    [("2022-WI", "winter 2022"), ("2022-SP", "spring 2022"), ("XXXX-SU", "XXXX-SU"), ("P1D", "P1D")],
+)
+def test_seasons_and_what_has_no_day(timex, shown):
+    assert words.when(When(timex=timex, type="DATE")) == shown
 
 
 @pytest.mark.parametrize(
