@@ -76,7 +76,7 @@ def read(  # noqa: PLR0917 - an option of the command each
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT", help="Files, patterns such as 'news/*.html', or - for standard input."
+            metavar="INPUT...", help="Files, patterns such as 'news/*.html', or - for standard input."
         ),
     ],
     published: Annotated[
@@ -114,7 +114,7 @@ def read(  # noqa: PLR0917 - an option of the command each
 
     settings = settings_or_exit({"encoding": encoding, "max_characters": max_characters})
     names = list(sources.expand(inputs))
-    view = View(as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
+    view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
     found = sources.read(names, settings, format=format, published=published)
     try:
         with view.progress(
@@ -146,12 +146,14 @@ def settings_or_exit(flags: dict[str, object]) -> Settings:
 class View:
     """Where records and failures go: tables or JSON lines to standard output, the rest to standard error."""
 
-    def __init__(self, *, as_json: bool, quiet: bool, verbose: bool, picture: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, *, as_json: bool, quiet: bool, verbose: bool, picture: Path | None = None
+    ) -> None:
         from rich.console import Console  # noqa: PLC0415
 
         from .pipeline import Reader  # noqa: PLC0415
 
-        self.reader = Reader()
+        self.reader = Reader(settings)
         self.console = Console(record=picture is not None, highlight=False, markup=False)
         self.messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
         self.pretty = (self.console.is_terminal or picture is not None) and not as_json

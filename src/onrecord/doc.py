@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 from spacy.tokens import Doc
 
+from .config import VagueCounts
 from .language.quotes import Quote
 from .model import (
     Attribution,
@@ -89,6 +90,12 @@ def events(doc: Doc) -> tuple[Event, ...]:
 def tolls(doc: Doc) -> tuple[Toll, ...]:
     """The tolls found so far."""
     return get(doc, "tolls", tuple[Toll, ...], ())
+
+
+def vague_counts(doc: Doc) -> VagueCounts:
+    """The table that gives vague words their lower bounds, as the reader of this Doc was set."""
+    kept = doc.user_data.get("onrecord.vague_counts")
+    return "acled" if kept is None else msgspec.msgpack.decode(kept, type=VagueCounts)
 
 
 def record(doc: Doc) -> Record | None:

@@ -12,11 +12,13 @@ from spacy.tokens import Doc
 
 from . import doc as on_doc
 from . import lexicon
+from .config import Settings, VagueCounts
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
-from .gazetteer import lookup
 from .language import quotes, sentences, tags, tokens
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record
+
+DEFAULT = Settings()
 
 FINDERS: dict[str, tuple[str, Callable[[Doc], Iterable[object]]]] = {
     "times": ("times", times.find),
@@ -37,10 +39,11 @@ def tokenizer() -> Language:
     return tokens.blank()
 
 
-def tokenised(document: Document) -> Doc:
-    """A Doc of a document, with its tokens alone."""
+def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
+    """A Doc of a document, with its tokens alone, and the settings that finders read by."""
     doc = tokenizer().make_doc(document.text)
     on_doc.put(doc, "document", document)
+    on_doc.put(doc, "vague_counts", settings.vague_counts)
     return doc
 
 
@@ -96,27 +99,28 @@ def record(doc: Doc) -> Record:
         attributions=on_doc.attributions(doc),
         events=on_doc.events(doc),
         tolls=on_doc.tolls(doc),
-        made_with=made_with(),
+        made_with=made_with(on_doc.vague_counts(doc)),
     )
 
 
 @cache
-def made_with() -> MadeWith:
-    """The versions a record depends on."""
+def made_with(vague_counts: VagueCounts = DEFAULT.vague_counts) -> MadeWith:
+    """The versions a record depends on, with the table of vague words where it is not the default one."""
+    chosen = "" if vague_counts == DEFAULT.vague_counts else f" vague_counts={vague_counts}"
     return MadeWith(
-        onrecord=version("onrecord"),
-        model=model.digest(),
-        lexicons=lexicon.digest(),
-        gazetteer=lookup.load().digest,
+        onrecord=version("onrecord"), model=model.digest(), lexicons=lexicon.digest() + chosen, gazetteer=""
     )
 
 
 class Reader:
     """Reads documents one after another; what it loads, it loads once a process."""
 
+    def __init__(self, settings: Settings = DEFAULT) -> None:
+        self.settings = settings
+
     def read(self, document: Document) -> Record:
         """The record of a document."""
-        doc = tokenised(document)
+        doc = tokenised(document, self.settings)
         for _, step in STEPS:
             step(doc)
         return record(doc)
@@ -125,7 +129,7 @@ class Reader:
         """The record of a document, or the stage at which reading it failed, and why."""
         stage = "tokens"
         try:
-            doc = tokenised(document)
+            doc = tokenised(document, self.settings)
             for name, step in STEPS:
                 stage = name
                 step(doc)
