@@ -1,1 +1,1 @@
-"""Place names -> candidate places, from one file built at packaging time (docs/gazetteer.md)."""
+"""gazetteer."""

@@ -7,7 +7,7 @@ import re
 from rich.text import Text
 
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
 """Controls (C0 but tab and line feed, C1), half surrogates, line separators, and format characters
 that turn the writing direction or hide (Unicode bidi classes and category Cf, but the joiners that
@@ -35,17 +35,15 @@ def picture(match: re.Match[str]) -> str:
 
 
 def line(text: str, longest: int | None = None) -> str:
-    r"""The text on one line, cut off after some characters, between words where there are any.
+    r"""The text on one line, cut off after some characters.
 
-    >>> line("We saw  nothing\nof the kind", 20)
-    'We saw nothing of…'
+    >>> line("We saw  nothing\nof the kind", 16)
+    'We saw nothing…'
     """
     joined = " ".join(text.split())
-    if longest is None or len(joined) <= longest:
-        return visible(joined)
-    kept = joined[:longest]
-    words = kept[: kept.rfind(" ")] if kept.rfind(" ") > longest // 2 else kept[:-1]
-    return visible(words.rstrip(" ,;:") + "…")
+    if longest is not None and len(joined) > longest:
+        joined = joined[: longest - 1].rstrip(" ,;:") + "…"
+    return visible(joined)
 
 
 def cell(text: str, style: str = "", longest: int | None = None) -> Text:

@@ -1,16 +1,116 @@
-"""Finds tolls."""
+"""Finds tolls: how many were killed, injured, displaced ..., with their bounds and how sure that is.
+
+The way of a document: amounts and their nouns (groups), what became of them (cues), which of them a cue
+counts (attach), then what counts by other means - nouns, running counts, parts, lists - and last what the
+words around make of each claim: its polarity, scope, total and kind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from ...model import Toll
+from ... import doc as on_doc
+from ...model import Count, Sourced, Span, Toll
+from . import attach, counted, doubt, each, ellipsis, groups, nouns, ordinals, scope, subsets, totals, updates
+from .claims import Claim, Key, Scene
+from .counts import Group, exact
+from .reading import Reading
 
 BY = "tolls 0.1"
+NEAR = 10
+"""How many claims before a bare number are looked at for the noun it shares."""
 
 
 def find(doc: Doc) -> Iterator[Toll]:
-    """The tolls of a Doc."""
-    yield from ()
+    """The tolls of a Doc in text order, `t1`, `t2` ...; `part_of` is the id of the total."""
+    scene = Scene(reading := Reading(doc), groups.find(reading, on_doc.vague_counts(doc)))
+    claims = sorted(all_claims(scene), key=lambda claim: (claim.start, claim.end))
+    ids: dict[Key, str] = {}
+    for number, claim in enumerate(claims, 1):
+        ids.setdefault(claim.key, f"t{number}")
+    number = 0
+    for together in in_sentences(scene, claims):
+        for index, (claim, reach) in enumerate(zip(together, scope.scopes(scene, together), strict=True)):
+            number += 1
+            toll = made(scene, claim, together[max(index - NEAR, 0) : index])
+            whole = ids.get(claim.whole) if claim.whole else None
+            yield replace(toll, id=f"t{number}", scope=reach, part_of=whole)
+
+
+def all_claims(scene: Scene) -> list[Claim]:
+    """What every rule claims, each group once."""
+    found = {claim.key: claim for claim in attach.claims(scene)}
+    add(found, totals.claims(scene))
+    add(found, ordinals.claims(scene))
+    add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
+    add(found, nouns.survivals(scene))
+    add(found, ellipsis.claims(scene, list(found.values())))
+    for part in list(subsets.claims(scene, list(found.values()))):
+        found[part.key] = part
+    return updates.updated(scene, [each.multiplied(scene, claim) for claim in found.values()])
+
+
+def add(found: dict[Key, Claim], claims: Iterator[Claim]) -> None:
+    """Add claims about groups that nothing has counted yet."""
+    taken = {claim.start for claim in found.values()}
+    for claim in claims:
+        if claim.start not in taken:
+            found[claim.key] = claim
+
+
+def in_sentences(scene: Scene, claims: list[Claim]) -> Iterator[list[Claim]]:
+    """Claims in text order, those of one sentence together."""
+    together: list[Claim] = []
+    for claim in claims:
+        if together and scene.sentence(claim.start) != scene.sentence(together[0].start):
+            yield together
+            together = []
+        together.append(claim)
+    if together:
+        yield together
+
+
+def made(scene: Scene, claim: Claim, before: list[Claim]) -> Toll:
+    """The toll of a claim, without id, scope and total."""
+    doc = scene.reading.doc
+    nouns_of = counted.shared_noun(scene, claim, before)
+    count, derivation = total(claim)
+    return Toll(
+        id="",
+        category=claim.category,
+        count=on_doc.sourced(doc, count, [on_doc.characters(doc, claim.start, claim.end)], BY),
+        cue=words_at(scene.reading, [on_doc.characters(doc, *claim.cue)]),
+        subject=subject(scene, claim, nouns_of),
+        subject_kind=counted.kind(scene, claim, nouns_of),
+        unit=claim.groups[0].unit,
+        polarity=doubt.polarity(scene, claim),
+        derivation=derivation,
+        supersedes=claim.old,
+    )
+
+
+def total(claim: Claim) -> tuple[Count, str | None]:
+    """The count of a claim and how it was derived: several single persons are summed."""
+    if len(claim.groups) == 1:
+        return claim.tally or claim.groups[0].tally, claim.derivation or claim.groups[0].derivation
+    sizes = [group.value or 1 for group in claim.groups]
+    return claim.tally or exact(sum(sizes)), "+".join(str(size) for size in sizes)
+
+
+def subject(scene: Scene, claim: Claim, shared: Group | None) -> Sourced[str] | None:
+    """The noun phrase of the counted: their own, or the one a bare number shares."""
+    doc, pieces = scene.reading.doc, list[Span]()
+    for group in claim.groups if claim.groups[0].head is not None or not shared else (shared,):
+        if group.head is not None:
+            start = group.start if group.single else counted.noun_start(scene, group, group.head)
+            pieces.append(on_doc.characters(doc, start, group.head + 1))
+    return words_at(scene.reading, pieces) if pieces else None
+
+
+def words_at(reading: Reading, pieces: list[Span]) -> Sourced[str]:
+    """Words with where they stand."""
+    value = " ".join(reading.text[start:end] for start, end in sorted(pieces))
+    return on_doc.sourced(reading.doc, value, pieces, BY)

@@ -3,68 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from ...model import Bound, Count
-from .reading import Reading
-from .words import Sequences, match, sequences, vague, words
+from ...model import Count
+from .counts import LIMITS, Amount, Limit, approximate, bounded, exact, span_of, unknown, zero
+from .portions import base_of, portion
+from .reading import NOMINAL, Reading
+from .tables import match, sequences, vague
+from .words import Sequences, words
 
-Sort = Literal["number", "range", "vague", "unknown", "none", "any", "one", "plural"]
-Limit = Literal["", "at_least", "above", "at_most", "below", "approx", "near", "just_over"]
-LIMITS: tuple[Limit, ...] = ("at_least", "above", "at_most", "below", "approx", "near", "just_over")
 MOST_PREFIXES = 4
 """How many modifiers are read before a number: "at least another 12" has two."""
-
-
-class Amount(NamedTuple):
-    """An amount at tokens [start, end); `value` is the plain number in it, `definite` is "the 15"."""
-
-    start: int
-    end: int
-    count: Count
-    sort: Sort
-    value: float | int | None = None
-    definite: bool = False
-    derivation: str | None = None
-
-
-def exact(value: float | int) -> Count:
-    """A stated number."""
-    return Count(low=value, high=value, best=value, bound="exact")
-
-
-def approximate(value: float | int) -> Count:
-    """A number that is about right."""
-    return Count(low=value, high=value, best=value, bound="approx")
-
-
-def unknown(word: str | None = None) -> Count:
-    """A mention without a number."""
-    return Count(low=None, high=None, best=None, bound="unknown", vague=word)
-
-
-def zero() -> Count:
-    """A stated zero."""
-    return Count(low=0, high=0, best=0, bound="none")
-
-
-def bounded(value: float | int, limit: Limit, base: Bound = "exact") -> Count:
-    """The count of a number with the words before it: "more than 40" is 41 or more.
-
-    >>> bounded(40, "above").low, bounded(20, "below").high, bounded(30, "near").best
-    (41, 19, 30)
-    """
-    counts: dict[Limit, Count] = {
-        "": Count(low=value, high=value, best=value, bound=base),
-        "at_least": Count(low=value, high=None, best=None, bound="at_least"),
-        "above": Count(low=value + 1, high=None, best=None, bound="at_least"),
-        "at_most": Count(low=None, high=value, best=None, bound="at_most"),
-        "below": Count(low=None, high=value - 1, best=None, bound="at_most"),
-        "approx": approximate(value),
-        "near": Count(low=None, high=value, best=value, bound="approx"),
-        "just_over": Count(low=value + 1, high=None, best=value, bound="approx"),
-    }
-    return counts[limit]
 
 
 @cache
@@ -75,6 +24,14 @@ def prefixes() -> tuple[Sequences, dict[tuple[str, ...], Limit]]:
     for limit in LIMITS:
         limits |= {tuple(phrase.split()): limit for phrase in getattr(amounts, limit)}
     return sequences(*(" ".join(parts) for parts in limits)), limits
+
+
+Suffix = Literal["or_more", "or_so", "or_fewer"]
+SUFFIXES: tuple[tuple[Suffix, Limit], ...] = (
+    ("or_more", "at_least"),
+    ("or_so", "approx"),
+    ("or_fewer", "at_most"),
+)
 
 
 @cache
@@ -110,6 +67,7 @@ def core(reading: Reading, at: int, limit: Limit, convention: str) -> Amount | N
     return (
         between(reading, at)
         or portion(reading, at, limit)
+        or both(reading, at)
         or dozen(reading, at, limit)
         or number(reading, at, limit)
         or unstated(reading, at)
@@ -118,7 +76,7 @@ def core(reading: Reading, at: int, limit: Limit, convention: str) -> Amount | N
 
 
 def between(reading: Reading, at: int) -> Amount | None:
-    """ "between three and five"."""
+    """Reads "between three and five"."""
     if reading.word(at) != "between" or not (low := reading.numbers.get(at + 1)):
         return None
     high = reading.numbers.get(low.end + 1)
@@ -127,22 +85,17 @@ def between(reading: Reading, at: int) -> Amount | None:
     return Amount(at, high.end, span_of(low.value, high.value), "range")
 
 
-def span_of(low: float | int, high: float | int) -> Count:
-    """A range."""
-    return Count(low=low, high=high, best=None, bound="range")
-
-
 def number(reading: Reading, at: int, limit: Limit) -> Amount | None:
-    """ "14", "200-plus", "10 to 12", "five or six", "60 or more", "fifteen or so"."""
+    """Reads "14", "200-plus", "10 to 12", "five or six", "60 or more", "fifteen or so"."""
     first = reading.numbers.get(at)
     if not first:
         return None
     end, value = first.end, first.value
     if (second := partner(reading, at, end)) and second[1] > value:
         return Amount(at, second[0], span_of(value, second[1]), "range")
-    for name, ending in (("or_more", "at_least"), ("or_so", "approx"), ("or_fewer", "at_most")):
-        if size := match(suffixes(name), reading.lower, end):  # type: ignore[arg-type]
-            return Amount(at, end + size, bounded(value, ending), "number", value)  # type: ignore[arg-type]
+    for name, ending in SUFFIXES:
+        if size := match(suffixes(name), reading.lower, end):
+            return Amount(at, end + size, bounded(value, ending), "number", value)
     if reading.word(end) in {"%", "percent", "per"} and reading.word(end + 1) in {"cent", ""} | OPEN:
         return None
     return Amount(at, end, bounded(value, limit), "number", value)
@@ -160,7 +113,7 @@ def partner(reading: Reading, at: int, end: int) -> tuple[int, float | int] | No
 
 
 def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:
-    """ "a dozen", "half a dozen", "two dozen", "a hundred", "half a million"."""
+    """Reads "a dozen", "half a dozen", "two dozen", "a hundred", "half a million"."""
     lower = reading.lower
     if reading.word(at) == "half" and reading.word(at + 1) in {"a", "-"}:
         at_unit = at + 2 + 2 * (reading.word(at + 1) == "-")
@@ -182,6 +135,19 @@ def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:
     return scaled(at, end + 1, times * size, limit)
 
 
+def both(reading: Reading, at: int) -> Amount | None:
+    """Reads "both drivers" is two; "both soldiers and civilians" is none."""
+    noun = at + 1 + (reading.tag(at + 1) in {"JJ", "DT", "PRP$"})
+    if reading.word(at) != "both" or reading.tag(noun) != "NNS" or is_pair(reading, noun + 1):
+        return None
+    return Amount(at, at + 1, exact(2), "number", 2, definite=True)
+
+
+def is_pair(reading: Reading, at: int) -> bool:
+    """Whether "and" with a second noun follows: "both soldiers and civilians"."""
+    return reading.word(at) in {"and", "or"} and reading.tag(at + 1) in NOMINAL | {"DT", "JJ", "CD", "PRP$"}
+
+
 UNITS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
 """What a unit word stands for behind "a" or "half a"."""
 
@@ -193,83 +159,14 @@ def scaled(start: int, end: int, value: float, limit: Limit) -> Amount:
     return Amount(start, end, count, "number", whole)
 
 
-def portion(reading: Reading, at: int, limit: Limit) -> Amount | None:
-    """ "80%", "one in three", "half of the 24", "all but two of the 15", "most of the 30"."""
-    return ratio(reading, at) or all_but(reading, at) or fraction(reading, at)
-
-
-def ratio(reading: Reading, at: int) -> Amount | None:
-    """A percentage or "one in three": kept as a ratio, never made a number."""
-    raw = at + 1
-    if reading.doc[at].like_num or reading.lower[at] in {"one"}:
-        if reading.word(raw) == "%" or reading.word(raw) in {"percent", "pct"}:
-            return Amount(at, raw + 1, unknown(reading.doc[at : raw + 1].text), "unknown")
-        if reading.word(raw) == "per" and reading.word(raw + 1) == "cent":
-            return Amount(at, raw + 2, unknown(reading.doc[at : raw + 2].text), "unknown")
-        base = reading.numbers.get(raw + 1)
-        first = reading.numbers.get(at)
-        if reading.word(raw) in {"in", "out"} and first and first.value < 10:
-            base = base or (reading.numbers.get(raw + 2) if reading.word(raw + 1) == "of" else None)
-            digits = base and (base.value > first.value) and reading.tag(base.end) in {"NNS", "NN", "JJ"}
-            if base and digits:
-                return Amount(at, base.end, unknown(f"{first.value}/{base.value}"), "unknown")
-    return None
-
-
-def all_but(reading: Reading, at: int) -> Amount | None:
-    """ "all but two of the 15" is 13."""
-    if reading.word(at) != "all" or reading.word(at + 1) != "but":
-        return None
-    left = reading.numbers.get(at + 2)
-    whole = base_of(reading, left.end) if left else None
-    if not left or not whole or whole[1] <= left.value:
-        return None
-    derivation = f"{whole[1]}-{left.value}"
-    return Amount(at, whole[0], exact(whole[1] - left.value), "number", None, derivation=derivation)
-
-
-def base_of(reading: Reading, at: int) -> tuple[int, float | int] | None:
-    """The end and value of "of the 15" at a place."""
-    if reading.word(at) != "of":
-        return None
-    at += 1 + (reading.word(at + 1) in {"the", "its", "their", "these", "those", "his", "her", "some"})
-    whole = reading.numbers.get(at)
-    return (whole.end, whole.value) if whole else None
-
-
-def fraction(reading: Reading, at: int) -> Amount | None:
-    """ "half of the 24" is 12; "most of the 30" and "a third of the population" stay unknown."""
-    first = at + (reading.word(at) in {"a", "one", "an"})
-    word = reading.word(first)
-    by = words().amounts.fractions.get(word)
-    if word in {"most", "majority"} and reading.word(first + 1) == "of":
-        whole = base_of(reading, first + 1)
-        return Amount(at, whole[0] if whole else first + 2, unknown(word), "unknown")
-    if not by or (word != "half" and first == at) or reading.word(first + 1) not in {"of", "the"}:
-        return None
-    whole = (
-        base_of(reading, first + 1) if reading.word(first + 1) == "of" else base_of_half(reading, first + 1)
-    )
-    if whole and whole[1] % by == 0:
-        return Amount(at, whole[0], exact(whole[1] // by), "number", derivation=f"{whole[1]}/{by}")
-    end = whole[0] if whole else first + 2
-    return Amount(at, end, unknown(reading.doc[at : first + 1].text.lower()), "unknown")
-
-
-def base_of_half(reading: Reading, at: int) -> tuple[int, float | int] | None:
-    """The end and value of "the 24" in "half the 24"."""
-    whole = reading.numbers.get(at + 1)
-    return (whole.end, whole.value) if whole else None
-
-
 @cache
 def unknown_phrases() -> Sequences:
-    """ "an unknown number of" and its kin."""
+    """Reads "an unknown number of" and its kin."""
     return sequences(*words().amounts.unknown)
 
 
 def unstated(reading: Reading, at: int) -> Amount | None:
-    """ "an unknown number of", "no one", "no", "any"."""
+    """Reads "an unknown number of", "no one", "no", "any"."""
     lower, amounts = reading.lower, words().amounts
     if size := match(unknown_phrases(), lower, at):
         return Amount(at, at + size, unknown(), "unknown")
@@ -294,9 +191,9 @@ def vague_words(convention: str) -> Sequences:
 
 
 def vague_word(reading: Reading, at: int, limit: Limit, convention: str) -> Amount | None:
-    """ "dozens", "tens of thousands", "several", "a handful", "dozens, possibly hundreds,"."""
+    """Reads "dozens", "tens of thousands", "several", "a handful", "dozens, possibly hundreds,"."""
     size = match(vague_words(convention), reading.lower, at)
-    if not size:
+    if not size or reading.word(at - 1) == "how":
         return None
     word = " ".join(reading.lower[at : at + size])
     end, low = at + size, vague(convention)[word]

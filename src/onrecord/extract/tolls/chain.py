@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from .cues import Cue
@@ -13,7 +14,7 @@ LONGEST = 10
 
 
 class Chain(NamedTuple):
-    """The verb group at [start, cue); `passive` with a form of "be", `perfect` with "have", `negated` with "not"."""
+    """The verb group at [start, cue); `passive` has "be" in it, `perfect` "have", `negated` "not"."""
 
     start: int
     words: tuple[str, ...]
@@ -22,30 +23,22 @@ class Chain(NamedTuple):
     negated: bool
 
 
-def of(reading: Reading, cue: Cue) -> Chain:
+def of(reading: Reading, cue: Cue, group_ends: Container[int] = ()) -> Chain:
     """The verb group of a cue: auxiliaries, adverbs, "feared to".
 
-    The words of a group never reach over a comma or a noun.
+    The words of a group never reach over a comma or a noun, nor into a counted group.
     """
     voice = words().voice
     auxiliary = voice.be | voice.have | voice.modal
-    known = auxiliary | voice.feared | voice.through | (voice.remain if cue.frame == "state" else frozenset())
-    known |= voice.remain & {
-        "left",
-        "remain",
-        "remained",
-        "remains",
-        "reported",
-        "confirmed",
-        "found",
-        "still",
-    }
+    known = auxiliary | voice.feared | voice.through | voice.found
+    if cue.frame == "state":
+        known |= voice.remain
     start = cue.start
     while start > 0 and cue.start - start < LONGEST and not reading.doc[start].is_sent_start:
         word, tag = reading.lower[start - 1], reading.tags[start - 1]
         if word not in known and tag not in ADVERBS:
             break
-        if tag in {"PRP$", "DT"} or (word == "'s" and tag == "POS"):
+        if tag in {"PRP$", "DT"} or (word == "'s" and tag == "POS") or start in group_ends:
             break
         start -= 1
     start = without_conjunction(reading, start, cue.start)
@@ -55,23 +48,14 @@ def of(reading: Reading, cue: Cue) -> Chain:
         start=start,
         words=group,
         passive=near in voice.be or bool(set(group) & voice.feared and "to" not in group),
-        perfect=bool(set(group) & {"have", "has", "'ve"}),
+        perfect=bool(set(group) & {"have", "has", "'ve"}) and "to" not in group,
         negated=bool(set(group) & voice.no),
     )
 
 
 def without_conjunction(reading: Reading, start: int, end: int) -> int:
     """Where the verb group begins without the adverbs that stand before its first verb."""
-    while start < end and reading.lower[start] in {
-        "then",
-        "also",
-        "both",
-        "all",
-        "each",
-        "only",
-        "even",
-        "so",
-    }:
+    while start < end and reading.lower[start] in words().voice.leading:
         if reading.lower[start] in {"all", "both", "each"} and start + 1 == end:
             break
         start += 1

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from ...language import phrases
-from ...model import Category, Count, Polarity
+from ...model import Category, Count, Polarity, Scope, SubjectKind
 from .chain import Chain
+from .counts import Group
 from .cues import Cue, Finder
-from .groups import Group
 from .reading import Reading
+
+Key = tuple[int, str]
+"""A claim by the first token of its counted and its category."""
 
 
 class Claim(NamedTuple):
-    """Groups that one toll counts (several where it is their sum), and how it is told."""
+    """Groups that one toll counts (several where it is their sum), and how it is told.
+
+    `whole` is the key of the claim that includes this one; `side` tells by which rule it was found.
+    """
 
     groups: tuple[Group, ...]
     cue: tuple[int, int]
     category: Category
     chain: Chain | None = None
     side: str = ""
-    count: Count | None = None
+    tally: Count | None = None
     polarity: Polarity | None = None
     old: Count | None = None
-    total: int | None = None
-    subset: bool = False
+    whole: Key | None = None
     derivation: str | None = None
     quantity: tuple[int, int] | None = None
-    strict: bool = False
+    kind: SubjectKind | None = None
+    scope: Scope | None = None
+    begin: int | None = None
 
     @property
     def start(self) -> int:
@@ -39,6 +48,21 @@ class Claim(NamedTuple):
     def end(self) -> int:
         """The token behind the counted."""
         return self.quantity[1] if self.quantity else self.groups[-1].end
+
+    @property
+    def first(self) -> int:
+        """The first token of the counted, the cue and what they stand in."""
+        return min(self.start, self.cue[0], self.start if self.begin is None else self.begin)
+
+    @property
+    def last(self) -> int:
+        """The token behind the counted and the cue."""
+        return max(self.end, self.cue[1])
+
+    @property
+    def key(self) -> Key:
+        """What tells a claim from all others of its document."""
+        return self.start, self.category
 
 
 class Chunk(NamedTuple):
@@ -57,7 +81,13 @@ class Scene:
         self.groups = groups
         self.at_start = {group.start: group for group in groups}
         self.at_end = {group.end: group for group in groups}
+        self.inside = {i: group for group in groups for i in range(group.start, group.end)}
         self.cues = list(Finder(reading, groups).find())
+
+    @cached_property
+    def number_ends(self) -> frozenset[int]:
+        """Where counted groups end, pronouns apart."""
+        return frozenset(group.end for group in self.groups if not group.pronoun)
 
     @cached_property
     def chunks(self) -> dict[int, Chunk]:
@@ -66,6 +96,8 @@ class Scene:
         found = {group.end: Chunk(group.start, group.end, group) for group in self.groups}
         for phrase in phrases.find(self.reading.doc):
             start = phrase.start
+            if self.reading.tags[start] == "WP":
+                continue  # "who" stands for the noun before it
             while start < phrase.end and self.reading.doc[start].is_punct:
                 start += 1
             if start < phrase.end and not covered & set(range(start, phrase.end)):
@@ -73,16 +105,22 @@ class Scene:
         return found
 
     @cached_property
-    def cue_starts(self) -> frozenset[int]:
-        """The first tokens of all cues."""
-        return frozenset(cue.start for cue in self.cues)
+    def cue_at(self) -> dict[int, Cue]:
+        """The cues by their first tokens."""
+        return {cue.start: cue for cue in self.cues}
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The tokens of the sentence of a token."""
-        sent = self.reading.doc[at].sent
-        return sent.start, sent.end
+        return self.reading.sentences[at]
 
-    def cues_before(self, cue: Cue) -> list[Cue]:
-        """The cues of the same sentence before one, the nearest first."""
-        start, _ = self.sentence(cue.start)
-        return [other for other in reversed(self.cues) if start <= other.start < cue.start]
+    def cue_before(self, cue: Cue) -> Cue | None:
+        """The nearest cue before one in its sentence."""
+        at = bisect_left(self.cues, cue.start, key=lambda other: other.start) - 1
+        return self.cues[at] if at >= 0 and self.cues[at].start >= self.sentence(cue.start)[0] else None
+
+    def by_sentence(self, claims: Iterable[Claim]) -> dict[int, list[Claim]]:
+        """Claims by the first token of their sentence, those that end first first."""
+        found: dict[int, list[Claim]] = {}
+        for claim in sorted(claims, key=lambda claim: (claim.last, claim.start)):
+            found.setdefault(self.sentence(claim.start)[0], []).append(claim)
+        return found

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ...model import Category
-from .groups import Group
+from .counts import Group
 from .people import kind_of
 from .reading import ADVERBS, Reading
-from .words import Form, Patterns, Sense, patterns, tailed, verbs, words
+from .tables import Patterns, Sense, patterns, tailed, verbs
+from .words import Form, words
 
 Frame = Literal["object", "subject", "both", "of", "state"]
 PARTICIPLE = frozenset({"past", "participle"})
@@ -26,6 +27,7 @@ class Cue(NamedTuple):
     anchor: int
     person: bool = False
     perfect: bool = False
+    tailed: bool = False
 
 
 class Finder:
@@ -60,7 +62,7 @@ class Finder:
         )
 
     def phrase(self, at: int, table: Patterns, frame: Literal["of", "subject"]) -> Cue | None:
-        """ "claimed the lives of", "lost their lives"."""
+        """Reads "claimed the lives of", "lost their lives"."""
         lower = self.reading.lower
         for steps, category in table.get(lower[at], ()):
             end = at + len(steps)
@@ -69,7 +71,7 @@ class Finder:
         return None
 
     def with_tail(self, at: int) -> Cue | None:
-        """ "shot dead", "took 12 nurses hostage"."""
+        """Reads "shot dead", "took 12 nurses hostage"."""
         lower = self.reading.lower
         for found in tailed().get(lower[at], ()):
             for tail, category in sorted(found.tails.items(), key=lambda item: -len(item[0])):
@@ -79,8 +81,9 @@ class Finder:
                 behind = self.behind_object(at + 1)
                 if behind and tuple(lower[behind : behind + len(tail)]) == tail:
                     return Cue(
-                        at, at + 1, category, "object", found.forms - {"participle"} or found.forms, at + 1
-                    )
+                        at, at + 1, category, "object", found.forms - {"participle"} or found.forms, at + 1,
+                        tailed=True,
+                    )  # fmt: skip
         return None
 
     def behind_object(self, at: int) -> int | None:
@@ -92,11 +95,11 @@ class Finder:
         return end
 
     def verb(self, at: int) -> Cue | None:
-        """ "killed", "fled", as verb or participle."""
+        """Reads "killed", "fled", as verb or participle."""
         reading = self.reading
         word, tag = reading.lower[at], reading.tags[at]
         senses = verbs().get(word)
-        if not senses or (reading.word(at + 1) in words().voice.off and reading.word(at + 2) not in FROM):
+        if not senses or (senses[0].frame == "object" and self.is_off(at)):
             return None
         if tag in {"NN", "NNS", "NNP", "NNPS"} and not self.headline(at, senses):
             return None
@@ -104,6 +107,10 @@ class Finder:
             return None
         sense = self.sense(at, senses)
         return Cue(at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect)
+
+    def is_off(self, at: int) -> bool:
+        """Whether "off" makes something else of a verb: "killed off two bills"."""
+        return self.reading.word(at + 1) in words().voice.off and self.reading.word(at + 2) not in FROM
 
     def sense(self, at: int, senses: tuple[Sense, ...]) -> Sense:
         """The sense of a verb that fits: "30 boys drowned" rather than "drowned a boy"."""
@@ -125,23 +132,23 @@ class Finder:
         return at
 
     def state(self, at: int) -> Cue | None:
-        """ "dead", "missing" - as what they are said to be."""
+        """Reads "dead", "missing" - as what they are said to be."""
         category = words().states.get(self.reading.lower[at])
         if not category or kind_of(self.reading.word(at + 1)) or self.reading.word(at - 1) in {"the", "-"}:
             inside = self.inside.get(at - 1)
             if not category or not inside or self.reading.word(at - 1) == "-":
                 return None
-        return Cue(at, at + 1, category, "state", frozenset(), at + 1)  # type: ignore[arg-type]
+        return Cue(at, at + 1, category, "state", frozenset(), at + 1)
 
     def fatal(self, cue: Cue) -> Cue:
-        """ "fatally shot" is killed."""
+        """Reads "fatally shot" is killed."""
         before, after = self.reading.word(cue.start - 1), self.reading.word(cue.end)
         if cue.category == "injured" and {before, after} & words().voice.fatally:
             return cue._replace(category="killed")
         return cue
 
     def joint(self, cue: Cue) -> Cue:
-        """ "killed or wounded" is one count of casualties."""
+        """Reads "killed or wounded" is one count of casualties."""
         lower, voice = self.reading.lower, words().voice
         at, seen = cue.end, {lower[cue.end - 1]}
         while self.reading.word(at) in {"or", "and", ","} and at + 1 < len(lower):

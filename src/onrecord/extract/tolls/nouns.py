@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .amounts import unknown, zero
-from .attach import denied
+from ...model import Category, Scope
 from .claims import Claim, Scene
-from .groups import Group
+from .counts import Group, unknown, zero
+from .fits import denied
 from .people import counted_noun, is_counted_plural
 from .words import words
 
@@ -20,50 +20,49 @@ def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
         if claim := of_group(scene, group):
             yield claim
     yield from without(scene)
+    yield from lives(scene)
 
 
 def of_group(scene: Scene, group: Group) -> Claim | None:
     """The toll of one counted noun."""
-    head = group.head
-    if head is None or group.noun is None:
+    if group.head is None or group.noun is None:
         return None
-    cue = (head, head + 1)
-    word = scene.reading.lower[head]
-    if group.sort == "none":
-        return Claim((group,), cue, group.noun, count=zero(), polarity="negated", side="noun")
-    if group.sort == "any":
-        none = denied(scene, group)
-        return (
-            Claim((group,), cue, group.noun, count=zero(), polarity="negated", side="noun") if none else None
-        )
+    cue = (group.head, group.head + 1)
+    if group.sort == "none" or (group.sort == "any" and denied(scene, group)):
+        return Claim((group,), cue, group.noun, tally=zero(), polarity="negated", side="noun")
     if group.bare:
         return of_bare(scene, group, cue)
-    if group.single or (word in {"victims", "injuries", "losses"} and group.definite):
-        return None
-    if word in {"injuries", "losses", "murders", "charges"} and scene.reading.word(group.start - 1) not in {
-        "of",
-        "reported",
-        "with",
-    }:
+    if group.single or group.sort == "any" or is_loose(scene, group, scene.reading.lower[group.head]):
         return None
     return Claim((group,), cue, group.noun, side="noun")
 
 
+def is_loose(scene: Scene, group: Group, word: str) -> bool:
+    """Whether a noun only now and then counts people: "the three victims", "two murders", "four injuries"."""
+    lexicon = words().counted
+    if word in lexicon.definite and group.definite:
+        return True
+    return word in lexicon.loose and scene.reading.word(group.start - 1) not in lexicon.before
+
+
 def of_bare(scene: Scene, group: Group, cue: tuple[int, int]) -> Claim | None:
-    """ "heavy casualties", "casualties on both sides", "no reports of casualties": a toll without a number."""
+    """Tolls without a number: "heavy casualties", "no reports of casualties"."""
     reading = scene.reading
-    if not is_counted_plural(reading.lower[cue[0]]) or group.noun not in {"casualties"}:
+    if not is_counted_plural(reading.lower[cue[0]]) or group.noun != "casualties":
         return None
     if reports := no_reports(scene, group):
         whole = (reports.start, group.end)
         return Claim(
-            (group,), cue, "casualties", count=unknown(), polarity="unconfirmed", quantity=whole, side="noun"
+            (group,), cue, "casualties", tally=unknown(), polarity="unconfirmed", quantity=whole, side="noun"
         )
     before = {reading.word(i) for i in range(group.start - 4, group.start)}
-    if not before & words().voice.suffer or reading.word(group.start - 1) in {"of", "about"}:
+    if reading.lower[cue[0]] == "victims" or (not before & words().voice.suffer and "there" not in before):
         return None
+    if reading.word(group.start - 1) in {"of", "about"}:
+        return None
+    scope: Scope | None = "cumulative" if before & {"has", "have"} else None
     heavy = next((w for w in reading.lower[group.start : cue[0]] if w in words().voice.heavy), None)
-    return Claim((group,), cue, "casualties", count=unknown(heavy), side="noun")
+    return Claim((group,), cue, "casualties", tally=unknown(heavy), side="noun", scope=scope)
 
 
 def no_reports(scene: Scene, group: Group) -> Group | None:
@@ -81,7 +80,7 @@ def no_reports(scene: Scene, group: Group) -> Group | None:
 
 
 def without(scene: Scene) -> Iterator[Claim]:
-    """ "without loss of life", "without casualties": a zero."""
+    """Reads "without loss of life", "without casualties": a zero."""
     reading = scene.reading
     for at, word in enumerate(reading.lower):
         if word not in words().doubt.without:
@@ -92,12 +91,23 @@ def without(scene: Scene) -> Iterator[Claim]:
             if category:
                 group = Group(at, at + size, at + size - 1, zero(), "none")
                 cue = (at + 1, at + size)
-                yield Claim((group,), cue, category, count=zero(), polarity="negated", side="noun")
+                yield Claim((group,), cue, category, tally=zero(), polarity="negated", side="noun")
                 break
 
 
+def lives(scene: Scene) -> Iterator[Claim]:
+    """Reads "claimed 39 lives", "39 lives were lost"."""
+    reading, lexicon = scene.reading, words().lives
+    for group in scene.groups:
+        if group.head is None or reading.lower[group.head] != "lives" or group.sort == "none":
+            continue
+        behind = reading.lower[group.end : group.end + 4]
+        if reading.word(group.start - 1) in lexicon.before or lexicon.behind.intersection(behind):
+            yield Claim((group,), (group.head, group.head + 1), "killed", side="noun")
+
+
 def survivals(scene: Scene) -> Iterator[Claim]:
-    """ "None of the eight survived" is eight killed, "All 14 survived" nobody."""
+    """Reads "None of the eight survived" is eight killed, "All 14 survived" nobody."""
     reading = scene.reading
     for at, word in enumerate(reading.lower):
         if word not in words().voice.survive | words().voice.alive:
@@ -118,7 +128,7 @@ def survived(scene: Scene, groups: Iterable[Group], at: int) -> Iterator[Claim]:
         elif (
             group.value
             and reading.lower[group.start] == "all"
-            and not scene.reading.lower[group.start + 1] == "but"
+            and scene.reading.lower[group.start + 1] != "but"
         ):
-            category = "injured" if alive else "killed"
-            yield Claim((group,), (at, at + 1), category, count=zero(), polarity="negated", side="noun")
+            category: Category = "injured" if alive else "killed"
+            yield Claim((group,), (at, at + 1), category, tally=zero(), polarity="negated", side="noun")

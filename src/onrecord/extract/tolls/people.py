@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ...model import SubjectKind
-from .words import kinds, words
+from ...model import Category, SubjectKind
+from .tables import kinds
+from .words import words
 
 
 def singulars(word: str) -> Iterator[str]:
@@ -57,7 +58,7 @@ def is_plural(word: str) -> bool:
 
 
 @cache
-def counted_noun(word: str) -> str | None:
+def counted_noun(word: str) -> Category | None:
     """The category of a noun that counts by itself: "fatalities"."""
     for form in singulars(word):
         if form in words().nouns:

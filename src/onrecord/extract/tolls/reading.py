@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from ...language import numbers
 from ...language.numbers import Number
-from .words import kinds, verbs, words
+from .tables import kinds, verbs
+from .words import words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
@@ -21,9 +22,12 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text  # asking spaCy for it joins all tokens again
         self.lower = [token.lower_.replace("’", "'") for token in doc]
         self.tags = [token.tag_ for token in doc]
-        self.sentences = [(sent.start, sent.end) for sent in doc.sents]
+        bounds = [(sent.start, sent.end) for sent in doc.sents]
+        self.sentences = [pair for pair in bounds for _ in range(*pair)]
+        """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
 
     @cached_property
     def numbers(self) -> dict[int, Number]:
@@ -34,6 +38,11 @@ class Reading:
     def ordinals(self) -> dict[int, Number]:
         """The ordinals by their first token."""
         return {n.start: n for n in numbers.find(self.doc) if n.ordinal}
+
+    @cached_property
+    def ages(self) -> dict[int, float | int]:
+        """The ages by their first token."""
+        return {n.start: n.value for n in numbers.find(self.doc) if not n.ordinal and self.is_age(n)}
 
     def counts(self, number: Number) -> bool:
         """Whether a number can be a count of people."""

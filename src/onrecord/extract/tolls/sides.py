@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from .claims import Scene
-from .groups import Group
+from .counts import Group
 from .reading import ADVERBS, FINITE
+from .tables import verbs
 from .words import words
 
 STOPS = frozenset({";", ":", "—", "–", "“", '"', "``", "(", "•"})
 INSERT = 15
 """How many tokens an insertion between commas may have: "nine of them women"."""
+SUBJECT = 60
+"""How many tokens are read back from a verb to its subject."""
 RELATIVE = 9
 """How far back the "who" of a relative clause is looked for."""
 
@@ -25,7 +28,8 @@ def right(scene: Scene, at: int) -> tuple[Group, ...]:
         return ()
     found = [first]
     while following := joined(scene, found[-1].end):
-        if following.subset or is_subject(scene, following):
+        bare = following.head is None and reading.tag(following.end) in ADVERBS
+        if following.subset or bare or is_subject(scene, following):
             break
         found.append(following)
     if len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be:
@@ -57,7 +61,7 @@ def is_subject(scene: Scene, group: Group) -> bool:
     reading, at = scene.reading, group.end
     while reading.tag(at) in ADVERBS:
         at += 1
-    if at in scene.cue_starts and not (at > group.end and reading.tag(at) in ADVERBS):
+    if at in scene.cue_at and not (at > group.end and reading.tag(at) in ADVERBS):
         return True
     return reading.tag(at) in FINITE
 
@@ -69,13 +73,16 @@ def left(scene: Scene, at: int) -> tuple[Group, ...]:
 
 def direct(scene: Scene, at: int) -> list[Group]:
     """The groups before a verb group that no preposition governs, the nearest first."""
-    first, _ = scene.sentence(at)
+    first = max(scene.sentence(at)[0], at - SUBJECT)
     index = over_insert(scene, at, first)
     found: list[Group] = []
     while index > first:
         chunk = scene.chunks.get(index)
         if chunk:
-            if not governed(scene, chunk.start):
+            if chunk.group is None and chunk.start in scene.reading.ages:
+                index = chunk.start
+                continue
+            if not governed(scene, chunk.start) or scene.reading.word(index) in words().readers.relatives:
                 if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
                     break
                 if chunk.group is not None:
@@ -112,7 +119,7 @@ def opening(scene: Scene, at: int, first: int) -> int | None:
 
 
 def relative(scene: Scene, at: int, first: int) -> int | None:
-    """The token of the "who" whose clause a finite verb belongs to; None where it is the clause's own verb."""
+    """The token of the "who" whose clause a finite verb belongs to; None where there is none."""
     reading = scene.reading
     for i in range(at - 1, max(first, at - RELATIVE) - 1, -1):
         if reading.lower[i] in words().readers.relatives and reading.tags[i] in {"WP", "WDT"}:
@@ -158,13 +165,40 @@ def is_time(scene: Scene, start: int, end: int) -> bool:
 def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     """The nearest group with those joined to it, in text order; subsets are read elsewhere."""
     kept: list[Group] = []
+    if found and found[0].subset and scene.reading.word(found[0].end - 1) in words().readers.relatives:
+        return (found[0],)  # "eight skiers, three of whom were found"
     for group in found:
         if group.subset and not (kept or is_only(group, found)):
             continue
         if kept and not links(scene, group.end, kept[-1].start):
             break
         kept.append(group)
-    return tuple(reversed(kept))
+    kept.reverse()
+    if len(kept) > 1 and is_object(scene, kept[0]):
+        kept = kept[1:]
+    return tuple(kept[:1] if is_apposed(scene, kept) else kept)
+
+
+def is_object(scene: Scene, group: Group) -> bool:
+    """Whether a group belongs to a verb before it: "wounded a cook and her son died"."""
+    before = scene.reading.word(group.start - 1)
+    return before in words().totals.include or before in verbs()
+
+
+def is_apposed(scene: Scene, groups: list[Group]) -> bool:
+    """Whether the groups behind the first only tell who it is: "three teachers, two women and a man,"."""
+    if len(groups) < 2:
+        return False
+    between = scene.reading.lower[groups[0].end : groups[-1].start]
+    if not {"and", "or", "&", "with", "plus"}.intersection(between):
+        return True
+    sizes = [group.value or 1 for group in groups]
+    told = len(groups) > 2 and groups[0].kind not in APART and sizes[0] == sum(sizes[1:])
+    return told and all(group.kind in APART for group in groups[1:])
+
+
+APART = frozenset({"man", "woman", "child"})
+"""Kinds that break a number of people down."""
 
 
 def is_only(group: Group, found: list[Group]) -> bool:

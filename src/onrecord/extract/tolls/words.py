@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -57,6 +57,7 @@ class Amounts(msgspec.Struct, frozen=True):
     groups: dict[str, int]
     of_size: frozenset[str]
     units: frozenset[str]
+    collective: frozenset[str]
     more: frozenset[str]
     nobody: tuple[str, ...]
     anybody: tuple[str, ...]
@@ -70,6 +71,8 @@ class Readers(msgspec.Struct, frozen=True):
     things: frozenset[str]
     age_before: frozenset[str]
     age_of: frozenset[str]
+    drafted: frozenset[str]
+    he: frozenset[str]
     determiners: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
@@ -81,14 +84,33 @@ class Readers(msgspec.Struct, frozen=True):
     subset_after: tuple[str, ...]
     fatal: frozenset[str]
     times: frozenset[str]
+    not_places: frozenset[str]
     months: frozenset[str]
     currency: frozenset[str]
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """Nouns that count by themselves only in some places."""
+
+    loose: frozenset[str]
+    before: frozenset[str]
+    definite: frozenset[str]
+
+
+class Lives(msgspec.Struct, frozen=True):
+    """Words around "lives" that are lost."""
+
+    before: frozenset[str]
+    behind: frozenset[str]
 
 
 class Totals(msgspec.Struct, frozen=True):
     """Words of running counts and of lists of victims."""
 
     toll: tuple[str, ...]
+    toll_fees: frozenset[str]
+    death_before: frozenset[str]
+    nearing: frozenset[str]
     number: tuple[str, ...]
     casualty_before: frozenset[str]
     injured_before: frozenset[str]
@@ -99,8 +121,11 @@ class Totals(msgspec.Struct, frozen=True):
     growing: frozenset[str]
     expecting: frozenset[str]
     figure: frozenset[str]
+    military: frozenset[str]
+    military_categories: frozenset[Category]
+    losing: frozenset[str]
     lists: tuple[str, ...]
-    list_categories: dict[str, str]
+    list_categories: dict[str, Category | Literal[""]]
     include: frozenset[str]
 
 
@@ -109,6 +134,9 @@ class Voice(msgspec.Struct, frozen=True):
 
     be: frozenset[str]
     remain: frozenset[str]
+    found: frozenset[str]
+    leading: frozenset[str]
+    habit: frozenset[str]
     have: frozenset[str]
     modal: frozenset[str]
     feared: frozenset[str]
@@ -124,6 +152,12 @@ class Voice(msgspec.Struct, frozen=True):
     each: frozenset[str]
     nulls: frozenset[str]
     ambiguous: frozenset[str]
+    light: frozenset[str]
+    officers: frozenset[str]
+    severity: frozenset[str]
+    deployed_kinds: frozenset[str]
+    deployed_nouns: frozenset[str]
+    single: frozenset[str]
     suffer: frozenset[str]
     heavy: frozenset[str]
 
@@ -137,13 +171,17 @@ class Doubt(msgspec.Struct, frozen=True):
     modal_ahead: frozenset[str]
     ahead: frozenset[str]
     would: frozenset[str]
-    intent: frozenset[str]
+    factual: frozenset[str]
     hypothesis: frozenset[str]
     deny: frozenset[str]
     claim: frozenset[str]
     first_reported: frozenset[str]
+    as_reported: frozenset[str]
     without: frozenset[str]
     settled: frozenset[str]
+    accuse: frozenset[str]
+    allege: frozenset[str]
+    unverified: frozenset[str]
 
 
 class ScopeWords(msgspec.Struct, frozen=True):
@@ -161,6 +199,7 @@ class ScopeWords(msgspec.Struct, frozen=True):
     background: tuple[str, ...]
     aggregate: tuple[str, ...]
     standing: frozenset[str]
+    standing_present: frozenset[str]
     slow: frozenset[str]
 
 
@@ -176,121 +215,18 @@ class Words(msgspec.Struct, frozen=True):
     tailed: tuple[Tailed, ...]
     phrases: dict[str, Category]
     of: dict[str, Category]
-    states: dict[str, str]
+    states: dict[str, Category | Literal[""]]
     nouns: dict[str, Category]
     totals: Totals
+    counted: Counted
+    lives: Lives
     voice: Voice
     doubt: Doubt
     scope: ScopeWords
 
 
-class Sense(NamedTuple):
-    """What a verb form can be."""
-
-    category: Category
-    frame: Frame
-    forms: frozenset[Form]
-    person: bool = False
-    perfect: bool = False
-
-
-class Tails(NamedTuple):
-    """What a verb form is with the tails that make it a cue."""
-
-    forms: frozenset[Form]
-    tails: dict[tuple[str, ...], Category]
-
-
 @cache
 def words() -> Words:
     """The lexicon."""
-    return load("tolls", Words)
-
-
-@cache
-def verbs() -> dict[str, tuple[Sense, ...]]:
-    """The senses of each verb form, the first of them the plain one."""
-    table: dict[str, list[Sense]] = {}
-    for group in words().verbs:
-        for verb in group.forms:
-            for form, names in named(verb):
-                sense = Sense(group.category, group.frame, names, group.person, group.perfect)
-                table.setdefault(form, []).append(sense)
-    return {form: tuple(senses) for form, senses in table.items()}
-
-
-@cache
-def tailed() -> dict[str, tuple[Tails, ...]]:
-    """The tails of each verb form."""
-    table: dict[str, list[Tails]] = {}
-    for group in words().tailed:
-        tails = {tuple(tail.split()): category for tail, category in group.tails.items()}
-        for verb in group.forms:
-            for form, names in named(verb):
-                table.setdefault(form, []).append(Tails(names, tails))
-    return {form: tuple(found) for form, found in table.items()}
-
-
-def named(verb: str) -> list[tuple[str, frozenset[Form]]]:
-    """The forms of a verb with what each can be: "put puts put putting" has "put" as base and past."""
-    parts = verb.split()
-    names: dict[str, set[Form]] = {}
-    for word, kinds in zip(parts, FORMS[len(parts)], strict=True):
-        names.setdefault(word, set()).update(kinds)
-    return [(word, frozenset(kinds)) for word, kinds in names.items()]
-
-
-Patterns = dict[str, tuple[tuple[tuple[frozenset[str], ...], Category], ...]]
-
-
-@cache
-def patterns(name: Literal["phrases", "of"]) -> Patterns:
-    """Cue phrases by each of their first words, longest first: "lose|lost their|his lives" and its kin."""
-    table: dict[str, list[tuple[tuple[frozenset[str], ...], Category]]] = {}
-    source: dict[str, Category] = getattr(words(), name)
-    for text, category in source.items():
-        steps = tuple(frozenset(step.split("|")) for step in text.split())
-        for first in steps[0]:
-            table.setdefault(first, []).append((steps, category))
-    return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in table.items()}
-
-
-@cache
-def sequences(*phrases: str) -> Sequences:
-    """Phrases by their first word, each as its words, longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        parts = tuple(phrase.split())
-        table.setdefault(parts[0], []).append(parts)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
-
-
-def match(table: Sequences, lower: list[str], at: int) -> int:
-    """How many tokens at a place are one of some phrases; 0 where none is."""
-    if at >= len(lower):
-        return 0
-    for parts in table.get(lower[at], ()):
-        if tuple(lower[at : at + len(parts)]) == parts:
-            return len(parts)
-    return 0
-
-
-@cache
-def kinds() -> dict[str, SubjectKind]:
-    """The kind of each noun for people; the first list that has a noun decides."""
-    table: dict[str, SubjectKind] = {}
-    for kind, nouns in words().people.items():
-        for noun in nouns:
-            table.setdefault(noun, kind)
-    return table
-
-
-@cache
-def vague(convention: str) -> dict[str, int]:
-    """The lowest counts of vague words under a convention; what it leaves open is as in "acled".
-
-    >>> vague("acled")["dozens"], vague("plural")["dozens"]
-    (12, 24)
-    """
-    tables = words().vague
-    return tables["acled"] | tables[convention]
+    loaded: Words = load("tolls", Words)
+    return loaded

@@ -1,0 +1,102 @@
+"""Who was counted: the noun phrase of a toll, and the kind of people it names."""
+
+from __future__ import annotations
+
+from ...model import SubjectKind
+from .claims import Claim, Scene
+from .counts import Group
+from .reading import MODIFIERS
+from .words import words
+
+CIVIL: frozenset[SubjectKind] = frozenset(
+    {"civilian", "child", "woman", "man", "medic", "aid_worker", "journalist"}
+)
+"""Kinds that together are civilians."""
+AGE_REACH = 6
+"""How many tokens around a noun an age is looked for."""
+
+
+def kind(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
+    """The kind of those a claim counts; `nouns` is the group whose noun a bare number shares."""
+    if claim.kind:
+        return claim.kind
+    kinds = {group.kind or "person" for group in claim.groups}
+    if len(kinds) > 1:
+        return "civilian" if kinds <= CIVIL | {"person"} else "person"
+    group = claim.groups[0]
+    found = group.kind or (nouns.kind if nouns else None) or "person"
+    if is_military(scene, claim, group) or is_army_officer(scene, group):
+        return "soldier"
+    if found in {"man", "person", "civilian", "woman"} and is_minor(scene, claim):
+        return "child"
+    return found
+
+
+def is_military(scene: Scene, claim: Claim, group: Group) -> bool:
+    """Whether "three men" or "casualties" are soldiers: of an army, drafted, deserted."""
+    if group.kind not in {"man", "person", None} or (group.kind == "man" and group.single):
+        return False
+    if group.kind == "man" and claim.category in words().totals.military_categories:
+        return True
+    if claim.category not in {"killed", "injured", "casualties", "captured", "missing"}:
+        return False
+    if group.kind == "man":
+        if scene.reading.lower[claim.cue[0]] not in words().totals.losing:
+            return False
+    elif group.noun is None and not group.subset:
+        return False
+    start, _ = scene.sentence(claim.first)
+    lost = scene.reading.lower[max(start, claim.first - 8) : claim.first]
+    return bool(words().totals.military.intersection(lost)) and bool(
+        words().totals.losing.intersection(lost) or claim.cue[0] < claim.start
+    )
+
+
+def is_army_officer(scene: Scene, group: Group) -> bool:
+    """Whether "two officers" stand in a sentence about an army, with no police named before them."""
+    reading = scene.reading
+    if group.head is None or reading.lower[group.head] not in words().voice.officers:
+        return False
+    start, stop = scene.sentence(group.start)
+    near = set(reading.lower[max(start, group.start - 15) : min(stop, group.end + 15)])
+    return bool(near & words().totals.military) and not near & {"police", "prison"}
+
+
+def is_minor(scene: Scene, claim: Claim) -> bool:
+    """Whether an age below 18 stands in or just behind the phrase: "Two brothers aged 12 and 14"."""
+    reading = scene.reading
+    ages = [
+        reading.ages[at]
+        for at in range(claim.start, min(claim.end + AGE_REACH, len(reading.lower)))
+        if at in reading.ages
+    ]
+    return bool(ages) and all(age < 18 for age in ages)
+
+
+def noun_start(scene: Scene, group: Group, head: int) -> int:
+    """Where a noun begins with its adjectives, behind the amount: "farm workers" of "nine farm workers"."""
+    reading, start = scene.reading, head
+    while start > group.start and reading.tags[start - 1] in MODIFIERS - {"CD"}:
+        if start - 1 in reading.numbers or reading.lower[start - 1] in words().amounts.more:
+            break
+        start -= 1
+    return start
+
+
+def shared_noun(scene: Scene, claim: Claim, before: list[Claim]) -> Group | None:
+    """The group whose noun a bare number shares: "Ten people were killed and 54 injured"."""
+    group = claim.groups[0]
+    if (
+        group.head is not None
+        or claim.side in {"total", "part", "list"}
+        or group.sort not in {"number", "vague", "range"}
+    ):
+        return None
+    nouns = [
+        g
+        for c in before
+        if not c.whole
+        for g in c.groups
+        if g.head is not None and not g.single and g.noun is None
+    ]
+    return nouns[-1] if nouns else None

@@ -1,0 +1,108 @@
+"""Whether a toll is asserted: feared, denied, threatened, expected, made up."""
+
+from __future__ import annotations
+
+from ...model import Polarity
+from .claims import Claim, Scene
+from .reading import ADVERBS, NOMINAL
+from .tables import match, sequences
+from .words import words
+
+BEFORE = 8
+"""How many tokens before a claim are read for "accused of" and "vowed to"."""
+FRAME = 25
+"""How many tokens before a claim are read for what governs its clause: "rejected claims that"."""
+
+
+def polarity(scene: Scene, claim: Claim) -> Polarity:
+    """How a claim is told."""
+    if claim.polarity:
+        return claim.polarity
+    count = claim.tally or claim.groups[0].tally
+    if count.bound == "none":
+        return "negated"
+    if (told := by_verb(claim)) or (told := by_frame(scene, claim)):
+        return told
+    return "unconfirmed" if is_unconfirmed(scene, claim) else "asserted"
+
+
+def by_verb(claim: Claim) -> Polarity | None:
+    """What the auxiliaries tell: "would have killed", "could be displaced", "are feared dead"."""
+    if claim.chain is None or not claim.chain.words:
+        return None
+    doubt, group = words().doubt, frozenset(claim.chain.words)
+    perfect = bool(group & {"have", "'ve"})
+    if group & doubt.would:
+        return "hypothetical" if perfect else "projected"
+    if group & doubt.modal_fact and (perfect or claim.category in doubt.settled):
+        return "unconfirmed"
+    if group & doubt.modal_ahead and not perfect:
+        return "projected"
+    if "to" in group and group & doubt.ahead:
+        return "unconfirmed" if perfect or group & doubt.unconfirmed else "projected"
+    return "unconfirmed" if group & doubt.unconfirmed else None
+
+
+def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
+    """What governs the clause: "vowed to kill", "if 40 are killed", "denied killing 40"."""
+    reading, doubt = scene.reading, words().doubt
+    start, stop = scene.sentence(claim.first)
+    if "?" in reading.lower[max(claim.last, stop - 3) : stop]:
+        return "hypothetical"
+    if "had" in reading.lower[claim.last : claim.last + BEFORE] and conditional(scene, claim):
+        return "hypothetical"
+    before = reading.lower[max(start, claim.first - FRAME) : claim.first]
+    if intends(scene, claim):
+        return "hypothetical"
+    if governs(before, doubt.deny):
+        return "disputed"
+    if governs(before, doubt.hypothesis, end=",") and not condition(scene, start):
+        return "hypothetical"
+    return "unconfirmed" if governs(before, doubt.accuse) or condition(scene, start) else None
+
+
+def conditional(scene: Scene, claim: Claim) -> bool:
+    """Whether "would have" stands in the verb group of a claim."""
+    return claim.chain is not None and bool(words().doubt.would.intersection(claim.chain.words))
+
+
+def intends(scene: Scene, claim: Claim) -> bool:
+    """Whether the verb of a claim is what somebody means to do: "vowed to kill", "plans to evacuate"."""
+    lower, start = scene.reading.lower, claim.chain.start if claim.chain else claim.cue[0]
+    to = next((i for i in range(claim.cue[0] - 1, max(start - 2, -1), -1) if lower[i] == "to"), None)
+    if to is None or (claim.cue[0] > claim.end and claim.side != "subject"):
+        return False
+    if {"been", "have", "having"}.intersection(lower[to : claim.cue[0]]):
+        return False
+    while to and scene.reading.tags[to - 1] in ADVERBS:
+        to -= 1
+    told = words().voice.feared | words().voice.found | words().doubt.factual
+    return scene.reading.word(to - 1) not in told
+
+
+def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
+    """Whether one of some words stands before a claim in the same clause: no new clause between."""
+    for word in reversed(before):
+        if word in verbs:
+            return True
+        if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
+            return False
+    return False
+
+
+def condition(scene: Scene, start: int) -> bool:
+    """Whether a sentence begins with "if confirmed"."""
+    return bool(match(sequences(*words().doubt.condition), scene.reading.lower, start))
+
+
+def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
+    """Whether an "unverified" or "prosecutors allege" stands in the sentence of a claim."""
+    start, stop = scene.sentence(claim.first)
+    lower = scene.reading.lower
+    if words().doubt.unverified.intersection(lower[max(start, claim.first - FRAME) : claim.first]):
+        return True
+    near = (
+        *range(max(start, claim.first - BEFORE), claim.first),
+        *range(claim.last, min(stop, claim.last + FRAME)),
+    )
+    return any(lower[i] in words().doubt.allege and scene.reading.tag(i + 1) not in NOMINAL for i in near)

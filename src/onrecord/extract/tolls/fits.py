@@ -1,0 +1,137 @@
+"""Whether a group can be what a cue counts: people, told to have been harmed."""
+
+from __future__ import annotations
+
+from ...model import Category
+from .chain import Chain
+from .claims import Scene
+from .counts import Group
+from .cues import PARTICIPLE, Cue
+from .words import words
+
+DENIAL = 12
+"""How many tokens before "any" are read for what denies it."""
+HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "returned"})
+"""Categories in which families are counted; a killed family is counted by its members."""
+
+
+def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
+    """Whether a group can be what a cue counts."""
+    if is_no_person(scene, cue, side, group) or not fits_negation(scene, chain, group):
+        return False
+    if group.single:
+        return fits_single(scene, cue, chain, side, group)
+    if group.household and cue.category not in HOUSEHOLDS:
+        return False
+    counted = group.sort in {"number", "range", "vague"} and not group.bare
+    if not counted and scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1:
+        return group.sort == "unknown" and group.head is not None and not group.household
+    if group.bare:
+        return fits_bare(scene, cue, chain, side)
+    return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
+
+
+def is_no_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
+    """Whether a group is of things, a noun that counts by itself, or a part that belongs elsewhere."""
+    part = group.subset and side not in {"subject", "reduced", "state"} and group.start != cue.end
+    return group.thing or part or (bool(group.noun) and not is_person_noun(scene, group))
+
+
+def is_person_noun(scene: Scene, group: Group) -> bool:
+    """Whether a noun that counts by itself is a word for people too: "bodies", "victims"."""
+    named = group.head is not None and group.kind is not None
+    return named and scene.reading.lower[group.head or 0] != "casualties"
+
+
+def fits_negation(scene: Scene, chain: Chain, group: Group) -> bool:
+    """Whether zeros are told, and only zeros are denied: not "could hurt no one"."""
+    zero = group.sort in {"any", "none"}
+    if not zero:
+        return not chain.negated
+    if words().voice.modal.intersection(chain.words):
+        return False
+    return group.sort == "none" or ("to" not in chain.words and (chain.negated or denied(scene, group)))
+
+
+def denied(scene: Scene, group: Group) -> bool:
+    """Whether a denial or "without" stands before "any" in its sentence."""
+    start, _ = scene.sentence(group.start)
+    before = set(scene.reading.lower[max(start, group.start - DENIAL) : group.start])
+    return bool(before & (words().doubt.deny | words().doubt.without | words().voice.no))
+
+
+def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
+    """Whether one person without a number is told to have been harmed: "a nurse was killed"."""
+    if group.pronoun:
+        return scene.reading.lower[group.start].endswith("self") and side == "object"
+    if category_of(cue, group) not in words().voice.single or is_light(scene, cue):
+        return False
+    if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
+        return False
+    return side != "reduced" and fits_person(scene, cue, side, group)
+
+
+def is_light(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue is an everyday verb without a tail: "held"."""
+    return scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1
+
+
+def is_generic(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
+    """Whether a single person is anybody: "if a person is infected", "a child dies", "the loss of a son"."""
+    if group.definite:
+        return False
+    if side == "of":
+        return "loss" in scene.reading.lower[cue.start : cue.end]
+    if not chain.words:
+        return side == "subject" and "third" in cue.forms
+    doubted = bool(words().voice.feared.intersection(chain.words)) or chain.words[-1] == "being"
+    return cue.frame != "state" and not doubted and bool(words().voice.habit.intersection(chain.words))
+
+
+def fits_light(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
+    """Whether an everyday verb tells of harm: not "lost three players", "treats 9,000 a year"."""
+    voice = words().voice
+    if cue.category == "deployed":
+        noun = scene.reading.lower[group.head] if group.head is not None else ""
+        return group.kind in voice.deployed_kinds or noun in voice.deployed_nouns
+    if cue.category == "affected" and voice.modal.intersection(chain.words):
+        return False
+    if not is_light(scene, cue) or cue.tailed:
+        return True
+    habit = not chain.words and bool(cue.forms & {"third", "base"}) and not cue.forms & PARTICIPLE
+    lost = scene.reading.lower[cue.start] in words().totals.losing and group.kind == "civilian"
+    return not lost and (not habit or group.kind in voice.deployed_kinds)
+
+
+def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
+    """Whether a cue that needs people has them."""
+    reading, word = scene.reading, scene.reading.lower[cue.start]
+    if group.kind or group.sort in {"none", "any"} or (group.head is None and group.single):
+        return True
+    if group.head is None:
+        clear = word not in words().voice.ambiguous or cue.tailed or group.subset
+        return clear or (side in {"subject", "reduced"} and word not in words().voice.light)
+    capital = reading.tags[group.head] == "NNP" and reading.lower[group.head].endswith("s")
+    return not cue.person and (capital or reading.tags[group.head] in {"NNS", "NNPS"})
+
+
+def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
+    """Whether a bare plural is told to have been harmed: "soldiers had been captured", not "are killed"."""
+    if cue.category not in words().voice.single | {"displaced", "evacuated"}:
+        return False
+    past = scene.reading.tags[cue.start] == "VBD"
+    if side == "object":
+        return past and cue.category in {"killed", "injured"}
+    told = {"were", "had", "have", "was"}.intersection(chain.words)
+    if side == "subject" and told and not words().voice.modal.intersection(chain.words):
+        return True
+    return side == "subject" and cue.frame == "subject" and past and cue.category == "killed"
+
+
+def category_of(cue: Cue, group: Group) -> Category:
+    """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
+    if cue.category in {"rescued", "evacuated"} and group.noun == "killed":
+        return "killed"
+    if cue.category == "returned" and group.kind == "prisoner":
+        return "released"
+    return cue.category

@@ -1,0 +1,75 @@
+"""Places in a count: "She is the third journalist killed this month" tells of one death and of three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Category
+from . import sides
+from .claims import Claim, Scene
+from .counts import Group, exact
+from .people import counted_noun, kind_of
+from .phrase import noun
+from .tables import verbs
+from .words import words
+
+REACH = 4
+"""How many tokens may stand between a noun and its participle: "the third reporter to be killed"."""
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """The tolls of ordinals before a noun for people or for deaths."""
+    reading = scene.reading
+    for at, number in reading.ordinals.items():
+        head, end = noun(reading, number.end)
+        if head is None or not (found := told(scene, head, end)):
+            continue
+        cue, category = found
+        start = at - (reading.word(at - 1) in words().readers.definite)
+        count = exact(number.value)
+        whole = Group(start, end, head, count, "number", kind_of(reading.lower[head]), number.value)
+        one = subject(scene, start)
+        if one:
+            kind = whole.kind if one.kind in {None, "person"} else one.kind
+            yield Claim((one,), cue, category, side="ordinal", kind=kind, scope="incident")
+        if number.value > 1:
+            yield Claim((whole,), cue, category, side="ordinal", kind=whole.kind, scope=None)
+
+
+def told(scene: Scene, head: int, end: int) -> tuple[tuple[int, int], Category] | None:
+    """The cue and category of "fatality", or of "killed" and "to die" behind a noun for people."""
+    reading = scene.reading
+    if category := counted_noun(reading.lower[head]):
+        return ((head, head + 1), category) if category == "killed" and reading.lower[head] in ONE else None
+    if not kind_of(reading.lower[head]):
+        return None
+    for at in range(end, min(end + REACH, len(reading.lower))):
+        if found := scene.cue_at.get(at):
+            return (found.start, found.end), found.category
+        senses = verbs().get(reading.lower[at], ())
+        if senses and ("participle" in senses[0].forms or reading.word(at - 1) == "to"):
+            return (at, at + 1), senses[0].category
+        if reading.lower[at] not in LEADING:
+            return None
+    return None
+
+
+ONE = frozenset({"death", "fatality", "victim", "casualty"})
+LEADING = frozenset({"to", "be", "have", "been", "who", "was", "so", "far"})
+
+
+def subject(scene: Scene, at: int) -> Group | None:
+    """The single person before "is the third": "She", "The sapper"."""
+    reading = scene.reading
+    before = at - 1
+    if reading.word(before) in {"'s"}:  # the mission's first fatality
+        before = next(
+            (i for i in range(before, max(0, before - REACH), -1) if reading.lower[i] in COPULA), before
+        )
+    if reading.word(before) not in COPULA:
+        return None
+    groups = sides.left(scene, before)
+    return groups[0] if len(groups) == 1 and groups[0].single else None
+
+
+COPULA = frozenset({"is", "was", "became", "becomes"})

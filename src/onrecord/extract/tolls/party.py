@@ -1,0 +1,101 @@
+"""Parties and persons without a number before a noun: "a family of six", "twin sisters", "his wife"."""
+
+from __future__ import annotations
+
+from ...model import SubjectKind
+from .counts import Group, exact, unknown
+from .people import counted_noun, is_plural, kind_of
+from .phrase import noun
+from .reading import NOMINAL, Reading
+from .words import words
+
+
+def party(reading: Reading, at: int) -> Group | None:
+    """Reads "a family of six", "a pair of electricians", "twin sisters", "a couple", "a whole platoon"."""
+    lexicon = words().amounts
+    first = at + (reading.lower[at] in {"a", "an", "the", "one", "another"})
+    while reading.word(first) in {"whole", "entire", "young", "married", "elderly"}:
+        first += 1
+    word = reading.word(first)
+    if (
+        word in lexicon.of_size
+        and reading.word(first + 1) == "of"
+        and (size := reading.numbers.get(first + 2))
+    ):
+        head, end = noun(reading, size.end)
+        kind = kind_of(reading.lower[head]) if head is not None else "civilian"
+        return Group(
+            at, end if head is not None else size.end, first, exact(size.value), "number", kind, size.value
+        )
+    if word in lexicon.groups:
+        return pair(reading, at, first, lexicon.groups[word])
+    if is_unit(reading, at, first):
+        kind = "civilian" if word in {"family", "household"} else "soldier"
+        return Group(at, first + 1, first, unknown(word), "unknown", kind)
+    if word == "twin" and reading.tag(first + 1) == "NNS" and (kind := kind_of(reading.word(first + 1))):
+        return Group(at, first + 2, first + 1, exact(2), "number", kind, 2)
+    if reading.lower[at] == "both" and reading.tag(at + 1) not in NOMINAL | {"JJ", "DT", "PRP$"}:
+        return Group(at, at + 1, None, exact(2), "number", None, 2, definite=True, pronoun=True)
+    return None
+
+
+def is_unit(reading: Reading, at: int, first: int) -> bool:
+    """Whether "a whole platoon", "a family" is counted as one; "the company" is not."""
+    if reading.word(first) not in words().amounts.units or reading.tag(first + 1) in NOMINAL | {"IN", "POS"}:
+        return False
+    whole = reading.word(first - 1) in {"whole", "entire"}
+    return whole or (first > at and reading.lower[at] in {"a", "an", "one"})
+
+
+def pair(reading: Reading, at: int, first: int, size: int) -> Group | None:
+    """Reads "a pair of electricians", "a couple", but not "a couple of sentries", which is vague."""
+    if reading.word(first + 1) == "of":
+        if reading.word(first) == "couple" or first == at:
+            return None
+        head, end = noun(reading, first + 2)
+        return (
+            Group(at, end, head, exact(size), "number", kind_of(reading.lower[head]), size)
+            if head is not None
+            else None
+        )
+    if first == at and reading.word(first) not in {"twins", "triplets"}:
+        return None
+    if reading.tag(first + 1) in NOMINAL:
+        return None
+    definite = reading.lower[at] == "the"
+    return Group(at, first + 1, first, exact(size), "number", "civilian", size, definite=definite)
+
+
+def single(reading: Reading, at: int) -> Group | None:
+    """One person: "A schoolteacher", "his wife", "the bomber", "himself", "a fourth"."""
+    word, readers = reading.lower[at], words().readers
+    if reading.tags[at] == "PRP" and word in readers.he:
+        own: SubjectKind = "perpetrator" if word.endswith("self") else "person"
+        return Group(at, at + 1, None, exact(1), "one", own, definite=True, single=True, pronoun=True)
+    if word not in readers.determiners | readers.possessives | readers.definite:
+        return None
+    head, end = noun(reading, at + 1)
+    if head is None:
+        return nth(reading, at) if word in {"a", "another"} else None
+    kind = kind_of(reading.lower[head])
+    if not kind or not is_one(reading, head, end):
+        return None
+    ordinal = next((reading.ordinals[i].value for i in range(at, head) if i in reading.ordinals), None)
+    definite = word not in readers.determiners
+    return Group(at, end, head, exact(1), "one", kind, definite=definite, single=True, ordinal=ordinal)
+
+
+def nth(reading: Reading, at: int) -> Group | None:
+    """One more person: "and wounded a fourth"; "a third of", "a third were" are fractions."""
+    number = reading.ordinals.get(at + 1)
+    if not number or number.value < 2 or reading.word(number.end) in {"of", "were", "are"}:
+        return None
+    return Group(at, number.end, None, exact(1), "one", single=True)
+
+
+def is_one(reading: Reading, head: int, end: int) -> bool:
+    """Whether a noun for people names one person, and is not the possessor of what follows."""
+    word, lexicon = reading.lower[head], words().amounts
+    many = is_plural(word) or reading.tags[head] == "NNS" or word in lexicon.collective | lexicon.units
+    counted = counted_noun(word) is not None and word != "victim"
+    return not (many or counted or reading.word(end) == "'s" or kind_of(word) == "family")

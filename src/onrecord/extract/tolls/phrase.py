@@ -1,0 +1,83 @@
+"""Noun phrases behind an amount or a determiner: "two 14-year-old secondary school girls"."""
+
+from __future__ import annotations
+
+from .counts import Group
+from .people import counted_noun, is_plural, is_thing, kind_of
+from .reading import MODIFIERS, NOMINAL, Reading
+from .tables import tailed, verbs
+from .words import words
+
+
+def noun(reading: Reading, at: int) -> tuple[int | None, int]:
+    """The head and the end of a noun with what stands before it; the head is None where there is none."""
+    head: int | None = None
+    index = at
+    stop = min(at + LONGEST_NOUN, len(reading.lower))
+    while index < stop and not reading.doc[index].is_space and inside(reading, index, head):
+        if reading.tags[index] in NOMINAL or kind_of(reading.lower[index]):
+            head = index
+        index += 1
+    return head, at if head is None else head + 1
+
+
+def inside(reading: Reading, at: int, head: int | None) -> bool:
+    """Whether a token continues a noun phrase whose last noun so far is at `head`."""
+    tag, word = reading.tags[at], reading.lower[at]
+    following = reading.tag(at + 1)
+    if reading.doc[at].is_sent_start and head is not None:
+        return False
+    if head == at - 1 and head is not None and is_plural(reading.lower[head]):
+        return tag == "POS" or (tag in {"NNS", "NN"} and word.islower() and kind_of(word) is not None)
+    if head == at - 1 and head is not None and kind_of(reading.lower[head]):
+        return tag in {"NN", "NNS", "POS"} and word == reading.doc[at].text and not is_cue_word(word)
+    if kind_of(word) and tag in NOMINAL:
+        return True
+    if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:
+        return precedes_noun(reading, at)
+    return tag in MODIFIERS and (tag != "HYPH" or following in MODIFIERS | {"RB", "IN", "DT"})
+
+
+def precedes_noun(reading: Reading, at: int) -> bool:
+    """Whether a participle or a state word stands before a noun of people or bodies, or of beasts."""
+    word, tag = reading.word(at + 1), reading.tag(at + 1)
+    if kind_of(word) or counted_noun(word):
+        return tag in NOMINAL
+    return (
+        tag in {"NN", "NNS", "JJ"}
+        and (is_thing(word) or reading.tags[at] in {"JJ", "VBG"})
+        and not is_cue_word(word)
+    )
+
+
+def is_cue_word(word: str) -> bool:
+    """Whether a word can by itself tell what became of somebody."""
+    lexicon = words()
+    return word in lexicon.states or word in lexicon.voice.survive or word in verbs() or word in tailed()
+
+
+LONGEST_NOUN = 9
+"""How many tokens are read from an amount to its noun: "two 14-year-old secondary school girls"."""
+
+
+def described(reading: Reading, group: Group) -> Group:
+    """A group with what its noun tells: kind, unit, whether it is of things or counts by itself."""
+    if group.head is None:
+        return group
+    word = reading.lower[group.head]
+    kind = kind_of(word)
+    before = {reading.lower[i] for i in range(group.start, group.head)}
+    if kind in {"soldier", "person", "civilian"} and before & {"police", "prison"}:
+        kind = "police"
+    if kind in {"man", "person"} and before & words().readers.drafted:
+        kind = "soldier"
+    if kind in {"civilian", "person"} and "aid" in before:
+        kind = "aid_worker"
+    if kind in {"soldier", "militant", "combatant"} and "captured" in before:
+        kind = "prisoner"
+    return group._replace(
+        kind=kind,
+        household=kind == "family",
+        noun=counted_noun(word) if reading.tags[group.head] != "VBZ" else None,
+        thing=kind is None and counted_noun(word) is None and is_thing(word),
+    )

@@ -1,0 +1,118 @@
+"""On which side of a cue those it counts stand, by the voice of its verb: object, subject, just before it."""
+
+from __future__ import annotations
+
+from . import chain as verb_group
+from . import sides
+from .chain import Chain
+from .claims import Scene
+from .counts import Group
+from .cues import PARTICIPLE, Cue
+from .words import words
+
+
+def placed(
+    scene: Scene, cue: Cue, chain: Chain, subjects: dict[int, tuple[Group, ...]]
+) -> tuple[str, tuple[Group, ...]]:
+    """The side on which the counted stand, and their groups."""
+    if is_loose(scene, cue, chain):
+        return "none", ()
+    if cue.frame == "of":
+        return "of", sides.right(scene, cue.end)
+    if cue.frame == "state":
+        return state_side(scene, cue, chain)
+    if cue.frame != "subject" and takes_object(scene, cue, chain):
+        return "object", sides.right(scene, cue.anchor)
+    if lacks_subject(cue, chain):
+        return "none", ()
+    return subject_side(scene, cue, chain, subjects)
+
+
+def is_loose(scene: Scene, cue: Cue, chain: Chain) -> bool:
+    """Whether a cue tells of a game ("out injured"), or has no subject of its own ("before being shot")."""
+    being = "being" in chain.words and not {"is", "are", "was", "were"}.intersection(chain.words)
+    return being or scene.reading.word(cue.start - 1) == "out"
+
+
+def lacks_subject(cue: Cue, chain: Chain) -> bool:
+    """Whether a verb form has no subject that is counted: "killing", and "left" without "have"."""
+    gerund = bool(cue.forms) and not cue.forms & PARTICIPLE and "ing" in cue.forms and not chain.passive
+    return gerund or (cue.perfect and not chain.perfect)
+
+
+def subject_side(
+    scene: Scene, cue: Cue, chain: Chain, subjects: dict[int, tuple[Group, ...]]
+) -> tuple[str, tuple[Group, ...]]:
+    """The subject of a verb, the group just before a participle, or the subject of a verb it is joined to."""
+    if not chain.passive and cue.frame == "object":
+        return "reduced", adjacent(scene, cue) or shared(scene, cue, subjects)
+    if cue.frame == "both" and not chain.words:
+        return "reduced", adjacent(scene, cue) or sides.left(scene, chain.start)
+    if scene.reading.word(chain.start - 1) == "and":
+        return "subject", shared(scene, cue, subjects) or of_verb_before(scene, cue)
+    return "subject", sides.left(scene, chain.start) or shared(scene, cue, subjects)
+
+
+def of_verb_before(scene: Scene, cue: Cue) -> tuple[Group, ...]:
+    """The subject of the verb that "and" joins: "A gunman killed two guards and was shot dead"."""
+    other = scene.cue_before(cue)
+    if not other or cue.start - other.end > SHARED:
+        return ()
+    chain = verb_group.of(scene.reading, other, scene.number_ends)
+    active = other.frame in {"object", "both"} and takes_object(scene, other, chain)
+    return sides.left(scene, chain.start) if active else ()
+
+
+def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
+    """Whether a verb is active, so that its object is counted: "killed 14", "to kill", "had lost three"."""
+    if "being" in chain.words:
+        return False
+    if not cue.forms & PARTICIPLE:
+        return bool(cue.forms)
+    if chain.passive:
+        return False
+    if adjacent(scene, cue) and not chain.words:
+        each = scene.at_end[cue.start].each
+        return cue.end in scene.at_start and (each or scene.reading.tags[cue.start] == "VBD")
+    return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
+        sides.right(scene, cue.anchor)
+    )
+
+
+def has(chain: Chain) -> bool:
+    """Whether "have" is the nearest auxiliary."""
+    return bool(set(chain.words) & words().voice.have)
+
+
+def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, ...]]:
+    """The group just before a state, or the subject of "were missing"."""
+    if near := adjacent(scene, cue):
+        return "state", near
+    if chain.passive or set(chain.words) & words().voice.remain:
+        return "subject", sides.left(scene, chain.start)
+    return "none", ()
+
+
+def adjacent(scene: Scene, cue: Cue) -> tuple[Group, ...]:
+    """The group that ends where a cue begins: "54 injured"."""
+    group = scene.at_end.get(cue.start)
+    if not group or group.single or group.bare or group.pronoun:
+        return ()
+    return (group,)
+
+
+def shared(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> tuple[Group, ...]:
+    """The subject that a cue shares with the one before it: "were seized and killed"."""
+    reading = scene.reading
+    before = cue.start - 1
+    while before > 0 and reading.lower[before] in {"then", "later", "subsequently", "also", "was", "were"}:
+        before -= 1
+    if reading.word(before) not in {"and", ",", "or"}:
+        return ()
+    other = scene.cue_before(cue)
+    near = other is not None and cue.start - other.end <= 6
+    return subjects.get(other.start, ()) if other and near else ()
+
+
+SHARED = 15
+"""How many tokens may stand between two verbs that share a subject."""

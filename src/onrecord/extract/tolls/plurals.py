@@ -1,0 +1,55 @@
+"""Plural nouns for people without a number: "Children were killed"."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ...language import phrases
+from ...model import Count
+from .counts import Group
+from .people import is_plural, kind_of
+from .phrase import described
+from .reading import MODIFIERS, Reading
+from .tables import vague
+from .words import words
+
+
+def bare_plurals(reading: Reading, convention: str) -> dict[int, Group]:
+    """Plural nouns for people without a number, by their first token: "Children", "mobilised men"."""
+    low = vague(convention)["bare plural"]
+    count = Count(low=low, high=None, best=None, bound="vague", vague="bare plural")
+    found: dict[int, Group] = {}
+    for phrase in phrases.find(reading.doc):
+        if not bare(reading, phrase):
+            continue
+        start = first_modifier(reading, phrase)
+        word = reading.lower[phrase.head]
+        other = word == "others"
+        made = replace(count, vague="others") if other else count
+        group = Group(start, phrase.head + 1, phrase.head, made, "plural", kind_of(word), bare=True)
+        found[start] = described(reading, group)
+    return found
+
+
+def first_modifier(reading: Reading, phrase: phrases.Phrase) -> int:
+    """Where the adjectives and nouns begin that lead without a gap to the head of a phrase."""
+    start = phrase.head
+    while start > phrase.start:
+        tag, before = reading.tags[start - 1], reading.word(start - 2)
+        if tag == "VBN" and before in words().voice.have | words().voice.be:
+            break
+        if tag not in MODIFIERS - {"VBG"} or reading.doc[start].is_sent_start:
+            break
+        start -= 1
+    return start
+
+
+def bare(reading: Reading, phrase: phrases.Phrase) -> bool:
+    """Whether a phrase is a plural noun for people with nothing before it that counts or points."""
+    word = reading.lower[phrase.head]
+    if not is_plural(word) and word != "people":
+        return False
+    pointing = {"DT", "PDT", "PRP$", "WP$", "CD", "POS"}
+    if any(reading.tags[i] in pointing for i in range(phrase.start, phrase.head)):
+        return False
+    return reading.tags[phrase.head] in {"NNS", "NN", "NNPS"}

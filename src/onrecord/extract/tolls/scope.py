@@ -1,0 +1,157 @@
+"""Over what a toll counts: an incident, a period, all so far, each day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...model import Scope
+from .claims import Claim, Scene
+from .reading import FINITE, NOMINAL
+from .tables import match, sequences
+from .words import words
+
+RANK: dict[Scope, int] = {"background": 0, "rate": 1, "cumulative": 2, "period": 3, "aggregate": 4}
+"""Which of several scopes of a sentence counts, the first of them first."""
+
+
+NEAR = 10
+"""How many claims around words of time are looked at."""
+FRONT = 4
+"""How many tokens into a sentence its front reaches: "Over the past week,"."""
+
+
+class Sign(NamedTuple):
+    """Words at a token that tell of a scope."""
+
+    at: int
+    scope: Scope
+    superlative: bool = False
+
+
+def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
+    """The scope of each claim of one sentence, in their order."""
+    told: list[set[Scope]] = [set() for _ in claims]
+    firsts = sorted((claim.first, index) for index, claim in enumerate(claims))
+    for sign in find(scene, *scene.sentence(claims[0].start)):
+        for index in reach(scene, claims, firsts, sign):
+            if not sign.superlative or claims[index].side == "ordinal":
+                told[index].add(sign.scope)
+    return [scope_of(scene, claim, mine) for claim, mine in zip(claims, told, strict=True)]
+
+
+def reach(scene: Scene, claims: list[Claim], firsts: list[tuple[int, int]], sign: Sign) -> Iterator[int]:
+    """The claims that words of time tell of, by index: those they lead, their own, those joined to it."""
+    place = bisect_right(firsts, (sign.at, len(claims))) - 1
+    if place < 0:
+        near = firsts[:NEAR] if leads(scene, sign.at, claims[firsts[0][1]]) else []
+        yield from (index for _, index in near)
+        return
+    owner = claims[firsts[place][1]]
+    for _, index in firsts[max(place - NEAR, 0) : place + NEAR]:
+        if belongs(scene, claims[index], owner, sign):
+            yield index
+
+
+def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
+    """The words of a sentence that tell of a scope."""
+    lexicon, lower = words().scope, scene.reading.lower
+    tables: tuple[tuple[Scope, tuple[str, ...]], ...] = (
+        ("background", lexicon.background), ("cumulative", lexicon.cumulative),
+        ("period", lexicon.period_words), ("aggregate", lexicon.aggregate),
+    )  # fmt: skip
+    for at in range(start, stop):
+        for scope, phrases in tables:
+            if match(sequences(*phrases), lower, at):
+                yield Sign(at, scope, is_superlative(scene, at, start))
+        if (size := match(sequences(*lexicon.rate), lower, at)) and is_rate(scene, at, size):
+            yield Sign(at, "rate")
+        if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
+            yield Sign(at, "period")
+
+
+def is_superlative(scene: Scene, at: int, start: int) -> bool:
+    """Whether "since 2014" belongs to "the deadliest attack"."""
+    return bool(words().scope.superlative.intersection(scene.reading.lower[max(start, at - 6) : at]))
+
+
+def is_rate(scene: Scene, at: int, size: int) -> bool:
+    """Whether "a day" means every day, and not "a day after" or "in a day"."""
+    reading, lexicon = scene.reading, words().scope
+    after, before = reading.word(at + size), reading.word(at - 1)
+    if reading.word(at).endswith("ly") and reading.tag(at + size) in NOMINAL | {"JJ"}:
+        return False  # "its daily update"
+    return after not in lexicon.not_rate_after and before not in lexicon.period_before | {
+        "after",
+        "-",
+        "than",
+    }
+
+
+def spans_time(scene: Scene, at: int, stop: int) -> bool:
+    """Whether "the past 24 hours", "a fortnight", "the first week" stands at a token."""
+    reading, lexicon = scene.reading, words().scope
+    index = at
+    while index < min(stop, at + 6):
+        word = reading.lower[index]
+        if word in lexicon.unit:
+            ago = reading.word(index + 1) in lexicon.not_rate_after - {"in", "since", "from"}
+            return index > at and not ago and reading.tag(index + 1) not in NOMINAL
+        if word not in lexicon.period_inside and not reading.doc[index].like_num:
+            return False
+        index += 1
+    return False
+
+
+def scope_of(scene: Scene, claim: Claim, told: set[Scope]) -> Scope:
+    """The scope of one claim: told by words that belong to it, or by its category and tense."""
+    if claim.scope:
+        return claim.scope
+    if told:
+        return min(told, key=lambda scope: RANK[scope])
+    return "cumulative" if stands(claim) or is_slow(scene, claim) else "incident"
+
+
+def belongs(scene: Scene, claim: Claim, owner: Claim, sign: Sign) -> bool:
+    """Whether words of time in a claim (the last to begin before them) tell of another one as well."""
+    if owner is claim or owner.whole == claim.key or (owner.whole and owner.whole == claim.whole):
+        return True
+    if "total" in {owner.side, claim.side} or owner.first < claim.first or sign.at < owner.last:
+        return False
+    return joined(scene, claim, owner)
+
+
+def leads(scene: Scene, at: int, claim: Claim) -> bool:
+    """Whether words of time before a claim are of its clause: at the front, or with no verb between."""
+    reading = scene.reading
+    between = range(at, claim.first)
+    if any(reading.lower[i] in {";", "but", "after", "when", "which"} for i in between):
+        return False
+    return at - scene.sentence(at)[0] <= FRONT or not any(reading.tags[i] in FINITE for i in between)
+
+
+def joined(scene: Scene, claim: Claim, owner: Claim) -> bool:
+    """Whether only "and" and commas, no new clause, stand between two claims."""
+    between = scene.reading.lower[claim.last : owner.first]
+    return len(between) <= 3 and set(between) <= {"and", ",", "or", "while", "were", "was"}
+
+
+def stands(claim: Claim) -> bool:
+    """Whether a count is of a state that lasts and grows: "have fled", "are held", "has taken casualties"."""
+    chain = claim.chain
+    if chain is None:
+        return False
+    present = bool({"are", "is"}.intersection(chain.words))
+    lexicon = words().scope
+    return (chain.perfect and claim.category in lexicon.standing) or (
+        present and claim.category in lexicon.standing_present
+    )
+
+
+def is_slow(scene: Scene, claim: Claim) -> bool:
+    """Whether the dead died of something that takes its time: "of malnutrition"."""
+    if claim.category not in {"killed", "injured", "affected"}:
+        return False
+    after = scene.reading.lower[claim.last : claim.last + 5]
+    return bool(words().scope.slow.intersection(after))

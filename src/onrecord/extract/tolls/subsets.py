@@ -1,0 +1,270 @@
+"""Parts of a toll: "including three children", "six of them critically", "the dead were a nurse and ..."."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ...model import Category
+from . import sides
+from .attach import summed
+from .claims import Claim, Scene
+from .counts import Group
+from .people import kind_of
+from .reading import ADVERBS, NOMINAL
+from .tables import match, sequences
+from .words import Sequences, words
+
+LIST_REACH = 12
+"""How many tokens may stand between "the victims" and its verb: "of the attack on the northern post"."""
+SENTENCES_BACK = 3
+"""How many sentences back the total of "the victims" may stand."""
+
+
+NEAR = 12
+"""How many claims before a part are looked at for its total."""
+
+
+class Earlier:
+    """The claims found so far, so kept that the one before a place is found at once."""
+
+    def __init__(self, scene: Scene, claims: Iterable[Claim]) -> None:
+        self.scene = scene
+        self.by_sentence = scene.by_sentence(claims)
+
+    def total(self, at: int) -> Claim | None:
+        """The claim that a part at a token belongs to: just before it, or the nearest in its sentence."""
+        near = up_to(self.by_sentence.get(self.scene.sentence(at)[0], []), at)
+        comma = at - (self.scene.reading.word(at - 1) in {",", "(", "-", "–", "—"})
+        found = ([claim for claim in near if claim.end == comma] or [c for c in near if c.last <= at])[-1:]
+        return found[0] if found and whole_number(found[0]) else None
+
+    def before(self, at: int, category: str) -> Claim | None:
+        """The last total of a category (any, where it is empty) in the sentences before that of a token."""
+        start, back = self.scene.sentence(at)[0], SENTENCES_BACK
+        while back and start > 0:
+            start = self.scene.sentence(start - 1)[0]
+            found = [c for c in self.by_sentence.get(start, [])[:NEAR] if fitting(c, category)]
+            if found:
+                return found[0]
+            back -= 1
+        return None
+
+
+def up_to(claims: list[Claim], at: int) -> list[Claim]:
+    """The claims, in order of their ends, that end near a token: before it, or at a verb just behind it."""
+    index = bisect_right(claims, at, key=lambda claim: claim.last)
+    return claims[max(index - NEAR, 0) : index + NEAR]
+
+
+def whole_number(claim: Claim) -> bool:
+    """Whether a claim counts enough to have parts."""
+    count = claim.tally or claim.groups[0].tally
+    return len(claim.groups) > 1 or count.bound == "unknown" or (count.low or count.high or 0) > 1
+
+
+def fitting(claim: Claim, category: str) -> bool:
+    """Whether a claim can be the total of a list of victims."""
+    if claim.whole or claim.polarity not in {None, "unconfirmed"} or not whole_number(claim):
+        return False
+    return claim.category == category or (not category and claim.category in {"killed", "casualties"})
+
+
+def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
+    """The parts that no claim has counted yet, and those of `found` that are parts with their total set."""
+    earlier = Earlier(scene, found)
+    taken = {claim.start: claim for claim in found}
+    for at in range(len(scene.reading.lower)):
+        if size := match(before_part(), scene.reading.lower, at):
+            yield from included(scene, earlier, taken, at, size)
+        elif (group := scene.at_start.get(at)) and group.subset:
+            yield from partitive(scene, earlier, taken, group)
+    yield from lists(scene, earlier, taken)
+
+
+@cache
+def before_part() -> Sequences:
+    """Reads "including" and its kin."""
+    return sequences(*words().readers.subset_before)
+
+
+def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, size: int) -> Iterator[Claim]:
+    """The parts behind "including"."""
+    total = earlier.total(at)
+    if total is None:
+        return
+    groups = [group for group in sides.right(scene, at + size) if is_part(scene, group, total)]
+    apart = scene.reading.word(at - 1) == "not"  # "not counting the two assailants"
+    for part in parts(scene, groups, total, taken):
+        yield part._replace(whole=None) if apart else part
+
+
+def parts(scene: Scene, groups: list[Group], total: Claim, taken: dict[int, Claim]) -> Iterator[Claim]:
+    """Groups as parts of a total; one that has been counted already only gets its total."""
+    for part in summed(scene, groups):
+        if known := taken.get(part[0].start):
+            if known.key != total.key and not known.whole:
+                yield known._replace(whole=total.key)
+            continue
+        yield Claim(
+            tuple(part), total.cue, total.category, total.chain, "part", polarity=total.polarity,
+            whole=total.key, scope=total.scope,
+        )  # fmt: skip
+
+
+def is_part(scene: Scene, group: Group, total: Claim) -> bool:
+    """Whether a group can be a part of a total: people, and fewer of them."""
+    if (
+        group.thing
+        or group.sort in {"none", "any"}
+        or (group.head is not None and not (group.kind or is_plain(scene, group)))
+    ):
+        return False
+    whole = total.tally or total.groups[0].tally
+    limit = whole.high if whole.low is None else whole.low
+    return limit is None or whole.bound in {"at_least", "vague"} or (group.tally.low or 0) <= limit
+
+
+def is_plain(scene: Scene, group: Group) -> bool:
+    """Whether a group of an unknown noun may be people: a plural such as "Kenyans", no thing and no time."""
+    assert group.head is not None  # noqa: S101 - asked only with a head
+    return scene.reading.tags[group.head] in {"NNPS", "NNP"}
+
+
+def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Group) -> Iterator[Claim]:
+    """Reads "nine of them women", "six of them critically", "two of whom later died"."""
+    total = earlier.total(group.start)
+    known = taken.get(group.start)
+    if total is None and not known:
+        total = previous(scene, earlier, group)
+    state = words().totals.list_categories.get(scene.reading.lower[group.end - 1], "")
+    if state and not known and (total is None or total.category != state):
+        whole = earlier.before(group.start, state)
+        cue = (group.end - 1, group.end)
+        yield Claim((group,), cue, state, side="part", whole=whole.key if whole else None)
+        return
+    if total is None or (known and known.key == total.key):
+        return
+    if known:
+        yield known._replace(whole=total.key)
+    elif group.tally.bound != "none":
+        end, noun = described(scene, group)
+        kind = None if noun is None else kind_of(scene.reading.lower[noun])
+        fatal = scene.reading.word(group.end) in words().voice.fatally
+        yield Claim(
+            (group,), (group.end, end) if fatal else total.cue, "killed" if fatal else total.category,
+            total.chain, "part", polarity=total.polarity,
+            whole=total.key, quantity=(group.start, end), kind=kind,
+        )  # fmt: skip
+
+
+def previous(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
+    """The total of "Three of them were children" in the sentences before."""
+    reading = scene.reading
+    if group.start != scene.sentence(group.start)[0] or reading.word(group.end) not in words().voice.be:
+        return None
+    _, noun = described(scene, group._replace(end=group.end + 1))
+    category = words().totals.list_categories.get(reading.lower[group.end - 1], "")
+    return earlier.before(group.start, category) if noun else None
+
+
+def described(scene: Scene, group: Group) -> tuple[int, int | None]:
+    """Where the words behind "of them" end, "women" or "critically", and the noun among them."""
+    reading, end = scene.reading, reading_end(scene, group.end)
+    noun: int | None = None
+    at = group.end
+    while at < end and (reading.tags[at] in NOMINAL | ADVERBS | {"JJ", "CD", "HYPH"}) and at < group.end + 4:
+        if reading.tags[at] in NOMINAL and kind_of(reading.lower[at]):
+            noun = at
+        at += 1
+    return at, noun
+
+
+def reading_end(scene: Scene, at: int) -> int:
+    """Where the sentence of the token before a place ends."""
+    return scene.sentence(at - 1)[1]
+
+
+@cache
+def list_names() -> Sequences:
+    """Reads "the dead", "those killed" and their kin."""
+    return sequences(*words().totals.lists)
+
+
+def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[Claim]:
+    """The parts that lists of victims name: "Among the dead were ...", "The victims included ..."."""
+    reading = scene.reading
+    for at in range(len(reading.lower)):
+        size = match(list_names(), reading.lower, at) or numbered(scene, taken, at)
+        if not size:
+            continue
+        name = reading.lower[at + size - 1]
+        category = words().totals.list_categories.get(name, "")
+        groups = listed(scene, at, at + size)
+        total = own_total(scene, taken, at) or earlier.before(at, category)
+        if total:
+            yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)
+        else:
+            yield from alone(scene, groups, (at, at + size), category or "casualties", taken)
+
+
+def numbered(scene: Scene, taken: dict[int, Claim], at: int) -> int:
+    """How many tokens are "the 11 dead", "47 people killed" after "among"; 0 where no such words are."""
+    group = scene.at_start.get(at)
+    if not group or group.sort not in {"number", "vague"} or scene.reading.word(at - 1) not in AMONG:
+        return 0
+    if scene.reading.word(group.end) in words().totals.list_categories:
+        return group.end + 1 - at
+    return group.end - at if at in taken else 0
+
+
+AMONG = frozenset({"among", "amongst"})
+
+
+def own_total(scene: Scene, taken: dict[int, Claim], at: int) -> Claim | None:
+    """The claim of "the 11 dead" itself."""
+    claim = taken.get(at)
+    return claim if claim and scene.reading.word(at - 1) in AMONG else None
+
+
+def listed(scene: Scene, start: int, end: int) -> list[Group]:
+    """The groups that a list of victims names, behind its verb, or before "were among the dead"."""
+    reading = scene.reading
+    if reading.word(start - 1) in AMONG:
+        before = start - 1
+        while reading.tag(before - 1) in ADVERBS:
+            before -= 1
+        if reading.word(before - 1) in words().voice.be:
+            return list(sides.left(scene, before - 1))
+    verb = verb_of(scene, end)
+    return list(sides.right(scene, verb + 1)) if verb else []
+
+
+def verb_of(scene: Scene, at: int) -> int | None:
+    """The "were" or "included" behind the name of a list and what describes it."""
+    reading = scene.reading
+    for index in range(at, min(at + LIST_REACH, reading_end(scene, at))):
+        if reading.lower[index] in words().totals.include or reading.lower[index] in FORMS:
+            return index
+        if (
+            reading.lower[index] in {",", ";", "who", "which"}
+            or index in scene.cue_at
+            or reading.tags[index] in {"VBD", "VBZ", "VBP"}
+        ):
+            return None
+    return None
+
+
+FORMS = frozenset({"was", "were", "are", "is"})
+
+
+def alone(
+    scene: Scene, groups: list[Group], cue: tuple[int, int], category: Category, taken: dict[int, Claim]
+) -> Iterator[Claim]:
+    """A list of victims without a total."""
+    for part in summed(scene, groups):
+        group = part[0]
+        people = not group.thing and (group.kind or group.head is None)
+        if group.start not in taken and people and group.sort not in {"none", "any"}:
+            yield Claim(tuple(part), cue, category, side="list")
