@@ -51,9 +51,20 @@ def figures(measure: Measure, folder: Path) -> Figures:
     started = time.perf_counter()
     records.write_bytes(b"\n".join(read_all(texts)) + b"\n")
     seconds = time.perf_counter() - started
-    made: Figures = json.loads(scorer(measure.scorer, measure.path, records, *measure.flags, "--json"))
+    judged = with_one_instrument(records) if measure.scorer == "events" else records
+    made: Figures = json.loads(scorer(measure.scorer, measure.path, judged, *measure.flags, "--json"))
     words = sum(len(document.text.split()) for document in texts)
     return made | {"reading": {"words": words, "seconds": round(seconds, 1)}}
+
+
+def with_one_instrument(records: Path) -> Path:
+    """The records as scorers/events.py reads them: `instrument` is the first of a record's `instruments`."""
+    judged = records.with_suffix(".events.jsonl")
+    rows = [json.loads(line) for line in records.read_text(encoding="utf-8").splitlines()]
+    for event in (event for row in rows for event in row["events"]):
+        event["instrument"] = next(iter(event["instruments"]), None)
+    judged.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return judged
 
 
 def scorer(name: str, *arguments: object) -> str:

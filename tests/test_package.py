@@ -1,4 +1,4 @@
-"""The package's face: its names, its laziness, its components."""
+"""The package's face: its names, its laziness, what reading gives."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import subprocess
 import sys
 
 import pytest
-import spacy
-from spacy.tokens import DocBin
 
 import onrecord
 
@@ -50,25 +48,3 @@ def test_a_fault_becomes_a_failure_and_the_rest_is_read(monkeypatch: pytest.Monk
     monkeypatch.setattr("onrecord.pipeline.STEPS", (("times", broken),))
     (failure,) = onrecord.Reader().stream([onrecord.document(TEXT, id="d1")])
     assert failure == onrecord.Failure("d1", "times", "RuntimeError: a fault")
-
-
-def test_the_component_works_in_any_pipeline_and_survives_docbin() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("onrecord", config={"published": "2022-11-26"})
-    doc = nlp(TEXT)
-    assert doc._.record == onrecord.read(TEXT, published="2022-11-26")
-    (copy,) = DocBin(docs=[doc], store_user_data=True).get_docs(nlp.vocab)
-    assert copy._.record == doc._.record
-
-
-def test_the_single_components_make_the_same_fields() -> None:
-    nlp = onrecord.tokenizer().from_config(onrecord.tokenizer().config)
-    nlp.tokenizer = onrecord.tokenizer().tokenizer
-    fields = ("times", "places", "attributions", "tolls", "events", "parties", "speakers", "hedges", "links")
-    for name in ("language", *fields):
-        nlp.add_pipe(f"onrecord_{name}")
-    assert nlp(TEXT)._.record == onrecord.read(TEXT)
-
-
-def test_a_doc_without_a_record_has_none() -> None:
-    assert spacy.blank("en")(TEXT)._.record is None

@@ -41,14 +41,22 @@ def test_utf16_with_a_mark_is_read_character_for_character(text):
     assert decode(codecs.BOM_UTF16_LE + text.encode("utf-16-le")).text == text
 
 
+def told(data: bytes) -> str:
+    """The encoding that some bytes were read in, else what is wrong with them and, after a colon, the remedy."""
+    try:
+        return f"read as: {decode(data).encoding}"
+    except SourceError as error:
+        return str(error)
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_a_clear_error(data):
-    try:
-        found = decode(data)
-    except SourceError as error:
-        assert ": " in str(error)
-    else:
-        assert isinstance(found.text, str)
+    assert ": " in told(data)
+
+
+@given(TEXTS, st.sampled_from(["cp1252", "cp1251", "utf-16", "utf-8", "gb18030"]), st.integers(0, 60))
+def test_any_text_cut_off_anywhere_is_text_or_a_clear_error(text, name, end):
+    assert ": " in told(text.encode(name, "replace")[:end])
 
 
 @pytest.mark.parametrize(

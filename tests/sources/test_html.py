@@ -3,6 +3,8 @@ from __future__ import annotations
 import sys
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_sources import PAGE, one, put, results, stdin
 
 from onrecord import sources
@@ -53,6 +55,41 @@ def test_a_page_is_known_by_its_first_bytes(monkeypatch, made):
 @pytest.mark.parametrize("data", [b"<b", b"2 < 3 and <p> is", b"", b"<pre-war> talks", b"<a"])
 def test_what_is_no_page(data):
     assert not html.is_page(data)
+
+
+@pytest.fixture(scope="module")
+def parser():
+    with html.Parser(Settings()) as made:
+        yield made
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                b"<p>",
+                b"<div a='",
+                b"&#0;",
+                b"&#xD800;",
+                b"<!--",
+                b"<![CDATA[",
+                b"\x1b",
+                b"Ten people died, the mayor said. ",
+            ]
+        )
+        | st.binary(max_size=9),
+        max_size=30,
+    )
+)
+def test_any_page_gives_a_document_or_a_clear_error(parser, pieces):
+    try:
+        said = html.read(
+            PAGE.encode().replace(b"<h1>", b"".join(pieces) + b"<h1>"), Settings(), parser=parser
+        )[0].id
+    except sources.SourceError as error:
+        said = str(error).partition(": ")[2]
+    assert said
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,41 @@ def test_a_line_is_read_exactly(tmp_path, text, ascii_only):
     assert one(put(tmp_path, "a.jsonl", line)).text == text
 
 
+NEARLY = st.lists(
+    st.sampled_from(
+        [
+            b'{"text": "',
+            b'"}',
+            b"\n",
+            b"<html><body><p>",
+            b"Ten died.",
+            b"\xff\xfe",
+            b"\0",
+            b"\xe9",
+            b"[",
+            b"1,",
+        ]
+    )
+    | st.binary(max_size=8),
+    max_size=20,
+).map(b"".join)
+"""Bytes that are nearly one of our formats."""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200) | NEARLY, st.sampled_from(["a.txt", "a.jsonl", "a"]))
+def test_any_bytes_give_documents_or_failures_that_name_the_file_and_the_way_out(tmp_path, data, name):
+    path = put(tmp_path, name, data.replace(b"<", b"") if name == "a" else data)  # pages: tests of html
+    made = results(path)
+    assert made
+    for result in made:
+        if isinstance(result, Failure):
+            assert result.source.startswith(str(path))
+            assert ": " in result.message
+        else:
+            assert result.text.strip()
+
+
 def test_line_ends_emoji_and_directions_stay(tmp_path):
     text = "Ten died.\r\nTwo\rmore.\n👩‍👩‍👧 e\u0301 \u202eabc\u202c \u2028 \ufb01\n"
     assert one(put(tmp_path, "a.md", "\ufeff" + text)).text == text
@@ -134,7 +169,7 @@ LINES = [
     (b'{"id": "x"}', ':5: has no "text": give one object a line, such as {"text": "..."}'),
     (b'{"text": 7}', ":6: text: expected `str`, got `int`: mend the value or leave the key out"),
     (b'{"text": "a", "id": 7}', ":7: id: expected `str | null`, got `int`"),
-    (b'{"text": "a", "published": "2022-13-45"}', ":8: '2022-13-45' is not an ISO date or date-time such as 2022-11-26"),
+    (b'{"text": "a", "published": "2022-13-45"}', ":8: published: '2022-13-45' is not an ISO date or date-time such as 2022-11-26"),
     (b'{"text": ""}', ":9: is empty"),
     (b'{"text": "a\\u0000b"}', ":10: has a NUL character at character 1"),
     (b'{"text": "\\ud800"}', ":11: is not valid JSON (half of a surrogate pair)"),
@@ -220,9 +255,18 @@ def test_standard_input_is_told_from_its_first_bytes(monkeypatch, data, texts):
     assert [result.text for result in results("-")] == texts
 
 
-@pytest.mark.parametrize("data", [b'{\n "text": "a"\n}', b'[{"text": "a"}]', b"[1,\n2]"])
-def test_json_that_is_not_in_lines_is_refused(tmp_path, data):
-    assert "is JSON, but not one document a line" in one(put(tmp_path, "a.json", data)).message
+@pytest.mark.parametrize(
+    ("data", "remedy"),
+    [
+        (b'{\n "text": "a"\n}', "(jq -c . FILE)"),
+        (b'[{"text": "a"}]', "(jq -c .[] FILE)"),
+        (b"\xef\xbb\xbf [1,\n2]", "(jq -c .[] FILE)"),
+    ],
+)
+def test_json_that_is_not_in_lines_is_refused(tmp_path, data, remedy):
+    message = one(put(tmp_path, "a.json", data)).message
+    assert "is JSON, but not one document a line" in message
+    assert remedy in message
 
 
 def test_the_format_that_was_given_prevails(monkeypatch, tmp_path):

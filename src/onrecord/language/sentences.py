@@ -6,7 +6,11 @@ or bracket after it goes with the sentence it ends. The encoder's labels replace
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from ..lexicon import load
@@ -32,8 +36,9 @@ def mark(doc: Doc) -> None:
     >>> [s.text for s in doc.sents]
     ['Mr. Orel left.', '“No.”', 'He came from the U.S. in May.']
     """
-    for token in doc:
-        token.is_sent_start = token.i == 0 or starts(doc, token.i)
+    found = [1 if at == 0 or starts(doc, at) else -1 for at in range(len(doc))]
+    column: Any = np.array(found, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array([SENT_START], column)  # the setter of a token looks through the whole Doc each time
 
 
 def starts(doc: Doc, index: int) -> bool:

@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
 AFTER_DIGITS = (
     r"(?<=[0-9])[-–—](?=[A-Za-z])",  # 62-year-old, 200-plus
     r"(?<=[A-Za-z0-9])[—–](?=[A-Za-z0-9])",  # dashes without spaces
 )
+
+NO_WORD = re.compile(r"\S{300,}")
+"""Longer than any word or address in a report: a table's rule, a row of emoji, data in letters."""
+PIECE = 100
+"""spaCy's time grows with the square of such a run (5,000 brackets take 6 s), so it gets pieces."""
+
+
+class Tokens(Tokenizer):  # type: ignore[misc]  # spaCy has no types here
+    """spaCy's tokenizer, in time that grows with the length of the text, whatever is in it."""
+
+    def __call__(self, text: str) -> Doc:
+        """The Doc of a text."""
+        made = [super(Tokens, self).__call__(piece) for piece in pieces(text)]
+        return made[0] if len(made) == 1 else Doc.from_docs(made, ensure_whitespace=False)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text cut inside the runs that are no word.
+
+    >>> [len(piece) for piece in pieces("Ten died. " + "=" * 350)]
+    [110, 100, 100, 50]
+    """
+    done = 0
+    for run in NO_WORD.finditer(text):
+        for cut in range(run.start() + PIECE, run.end(), PIECE):
+            yield text[done:cut]
+            done = cut
+    yield text[done:]
 
 
 def blank() -> Language:
@@ -20,8 +52,15 @@ def blank() -> Language:
     ['A', '62', '-', 'year', '-', 'old', 'man', '.']
     """
     nlp = spacy.blank("en")
-    infixes = (*(nlp.Defaults.infixes or ()), *AFTER_DIGITS)
-    tokenizer: Tokenizer = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    usual: Tokenizer = nlp.tokenizer
+    nlp.tokenizer = Tokens(
+        nlp.vocab,
+        rules=usual.rules,
+        prefix_search=usual.prefix_search,
+        suffix_search=usual.suffix_search,
+        infix_finditer=compile_infix_regex((*(nlp.Defaults.infixes or ()), *AFTER_DIGITS)).finditer,
+        token_match=usual.token_match,
+        url_match=usual.url_match,
+    )
     nlp.max_length = 10**9  # sizes are limited where documents are made, in sources/
     return nlp

@@ -221,8 +221,9 @@ def whole(data: bytes, kind: Format, how: One) -> tuple[Document, str]:
     if kind == "html":
         return html.read(data, how.settings, how.published, parser=how.parser)
     if kind == "jsonl":
+        each = ".[]" if data.removeprefix(encodings.MARKS[0][0]).lstrip().startswith(b"[") else "."
         raise SourceError(
-            "is JSON, but not one document a line: write each on a line of its own (jq -c . FILE), as .jsonl"
+            f"is JSON, but not one document a line: put each on a line of its own (jq -c {each} FILE)"
         )
     return text.read(data, how.settings, how.published)
 

@@ -36,7 +36,7 @@ def document(
             language=language,
         )
     except ValueError as error:
-        raise SourceError(f"{error}: mend it or leave it out") from error
+        raise SourceError(f"published: {error}: mend it or leave it out") from error
 
 
 def refuse_unreadable(text: str, max_characters: int) -> None:

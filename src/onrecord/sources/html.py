@@ -31,6 +31,9 @@ OPENING = re.compile(
 )
 """How a page begins (after mimesniff.spec.whatwg.org, section 7.1)."""
 
+CHILD = ("-P", "-W", "ignore", "-m", "onrecord.sources.page")
+"""The child never imports from the working folder, and says nothing but why it ends."""
+
 
 def is_page(data: bytes) -> bool:
     """Whether some bytes begin like an HTML page, in whatever encoding."""
@@ -93,11 +96,12 @@ class Parser:
         if self.process is None:
             self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
             self.process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-P", "-m", "onrecord.sources.page", str(self.settings.html_megabytes)],
+                [sys.executable, *CHILD, str(self.settings.html_megabytes)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self.complaints,
             )
+            receive(self.process.stdout)  # type: ignore[arg-type]  # "all is loaded", or the end
         return self.process
 
     def last_words(self) -> str:

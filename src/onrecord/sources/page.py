@@ -95,9 +95,13 @@ def published(html: str) -> str | None:
 
 
 def serve() -> None:
-    """Answer pages until the parent closes the pipe."""
+    """Say that all is loaded, then answer pages until the parent closes the pipe."""
     limit_memory(int(sys.argv[1]))
+    import htmldate  # noqa: F401, PLC0415 - loaded before the clock of the first page runs
+    import trafilatura  # noqa: F401, PLC0415
+
     logging.disable(logging.CRITICAL)  # standard error is for the reason of an end
+    send(sys.stdout.buffer, b"")
     while (html := receive(sys.stdin.buffer)) is not None:
         send(sys.stdout.buffer, msgspec.json.encode(parts(html.decode())))
 

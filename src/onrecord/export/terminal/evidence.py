@@ -17,15 +17,15 @@ STYLES = {
     "who said it": "bold cyan",
     "said": "cyan",
     "happening": "underline yellow",
-    "toll": "bold red",
-    "place": "bold blue",
-    "time": "green",
-    "how sure": "bold magenta",
+    "toll": "bold underline red",
+    "place": "bold italic blue",
+    "time": "italic underline green",
+    "how sure": "bold italic underline magenta",
 }
 """Each kind of evidence with its style; of two kinds at the same characters the later one shows.
 
-Only the terminal's own colours, which fit its theme, and with each colour another face, so that a print
-without colours tells most kinds apart too.
+Only the terminal's own colours, which fit its theme, and with each colour another face, so that a terminal
+without colours (NO_COLOR) tells the kinds apart too.
 """
 
 

@@ -7,7 +7,7 @@ import re
 from rich.text import Text
 
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 """Controls (C0 but tab and line feed, C1), half surrogates, line separators, and format characters
 that turn the writing direction or hide (Unicode bidi classes and category Cf, but the joiners that
@@ -35,15 +35,17 @@ def picture(match: re.Match[str]) -> str:
 
 
 def line(text: str, longest: int | None = None) -> str:
-    r"""The text on one line, cut off after some characters.
+    r"""The text on one line, cut off after some characters, between words where there are any.
 
-    >>> line("We saw  nothing\nof the kind", 16)
-    'We saw nothing…'
+    >>> line("We saw  nothing\nof the kind", 20)
+    'We saw nothing of…'
     """
     joined = " ".join(text.split())
-    if longest is not None and len(joined) > longest:
-        joined = joined[: longest - 1].rstrip(" ,;:") + "…"
-    return visible(joined)
+    if longest is None or len(joined) <= longest:
+        return visible(joined)
+    kept = joined[:longest]
+    words = kept[: kept.rfind(" ")] if kept.rfind(" ") > longest // 2 else kept[:-1]
+    return visible(words.rstrip(" ,;:") + "…")
 
 
 def cell(text: str, style: str = "", longest: int | None = None) -> Text:

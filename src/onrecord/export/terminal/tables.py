@@ -10,50 +10,19 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from ...model import Attribution, Event, Record, Sourced, Span, Statement, Toll
+from ...model import Attribution, Event, Record, Statement, Toll
 from . import words
 from .evidence import STYLES
-from .safe import cell
+from .names import Names
+from .safe import cell, line
 
 Row = tuple[Text, ...]
 
+IN_TABLES = {kind: style.replace("italic ", "").replace("underline ", "") for kind, style in STYLES.items()}
+"""The styles of the report, without the faces that tell kinds apart: a column says what it holds."""
+
 LONGEST = 160
 """Characters of what somebody said that a table shows; the report above has them all."""
-
-
-class Names:
-    """Looks up what ids stand for in one record."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        self.parties = {party.id: party.name.value for party in record.parties}
-        self.statements = {statement.id: statement for statement in record.attributions}
-
-    def party(self, given: Sourced[str]) -> str:
-        """The name of a party, else the words themselves."""
-        return self.parties.get(given.value, given.value)
-
-    def all(self, given: tuple[Sourced[str], ...]) -> str:
-        """The names of several parties."""
-        return ", ".join(dict.fromkeys(map(self.party, given)))
-
-    def speaker(self, statement: Attribution) -> str:
-        """Who speaks: the party, else the words of the report."""
-        name = self.parties.get(statement.speaker or "") or (
-            statement.source.value if statement.source else ""
-        )
-        if not name:
-            return "not said who"
-        return f"{name} (inferred)" if statement.speaker_inferred else name
-
-    def according_to(self, statement: Statement) -> str:
-        """In whose words a statement stands."""
-        inside = self.statements.get(statement.said_in or "")
-        return self.speaker(inside) if inside else "the report"
-
-    def text(self, spans: tuple[Span, ...]) -> str:
-        """The words of the report at some characters; a gap shows as dots."""
-        return " … ".join(self.record.document.text[start:end] for start, end in sorted(spans))
 
 
 def tables(record: Record, *, verbose: bool = False) -> Iterator[Table]:
@@ -105,7 +74,7 @@ def made(sheet: Sheet) -> Iterator[Table]:
         table.add_column(column.heading, min_width=column.narrowest, max_width=column.widest, overflow="fold")
     for row in sheet.rows:
         cells = zip((row[index].plain for index in kept), columns, strict=True)
-        table.add_row(*(Text(text, column.style) for text, column in cells))
+        table.add_row(*(Text.assemble((text, column.style)) for text, column in cells))
     yield table
 
 
@@ -115,27 +84,31 @@ def statements(names: Names, longest: int | None) -> Sheet:
         (cell(names.speaker(said)), cell(manner(said)), cell(said.content.value, longest=longest))
         for said in names.record.attributions
     ]
-    columns = (Column("who", STYLES["who said it"], 12), Column("how", "", 8, 14), Column("what", "", 8))
+    columns = (
+        Column("who", IN_TABLES["who said it"], 12, 28),
+        Column("how", "", 8, 16),
+        Column("what", "", 8),
+    )
     return Sheet("Statements", columns, rows)
 
 
 def manner(said: Attribution) -> str:
     """How something was said: the word for it, quoted or reported, to whom."""
     kind = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}[said.manner]
-    cue = f"{said.cue.value}, " if said.cue else ""
-    return f"{'denied saying, ' if said.negated else ''}{cue}{kind}"
+    cue = line(said.cue.value, 30) if said.cue else ""
+    return ", ".join(filter(None, (cue, kind, "not affirmed" if said.negated else "")))
 
 
 def tolls(names: Names) -> Sheet:
     """How many, of whom, according to whom."""
     rows = [toll_row(names, toll) for toll in names.record.tolls]
     columns = (
-        Column("how many", STYLES["toll"], 8),
+        Column("how many", IN_TABLES["toll"], 8),
         Column("of whom", "", 10),
         Column("were", "", 11),
-        Column("according to", STYLES["said"], 12),
-        Column("when", STYLES["time"], 11),
-        Column("where", STYLES["place"], 9),
+        Column("according to", IN_TABLES["said"], 12),
+        Column("when", IN_TABLES["time"], 11),
+        Column("where", IN_TABLES["place"], 9),
     )
     return Sheet("Tolls", columns, rows)
 
@@ -164,11 +137,11 @@ def events(names: Names) -> Sheet:
     rows = [event_row(names, event) for event in names.record.events]
     columns = (
         Column("type", "", 9),
-        Column("what", STYLES["happening"], 8),
+        Column("what", IN_TABLES["happening"], 8),
         Column("who", "", 12),
         Column("whom", "", 9),
-        Column("where", STYLES["place"], 9),
-        Column("when", STYLES["time"], 11),
+        Column("where", IN_TABLES["place"], 9),
+        Column("when", IN_TABLES["time"], 11),
         Column("status", "", 8),
     )
     return Sheet("Events", columns, rows)
@@ -176,7 +149,7 @@ def events(names: Names) -> Sheet:
 
 def event_row(names: Names, event: Event) -> Row:
     """An event's cells."""
-    kind = event.type.lower() + (f" ({event.mode.replace('_', ' ')})" if event.mode else "")
+    kind = event.type.lower() + (f" ({event.mode.replace('_', ' ').replace('-', ' ')})" if event.mode else "")
     status = words.STATUS.get(event.status, event.status) + (", background" if event.background else "")
     at, place = setting(event)
     who, whom = cell(names.all(event.actors), longest=60), cell(names.all(event.recipients), longest=60)
@@ -190,7 +163,7 @@ def times(names: Names) -> Sheet:
         (cell(repeated(text, times)), cell(undated(words.when(value), value.first)), cell(value.timex))
         for (text, value), times in found.items()
     ]
-    columns = (Column("words", STYLES["time"], 10), Column("days", "", 11), Column("TIMEX3", "dim", 7))
+    columns = (Column("words", IN_TABLES["time"], 10), Column("days", "", 11), Column("TIMEX3", "dim", 7))
     return Sheet("Times", columns, rows)
 
 
@@ -218,7 +191,7 @@ def places(names: Names) -> Sheet:
         for value, times in found.items()
     ]
     columns = (
-        Column("place", STYLES["place"], 9),
+        Column("place", IN_TABLES["place"], 9),
         Column("country", "", 7),
         Column("kind", "", 6),
         Column("coordinates", "", 17),
@@ -240,10 +213,10 @@ def hedges(names: Names) -> Sheet:
         for hedge in names.record.hedges
     ]
     columns = (
-        Column("words", STYLES["how sure"], 10),
+        Column("words", IN_TABLES["how sure"], 10),
         Column("range", "", 7),
         Column("scale", "dim", 8),
-        Column("who", STYLES["said"], 8),
+        Column("who", IN_TABLES["said"], 8),
         Column("of what", "", 16),
     )
     return Sheet("How sure", columns, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 
 from ...model import Count, Likelihood, Toll, When, Where
 
@@ -21,7 +21,7 @@ SCALES = {
     "icd203": "ICD 203",
     "ipcc": "IPCC",
     "nato": "NATO",
-    "none": "readers' usual sense",
+    "none": "usual sense",
 }
 
 MANY = {
@@ -34,7 +34,19 @@ MANY = {
 }
 """Kinds of people whose plural does not end in s alone."""
 
-DAY = len("2022-11-26")
+SCOPES = {
+    "period": "over a time",
+    "cumulative": "in all",
+    "aggregate": "in all",
+    "rate": "as a rate",
+    "background": "as background",
+}
+"""How a toll that is not of one incident is put."""
+
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+"""TIMEX3's seasons, which have no first and last day: they differ from country to country."""
+
+LONGEST_DAY = len("2022-11-26")
 
 
 def count(value: Count) -> str:
@@ -81,8 +93,8 @@ def category(toll: Toll) -> str:
     parts: list[str] = [toll.category]
     if toll.polarity not in ("asserted", "negated"):
         parts.append(toll.polarity)
-    if toll.scope != "incident":
-        parts.append("in all" if toll.scope in ("cumulative", "aggregate") else toll.scope)
+    if toll.scope in SCOPES:
+        parts.append(SCOPES[toll.scope])
     if toll.part_of:
         parts.append("of these")
     if toll.supersedes:
@@ -102,7 +114,8 @@ def when(value: When) -> str:
         return days(value.first, value.last)
     if value.first or value.last:
         return f"from {day(value.first)}" if value.first else f"until {day(value.last or '')}"
-    return value.timex
+    year, _, season = value.timex.partition("-")
+    return f"{SEASONS[season]} {year}" if season in SEASONS and year.isdigit() else value.timex
 
 
 def days(first: str, last: str) -> str:
@@ -124,10 +137,10 @@ def days(first: str, last: str) -> str:
 def day(iso: str) -> str:
     """A day as one reads it, with the clock time where there is one: 26 Nov 2022, 14:30."""
     try:
-        at = date.fromisoformat(iso[:DAY])
+        at = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    clock = f", {iso[DAY + 1 : DAY + 6]}" if len(iso) > DAY else ""
+    clock = f", {at:%H:%M}" if ":" in iso or len(iso) > LONGEST_DAY else ""
     return f"{at.day} {MONTHS[at.month][:3]} {at.year}{clock}"
 
 

@@ -8,10 +8,11 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...language import phrases
+from ...lexicon import load
 from ...model import Attribution, Likelihood, Scale, Sourced, Span, Spans
 from . import cues, holder, scope
 from .cues import Cue
-from .words import Scales, load, words
+from .words import Scales, words
 
 BY = "hedges 0.1"
 
@@ -70,7 +71,7 @@ class Page:
         return next((one for one in reversed(self.said) if self.goes_on(one, at)), None)
 
     def goes_on(self, one: Attribution, at: Span) -> bool:
-        """Whether a hedge follows a comment clause in its sentence: "..., she said, though it is unlikely"."""
+        """Whether a hedge follows a comment clause of its sentence: "..., she said, though it is so"."""
         if not one.cue or not one.source:
             return False
         stop = max(one.cue.spans[-1][1], one.source.spans[-1][1])
@@ -86,7 +87,7 @@ class Page:
         )
 
     def judge(self, cue: Cue) -> Spans:
-        """The subject of the verb that judges: "Analysts consider a landing unlikely", "she was certain that"."""
+        """The subject of the verb that judges: "Analysts think it unlikely", "she was certain that"."""
         first = self.doc[cue.start].sent.start
         verb = scope.judging(self.lower, cue.start, first) if cue.kind in ("adjectives", "nouns") else None
         if verb is None and cue.kind == "adjectives" and cue.term.endswith("certain"):

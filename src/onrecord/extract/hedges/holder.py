@@ -10,7 +10,7 @@ from ...model import Party
 from .words import Holder, words
 
 WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?", re.UNICODE)
-NEAR = 600  # characters before a bare "Ministry of Defence" in which its country is looked for: about three sentences
+NEAR = 600  # characters, three sentences, before a bare "Ministry of Defence" where its country is looked for
 AFTER = 150  # the same after it
 ADJACENT = 3  # words between a country and the body that is said to be its own
 
@@ -48,8 +48,8 @@ def at(said: Sequence[str], name: tuple[str, ...]) -> int | None:
 def scale_of(texts: Iterable[str], text: str, places: Sequence[int]) -> str:
     """The scale of the one named by some texts; `places` are where in the report they stand.
 
-    >>> scale_of(["the British defence ministry"], "", ()), scale_of(["the Ruritanian defence ministry"], "", ())
-    ('phia', 'none')
+    >>> [scale_of([f"the {of} defence ministry"], "", ()) for of in ("British", "Ruritanian")]
+    ['phia', 'none']
     """
     context = words().context
     said = [one for one in map(plain, texts) if one]

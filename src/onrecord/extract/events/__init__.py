@@ -1,0 +1,113 @@
+"""Finds events: PLOVER type and mode, who did it to whom, and whether it happened at all.
+
+A trigger word of the lexicon is looked for, its parties are read from the clause around it, and it is
+believed only where they fit: "attacked the village" with its gunmen, not "attacked the proposal".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from ... import doc as read
+from ...language.phrases import Phrase
+from ...model import Event, Sourced, Span
+from . import arguments, facets, nominal, specific, status, triggers
+from .clauses import qualified
+from .page import Page
+from .roles import Roles
+from .same import Happening, merged
+from .triggers import Trigger
+
+BY = "events 0.1"
+
+
+def find(doc: Doc) -> Iterator[Event]:
+    """The events of a Doc, in the order of their triggers.
+
+    >>> from ...model import Document
+    >>> from ...pipeline import prepare
+    >>> doc = prepare(Document(id="d", text="Rebels shelled the village of Lisk. Critics attacked the plan."))
+    >>> [(event.type, event.mode, event.actors[0].value) for event in find(doc)]
+    [('ASSAULT', 'heavy-weapons', 'Rebels')]
+    """
+    page = Page(doc)
+    history = facets.History(page)
+    read_off = (happening(page, found, history) for found in triggers.find(page))
+    made = merged(page, [one for one in read_off if one])
+    made.sort(key=lambda one: one.trigger.tokens)
+    for number, one in enumerate(made, 1):
+        yield event(page, f"e{number}", one)
+
+
+def happening(page: Page, found: Trigger, history: facets.History) -> Happening | None:
+    """The happening that a trigger tells of, None where it is not believed."""
+    if found.verb is None and not triggers.stands(page, found):
+        return None
+    carrier = nominal.carrier(page, found) if found.verb is None else None
+    actors, recipients = arguments.parties(page, found, carrier)
+    weapons = facets.instruments(page, found, actors)
+    roles = Roles(page, found, actors, recipients, bool(weapons))
+    standing = specific.standing(roles, carrier is not None)
+    if standing is None:
+        return None
+    mode = facets.mode(found, [mode for _, mode in weapons])
+    tools = {one.head for one, _ in weapons}
+    return Happening(
+        trigger=found,
+        dependent=standing == "dependent",
+        deeds=frozenset(one.head for one in actors),
+        type=found.group.type,
+        mode=mode,
+        status=status.status(page, found, carrier),
+        background=history.holds(found),
+        actors=roles.agents(),
+        recipients=[one for one in arguments.asked(page, found, recipients) if one.head not in tools],
+        weapons=[one for one, _ in weapons] if found.group.type == "ASSAULT" else [],
+        contexts=facets.contexts(page, found),
+        acled=facets.acled(found.group.type, mode, roles),
+    )
+
+
+def event(page: Page, name: str, one: Happening) -> Event:
+    """The event of a happening."""
+    return Event(
+        id=name,
+        type=one.trigger.group.type,
+        mode=one.mode,
+        contexts=one.contexts,
+        acled=one.acled,
+        background=one.background,
+        status=one.status,
+        trigger=worded(page, pieces(page, one.trigger)),
+        mentions=tuple(sorted(piece for other in one.others for piece in pieces(page, other))),
+        actors=named(page, one.actors),
+        recipients=named(page, one.recipients),
+        instruments=named(page, one.weapons),
+    )
+
+
+def pieces(page: Page, found: Trigger) -> list[Span]:
+    """The characters of a trigger's own words, each run of them once."""
+    spans: list[Span] = []
+    for at in found.tokens:
+        start, end = page.span(at, at + 1)
+        if spans and not page.text[spans[-1][1] : start].strip():
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def worded(page: Page, spans: Sequence[Span]) -> Sourced[str]:
+    """The words at some spans."""
+    value = " ".join(page.text[start:end] for start, end in spans)
+    return read.sourced(page.doc, value, spans, BY)
+
+
+def named(page: Page, found: Sequence[Phrase]) -> tuple[Sourced[str], ...]:
+    """Each phrase as its words."""
+    return tuple(
+        worded(page, [page.span(qualified(page, one.start), arguments.extended(page, one))]) for one in found
+    )

@@ -1,0 +1,94 @@
+"""The parties of a trigger, verb or noun, by its frame."""
+
+from __future__ import annotations
+
+from ...language.phrases import Phrase
+from . import nominal
+from .clauses import FINITE, Group, after_preposition, following, previous_verb
+from .nominal import Carrier
+from .page import NOUNS, Page
+from .roles import OFFICIAL, SOFT
+from .subjects import subject
+from .triggers import Trigger
+
+Parties = tuple[list[Phrase], list[Phrase]]
+WITH = frozenset({"with", "against"})
+BY = frozenset({"by"})
+HERE = frozenset({"in", "at", "to"})
+ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
+PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
+REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
+
+
+def parties(page: Page, found: Trigger, carrier: Carrier | None) -> Parties:
+    """Actors and recipients."""
+    if found.verb is None:
+        return nominal.actors(page, found, carrier), nominal.recipients(page, found, carrier)
+    if is_passive(page, found, found.verb):
+        return passive(page, found, found.verb)
+    return active(page, found, found.verb)
+
+
+def is_passive(page: Page, found: Trigger, one: Group) -> bool:
+    """Whether a verb is in the passive: by its auxiliary, its form, or the verb it is joined to."""
+    if one.passive or found.group.frame in ("moving", "mutual"):
+        return one.passive
+    if page.tags[one.verb] not in {"VBN", "VBD"} or one.perfect or one.modal or found.end > one.verb + 1:
+        return False
+    if page.word(found.end) == "by" and page.tag(found.end) == "IN":
+        return True
+    if following(page, found.end):
+        return False
+    low, high = page.sentence(one.verb)
+    if page.tags[one.verb] == "VBN":
+        return found.group.harm or any(page.tags[at] in FINITE for at in range(low, high) if at != one.verb)
+    phrase = page.phrase_at(one.start - 1)
+    before = previous_verb(page, phrase.start if phrase else one.start, low)
+    joined = page.word((phrase.start if phrase else one.start) - 1) in {"and", "or", ","}
+    return found.group.harm and joined and before is not None and before.passive
+
+
+def passive(page: Page, found: Trigger, one: Group) -> Parties:
+    """The parties of a passive: its subject suffers, the phrase after "by" acts."""
+    return after_preposition(page, found.end, BY), subject(page, one)
+
+
+def active(page: Page, found: Trigger, one: Group) -> Parties:
+    """The parties of an active verb by its frame."""
+    frame = found.group.frame
+    acting = subject(page, one)
+    if frame == "moving":
+        return acting, []
+    direct = following(page, found.end) if takes_object(page, found) else []
+    if frame == "mutual":
+        return acting + (direct or after_preposition(page, found.end, WITH, reach=8)), []
+    if not direct or frame == "visiting":
+        direct = direct or after_preposition(page, found.end, found.group.to, reach=8)
+    return acting, direct
+
+
+def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:
+    """The recipients of a trigger: those of words alone are parties, not what is spoken of."""
+    if found.group.type not in ASKING or found.group.frame == "visiting":
+        return recipients
+    return [one for one in recipients if page.kinds(one) & PARTY]
+
+
+def takes_object(page: Page, found: Trigger) -> bool:
+    """Whether what follows a trigger can be its object: not after one that holds its noun already."""
+    last = found.tokens[-1]
+    return found.end <= last or last == found.head or page.tags[last] not in NOUNS
+
+
+def extended(page: Page, one: Phrase) -> int:
+    """Where a party's words end: its phrase with "of" phrases and a bracketed short name after it."""
+    end = one.end
+    _, high = page.sentence(one.start)
+    for _ in range(REACH_OF):
+        after = page.phrase_at(end + 1) if end + 1 < high else None
+        if page.word(end) != "of" or after is None or after.start != end + 1:
+            break
+        end = after.end
+    if page.word(end) in {"(", "["} and page.word(end + 2) in {")", "]"}:
+        end += 3
+    return end

@@ -1,0 +1,160 @@
+"""Pieces of a clause: verb groups, joined noun phrases, what follows a verb or a preposition."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...language.phrases import Phrase
+from .page import REACH, Page
+from .words import quantifiers, words
+
+BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "'s", "'re", "am", "get", "gets", "got"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve"})
+DO = frozenset({"do", "does", "did"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+CLOSED = frozenset({"between", "among"})
+LONGEST_GROUP = 8  # tokens of auxiliaries and adverbs before a verb
+CHAIN = 12  # noun phrases of one coordination
+
+
+class Group(NamedTuple):
+    """A verb with its auxiliaries: tokens [start, verb], what the auxiliaries say."""
+
+    start: int
+    verb: int
+    passive: bool
+    negated: bool
+    modal: str
+    perfect: str
+    infinitive: bool
+
+
+def group(page: Page, verb: int) -> Group:
+    """The group of a verb: "had not been killed", "will attack", "to withdraw"."""
+    low, _ = page.sentence(verb)
+    start = at = verb
+    passive = negated = infinitive = False
+    modal = perfect = ""
+    while at > low and verb - at < LONGEST_GROUP:
+        at -= 1
+        word, tag = page.words[at], page.tags[at]
+        if word in words().status.negations and tag not in {"DT"}:
+            negated = True
+        elif tag == "MD":
+            modal = word
+        elif word in BE and tag != "POS":
+            passive = passive or page.tags[verb] in {"VBN", "VBD"}
+        elif word in HAVE and tag.startswith("VB"):
+            perfect = word
+        elif tag == "TO" and page.tags[at + 1] in {"VB", "RB"}:
+            infinitive = True
+            negated = negated or page.word(at - 1) in {"not", "never"}
+        elif tag not in ADVERBS and word not in DO:
+            break
+        start = at
+        if infinitive:
+            break
+    return Group(start, verb, passive, negated, modal, perfect, infinitive)
+
+
+def chain_left(page: Page, phrase: Phrase, low: int) -> list[Phrase]:
+    """A phrase with those joined to it before it: "Ana, Ivo and the guard", read from the guard."""
+    found = [phrase]
+    joined = False
+    while len(found) < CHAIN:
+        at = found[0].start - 1
+        if page.tag(at) == "CC" and page.word(at) in {"and", "or"} and not joined:
+            joined = True
+            at -= page.word(at - 1) == ","
+        elif not (page.word(at) == "," and joined):
+            break
+        before = page.phrase_at(at - 1)
+        if before is None or before.start < low or before.end != at or page.is_time(before):
+            break
+        found.insert(0, before)
+    return found
+
+
+def chain_right(page: Page, phrase: Phrase, closed: bool = False) -> list[Phrase]:
+    """A phrase with those joined to it after it; what has a verb of its own is not, unless `closed` in."""
+    found = [phrase]
+    pending: list[Phrase] = []
+    _, high = page.sentence(phrase.start)
+    at = phrase.end
+    while at < high and len(found) + len(pending) < CHAIN:
+        last = page.word(at) in {"and", "or"} or (page.word(at) == "," and page.word(at + 1) in {"and", "or"})
+        if not last and page.word(at) != ",":
+            break
+        at += 1 + (page.word(at) == "," and last)
+        following = page.phrase_at(at)
+        if following is None or following.start != at or page.is_time(following):
+            break
+        if not closed and page.tag(following.end) in FINITE | {"VBN", "VBG"}:
+            break
+        pending.append(following)
+        at = following.end
+        if last:
+            return found + pending
+    return found
+
+
+def previous_verb(page: Page, at: int, low: int) -> Group | None:
+    """The group of the nearest verb before a place that is no auxiliary's part."""
+    for before in range(at - 1, max(low, at - REACH) - 1, -1):
+        inside = page.phrase_at(before)
+        if page.tags[before].startswith("VB") and inside is None:
+            return group(page, before)
+    return None
+
+
+def following(page: Page, at: int, closed: bool = False) -> list[Phrase]:
+    """The phrases that stand right after a place, adverbs and particles aside."""
+    _, high = page.sentence(min(at, len(page.words)) - 1)
+    while at < high and (page.tags[at] in ADVERBS | {"RP"} or page.words[at] in {"``", '"', "“", "''"}):
+        at += 1
+    at += quantity(page, at)
+    phrase = page.phrase_at(at) if at < high else None
+    if phrase is None or phrase.start != at or page.is_time(phrase) or page.words[at] == "least":
+        return []
+    return chain_right(page, phrase, closed)
+
+
+def quantity(page: Page, at: int) -> int:
+    """How many tokens at a place qualify the number after them: "more than" before "600 men"."""
+    for phrase in quantifiers():
+        end = at + len(phrase)
+        if tuple(page.words[at:end]) == phrase and page.tag(end) == "CD":
+            return len(phrase)
+    return 0
+
+
+def qualified(page: Page, start: int) -> int:
+    """Where a phrase begins whose number is qualified before it."""
+    if page.tag(start) == "CD":
+        for phrase in quantifiers():
+            if tuple(page.words[max(0, start - len(phrase)) : start]) == phrase:
+                return start - len(phrase)
+    return start
+
+
+def after_preposition(
+    page: Page, start: int, prepositions: frozenset[str], reach: int = 14, near: bool = False
+) -> list[Phrase]:
+    """The phrases after the first of some prepositions, as far as the clause goes; `near`: over no comma."""
+    _, high = page.sentence(max(start - 1, 0))
+    for at in range(start, min(high, start + reach)):
+        word, tag = page.words[at], page.tags[at]
+        if word in prepositions and tag in {"IN", "TO", "RP"}:
+            found = following(page, at + 1, closed=word in CLOSED)
+            if found:
+                return found
+        if near and tag in {",", "CC"}:
+            return []
+        if (
+            tag in FINITE
+            or (tag in {"VBN", "VBG", "WDT", "WP"} and page.phrase_at(at) is None)
+            or word in {";", ":"}
+        ):
+            return []
+    return []

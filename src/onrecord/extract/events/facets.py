@@ -1,0 +1,141 @@
+"""What else an event has: instruments and their mode, contexts, the ACLED columns, background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ... import doc as read
+from ...language.phrases import Phrase
+from ...model import Acled
+from .clauses import BE
+from .page import Page
+from .roles import OFFICIAL, Roles
+from .triggers import Trigger
+from .words import instrument_mode, words
+
+FROM_ABOVE = frozenset({"aerial", "drone", "suicide-attack"})
+CLAUSE = 25  # tokens around a trigger in which a weapon, a context or a date belongs to it
+
+
+def instruments(page: Page, found: Trigger, actors: Sequence[Phrase]) -> list[tuple[Phrase, str]]:
+    """The weapons of a trigger with their modes: the subject, the compound, "with rockets"."""
+    made: dict[int, tuple[Phrase, str]] = {}
+    for one in actors:
+        mode = instrument_mode(page.words[one.head])
+        if mode and "weapon" in page.kinds(one):
+            made[one.head] = (one, mode)
+    phrase = page.phrase_at(found.head)
+    if phrase and found.verb is None:
+        for at in range(phrase.start, found.head):
+            mode = weapon_mode(page, at, found.head)
+            if mode:
+                made[at] = (Phrase(at, at + 1, at), mode)
+    for one, mode in adjuncts(page, found):
+        made.setdefault(one.head, (one, mode))
+    return [made[at] for at in sorted(made)]
+
+
+def weapon_mode(page: Page, at: int, stop: int) -> str | None:
+    """The mode of a weapon noun at a token, "machine gun" before "gun"."""
+    pair = f"{page.words[at]} {page.word(at + 1)}" if at + 1 < stop else ""
+    return (instrument_mode(pair) if pair else None) or instrument_mode(page.words[at])
+
+
+def adjuncts(page: Page, found: Trigger) -> list[tuple[Phrase, str]]:
+    """The weapons after "with", "using", "by" or "of" in the clause of a trigger."""
+    _, high = page.sentence(found.head)
+    result = []
+    for at in range(found.head + 1, min(high, found.head + CLAUSE)):
+        if page.tags[at] in {"VBD", "VBZ", "VBP", "MD"} and page.words[at] not in BE:
+            break
+        if page.words[at] in {"with", "using", "by", "of", "in", "from", "when"}:
+            phrase = page.phrase_at(at + 1)
+            if phrase and phrase.start == at + 1 and (mode := weapon_mode(page, phrase.head, phrase.end)):
+                result.append((phrase, mode))
+    return result
+
+
+def mode(found: Trigger, weapons: Sequence[str]) -> str | None:
+    """The mode of a trigger: an assault without one of its own, or by bombs, has that of its weapon."""
+    own = found.group.mode
+    if found.group.type != "ASSAULT" or not weapons:
+        return own
+    return weapons[0] if own is None or (own == "explosives" and weapons[0] in FROM_ABOVE) else own
+
+
+def contexts(page: Page, found: Trigger) -> tuple[str, ...]:
+    """The contexts whose words stand in the sentence near a trigger."""
+    low, high = page.sentence(found.head)
+    near = page.words[max(low, found.head - CLAUSE) : min(high, found.head + CLAUSE)]
+    pairs = {f"{one} {other}" for one, other in pairwise(near)}
+    seen = pairs.union(near)
+    return tuple(name for name, listed in words().contexts.items() if listed & seen)
+
+
+def acled(kind: str, mode: str | None, roles: Roles) -> Acled | None:
+    """ACLED's columns by type and mode, and by who is hit."""
+    table = words().acled.get(kind, {})
+    key = mode or ""
+    if kind == "ASSAULT" and key not in table:
+        key = assault_key(roles)
+    elif kind == "ASSAULT" and key == "explosives" and grenade(roles):
+        key = "grenade"
+    found = table.get(key) or (table.get("") if kind != "ASSAULT" else None)
+    if kind == "AGREE" and not two_sides(roles):
+        return None  # one side's promise is no agreement
+    return Acled(event_type=found[0], sub_event_type=found[1]) if found else None
+
+
+def two_sides(roles: Roles) -> bool:
+    """Whether two sides of public life are named."""
+    sides = [*roles.acting, *roles.hit]
+    return len(sides) > 1 and all(kinds & OFFICIAL for kinds in sides)
+
+
+def assault_key(roles: Roles) -> str:
+    """The row of an assault without a mode of its own: a clash of armed sides, or an attack on civilians."""
+    two_sided = roles.found.group.frame == "mutual"
+    hit_armed = roles.some(roles.hit, frozenset({"armed"}))
+    if two_sided or (hit_armed and roles.some(roles.acting, frozenset({"armed", "political", "place"}))):
+        return "clash"
+    if roles.some(roles.hit, frozenset({"people"})) and not hit_armed:
+        return (
+            "mob"
+            if roles.some(roles.acting, frozenset({"crowd"}))
+            and not roles.some(roles.acting, frozenset({"armed", "political"}))
+            else "civilians"
+        )
+    return ""
+
+
+def grenade(roles: Roles) -> bool:
+    """Whether a grenade is the weapon."""
+    page, head = roles.page, roles.found.head
+    return any(word.startswith("grenade") for word in page.words[max(0, head - 8) : head + 12])
+
+
+class History:
+    """The times of a Doc long before its publication, and the words that set a sentence in the past."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        published = read.document(page.doc).published
+        limit = None
+        if published:
+            limit = (date.fromisoformat(published[:10]) - timedelta(days=words().background.days)).isoformat()
+        self.old = page.covered(
+            time.spans
+            for time in read.times(page.doc)
+            if limit and time.value.last and time.value.last < limit and time.value.type in ("DATE", "TIME")
+        )
+
+    def holds(self, found: Trigger) -> bool:
+        """Whether a trigger belongs to history: an old date in its clause, or an anniversary."""
+        low, high = self.page.sentence(found.head)
+        near = range(max(low, found.head - CLAUSE), min(high, found.head + CLAUSE))
+        if any(self.page.words[at] in words().background.words for at in near):
+            return True
+        dated = [at for at in near if at in self.page.times]
+        return bool(dated) and min(dated, key=lambda at: abs(at - found.head)) in self.old

@@ -1,0 +1,203 @@
+"""Whether a trigger is believed: who must be there for a word of violence or politics to mean it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .clauses import after_preposition
+from .page import NOUNS
+from .roles import AGENTS, ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
+from .words import singulars, words
+
+
+def believed(roles: Roles) -> bool:
+    """Whether a trigger stands for an event of its type."""
+    if refused(roles) or roles.apart() or loose(roles):
+        return False
+    return GATES[roles.found.group.gate](roles)
+
+
+def loose(roles: Roles) -> bool:
+    """Whether an adverb puts a deed into words, or into a habit: "verbally attacked", "usually kill"."""
+    one = roles.found.verb
+    listed = words().classes["verbally"]
+    return one is not None and any(roles.page.words[at] in listed for at in range(one.start, one.verb))
+
+
+def refused(roles: Roles) -> bool:
+    """Whether an object shows that a verb means something else: "attacked the proposal"."""
+    group, page = roles.found.group, roles.page
+    listed = (
+        group.refused if roles.weapon or roles.some(roles.acting, ARMS) else group.refused | group.unarmed
+    )
+    return any(
+        form in listed
+        for one in roles.recipients
+        for at in (one.head,)
+        if page.tags[at] in NOUNS | {"PRP"}
+        for form in singulars(page.words[at])
+    )
+
+
+def mishap(roles: Roles) -> bool:
+    """Whether the sentence tells of an accident or a disaster, and of nobody armed."""
+    if roles.violence():
+        return False
+    listed = words().classes["mishap"]
+    return any(form in listed for word in roles.page.words[roles.near()] for form in singulars(word))
+
+
+def armed(roles: Roles) -> bool:
+    """Somebody armed or a weapon acts, or something that can be hit is hit."""
+    if roles.weapon or roles.some(roles.acting, ARMS):
+        return not roles.recipients or roles.some(roles.hit, OBJECTS | SOFT | {"unknown"})
+    if not roles.acting or any("people" in kinds and not kinds & OFFICIAL for kinds in roles.acting):
+        return roles.some(roles.hit, HITTABLE)
+    hit = HITTABLE | HURT if roles.violence() else HITTABLE - {"people"}
+    return roles.some(roles.acting, OFFICIAL | SOFT) and roles.some(roles.hit, hit)
+
+
+def violent(roles: Roles) -> bool:
+    """Somebody or something is hit, or somebody who can is at work."""
+    if roles.hit:
+        return roles.some(roles.hit, OBJECTS | SOFT | {"unknown", "property"})
+    return (
+        roles.weapon
+        or roles.some(roles.acting, OFFICIAL | SOFT | {"weapon", "people"})
+        or roles.found.verb is None
+    )
+
+
+def victim(roles: Roles) -> bool:
+    """Somebody who can be hurt is, and by nothing that cannot."""
+    if roles.found.verb is None and not roles.hit:
+        return roles.some(roles.acting, ARMS | {"political"})
+    acting = not roles.acting or roles.some(roles.acting, AGENTS)
+    return acting and roles.some(roles.hit, HURT) and not mishap(roles)
+
+
+def built(roles: Roles) -> bool:
+    """Something that can be destroyed is, and by no accident."""
+    return roles.some(roles.hit, frozenset({"built", "property", "weapon", "place"})) and not mishap(roles)
+
+
+def people(roles: Roles) -> bool:
+    """Somebody armed acts on somebody."""
+    return roles.some(roles.acting, frozenset({"armed"})) and roles.some(roles.hit, HURT)
+
+
+def weapon(roles: Roles) -> bool:
+    """A weapon is named."""
+    return roles.weapon or roles.some(roles.acting, frozenset({"weapon"}))
+
+
+def fighters(roles: Roles) -> bool:
+    """One of those who fight is armed, or they are peoples."""
+    return roles.some([*roles.acting, *roles.hit], frozenset({"armed"})) or roles.weapon
+
+
+def forces(roles: Roles) -> bool:
+    """Troops, weapons or people are moved."""
+    return roles.some([*roles.hit], frozenset({"armed", "weapon", "people"}))
+
+
+def seized(roles: Roles) -> bool:
+    """Something that can be held is taken by somebody who can."""
+    if not roles.some(roles.hit, frozenset({"property", "place", "built"})):
+        return False
+    return not roles.acting or roles.some(roles.acting, OFFICIAL | SOFT | {"people"})
+
+
+def official(roles: Roles) -> bool:
+    """Who acts is of public life, and does it to somebody or about something."""
+    found, page = roles.found, roles.page
+    if found.verb is not None and found.group.frame == "direct" and not roles.recipients:
+        last = found.tokens[-1] != found.head
+        if not last and page.word(found.end) not in COMPLEMENTS:
+            return False
+    return roles.official(roles.acting)
+
+
+def states(roles: Roles) -> bool:
+    """Both sides are of public life, as far as they are named."""
+    if not (roles.acting or roles.hit):
+        return False
+    acting = not roles.acting or roles.official(roles.acting)
+    return acting and (not roles.hit or roles.some(roles.hit, OFFICIAL | SOFT | {"people"}))
+
+
+def leaver(roles: Roles) -> bool:
+    """Somebody of public life goes, from no race or agreement."""
+    left = after_preposition(roles.page, roles.found.end, frozenset({"from"}), reach=6)
+    heads = {form for one in left for form in singulars(roles.page.words[one.head])}
+    return roles.official(roles.acting) and not heads & roles.found.group.refused
+
+
+def giver(roles: Roles) -> bool:
+    """Somebody of public life gives, to somebody if it is told to whom."""
+    return roles.official(roles.acting) and states(roles)
+
+
+def crowd(roles: Roles) -> bool:
+    """People act together."""
+    return roles.some(roles.acting, frozenset({"crowd"}))
+
+
+def crowdish(roles: Roles) -> bool:
+    """People or those of public life keep away from something."""
+    return roles.some(roles.acting, OFFICIAL | {"crowd"})
+
+
+def traveller(roles: Roles) -> bool:
+    """Somebody of public life is with somebody, or somewhere."""
+    if not roles.official(roles.acting):
+        return False
+    return roles.some(roles.hit, OBJECTS | SOFT)
+
+
+def office(roles: Roles) -> bool:
+    """Who goes has an office."""
+    return roles.some(roles.acting, frozenset({"political"})) or (
+        roles.page.public and roles.some(roles.acting, SOFT)
+    )
+
+
+def held(roles: Roles) -> bool:
+    """A place or a post is given up by those who held it."""
+    return roles.some(roles.hit, frozenset({"built", "place"})) and roles.some(
+        roles.acting, OFFICIAL | {"pronoun"}
+    )
+
+
+def opponents(roles: Roles) -> bool:
+    """Two sides are named, one of them armed."""
+    return len(roles.acting) > 1 and fighters(roles)
+
+
+def sure(roles: Roles) -> bool:
+    """The word alone is enough."""
+    return True
+
+
+GATES: dict[str, Callable[[Roles], bool]] = {
+    "sure": sure,
+    "violent": violent,
+    "armed": armed,
+    "official": official,
+    "states": states,
+    "crowd": crowd,
+    "crowdish": crowdish,
+    "victim": victim,
+    "built": built,
+    "people": people,
+    "weapon": weapon,
+    "fighters": fighters,
+    "forces": forces,
+    "property": seized,
+    "traveller": traveller,
+    "office": office,
+    "held": held,
+    "opponents": opponents,
+    "giver": giver,
+    "leaver": leaver,
+}

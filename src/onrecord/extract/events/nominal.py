@@ -1,0 +1,155 @@
+"""The parties of a noun: "Russia's shelling of Lisk", "talks between the sides", "launched a raid on"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...language.phrases import Phrase
+from .clauses import BE, FINITE, Group, after_preposition, chain_left, group
+from .page import NOUNS, Page
+from .subjects import subject
+from .triggers import Trigger
+from .words import is_demonym, lemmas, words
+
+BY = frozenset({"by"})
+OF = frozenset({"of"})
+SIDE = frozenset({"armed", "political", "people"})
+SIDES = frozenset({"between", "among"})
+WITH = frozenset({"with"})
+CARRIES = (
+    6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
+)
+
+
+class Carrier(NamedTuple):
+    """The verb of which an event noun is the object or the subject."""
+
+    verb: Group
+    lemma: str
+    passive: bool
+
+
+def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
+    """Who did what a noun names."""
+    phrase = page.phrase_at(found.head)
+    if found.group.frame in ("mutual", "meeting"):
+        sides = after_preposition(page, found.end, SIDES, reach=10, near=True)
+        if sides:
+            return sides
+    own = owner(page, phrase, found) or after_preposition(page, found.end, BY, near=True)
+    if own and carrier and page.tags[own[0].head] == "PRP$":
+        own = carried_by(page, carrier) or own  # "continued their attacks"
+    if not own and found.group.frame in ("moving", "visiting"):
+        own = after_preposition(page, found.end, OF, reach=3, near=True)
+    if not own and carrier:
+        own = carried_by(page, carrier)
+    return own
+
+
+def carried_by(page: Page, carrier: Carrier) -> list[Phrase]:
+    """The subject of the verb that carries an event noun, or the one after "by"."""
+    light = words().light
+    if carrier.lemma in light.suffered or carrier.lemma not in light.verbs:
+        return []
+    if carrier.passive:
+        return after_preposition(page, carrier.verb.verb + 1, BY)
+    return subject(page, carrier.verb)
+
+
+def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
+    """On whom what a noun names was done."""
+    frame = found.group.frame
+    if frame in ("mutual", "moving"):
+        return []
+    if frame == "meeting":
+        return after_preposition(page, found.end, WITH, reach=8, near=True)
+    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True)
+    if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
+        return subject(page, carrier.verb)
+    return found_after
+
+
+def owner(page: Page, phrase: Phrase | None, found: Trigger) -> list[Phrase]:
+    """Who an event noun belongs to: a possessor or an adjective of its own phrase."""
+    if phrase is None:
+        return []
+    for at in range(found.tokens[0] - 1, phrase.start - 1, -1):
+        if page.tags[at] == "POS" and at > phrase.start:
+            return possessor(page, phrase, at)
+        if page.tags[at] == "PRP$":
+            return [Phrase(at, at + 1, at)]
+    for at in range(phrase.start, found.tokens[0]):
+        word = page.words[at]
+        if page.tags[at] in {"JJ", "NNP", "NNPS", "NN"} and is_demonym(word) and at not in page.times:
+            end = at + 1
+            while end < found.tokens[0] and page.known[end] & SIDE:
+                end += 1
+            return [Phrase(at, end, end - 1)]
+    return []
+
+
+def possessor(page: Page, phrase: Phrase, mark: int) -> list[Phrase]:
+    """The phrase before an apostrophe, no time: "last week's raid" has no owner."""
+    start = phrase.start
+    for at in range(mark - 1, phrase.start - 1, -1):
+        if page.tags[at] == "POS":
+            start = at + 1
+            break
+    one = Phrase(start, mark, mark - 1)
+    return [] if page.is_time(one) else [one]
+
+
+def carrier(page: Page, found: Trigger) -> Carrier | None:
+    """The verb that an event noun depends on: "launched an attack", "the attack was launched"."""
+    phrase = page.phrase_at(found.head)
+    start = phrase.start if phrase else found.tokens[0]
+    low, high = page.sentence(found.head)
+    if phrase:
+        start = (
+            chain_left(page, phrase, low)[0].start if page.word(start - 1) in {"and", ",", "or"} else start
+        )
+    return object_of(page, start, low) or subject_of(page, found.end, high)
+
+
+def object_of(page: Page, start: int, low: int) -> Carrier | None:
+    """The verb whose object begins at a token: "launched", "carried out", "took part in"."""
+    for at in range(start - 1, max(low, start - 4) - 1, -1):
+        if page.tags[at].startswith("VB") and page.phrase_at(at) is None:
+            tail = page.words[at + 1 : start]
+            key = " ".join((page.words[at], *tail))
+            own = group(page, at)
+            lemma = lemmas("light").get(key)
+            if lemma is None and not tail:
+                lemma = page.words[at]
+            if lemma is None and own.passive and page.word(at + 1) != "in":
+                return None
+            return Carrier(own, lemma, False) if lemma else None
+        if page.tags[at] in NOUNS:
+            return None
+    return None
+
+
+def subject_of(page: Page, end: int, high: int) -> Carrier | None:
+    """The passive verb whose subject an event noun is: "the talks were held", "a raid launched by"."""
+    at = end
+    while at < min(high, end + CARRIES):
+        if page.tags[at] == "VBN" and page.phrase_at(at) is None:
+            return Carrier(group(page, at), lemma_of(page, at), True)
+        if (
+            page.tags[at] in FINITE
+            and page.words[at] not in BE
+            and page.words[at] not in {"has", "have", "had"}
+        ):
+            if page.word(at + 1) == "by":
+                return Carrier(group(page, at), lemma_of(page, at), True)
+            return None
+        if page.tags[at] in {",", "CC", ".", "WDT", "WP"}:
+            return None
+        at += 1
+    return None
+
+
+def lemma_of(page: Page, at: int) -> str:
+    """The light verb at a token with its particle, else the word itself."""
+    light = lemmas("light")
+    return light.get(f"{page.words[at]} {page.word(at + 1)}") or light.get(page.words[at]) or page.words[at]

@@ -1,0 +1,127 @@
+"""One document as the event rules read it: words, tags, noun phrases, and what each phrase can be."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from ... import doc as read
+from ...language import phrases
+from ...language.phrases import Phrase
+from ...model import Span
+from .words import classes_of, is_demonym, words
+
+NAMES = frozenset({"NNP", "NNPS"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+REACH = 60  # tokens that a rule looks to either side: longer than nearly every clause
+POLITICAL = 80  # one political or armed word in so many makes names in a report those of public life
+SPEAKING = ("i", "me", "we", "us", "you", "my", "our", "your", "what", "there", "myself", "ourselves")
+PRONOUN_KINDS = dict.fromkeys(SPEAKING, "speaking") | dict.fromkeys(
+    ("it", "its", "itself", "this", "that"), "neuter"
+)
+COUNTING = frozenset({"armed", "political"})
+
+
+class Page:
+    """The words of a Doc and what every rule asks of them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text  # built anew at each call
+        self.words = [token.lower_.replace("’", "'") for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.starts = [sent.start for sent in doc.sents]
+        self.ends = [sent.end for sent in doc.sents]
+        self.phrases = list(phrases.find(doc))
+        self.phrase_of = [-1] * len(doc)
+        for number, phrase in enumerate(self.phrases):
+            for at in range(phrase.start, phrase.end):
+                self.phrase_of[at] = number
+        self.places = self.covered(place.spans for place in read.places(doc))
+        self.times = self.covered(time.spans for time in read.times(doc))
+        self.known = [classes_of(word) if tag in NOUNS else frozenset() for word, tag in self.tokens()]
+        self.public = sum(bool(found & COUNTING) for found in self.known) * POLITICAL >= len(doc)
+
+    def tokens(self) -> Iterable[tuple[str, str]]:
+        """Words with their tags."""
+        return zip(self.words, self.tags, strict=True)
+
+    def covered(self, found: Iterable[Iterable[Span]]) -> frozenset[int]:
+        """The tokens that some spans touch."""
+        begins = [token.idx for token in self.doc]
+        inside: set[int] = set()
+        for spans in found:
+            for start, end in spans:
+                at = max(bisect_right(begins, start) - 1, 0)
+                while at < len(begins) and begins[at] < end:
+                    inside.add(at)
+                    at += 1
+        return frozenset(inside)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The first token of the sentence that holds a token, and the one after its last."""
+        number = self.number(at)
+        return self.starts[number], self.ends[number]
+
+    def number(self, at: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect_right(self.starts, at) - 1
+
+    def word(self, at: int) -> str:
+        """The lower-cased word at a place, empty outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def tag(self, at: int) -> str:
+        """The tag at a place, empty outside the text."""
+        return self.tags[at] if 0 <= at < len(self.tags) else ""
+
+    def phrase_at(self, at: int) -> Phrase | None:
+        """The noun phrase that holds a token."""
+        if not 0 <= at < len(self.phrase_of) or self.phrase_of[at] < 0:
+            return None
+        return self.phrases[self.phrase_of[at]]
+
+    def kinds(self, phrase: Phrase) -> frozenset[str]:
+        """The classes of a phrase: by its head, its titles, its name."""
+        head, tag = phrase.head, self.tags[phrase.head]
+        if tag in phrases.PRONOUNS:
+            return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
+        pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
+        found = set(self.known[head] | classes_of(pair))
+        if tag == "CD" and not self.is_money(phrase):
+            found.add("people")
+        if head in self.places:
+            found.add("place")
+        if tag in NAMES:
+            found.add("name")
+            titled = any(self.words[at] in words().classes["titles"] for at in range(phrase.start, head))
+            if titled or is_demonym(self.words[head]):
+                found |= {"political", "people"}
+        elif not found and is_demonym(self.words[head]):
+            found |= {"political", "people"}
+        return frozenset(found or {"unknown"})
+
+    def is_time(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a time: "Friday", "last week", "2014"."""
+        if phrase.head in self.times or self.known[phrase.head] & {"times"} or self.is_year(phrase):
+            return True
+        inside = self.words[phrase.start : phrase.end]
+        return self.tags[phrase.head] == "CD" and any(word in words().classes["months"] for word in inside)
+
+    def is_money(self, phrase: Phrase) -> bool:
+        """Whether a number is of money or a share: "$1.1 billion", "6 percent"."""
+        inside = self.tags[phrase.start : phrase.end]
+        return "$" in inside or self.word(phrase.end) in {"%", "percent", "per", "million", "billion"}
+
+    def is_year(self, phrase: Phrase) -> bool:
+        """Whether a phrase is four figures of a year."""
+        word = self.words[phrase.head]
+        return (
+            phrase.end == phrase.start + 1 and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of some tokens."""
+        return read.characters(self.doc, start, end)

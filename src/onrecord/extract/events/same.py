@@ -1,0 +1,166 @@
+"""Which triggers tell of one happening: result and deed, a definite noun after its first mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...language.phrases import Phrase
+from ...model import Acled, Status
+from .page import NAMES, Page
+from .triggers import Trigger
+from .words import singulars, words
+
+REAL = frozenset({"accomplished", "attempted", "unknown"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+MOST = 60  # triggers and parties that one event gathers: a longer list is of many happenings
+NEAR = 12  # events before a trigger that may be its own
+BACK = 8  # sentences over which a definite noun still stands for what was told before
+TIES = frozenset({"in", "during", "by", "after", "from", "with", "when", "for", "of", "as", "following"})
+
+
+@dataclass
+class Happening:
+    """An event on its way: its triggers, the first of them its own, and its parties."""
+
+    trigger: Trigger
+    type: str
+    mode: str | None
+    status: Status
+    background: bool
+    actors: list[Phrase]
+    recipients: list[Phrase]
+    weapons: list[Phrase]
+    contexts: tuple[str, ...]
+    acled: Acled | None
+    deeds: frozenset[int] = frozenset()
+    dependent: bool = False
+    others: list[Trigger] = field(default_factory=list)
+
+    def heads(self, page: Page, side: str) -> frozenset[str]:
+        """The head words of a side's parties."""
+        return frozenset(page.words[one.head] for one in getattr(self, side))
+
+
+def merged(page: Page, made: Sequence[Happening]) -> list[Happening]:
+    """The happenings, each told once."""
+    kept: list[Happening] = []
+    for one in made:
+        near = reversed(kept[-NEAR:])
+        earlier = next((other for other in near if len(other.others) < MOST and same(page, other, one)), None)
+        if earlier is None:
+            kept += [] if one.dependent else [one]
+        else:
+            join(earlier, one)
+    return kept
+
+
+def same(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Whether a later trigger tells of an earlier happening."""
+    if earlier.type != one.type or (earlier.status in REAL) != (one.status in REAL):
+        return False
+    if not loose(earlier, one):
+        return False
+    if page.sentence(earlier.trigger.head) == page.sentence(one.trigger.head):
+        return in_sentence(page, earlier, one)
+    return across(page, earlier, one)
+
+
+def loose(earlier: Happening, one: Happening) -> bool:
+    """Whether two modes can be of one deed: killed by a bomb, shot by an assassin."""
+    return earlier.mode == one.mode or bool({None, "targeted"} & {earlier.mode, one.mode})
+
+
+def in_sentence(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Result and deed: "killed in a raid", "a raid that killed", "attacked the base, killing six"."""
+    first, second = earlier.trigger, one.trigger
+    if first.head in one.deeds or clash(page, earlier, one):
+        return first.head in one.deeds  # "the barrage that hit the town"
+    if first.group.harm and second.group.harm:
+        return second.head - first.end < 12  # "killed and wounded"
+    if first.verb is not None and second.verb is None:
+        return tied(page, first.end, second)
+    if first.verb is None and second.verb is None and one.dependent:
+        return definite(page, one)
+    if second.group.harm:
+        return second.head - first.end < 40
+    return False
+
+
+def tied(page: Page, start: int, found: Trigger) -> bool:
+    """Whether a noun hangs on what stands before it by a preposition: "arrived for a visit"."""
+    phrase = page.phrase_at(found.head)
+    at = (phrase.start if phrase else found.tokens[0]) - 1
+    return at >= start - 1 and page.word(at) in TIES and at - start < 30
+
+
+def clash(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Whether both name their parties, and name others."""
+    for side in ("actors",):
+        ours, theirs = earlier.heads(page, side), one.heads(page, side)
+        if ours and theirs and not ours & theirs and not pronouns(page, earlier, one):
+            return True
+    return False
+
+
+def pronouns(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Whether an actor of one of two is a pronoun, which may be anybody."""
+    return any(page.tags[p.head] in {"PRP", "PRP$", "WP"} for h in (earlier, one) for p in h.actors)
+
+
+def across(page: Page, earlier: Happening, one: Happening) -> bool:
+    """A definite noun for what was told, or the same deed on the same named one."""
+    if named(page, earlier, one):
+        return not clash(page, earlier, one)
+    if page.number(one.trigger.head) - page.number(earlier.trigger.head) > BACK:
+        return False
+    return definite(page, one) and not clash(page, earlier, one) and not others(page, earlier, one)
+
+
+def named(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Whether both were done to one who is named."""
+    ours = {page.words[p.head] for p in earlier.recipients if page.tags[p.head] in NAMES}
+    theirs = {page.words[p.head] for p in one.recipients if page.tags[p.head] in NAMES}
+    return (
+        bool(ours & theirs) and not (ours ^ theirs) and all(p.head not in page.places for p in one.recipients)
+    )
+
+
+def others(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Whether the two were done to different ones."""
+    ours, theirs = earlier.heads(page, "recipients"), one.heads(page, "recipients")
+    return bool(ours and theirs) and not ours & theirs
+
+
+def definite(page: Page, one: Happening) -> bool:
+    """Whether a trigger is a noun with "the" or its like, in the words of the earlier or in broad ones."""
+    if one.trigger.verb is not None:
+        return False
+    phrase = page.phrase_at(one.trigger.head)
+    start = phrase.start if phrase else one.trigger.tokens[0]
+    opened = page.words[start] in DEFINITE
+    broad = any(form in words().classes["broad"] for form in singulars(page.words[one.trigger.head]))
+    return opened and broad
+
+
+def join(earlier: Happening, one: Happening) -> None:
+    """Add a later telling to a happening; a deed takes the place of its result as the trigger."""
+    if earlier.trigger.group.harm and not one.trigger.group.harm:
+        earlier.others.append(earlier.trigger)
+        earlier.trigger = one.trigger
+        earlier.acled = one.acled or earlier.acled
+    else:
+        earlier.others.append(one.trigger)
+    earlier.mode = earlier.mode or one.mode
+    earlier.actors = earlier.actors or one.actors
+    earlier.recipients = added(earlier.recipients, one.recipients)
+    earlier.weapons = added(earlier.weapons, one.weapons)
+    earlier.acled = earlier.acled or one.acled
+    earlier.background = earlier.background and one.background
+    if earlier.status != "accomplished" and one.status == "accomplished":
+        earlier.status = one.status
+
+
+def added(ours: list[Phrase], theirs: list[Phrase]) -> list[Phrase]:
+    """Phrases with those of another list that do not stand in them."""
+    return ours + [one for one in theirs if one not in ours]

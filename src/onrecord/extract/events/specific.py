@@ -1,0 +1,84 @@
+"""Whether a trigger is believed, and whether an event noun tells of a happening or of its kind."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .clauses import previous_verb
+from .gates import believed, refused
+from .page import Page
+from .roles import COMPLEMENTS, Roles
+from .same import DEFINITE, TIES
+from .triggers import Trigger
+from .words import verbs
+
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
+
+
+def standing(roles: Roles, carried: bool) -> Literal["own", "dependent"] | None:
+    """How a trigger stands: on its own, only as a word for a happening told elsewhere, or not at all."""
+    found, page = roles.found, roles.page
+    if found.verb is None and deed(page, found) and not refused(roles) and not roles.apart():
+        return "own"
+    if believed(roles) and specific(roles, carried):
+        return "own"
+    if found.verb is not None:
+        return None
+    phrase = page.phrase_at(found.head)
+    opened = page.words[phrase.start if phrase else found.head] in DEFINITE
+    return "dependent" if opened or hangs(page, found) else None
+
+
+def specific(roles: Roles, carried: bool) -> bool:
+    """Whether a noun has a party, a place or time, or the result of the deed beside it."""
+    found, page = roles.found, roles.page
+    if found.verb is not None:
+        return True
+    if found.group.type in SPOKEN:
+        return bool(roles.actors) and (
+            carried or bool(roles.recipients) or page.word(found.end) in COMPLEMENTS
+        )
+    if roles.actors:
+        return True
+    phrase = page.phrase_at(found.head)
+    bare = phrase is None or page.tags[phrase.start] not in {"DT", "PRP$", "CD"}
+    plural = page.tags[found.head] in {"NNS", "NNPS"}
+    settled = near(page, found.head)
+    if roles.recipients:
+        return not (bare and plural) or settled
+    return (settled and not (bare and plural)) or (carried and not bare)
+
+
+def near(page: Page, head: int) -> bool:
+    """Whether a time or a place stands in the sentence near a word."""
+    low, high = page.sentence(head)
+    around = range(max(low, head - 15), min(high, head + 15))
+    if any(at in page.times or at in page.places or "times" in page.known[at] for at in around):
+        return True
+    after = range(head + 1, min(high, head + 3))
+    return any(page.words[at] in {"in", "at", "near"} and page.tag(at + 1) in {"NNP", "DT"} for at in after)
+
+
+def deed(page: Page, found: Trigger) -> bool:
+    """Whether a deed has its result beside it: "killed in barrages", "the raid that hurt six"."""
+    if found.group.type != "ASSAULT":
+        return False
+    _, high = page.sentence(found.head)
+    for at in range(found.end, min(high, found.end + 4)):
+        if page.tags[at].startswith("VB") and page.phrase_at(at) is None:
+            return any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
+    return any(entry.group.harm for entry in verbs().get(governor(page, found), ()))
+
+
+def hangs(page: Page, found: Trigger) -> bool:
+    """Whether a noun hangs on a verb of its own type: "arrived for a visit"."""
+    return any(entry.group.type == found.group.type for entry in verbs().get(governor(page, found), ()))
+
+
+def governor(page: Page, found: Trigger) -> str:
+    """The verb before the preposition that an event noun stands behind."""
+    low, _ = page.sentence(found.head)
+    phrase = page.phrase_at(found.head)
+    start = phrase.start if phrase else found.tokens[0]
+    before = previous_verb(page, start, low) if page.word(start - 1) in TIES else None
+    return page.words[before.verb] if before else ""

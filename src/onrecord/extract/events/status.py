@@ -1,0 +1,166 @@
+"""Whether an event happened: modals, negations, verbs of trying and planning, conditionals."""
+
+from __future__ import annotations
+
+from ...model import Status
+from .clauses import ADVERBS, Group, group, previous_verb
+from .nominal import Carrier
+from .page import NOUNS, Page
+from .subjects import joined_base
+from .triggers import Trigger
+from .words import lemmas, singulars, words
+
+BY_LIST: tuple[tuple[str, Status], ...] = (
+    ("threatened", "threatened"),
+    ("attempted", "attempted"),
+    ("negated", "negated"),
+    ("planned", "planned"),
+    ("hypothetical", "hypothetical"),
+)
+DEEPEST = 3
+
+
+def status(page: Page, found: Trigger, carrier: Carrier | None) -> Status:
+    """The status of a trigger's event."""
+    if found.verb is not None:
+        return of_verb(page, found.verb)
+    return of_noun(page, found, carrier)
+
+
+def of_verb(page: Page, one: Group, depth: int = 0) -> Status:
+    """The status of what a verb group tells."""
+    if one.negated:
+        return "negated"
+    if one.modal:
+        return words().status.modals.get(one.modal, "hypothetical")
+    low, _ = page.sentence(one.verb)
+    if one.verb == one.start and page.tags[one.verb] == "VB" and depth < DEEPEST:
+        shared = joined_base(page, one, low)
+        if shared:
+            return of_verb(page, shared, depth + 1)
+    if one.infinitive and depth < DEEPEST:
+        return of_infinitive(page, one, depth)
+    if page.tags[one.verb] == "VBG" and one.start == one.verb and depth < DEEPEST:
+        return of_gerund(page, one, depth)
+    return "hypothetical" if conditional(page, one.start) else "accomplished"
+
+
+def of_infinitive(page: Page, one: Group, depth: int) -> Status:
+    """The status of "to" and a verb by what it depends on."""
+    low, _ = page.sentence(one.verb)
+    at = one.start - 1
+    while at >= low and page.tags[at] in ADVERBS:
+        at -= 1
+    if at < low:
+        return "planned"
+    if page.tags[at] in NOUNS:
+        named = noun_status(page, at)
+        if named:
+            return named
+        before = previous_verb(page, at, low)
+        return by_verb(page, before, depth) if before else "unknown"
+    if page.words[at] in {"be", "is", "was", "were", "are", "am"}:
+        return "planned"
+    before = group(page, at) if page.tags[at].startswith(("VB", "JJ")) else previous_verb(page, at, low)
+    return by_verb(page, before, depth) if before else "unknown"
+
+
+def of_gerund(page: Page, one: Group, depth: int) -> Status:
+    """The status of an -ing form by what stands before it."""
+    low, _ = page.sentence(one.verb)
+    at = one.start - 1
+    if at < low:
+        return "accomplished"
+    if page.tags[at] == "IN":
+        if page.words[at] in {"without"}:
+            return "negated"
+        named = noun_status(page, at - 1) if page.tags[at - 1] in NOUNS else None
+        before = previous_verb(page, at, low)
+        if before and page.words[before.verb] in lemmas("alleged"):
+            return "unknown"
+        return named or ("hypothetical" if page.words[at] == "for" else "accomplished")
+    if page.tags[at].startswith("VB"):
+        return by_verb(page, group(page, at), depth)
+    return "accomplished"
+
+
+def by_verb(page: Page, before: Group, depth: int) -> Status:
+    """What a verb makes of the one that depends on it; a verb that is no list's passes its own status on."""
+    word = page.words[before.verb]
+    own = of_verb(page, before, depth + 1)
+    for name, result in BY_LIST:
+        if word in lemmas(name):
+            return result if own != "negated" else "negated"
+    if word in lemmas("carried"):
+        return own
+    return "unknown" if own == "accomplished" else own
+
+
+def noun_status(page: Page, at: int) -> Status | None:
+    """The status that a noun such as "plan" or "threat" gives what depends on it."""
+    table = words().status.nouns
+    return next((table[form] for form in singulars(page.words[at]) if form in table), None)
+
+
+def conditional(page: Page, start: int) -> bool:
+    """Whether an "if" opens the clause of a verb group."""
+    low, _ = page.sentence(start)
+    listed = words().status.conditionals
+    for at in range(start - 1, max(low, start - 14) - 1, -1):
+        if page.words[at] in listed and page.tags[at] in {"IN", "WRB"}:
+            return True
+        if page.words[at] in {",", ";", "that"} or page.tags[at].startswith("VB"):
+            return False
+    return False
+
+
+def of_noun(page: Page, found: Trigger, carrier: Carrier | None) -> Status:
+    """The status of what a noun names: by its modifiers, by the noun or the verb it depends on."""
+    phrase = page.phrase_at(found.head)
+    start = phrase.start if phrase else found.tokens[0]
+    table = words().status
+    for at in range(start, found.tokens[0]):
+        if page.words[at] in table.modifiers:
+            return table.modifiers[page.words[at]]
+    if (
+        any(form in table.attempts for form in singulars(page.word(found.end)))
+        or "attempt" in page.words[found.head]
+    ):
+        return "attempted"
+    if (
+        page.tag(start - 1) == "IN"
+        and page.word(start - 1) in {"of", "for", "about", "to"}
+        and page.tag(start - 2) in NOUNS
+    ):
+        named = noun_status(page, start - 2)
+        if named:
+            return named
+    return governed(page, carrier, start) if carrier else before_noun(page, start)
+
+
+def governed(page: Page, carrier: Carrier, start: int) -> Status:
+    """The status that the carrying verb gives: its own, or what it says of its object."""
+    own = of_verb(page, carrier.verb)
+    word = page.words[carrier.verb.verb]
+    if (
+        carrier.lemma in words().light.verbs
+        and word not in lemmas("threatened")
+        and word not in lemmas("attempted")
+    ):
+        return "planned" if carrier.lemma in ("plan", "plot", "prepare") and own == "accomplished" else own
+    for name, result in BY_LIST:
+        if word in lemmas(name) and not carrier.passive:
+            return result
+    return own if own in ("negated", "planned", "hypothetical") and carrier.passive else "accomplished"
+
+
+def before_noun(page: Page, start: int) -> Status:
+    """The status that a verb with a preposition gives: "called for talks", "feared for an attack"."""
+    if page.word(start - 1) in {"for", "of", "against"} and page.tag(start - 2).startswith("VB"):
+        word = page.words[start - 2]
+        for name, result in BY_LIST:
+            if word in lemmas(name):
+                return result
+        if page.words[start - 2] in {"called", "call", "calls", "calling"}:
+            return "hypothetical"
+    return "hypothetical" if conditional(page, start) else "accomplished"

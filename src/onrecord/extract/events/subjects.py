@@ -1,0 +1,163 @@
+"""The subject of a verb, by a bounded walk to the left over tags and noun phrases."""
+
+from __future__ import annotations
+
+from ...language.phrases import Phrase
+from .clauses import ADVERBS, Group, chain_left, chain_right, group, previous_verb, qualified
+from .page import NOUNS, REACH, Page
+from .words import lemmas, nouns, singulars, words
+
+SUBORDINATORS = frozenset(
+    {"that", "because", "while", "if", "whether", "although", "though", "unless", "when", "whereas", "until",
+     "since", "as", "after", "before", "where", "once", "so", "how", "why"}
+)  # fmt: skip
+DEEPEST = 4  # clauses that a shared subject is carried through: "agreed to begin to withdraw" has three
+
+
+def subject(page: Page, one: Group, depth: int = 0) -> list[Phrase]:
+    """The phrases that are the grammatical subject of a verb group, none where they cannot be told."""
+    if depth > DEEPEST:
+        return []
+    low, _ = page.sentence(one.verb)
+    if one.infinitive:
+        return controller(page, one.start, depth)
+    if one.verb == one.start and page.tags[one.verb] == "VB" and (head := joined_base(page, one, low)):
+        return subject(page, head, depth + 1)
+    if page.tags[one.verb] == "VBG" and one.start == one.verb:
+        return gerund_subject(page, one, depth)
+    bare = page.phrase_at(one.start - 1)
+    if one.start == one.verb and page.tags[one.verb] == "VBN" and bare and not page.is_time(bare):
+        return chain_left(page, bare, low)  # "at a village shelled by rebels"
+    return walk(page, one.start - 1, max(low, one.start - REACH), one, depth)
+
+
+def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
+    """The nearest phrase to the left that is no part of a prepositional phrase, apposition or aside."""
+    while at >= low:
+        phrase, word, tag = page.phrase_at(at), page.words[at], page.tags[at]
+        if tag in {"WDT", "WP"} and word in words().classes["relatives"]:
+            return antecedent(page, at, low)
+        if phrase is not None:
+            if page.is_time(phrase):
+                at = phrase.start - 1
+                continue
+            chain = chain_left(page, phrase, low)
+            before = qualified(page, chain[0].start) - 1
+            if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
+                at = before - 1
+                continue
+            return chain
+        if tag == "CC" and word in {"and", "or", "but", "then"}:
+            return shared_subject(page, at, low, depth)
+        if word == ",":
+            opened = aside(page, at, low)
+            at = at - 1 if opened is None else opened - 1
+        elif word in {")", "]"}:
+            at = bracket(page, at, low) - 1
+        elif tag.startswith("VB") or word in {";", ":"}:
+            return shared_subject(page, at + 1, low, depth)
+        elif word in SUBORDINATORS and tag in {"IN", "WRB"}:
+            return []
+        else:
+            at -= 1
+    return []
+
+
+def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
+    """What a relative pronoun stands for: the phrase before it, or the deed that this one belongs to."""
+    at -= 1
+    while at >= low and (page.words[at] in {",", ")", "]", "--"} or page.tags[at] in {"IN", "TO"}):
+        at = bracket(page, at, low) - 1 if page.words[at] in {")", "]"} else at - 1
+    phrase = page.phrase_at(at)
+    while phrase and page.tag(phrase.start - 1) == "IN":
+        if not (page.is_time(phrase) or is_deed(page, phrase.start - 2)):
+            break
+        phrase = page.phrase_at(phrase.start - 2)
+    return chain_left(page, phrase, low) if phrase else []
+
+
+def is_deed(page: Page, at: int) -> bool:
+    """Whether an event noun stands at a token: "the raid on the base, which"."""
+    return page.tag(at) in NOUNS and any(form in nouns() for form in singulars(page.words[at]))
+
+
+def aside(page: Page, at: int, low: int) -> int | None:
+    """Where the comma stands that opens an aside closed by the comma at a place."""
+    for before in range(at - 1, max(low, at - 40) - 1, -1):
+        if page.words[before] == ",":
+            return before
+    return None
+
+
+def bracket(page: Page, at: int, low: int) -> int:
+    """Where the bracket closed at a place was opened, the place itself if nowhere near."""
+    for before in range(at - 1, max(low, at - 30) - 1, -1):
+        if page.words[before] in {"(", "["}:
+            return before
+    return at
+
+
+def shared_subject(page: Page, at: int, low: int, depth: int) -> list[Phrase]:
+    """The subject of the nearest verb before a place, which a joined verb shares."""
+    before = previous_verb(page, at, low)
+    return subject(page, before, depth + 1) if before else []
+
+
+def joined_base(page: Page, one: Group, low: int, depth: int = 0) -> Group | None:
+    """The infinitive or modal that a bare verb after "and" shares: "to stop and apologise"."""
+    if page.word(one.start - 1) not in {"and", "or", "but"} or depth > DEEPEST:
+        return None
+    for at in range(one.start - 2, max(low, one.start - REACH) - 1, -1):
+        if page.tags[at] == "VB" and page.phrase_at(at) is None:
+            found = group(page, at)
+            return found if found.infinitive or found.modal else joined_base(page, found, low, depth + 1)
+    return None
+
+
+def controller(page: Page, to: int, depth: int) -> list[Phrase]:
+    """Who does what an infinitive says: "agreed to leave", "ordered his men to fire", "a plan to raid"."""
+    low, _ = page.sentence(to)
+    at = to - 1
+    while at >= low and (page.tags[at] in ADVERBS or page.words[at] in {"not", "in", "order", "so", "as"}):
+        at -= 1
+    phrase = page.phrase_at(at)
+    if phrase is not None and at >= low:
+        before = phrase.start - 1
+        if (page.tag(before).startswith("VB") and page.words[before] in lemmas("object_control")) or (
+            page.word(before) in {"on", "for"} and page.word(before - 1) in lemmas("object_control")
+        ):
+            return chain_left(page, phrase, low)
+        return shared_subject(page, phrase.start, low, depth)
+    if at >= low and page.tags[at].startswith("VB"):
+        return subject(page, group(page, at), depth + 1)
+    if at >= low and page.tags[at] in {"JJ", "RP", "IN"}:
+        return shared_subject(page, at, low, depth)
+    return shared_subject(page, to, low, depth)
+
+
+def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
+    """Who does what an -ing form says: "accused him of killing", "gunmen firing", ", wounding six"."""
+    low, high = page.sentence(one.verb)
+    at = one.start - 1
+    if at < low:
+        return after_comma(page, one.verb, high)
+    phrase = page.phrase_at(at)
+    if phrase is not None and "writings" in page.known[phrase.head]:
+        return shared_subject(page, phrase.start, low, depth) or [phrase]
+    if phrase is not None and not page.is_time(phrase):
+        return chain_left(page, phrase, low)
+    if page.tags[at] == "IN" and at > low:
+        accused = page.phrase_at(at - 1)
+        verb = previous_verb(page, at, low)
+        if accused and verb and page.words[verb.verb] in lemmas("object_control") and not verb.passive:
+            return chain_left(page, accused, low)
+    return shared_subject(page, at, low, depth) or after_comma(page, one.verb, high)
+
+
+def after_comma(page: Page, at: int, high: int) -> list[Phrase]:
+    """The phrase after the next comma: "After raiding the farm, the men fled"."""
+    for comma in range(at + 1, min(high, at + REACH)):
+        if page.words[comma] == ",":
+            phrase = page.phrase_at(comma + 1)
+            return chain_right(page, phrase) if phrase and phrase.start == comma + 1 else []
+    return []

@@ -1,0 +1,148 @@
+"""Trigger words in the text: verbs with what follows them, nouns with what stands before their head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .clauses import BE, Group, group
+from .page import NAMES, NOUNS, Page
+from .words import GAP, Entry, Triggers, nouns, singulars, verbs, words
+
+BETWEEN = frozenset(
+    {"DT", "JJ", "JJR", "CD", "PRP$", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "RB", "IN", "VBN"}
+)
+PARTICLES = frozenset(
+    {"on", "up", "down", "off", "out", "in", "at", "for", "to", "with", "upon", "into", "aside", "over",
+     "back", "of", "against", "through", "away", "from", "free"}
+)  # fmt: skip
+WIDEST = 8  # tokens between a verb and the word that belongs to it: "set the two buses on fire" has four
+NARROW = 4  # tokens between a verb and its noun: "fired several heavy rockets" has two
+
+
+class Trigger(NamedTuple):
+    """A trigger: its own tokens, its head, where the clause goes on, and its group of the lexicon."""
+
+    tokens: tuple[int, ...]
+    head: int
+    end: int
+    group: Triggers
+    verb: Group | None
+
+
+def find(page: Page) -> Iterator[Trigger]:
+    """The triggers of a page in order, none inside another; what they mean is judged later."""
+    used: set[int] = set()
+    for at in range(len(page.words)):
+        if at in used:
+            continue
+        found = verb_at(page, at) or noun_at(page, at)
+        if found:
+            used.update(found.tokens)
+            yield found
+
+
+def verb_at(page: Page, at: int) -> Trigger | None:
+    """The verb trigger that begins at a token."""
+    if page.words[at] not in verbs() or not is_verb(page, at):
+        return None
+    for entry in verbs()[page.words[at]]:
+        rest = rest_of(page, at, entry)
+        if rest is not None:
+            tokens = tuple(sorted({at, *rest}))
+            own = group(page, at)
+            if own.passive and page.words[at] in BE:
+                own = own._replace(passive=False)
+            gapped = GAP in entry.words
+            end = at + 1 if gapped else max(at, *tokens) + 1
+            return Trigger(tokens, at, end, entry.group, own)
+    return None
+
+
+def is_verb(page: Page, at: int) -> bool:
+    """Whether a token is used as a verb: no participle inside a noun phrase, no noun in -ing."""
+    tag = page.tags[at]
+    if not tag.startswith("VB"):
+        return False
+    if page.words[at] == "blame" and page.word(at - 1) == "to":
+        return False  # "is to blame"
+    if page.tag(at - 1) == "HYPH":
+        return False
+    if tag == "VBG" and page.tag(at + 1) == "NN" and page.tag(at - 1) in {"DT", "JJ", "NN", "NNP", "POS"}:
+        return False  # "a military hacking group"
+    phrase = page.phrase_at(at)
+    return phrase is None or (
+        phrase.start == at and tag == "VBG" and page.tag(at + 1) in {"DT", "PRP$", "CD"}
+    )
+
+
+def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
+    """The tokens of what has to follow a verb, None where it does not follow."""
+    low, high = page.sentence(at)
+    if entry.words[:1] == ("<",):
+        return [at - 1] if at > low and page.words[at - 1] == entry.words[1] else None
+    found: list[int] = []
+    place, room = at + 1, 0
+    for word in entry.words:
+        if word == GAP:
+            room = WIDEST
+            continue
+        noun = not found and room == 0 and len(entry.words) == 1 and not is_particle(word)
+        spot = next_word(
+            page, place, min(high, place + (NARROW if noun else room) + 1), word, free=bool(room)
+        )
+        if spot is None:
+            return None
+        found.append(spot)
+        place, room = spot + 1, 0 if not noun else NARROW
+    return found
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word right after a verb is a preposition or an adverb, not a noun."""
+    return word in PARTICLES
+
+
+def next_word(page: Page, start: int, stop: int, word: str, free: bool) -> int | None:
+    """Where a word stands next, singular or plural, over words that can stand before it in its phrase."""
+    for at in range(start, stop):
+        if page.words[at] == word or (page.tags[at] in NOUNS and word in singulars(page.words[at])):
+            return at
+        if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC"}):
+            return None
+    return None
+
+
+def noun_at(page: Page, at: int) -> Trigger | None:
+    """The noun trigger whose last word is at a token."""
+    if page.tags[at] not in NOUNS | {"VBG"} or is_month(page, at):
+        return None
+    phrase = page.phrase_at(at)
+    if page.tags[at] == "VBG" and (phrase is None or phrase.start == at):
+        return None
+    for head in singulars(page.words[at]):
+        for entry in nouns().get(head, ()):
+            size = len(entry.words)
+            if tuple(page.words[at - size : at]) == entry.words if size else True:
+                tokens = tuple(range(at - size, at + 1))
+                return Trigger(tokens, at, at + 1, entry.group, None)
+    return None
+
+
+def is_month(page: Page, at: int) -> bool:
+    """Whether "March" is the month, and not what the marchers do."""
+    return page.words[at] == "march" and (page.tags[at] in NAMES or page.doc[at].text[:1].isupper())
+
+
+def stands(page: Page, found: Trigger) -> bool:
+    """Whether a noun trigger is used for the happening: it heads its phrase, no compound of another kind."""
+    classes = words().classes
+    before = page.word(found.tokens[0] - 1)
+    if before in classes["not_before"] or (
+        before == "-" and page.word(found.tokens[0] - 2) in classes["not_before"]
+    ):
+        return False
+    after, tag = page.word(found.end), page.tag(found.end)
+    if tag in NOUNS or (tag == "HYPH" and page.tag(found.end + 1) in NOUNS | {"VBN", "JJ", "VBG"}):
+        return any(form in classes["keeps"] for form in singulars(after))
+    return tag not in {"VBG"} or page.phrase_at(found.end) is None

@@ -1,0 +1,193 @@
+"""The trigger lexicon with every form of every word, and what classes of words tell of a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from ...language.inflect import verb
+from ...lexicon import load
+from ...model import EventType, Status
+
+Frame = Literal["direct", "mutual", "meeting", "moving", "visiting"]
+Gate = Literal[
+    "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
+    "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
+]  # fmt: skip
+PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}
+GAP = "*"
+
+
+class Triggers(msgspec.Struct, frozen=True):
+    """Words of one type, mode and frame."""
+
+    type: EventType
+    gate: Gate
+    mode: str | None = None
+    frame: Frame = "direct"
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    to: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
+    harm: bool = False
+    refused: frozenset[str] = frozenset()
+    unarmed: frozenset[str] = frozenset()
+
+
+class Light(msgspec.Struct, frozen=True):
+    """Verbs that carry an event noun."""
+
+    verbs: tuple[str, ...]
+    suffered: frozenset[str]
+    distant: frozenset[str]
+
+
+class StatusWords(msgspec.Struct, frozen=True):
+    """Words that tell whether an event happened."""
+
+    negations: frozenset[str]
+    attempted: tuple[str, ...]
+    planned: tuple[str, ...]
+    threatened: tuple[str, ...]
+    negated: tuple[str, ...]
+    hypothetical: tuple[str, ...]
+    carried: tuple[str, ...]
+    alleged: tuple[str, ...]
+    nouns: dict[str, Status]
+    modifiers: dict[str, Status]
+    attempts: frozenset[str]
+    modals: dict[str, Status]
+    conditionals: frozenset[str]
+    object_control: tuple[str, ...]
+
+
+class Background(msgspec.Struct, frozen=True):
+    """What sets an event in the past of the report's own happenings."""
+
+    words: frozenset[str]
+    days: int
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The shape of lexicons/events.toml."""
+
+    triggers: tuple[Triggers, ...]
+    light: Light
+    status: StatusWords
+    background: Background
+    classes: dict[str, frozenset[str]]
+    instruments: dict[str, frozenset[str]]
+    contexts: dict[str, frozenset[str]]
+    acled: dict[str, dict[str, tuple[str, str]]]
+
+
+class Entry(NamedTuple):
+    """One trigger: the words after a verb, or before a noun's head, and the group it belongs to."""
+
+    words: tuple[str, ...]
+    group: Triggers
+
+
+def words() -> Words:
+    """The lexicon."""
+    return load("events", Words)
+
+
+@cache
+def verbs() -> dict[str, tuple[Entry, ...]]:
+    """The entries of every verb form, those with the most words first."""
+    table: dict[str, list[Entry]] = {}
+    for group in words().triggers:
+        for text in group.verbs:
+            head, *rest = text.split()
+            if head in ("sexually", "forcibly"):
+                head, rest = rest[0], ["<", head]
+            for form in set(verb(head)) if head != "be" else {"be", "is", "was", "were", "are", "been"}:
+                table.setdefault(form, []).append(Entry(tuple(rest), group))
+    return {form: tuple(sorted(found, key=lambda one: -len(one.words))) for form, found in table.items()}
+
+
+@cache
+def nouns() -> dict[str, tuple[Entry, ...]]:
+    """The entries of every noun by its last word, those with the most words first."""
+    table: dict[str, list[Entry]] = {}
+    for group in words().triggers:
+        for text in group.nouns:
+            *before, head = text.split()
+            table.setdefault(head, []).append(Entry(tuple(before), group))
+    return {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in table.items()}
+
+
+@cache
+def lemmas(name: str) -> dict[str, str]:
+    """The base of every form of the verbs of a list: of `light`, of a list of [status]."""
+    chosen = words().light.verbs if name == "light" else getattr(words().status, name)
+    table: dict[str, str] = {}
+    for text in chosen:
+        head, *rest = text.split()
+        forms = ("be", "is", "was", "were", "are", "been", "being") if head == "be" else verb(head)
+        for form in forms:
+            table[" ".join((form, *rest))] = text
+    return table
+
+
+@cache
+def singulars(word: str) -> tuple[str, ...]:
+    """A noun and the singular forms it can be the plural of.
+
+    >>> singulars("armies")
+    ('armies', 'army', 'armi', 'armie')
+    """
+    return tuple(dict.fromkeys(forms(word)))
+
+
+def forms(word: str) -> Iterator[str]:
+    """The word itself and what it can be the plural of."""
+    yield word
+    if word in PLURALS:
+        yield PLURALS[word]
+    elif word.endswith("men"):
+        yield word[:-3] + "man"
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+        if word.endswith("es"):
+            yield word[:-2]
+        yield word[:-1]
+
+
+@cache
+def classes_of(word: str) -> frozenset[str]:
+    """The classes that list a noun, "prime minister" too."""
+    forms = singulars(word)
+    return frozenset(
+        name for name, listed in words().classes.items() if any(form in listed for form in forms)
+    )
+
+
+@cache
+def quantifiers() -> tuple[tuple[str, ...], ...]:
+    """The phrases before a number as words, the longest first."""
+    listed = sorted(words().classes["quantifiers"], key=lambda text: (-len(text), text))
+    return tuple(tuple(text.split()) for text in listed)
+
+
+@cache
+def instrument_mode(word: str) -> str | None:
+    """The mode that a weapon gives an assault."""
+    for mode, listed in words().instruments.items():
+        if any(form in listed for form in singulars(word)):
+            return mode
+    return None
+
+
+@cache
+def is_demonym(word: str) -> bool:
+    """Whether a lower-cased word names a nation or a side as an adjective: "russian", "rebel"."""
+    classes = words().classes
+    if word in classes["demonyms"] or (word.endswith("s") and word[:-1] in classes["demonyms"]):
+        return True
+    return len(word) > 5 and word.endswith(tuple(classes["demonym_endings"]))

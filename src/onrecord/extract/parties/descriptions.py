@@ -1,0 +1,128 @@
+"""Descriptions: "the foreign secretary", "the ministry", "the miners", to the party they were said of."""
+
+from __future__ import annotations
+
+from .entities import RECENT, Entity, Registry
+from .mentions import Mention
+from .words import singular, titles, words
+
+NEAR = 2  # sentences back in which "the president" may find a person who was named without an office
+
+
+def link(registry: Registry, mention: Mention) -> Entity:
+    """The entity of a mention by description."""
+    found = known(registry, mention) or registry.new(mention)
+    registry.attach(mention, found)
+    if found.described is None:
+        found.described = mention
+    page = registry.page
+    start = mention.start + (page.tags[mention.start] == "DT")
+    if not mention.many and is_office(registry, mention):
+        registry.add_role(found, start, mention.end)
+    for key in keys(registry, mention):
+        registry.descriptions.add(key, found)
+    return found
+
+
+def keys(registry: Registry, mention: Mention) -> tuple[object, object]:
+    """What a description is found under again: all its words, and its head with its number."""
+    head = head_of(registry, mention)
+    return (registry.modifiers(mention), head, mention.many), (head, mention.many)
+
+
+def head_of(registry: Registry, mention: Mention) -> str:
+    """The singular of a description's head."""
+    return singular(registry.page.words[mention.head])
+
+
+def is_office(registry: Registry, mention: Mention) -> bool:
+    """Whether a description names an office: "the mayor", not "a man"."""
+    head = head_of(registry, mention)
+    return head in words().people.offices or head in titles()
+
+
+def known(registry: Registry, mention: Mention) -> Entity | None:
+    """The entity that a description was said of before; None for a new one."""
+    page = registry.page
+    tag = page.tags[mention.start]
+    if tag in {"PRP$", "CD"} or page.words[mention.start] in words().joins.indefinite:
+        return None
+    definite = tag == "DT" or any(page.tags[i] == "POS" for i in range(mention.start, mention.head))
+    if not mention.many and is_office(registry, mention):
+        return officer(registry, mention) if definite or page.raw[mention.head][:1].isupper() else None
+    if definite or mention.many or mention.kind == "organisation":
+        same = registry.descriptions.latest(keys(registry, mention)[0])
+        return same or (defined(registry, mention) if definite else None)
+    return None
+
+
+def defined(registry: Registry, mention: Mention) -> Entity | None:
+    """What a description with an article stands for: "the ministry", "the miners"."""
+    head = head_of(registry, mention)
+    if head in words().organisations.heads and not mention.many and (found := body(registry, mention)):
+        return found
+    return narrower(registry, mention, registry.descriptions.all((head, mention.many)))
+
+
+def narrower(registry: Registry, mention: Mention, candidates: list[Entity]) -> Entity | None:
+    """The one recent candidate that a description says no more of than was said before."""
+    mods = registry.modifiers(mention)
+    fitting = [
+        one
+        for one in candidates
+        if one.last >= mention.sentence - RECENT
+        and one.described is not None
+        and mods <= registry.modifiers(one.described)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def body(registry: Registry, mention: Mention) -> Entity | None:
+    """The organisation of that name which "the ministry" stands for."""
+    mods = registry.modifiers(mention)
+    found = registry.heads.all(head_of(registry, mention))
+    fitting = [one for one in found if mods <= vocabulary(registry, one)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def vocabulary(registry: Registry, entity: Entity) -> frozenset[str]:
+    """The words of an entity's names."""
+    page = registry.page
+    return frozenset(page.words[i] for one in entity.names[:3] for i in range(one.start, one.end))
+
+
+def officer(registry: Registry, mention: Mention) -> Entity | None:
+    """The person who holds an office: introduced with it, else the only one named so far without one."""
+    head, mods = head_of(registry, mention), registry.modifiers(mention)
+    holders = registry.roles.all(head)
+    exact = [one for one in holders if (mods, head) in one.role_words]
+    if exact:
+        return exact[-1] if len(exact) == 1 else None
+    fitting = [one for one in holders if any(h == head and agree(mods, m) for m, h in one.role_words)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if holders:
+        return None
+    return unassigned(registry, mention)
+
+
+def agree(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one description of an office says no more than the other."""
+    return left <= right or right <= left
+
+
+def unassigned(registry: Registry, mention: Mention) -> Entity | None:
+    """The only person named in the sentences just before, if nothing was said of an office."""
+    if mention.quote >= 0:
+        return None
+    near = {
+        entity.number: entity
+        for number in range(mention.sentence - NEAR, mention.sentence + 1)
+        for entity, _ in registry.here.get(number, ())
+        if entity.kind in ("person", "unknown") and entity.is_named and not entity.is_place
+    }
+    if len(near) != 1:
+        return None
+    (one,) = near.values()
+    sure = one.kind == "person" or any(part.subject for part in one.mentions)
+    return one if sure and not one.role_words and not one.many else None

@@ -1,0 +1,238 @@
+"""Parties in the making: mentions by name and by description, linked as they come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ...model import PartyKind
+from .mentions import Mention
+from .page import Page
+from .words import demonyms, persons, singular, states, words
+
+Key = tuple[str, ...]
+KEPT = 8  # entities kept under one word: the latest ones; more would make long texts slow
+SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-"})
+RECENT = 15  # sentences back in which "the miners" may find its miners
+
+
+class Entity:
+    """A party in the making."""
+
+    def __init__(self, number: int, kind: PartyKind, many: bool) -> None:
+        self.number, self.kind, self.many = number, kind, many
+        self.gender: str | None = None
+        self.is_place = False
+        self.is_definite = False
+        self.names: list[Mention] = []
+        self.mentions: list[Mention] = []
+        self.roles: list[tuple[int, int]] = []
+        self.role_words: list[tuple[frozenset[str], str]] = []
+        self.described: Mention | None = None
+        self.last = -1
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the party has a name."""
+        return bool(self.names)
+
+
+class Index:
+    """Entities under words, the latest few under each."""
+
+    def __init__(self) -> None:
+        self.under: dict[object, list[Entity]] = defaultdict(list)
+
+    def add(self, key: object, entity: Entity) -> None:
+        """Put an entity under a key, last."""
+        known = self.under[key]
+        if entity in known:
+            known.remove(entity)
+        known.append(entity)
+        del known[:-KEPT]
+
+    def only(self, key: object) -> Entity | None:
+        """The one entity under a key; None where there is none or more."""
+        known = self.under.get(key, ())
+        return known[0] if len(known) == 1 else None
+
+    def latest(self, key: object) -> Entity | None:
+        """The latest entity under a key."""
+        known = self.under.get(key)
+        return known[-1] if known else None
+
+    def all(self, key: object) -> list[Entity]:
+        """The entities under a key, the latest last."""
+        return self.under.get(key, [])
+
+
+class Registry:
+    """All parties in the making."""
+
+    def __init__(self, page: Page, mentions: list[Mention]) -> None:
+        self.page = page
+        self.page_mentions = mentions
+        self.all: list[Entity] = []
+        self.full, self.last, self.first = Index(), Index(), Index()
+        self.acronyms, self.sets, self.heads, self.roles = Index(), Index(), Index(), Index()
+        self.descriptions = Index()
+        self.settled: dict[str, Entity] = {}
+        self.of_mention: dict[int, Entity] = {}
+        self.here: dict[int, list[tuple[Entity, Mention]]] = defaultdict(list)
+
+    def new(self, mention: Mention) -> Entity:
+        """A party of its own."""
+        made = Entity(len(self.all), mention.kind, mention.many)
+        self.all.append(made)
+        return made
+
+    def attach(self, mention: Mention, entity: Entity) -> None:
+        """Make a mention one of an entity's."""
+        entity.mentions.append(mention)
+        self.of_mention[id(mention)] = entity
+        entity.last = max(entity.last, mention.sentence)
+        entity.gender = entity.gender or mention.gender
+        if entity.kind == "unknown" and mention.kind != "unknown":
+            entity.kind = mention.kind
+        self.here[mention.sentence].append((entity, mention))
+
+    def key(self, mention: Mention) -> Key:
+        """The words of a name without titles, states and short forms by their first names."""
+        assert mention.name  # noqa: S101 - called for names only
+        found = tuple(self.page.words[mention.name.core : mention.name.end])
+        whole = " ".join(found)
+        whole = words().organisations.short.get(whole, whole)
+        return (
+            (states().get(whole) or demonyms().get(whole, whole),)
+            if mention.kind == "state"
+            else tuple(whole.split())
+        )
+
+    def link_name(self, mention: Mention) -> Entity:
+        """The entity of a mention by name."""
+        key = self.key(mention)
+        found = self.by_name(key, mention)
+        if found and not fits(found, mention):
+            found = None
+        found = found or self.by_office(mention) or self.new(mention)
+        self.attach(mention, found)
+        found.names.append(mention)
+        found.is_definite = found.is_definite or self.page.words[mention.start] == "the"
+        found.is_place = found.is_place or bool(mention.name and mention.name.is_place)
+        self.remember(key, found)
+        if mention.role:
+            self.add_role(found, *mention.role)
+        return found
+
+    def by_name(self, key: Key, mention: Mention) -> Entity | None:
+        """The entity that is known by a name."""
+        exact = self.full.latest(key)
+        if exact or mention.kind == "state":
+            return exact
+        if len(key) == 1:
+            return self.by_word(key[0], mention)
+        if mention.kind in ("person", "unknown"):
+            pair = self.full.only((key[0], "…", key[-1]))
+            alone = self.full.only((key[-1],))
+            if pair or (
+                alone and alone.kind in ("person", "unknown") and not alone.is_place and is_short(alone)
+            ):
+                return pair or alone
+        if mention.kind in ("organisation", "unknown"):
+            return self.sets.only(core_of(key)) or self.full.only((initials(key),))
+        return None
+
+    def by_word(self, word: str, mention: Mention) -> Entity | None:
+        """The entity that one word of its name stands for: a surname, an acronym, "the Council"."""
+        if settled := self.settled.get(word):
+            return settled
+        found = self.last.only(word) or (self.first.only(word) if not self.last.all(word) else None)
+        if found is None and word.replace(".", "").isalpha() and self.page.raw[mention.head][1:2].isupper():
+            found = self.acronyms.only(word.replace(".", ""))
+        if found is None and word in words().organisations.heads:
+            found = self.heads.only(word)
+        if found:
+            self.settled[word] = found
+        return found
+
+    def by_office(self, mention: Mention) -> Entity | None:
+        """The person without a name so far whose office comes with a name now."""
+        if not mention.role or mention.kind != "person":
+            return None
+        mods, head = self.role_of(*mention.role)
+        for known in reversed(self.roles.all(head)):
+            if not known.is_named and (mods, head) in known.role_words:
+                return known
+        return None
+
+    def remember(self, key: Key, entity: Entity) -> None:
+        """Put an entity under the names it may go by from now on."""
+        self.full.add(key, entity)
+        if len(key) > 1 and entity.kind in ("person", "unknown"):
+            surname = next((word for word in reversed(key) if word not in words().joins.generations), key[-1])
+            self.last.add(surname, entity)
+            self.first.add(key[0], entity)
+            self.full.add((key[0], "…", surname), entity)
+        if entity.kind in ("organisation", "unknown"):
+            self.sets.add(core_of(key), entity)
+            if len(key) > 1:
+                self.acronyms.add(initials(key), entity)
+            for word in set(key) & words().organisations.heads:
+                self.heads.add(word, entity)
+
+    def add_role(self, entity: Entity, start: int, end: int) -> None:
+        """Note a role of an entity."""
+        if start >= end:
+            return
+        said = set(self.page.words[start:end])
+        if not any(said <= set(self.page.words[first:last]) for first, last in entity.roles):
+            entity.roles.append((start, end))
+        mods, head = self.role_of(start, end)
+        if head in persons():
+            entity.role_words.append((mods, head))
+            self.roles.add(head, entity)
+
+    def role_of(self, start: int, end: int) -> tuple[frozenset[str], str]:
+        """The modifiers and the head of a role: of "Foreign Secretary", "head of the council"."""
+        page = self.page
+        stop = next((i for i in range(start + 1, end) if page.tags[i] in {"IN", "TO"}), end)
+        mods = frozenset(page.words[start : stop - 1]) - words().joins.articles - {"'s", "’s", "-"}
+        return mods, singular(page.words[stop - 1])
+
+    def modifiers(self, mention: Mention) -> frozenset[str]:
+        """The words that narrow a description down, without articles and numbers."""
+        page = self.page
+        inside = range(mention.start, mention.head)
+        return frozenset(
+            page.words[i] for i in inside if page.tags[i] not in {"DT", "CD", "PDT", "POS", "HYPH"}
+        )
+
+
+def initials(key: Key) -> str:
+    """The first letters of a name's words.
+
+    >>> initials(("organisation", "for", "the", "relief", "of", "miners"))
+    'orm'
+    """
+    return "".join(word[0] for word in key if word not in SMALL)
+
+
+def core_of(key: Key) -> frozenset[str]:
+    """The words of an organisation's name without small ones and the state it is of.
+
+    >>> sorted(core_of(("ruritanian", "ministry", "of", "health"))), sorted(core_of(("british", "navy")))
+    (['health', 'ministry', 'ruritanian'], ['navy'])
+    """
+    return frozenset(word for word in key if word not in SMALL | demonyms().keys() | states().keys())
+
+
+def is_short(entity: Entity) -> bool:
+    """Whether an entity is known by one word alone so far."""
+    return all(one.name is not None and one.name.end - one.name.core == 1 for one in entity.names)
+
+
+def fits(entity: Entity, mention: Mention) -> bool:
+    """Whether a mention does not contradict what is known of an entity."""
+    if entity.gender and mention.gender and entity.gender != mention.gender:
+        return False
+    kinds = {entity.kind, mention.kind}
+    return len(kinds) == 1 or "unknown" in kinds or kinds == {"organisation", "group"}

@@ -1,0 +1,23 @@
+"""Names as they are looked up: without case, accents and the marks that spellings differ in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
+)
+DROPPED = re.compile(r"['’‘ʼʻʹʺ`´\".]")
+BLANKS = re.compile(r"[\s\-‐-―−_/,()]+")
+
+
+def folded(name: str) -> str:
+    """A name as its lookup key.
+
+    >>> folded("Ivano-Frankivs’k"), folded("St. Gallen"), folded("Córdoba"), folded("U.S.")
+    ('ivano frankivsk', 'st gallen', 'cordoba', 'us')
+    """
+    plain = unicodedata.normalize("NFKD", name.lower()).translate(LETTERS)
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(word for word in BLANKS.sub(" ", DROPPED.sub("", bare)).split(" ") if word)

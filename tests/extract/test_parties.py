@@ -1,0 +1,192 @@
+"""Parties: who is meant by each name, description and pronoun."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import doc as on_doc
+from onrecord.extract import parties
+from onrecord.model import Party
+from onrecord.pipeline import document, find_field, prepare
+
+LINKED = [
+    # surname, "she" and role stand for the one name
+    ("Ada Orel, the mayor of Lisk, spoke. Orel said she was tired.", {"Ada Orel": ["the mayor of Lisk", "Orel", "she"]}),
+    ("The mayor of Lisk, Jon Vann, spoke. Vann said he was ill.", {"Jon Vann": ["The mayor", "Vann", "he"]}),
+    ("Foreign Secretary Ada Orel spoke. The foreign secretary said it was over.", {"Ada Orel": ["Foreign Secretary Ada Orel", "The foreign secretary"]}),
+    ("Jon Vann, 54, left. “It is late,” Vann said. He added that he was cold.", {"Jon Vann": ["Vann", "He", "he"]}),
+    ("Vann wept. Later Jon Vann said nothing had changed.", {"Jon Vann": ["Vann"]}),
+    # organisations: acronyms, heads, "it"
+    ("The Lisk Water Council (LWC) met. The LWC said that the shaft had flooded.", {"Lisk Water Council": ["LWC", "The LWC"]}),
+    ("The Lisk Water Council met. The council said that the shaft had flooded. It added that nobody fled.", {"Lisk Water Council": ["The council", "It"]}),
+    ("The Ministry of Health denied that. The Health Ministry said it had no beds.", {"Ministry of Health": ["The Health Ministry", "it"]}),
+    # states by their short names
+    ("The United States agreed. The U.S. said talks went on.", {"United States": ["The U.S."]}),
+    # groups
+    ("Residents of Lisk fled. They said that the shaft had flooded.", {"Residents": ["They"]}),
+    ("Hundreds of miners were freed and others said they were cold.", {"miners": ["others"]}),
+    # an office without a name beside it: the one person named so far
+    ("Ada Orel told villagers to leave. The regional governor said the dam would break.", {"Ada Orel": ["The regional governor"]}),
+]  # fmt: skip
+
+APART = [
+    # two of the same surname: a full name each; the surname stays with whom it was used of first
+    ("Ada Orel met Jon Orel. Ada Orel said that the shaft had flooded. Jon Orel said it did not.", "Ada Orel", "Jon Orel"),
+    ("The Ruritanian president said that the shaft had flooded. The Sylvanian president said he stayed.", "Ruritanian president", "Sylvanian president"),
+    ("A miner said it was dark. A miner said it was cold.", "miner", "miner"),
+    ("Hundreds of miners said the shaft flooded and others said it burned.", "Hundreds of miners", "miners"),
+    ("Mr Orel said yes. Mrs Orel said no.", "Orel", "Orel"),
+]  # fmt: skip
+
+OPEN = [
+    # two fit, so none does
+    ("Ada Orel met Jon Vann. The dam held. His brother told him that he was ill.", ["His", "him", "him"]),
+    ("Jon Vann embraced him.", ["him"]),
+    ("Ada Orel said it was likely that rain fell.", ["it"]),
+    ("“We held the dam,” he said.", ["he"]),
+    ("Everyone said that nobody had called.", ["Everyone", "nobody"]),
+    # a quotation’s “he” is not who speaks
+    ("Jon Vann spoke. “He is a liar,” Vann said.", ["He"]),
+]  # fmt: skip
+
+KINDS = [
+    ("Ada Orel, the mayor, said that the shaft had flooded.", "Ada Orel", "person"),
+    ("The Lisk Water Council said that the shaft had flooded.", "Lisk Water Council", "organisation"),
+    ("The Kremlin said that the shaft had flooded.", "Kremlin", "organisation"),
+    ("Moscow said that the shaft had flooded.", "Moscow", "state"),
+    ("Britain said that the shaft had flooded.", "Britain", "state"),
+    ("Local authorities said that the shaft had flooded.", "Local authorities", "organisation"),
+    ("Angry villagers said that the shaft had flooded.", "Angry villagers", "group"),
+    ("A new study found that the shaft had flooded.", "new study", "thing"),
+    ("Orel and Vann said that the shaft had flooded.", "Orel and Vann", "group"),
+]  # fmt: skip
+
+
+def read(text: str) -> list[Party]:
+    """The parties of a text, after the fields they are read from."""
+    doc = prepare(document(text))
+    for field in ("times", "places", "attributions", "events"):
+        find_field(doc, field)
+    return list(parties.find(doc))
+
+
+def words(text: str, party: Party) -> list[str]:
+    """The mentions of a party in its words."""
+    return [text[start:end] for start, end in party.mentions]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKED)
+def test_mentions_of_one_party(text: str, expected: dict[str, list[str]]) -> None:
+    found = {party.name.value: words(text, party) for party in read(text)}
+    for name, mentions in expected.items():
+        assert [one for one in mentions if one not in found.get(name, [])] == [], found
+
+
+@pytest.mark.parametrize(("text", "first", "second"), APART)
+def test_parties_that_stay_apart(text: str, first: str, second: str) -> None:
+    names = [party.name.value for party in read(text)]
+    assert sorted(name for name in names if name in (first, second)) == sorted([first, second])
+
+
+@pytest.mark.parametrize(("text", "pronouns"), OPEN)
+def test_pronouns_that_stay_open(text: str, pronouns: list[str]) -> None:
+    found = [mention for party in read(text) for mention in words(text, party)]
+    assert [one for one in pronouns if one in found] == []
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS)
+def test_the_kind_of_a_party(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in [(party.name.value, party.kind) for party in read(text)]
+
+
+def test_roles_and_membership() -> None:
+    text = "Jon Vann, head of the Council of Millers and Bakers, said that the shaft had flooded."
+    vann, council = read(text)
+    assert [role.value for role in vann.roles] == ["head of the Council of Millers and Bakers"]
+    assert (council.name.value, vann.member_of) == ("Council of Millers and Bakers", council.id)
+
+
+def test_an_office_before_a_name_is_a_role() -> None:
+    (orel,) = read("Deputy Prime Minister Ada Orel said that the shaft had flooded.")
+    assert (orel.name.value, [role.value for role in orel.roles]) == ("Ada Orel", ["Deputy Prime Minister"])
+
+
+def test_no_gender_is_read_from_a_first_name() -> None:
+    text = "James Orel spoke. She said that the shaft had flooded."
+    assert "She" in words(text, read(text)[0])
+
+
+def test_a_title_tells_the_gender() -> None:
+    text = "Mr Orel met Ms Vann. She said that the shaft had flooded."
+    found = {party.name.value: words(text, party) for party in read(text)}
+    assert "She" in found["Vann"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\t ", "😀 said.", "HE SAID THAT SHE SAID", "he said she said", "“" * 500, "a\u0301" * 50]
+)
+def test_any_text_is_read(text: str) -> None:
+    read(text)
+
+
+PIECES = [
+    "Ada",
+    "Orel",
+    "he",
+    "it",
+    "they",
+    "said",
+    "that",
+    "the",
+    "mayor",
+    "of",
+    ",",
+    ".",
+    "“",
+    "”",
+    "’s",
+    "and",
+    "\n",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, "Mr", "54", "who", "(LC)", "others"]), max_size=40))
+def test_spans_lie_in_the_text_and_belong_to_one_party(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    spans = [span for party in read(text) for span in party.mentions]
+    assert len(spans) == len(set(spans))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "Ada Orel said he said it said they said others said. ",
+        "Orel, Vann and the mayor, Ada Orel, the head of the Council of Lisk and Orel, left. ",
+        "The Ministry of the Ministry of the Ministry of ",
+        "he ",
+    ],
+)
+def test_long_texts_take_linear_time(pattern: str) -> None:
+    seconds = []
+    for times in (100, 400):
+        doc = prepare(document(pattern * times))
+        for field in ("attributions",):
+            find_field(doc, field)
+        started = time.perf_counter()
+        list(parties.find(doc))
+        seconds.append(time.perf_counter() - started)
+    assert seconds[1] < 12 * max(seconds[0], 0.02)
+
+
+def test_the_record_names_each_mention_once() -> None:
+    doc = find_field(
+        find_field(prepare(document("Ada Orel said Orel said Orel left.")), "attributions"), "parties"
+    )
+    mentions = on_doc.Mentions(on_doc.parties(doc))
+    assert mentions.party_at([(0, 8)]) == mentions.party_at([(14, 18)]) == "p1"

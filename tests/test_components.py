@@ -1,0 +1,106 @@
+"""The finders as spaCy components: in anybody's pipeline, and what survives on a Doc."""
+
+from __future__ import annotations
+
+import pickle
+from importlib.metadata import entry_points
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+
+import onrecord
+
+DAY = "2022-11-26"
+TEXTS = [
+    "Two miners died in the shaft, the mayor said on Friday.",
+    "“Nobody called it safe,” Ana Orel told reporters. 👩‍👩‍👧 At least 14 people were hurt.",
+    "",
+    "Nothing happened.",
+]
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    made = spacy.blank("en")
+    made.add_pipe("onrecord", config={"published": DAY})
+    return made
+
+
+@pytest.fixture(scope="module")
+def doc(nlp) -> Doc:
+    return nlp(TEXTS[0])
+
+
+def record(text: str) -> onrecord.Record:
+    return onrecord.read(text, published=DAY)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_component_leaves_the_record_that_read_gives(nlp, text):
+    assert nlp(text)._.record == record(text)
+
+
+def test_it_works_beside_other_components():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("onrecord", config={"published": DAY})
+    made = nlp(TEXTS[0])
+    assert made._.record == record(TEXTS[0])
+    assert len(list(made.sents)) == 1
+
+
+def test_a_doc_may_bring_its_day(nlp):
+    made = nlp.make_doc(TEXTS[0])
+    made._.published = "2020-01-01"
+    assert nlp(made)._.record == onrecord.read(TEXTS[0], published="2020-01-01")
+    assert spacy.blank("en")(TEXTS[0])._.record is None
+
+
+def test_a_day_that_is_none_is_an_error_that_says_so(nlp):
+    made = nlp.make_doc(TEXTS[0])
+    made._.published = "soon"
+    with pytest.raises(ValueError, match="'soon' is not an ISO date"):
+        nlp(made)
+
+
+def test_the_record_survives_bytes(nlp, doc):
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes())._.record == record(TEXTS[0])
+
+
+def test_the_record_survives_a_file(nlp, doc, tmp_path):
+    doc.to_disk(tmp_path / "a.doc")
+    assert Doc(nlp.vocab).from_disk(tmp_path / "a.doc")._.record == record(TEXTS[0])
+
+
+def test_the_record_survives_docbin(nlp):
+    bin_ = DocBin(docs=nlp.pipe(TEXTS), store_user_data=True)
+    copies = DocBin().from_bytes(bin_.to_bytes()).get_docs(nlp.vocab)
+    assert [copy._.record for copy in copies] == list(map(record, TEXTS))
+
+
+def test_the_record_survives_pickling(doc):
+    assert pickle.loads(pickle.dumps(doc))._.record == record(TEXTS[0])
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # spaCy forks; Python 3.12 warns of that
+def test_the_record_survives_processes(nlp):
+    assert [made._.record for made in nlp.pipe(TEXTS, n_process=2)] == list(map(record, TEXTS))
+
+
+def test_a_pipeline_is_kept_and_loaded(nlp, tmp_path):
+    nlp.to_disk(tmp_path / "pipeline")
+    assert spacy.load(tmp_path / "pipeline")(TEXTS[0])._.record == record(TEXTS[0])
+
+
+def test_the_single_components_make_the_same_record():
+    nlp = spacy.blank("en")
+    nlp.tokenizer = onrecord.tokenizer().tokenizer
+    for step in ("language", *onrecord.pipeline.FINDERS, "links"):
+        nlp.add_pipe(f"onrecord_{step}")
+    assert nlp(TEXTS[1])._.record == onrecord.read(TEXTS[1])
+
+
+def test_every_step_of_the_pipeline_is_a_component():
+    names = entry_points(group="spacy_factories").names
+    assert {f"onrecord_{step}" for step, _ in onrecord.pipeline.STEPS} | {"onrecord"} <= names
