@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from spacy.tokens import Doc
 
@@ -195,3 +197,53 @@ def test_voices_find_the_innermost_among_many() -> None:
     assert voices.innermost(((3200, 3210),)) == "wide"
     assert voices.innermost(((3600, 3610),)) is None
     assert page.doc.text
+
+
+def test_an_event_that_tells_only_a_part_is_a_mention_of_the_whole() -> None:
+    page = Page("A raid killed four. A teacher was shot at home. Police shot a dog.")
+    page.event("e1", "raid").event("e2", "shot").toll("t1", "four", "killed")
+    page.toll("t2", "A teacher", "shot", part_of="t1")
+    doc = page.linked()
+    assert [event.id for event in read.events(doc)] == ["e1"]
+    assert read.events(doc)[0].mentions == (page.span("shot"),)
+    assert [toll.event for toll in read.tolls(doc)] == ["e1", "e1"]
+
+
+def test_an_event_with_its_own_actor_stays_apart() -> None:
+    page = Page("A raid killed four. Gunmen shot a teacher.").event("e1", "raid").toll("t1", "four", "killed")
+    page.event("e2", "shot", actor="Gunmen").party("p1", "Gunmen").toll(
+        "t2", "a teacher", "shot", part_of="t1"
+    )
+    assert [event.id for event in read.events(page.linked())] == ["e1", "e2"]
+
+
+def test_a_long_text_of_one_sentence_takes_time_in_proportion() -> None:
+    def seconds(size: int) -> float:
+        text = "raid Lisk Monday four " * size
+        doc = prepare(Document(id="d", text=text))
+        spans = [(at * 22, at * 22 + 4) for at in range(size)]
+        where, when = Where(name="Lisk", latitude=1.0, longitude=1.0), When(timex="2022", type="DATE")
+        count = Count(low=4, high=4, best=4, bound="exact")
+        for field, made in {
+            "events": [
+                Event(id=f"e{i}", type="ASSAULT", trigger=Sourced("raid", (span,), "test"))
+                for i, span in enumerate(spans)
+            ],
+            "places": [Sourced(where, ((a + 5, b + 5),), "test") for a, b in spans],
+            "times": [Sourced(when, ((a + 10, b + 12),), "test") for a, b in spans],
+            "tolls": [
+                Toll(id=f"t{i}", category="killed", count=Sourced(count, ((a + 17, b + 17),), "test"))
+                for i, (a, b) in enumerate(spans)
+            ],
+            "attributions": [
+                Attribution(id=f"a{i}", manner="direct", content=Sourced("x", ((a, a + 21),), "test"))
+                for i, (a, _) in enumerate(spans)
+            ],
+        }.items():
+            read.put(doc, field, made)
+        started = time.perf_counter()
+        link(doc)
+        return time.perf_counter() - started
+
+    seconds(20)
+    assert seconds(1600) < 12 * max(seconds(400), 0.02)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from ...model import Event, Spans, Toll
 UNREAL = ("hypothetical", "projected")
 WIDE = ("cumulative", "rate", "background", "aggregate")
 """Counts of what did not happen or happened more than once: an event has them by its own word alone."""
+NEAREST = 8  # events of a sentence looked at to either side of a toll: only endless lists have more
 
 
 class LinkWords(msgspec.Struct, frozen=True):
@@ -27,27 +28,69 @@ class LinkWords(msgspec.Struct, frozen=True):
 
 def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[list[Toll], list[Event]]:
     """Tolls with their events and events with their tolls; each lends the other its place and time."""
-    starts = [sent.start_char for sent in doc.sents]
-    nearby: dict[int, list[Event]] = {}
-    for event in events:
-        for at in (*event.trigger.spans, *event.mentions):
-            nearby.setdefault(bisect_right(starts, at[0]), []).append(event)
-    chosen: dict[str, str] = {}
-    for toll in tolls:
-        here = nearby.get(bisect_right(starts, toll.count.spans[0][0]), [])
-        if own := event_of(toll, here):
-            chosen[toll.id] = own.id
-    inherit(tolls, chosen)
+    near = Near(doc, events)
+    chosen = {toll.id: own.id for toll in tolls if (own := event_of(toll, near.around(anchors(toll))))}
+    events = inherit(tolls, chosen, events)
     by_id = {event.id: event for event in events}
     linked = [belonging(toll, by_id.get(chosen.get(toll.id, ""))) for toll in tolls]
     return linked, with_tolls(events, linked)
 
 
-def inherit(tolls: Sequence[Toll], chosen: dict[str, str]) -> None:
-    """Give the part of a toll the event of its whole."""
+class Near:
+    """The events of a report by the places of their triggers, sentence by sentence."""
+
+    def __init__(self, doc: Doc, events: Iterable[Event]) -> None:
+        self.starts = [sent.start_char for sent in doc.sents]
+        placed = ((start, event) for event in events for start, _ in (*event.trigger.spans, *event.mentions))
+        self.placed = sorted(placed, key=lambda one: (one[0], one[1].id))
+        self.at = [start for start, _ in self.placed]
+
+    def around(self, spans: Spans) -> list[Event]:
+        """The events of the sentences in which some spans begin, those nearest to them, each once."""
+        found: dict[str, Event] = {}
+        for start, _ in spans:
+            number = bisect_right(self.starts, start)
+            low = self.starts[number - 1] if number else 0
+            high = self.starts[number] if number < len(self.starts) else None
+            middle = bisect_left(self.at, start)
+            for at, event in self.placed[max(0, middle - NEAREST) : middle + NEAREST]:
+                if at >= low and (high is None or at < high):
+                    found.setdefault(event.id, event)
+        return list(found.values())
+
+
+def anchors(toll: Toll) -> Spans:
+    """Where a toll stands: its count and its cue."""
+    return (*toll.count.spans, *(toll.cue.spans if toll.cue else ()))
+
+
+def inherit(tolls: Sequence[Toll], chosen: dict[str, str], events: Sequence[Event]) -> list[Event]:
+    """Give the part of a toll the event of its whole; an event that only tells a part is a mention of it."""
+    by_id = {event.id: event for event in events}
+    same: dict[str, str] = {}
     for toll in tolls:
-        if toll.part_of in chosen:
-            chosen.setdefault(toll.id, chosen[toll.part_of])
+        whole = chosen.get(toll.part_of or "")
+        whole = same.get(whole or "", whole)
+        own = chosen.setdefault(toll.id, whole) if whole else None
+        if whole and own in by_id and own != whole and tells_part(by_id[own], toll, by_id[whole]):
+            by_id[whole] = taken_in(by_id[whole], by_id.pop(own))
+            same[own] = whole
+    chosen.update({name: same[event] for name, event in chosen.items() if event in same})
+    return list(by_id.values())
+
+
+def tells_part(event: Event, toll: Toll, whole: Event) -> bool:
+    """Whether an event is no more than the cue of a toll: "was killed" in what tells of one victim."""
+    cue = toll.cue.spans if toll.cue else ()
+    return event.type == whole.type and touches(cue, event.trigger.spans) and not event.actors
+
+
+def taken_in(whole: Event, part: Event) -> Event:
+    """An event with the words of one that tells a part of it."""
+    mentions = tuple(sorted({*whole.mentions, *part.trigger.spans, *part.mentions}))
+    known = {one.value for one in whole.recipients}
+    added = tuple(one for one in part.recipients if one.value not in known)
+    return replace(whole, mentions=mentions, recipients=whole.recipients + added)
 
 
 def event_of(toll: Toll, here: Sequence[Event]) -> Event | None:
@@ -60,7 +103,7 @@ def event_of(toll: Toll, here: Sequence[Event]) -> Event | None:
     near = [
         (fitting.index(event.type), distance(toll.count.spans, event.trigger.spans), index)
         for index, event in enumerate(here)
-        if event.type in fitting
+        if event.type in fitting and event.status != "negated"
     ]
     return here[min(near)[2]] if near else None
 

@@ -6,9 +6,9 @@ statement takes only times and places that stand in the same words of the same s
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from typing import TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 from spacy.tokens import Doc
@@ -17,12 +17,25 @@ from ... import doc as read
 from ...lexicon import load
 from ...model import Event, Sourced, Spans, Toll, When, Where
 from .events import LinkWords
+from .intervals import Intervals
 from .voice import Voices, holds
 
 S = TypeVar("S", Event, Toll)
 V = TypeVar("V", When, Where)
 BEFORE = 12  # characters that a candidate before its statement is put behind one after it: about two words
 BARE = 60  # the same for a place that no preposition says something happened at
+NEAREST = 8  # candidates of a sentence looked at to either side: only endless lists have more
+BACK = 2  # sentences back in which "the city" may have been named
+
+
+class Candidate(NamedTuple, Generic[V]):
+    """A time or place that may set a statement: who says it, and how many characters it is put behind."""
+
+    start: int
+    spans: Spans
+    voice: str | None
+    behind: int
+    value: Sourced[V]
 
 
 class Setting:
@@ -31,83 +44,78 @@ class Setting:
     def __init__(self, doc: Doc, voices: Voices) -> None:
         self.doc = doc
         self.voices = voices
-        self.starts = [sent.start_char for sent in doc.sents]
         self.sentences = list(doc.sents)
-        self.times = self.by_sentence(
-            [time for time in read.times(doc) if time.value.type in ("DATE", "TIME")]
-        )
+        self.starts = [sent.start_char for sent in self.sentences]
+        self.begins = [token.idx for token in doc]
+        named = (piece for one in voices.said if one.source for piece in one.source.spans)
+        self.sources = Intervals((piece, number) for number, piece in enumerate(named))
+        self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
         self.places = self.by_sentence(
-            [place for place in read.places(doc) if place.value.latitude is not None]
+            place for place in read.places(doc) if place.value.latitude is not None
         )
-        self.sources: dict[int, list[Spans]] = {}
-        for one in voices.said:
-            if one.source:
-                self.sources.setdefault(self.sentence(one.source.spans), []).append(one.source.spans)
+        self.described: dict[int, Sourced[Where] | None] = {}
 
-    def by_sentence(self, found: Sequence[Sourced[V]]) -> dict[int, list[Sourced[V]]]:
-        """Values by the number of their sentence."""
-        groups: dict[int, list[Sourced[V]]] = {}
+    def by_sentence(self, found: Iterable[Sourced[V]]) -> dict[int, list[Candidate[V]]]:
+        """Candidates by the number of their sentence, in order; none that stands in a speaker's name."""
+        groups: dict[int, list[Candidate[V]]] = {}
         for one in found:
-            groups.setdefault(self.sentence(one.spans), []).append(one)
+            if not any(True for _ in self.sources.around(one.spans[0][0], one.spans[-1][1])):
+                behind = BARE if isinstance(one.value, Where) and not self.located(one.spans) else 0
+                voice = self.voices.innermost(one.spans)
+                made = Candidate(one.spans[0][0], one.spans, voice, behind, one)
+                groups.setdefault(self.sentence(one.spans), []).append(made)
+        for group in groups.values():
+            group.sort(key=lambda candidate: candidate.start)
         return groups
 
     def sentence(self, spans: Spans) -> int:
         """The number of the sentence in which some spans begin."""
-        return bisect_right(self.starts, spans[0][0]) - 1
+        return max(0, bisect_right(self.starts, spans[0][0]) - 1)
+
+    def located(self, spans: Spans) -> bool:
+        """Whether a preposition of place stands at most three tokens before a place."""
+        at = bisect_left(self.begins, spans[0][0])
+        words = load("links", LinkWords).at_place
+        return any(before.lower_ in words for before in self.doc[max(0, at - 3) : at])
 
     def placed(self, statement: S, at: Spans) -> S:
         """A statement with its time and its place."""
         acting = [actor.spans for actor in statement.actors] if isinstance(statement, Event) else []
-        return replace(statement, when=self.when(at), where=self.where(at, acting))
+        voice, number = self.voices.innermost(at), self.sentence(at)
+        when = nearest(self.times.get(number, []), at, voice, ())
+        where = nearest(self.places.get(number, []), at, voice, acting)
+        return replace(statement, when=when, where=where or self.description(number))
 
-    def same_voice(self, candidate: Spans, at: Spans) -> bool:
-        """Whether a candidate stands in the same words as the statement, and in no speaker's name."""
-        if self.voices.innermost(at) != self.voices.innermost(candidate):
-            return False
-        return not any(holds(source, candidate) for source in self.sources.get(self.sentence(candidate), ()))
+    def description(self, number: int) -> Sourced[Where] | None:
+        """The place that a description in a sentence, "the city", was last used for."""
+        if number not in self.described:
+            self.described[number] = next(self.last_of_kind(number), None)
+        return self.described[number]
 
-    def when(self, at: Spans) -> Sourced[When] | None:
-        """The nearest time of the sentence in the same voice."""
-        near = [
-            (gap(time.spans, at), time.spans, time)
-            for time in self.times.get(self.sentence(at), ())
-            if self.same_voice(time.spans, at)
-        ]
-        return min(near, key=lambda one: one[:2])[2] if near else None
-
-    def where(self, at: Spans, acting: Sequence[Spans]) -> Sourced[Where] | None:
-        """The nearest place of the sentence in the same voice; else the place "the city" stands for."""
-        near = [
-            (gap(place.spans, at) + (0 if self.located(place.spans) else BARE), place.spans, place)
-            for place in self.places.get(self.sentence(at), ())
-            if self.same_voice(place.spans, at) and not any(holds(spans, place.spans) for spans in acting)
-        ]
-        return min(near, key=lambda one: one[:2])[2] if near else self.described(at)
-
-    def located(self, spans: Spans) -> bool:
-        """Whether a preposition of place stands at most three tokens before a place."""
-        token = self.doc.char_span(*spans[0], alignment_mode="expand")
-        if token is None:
-            return False
-        words = load("links", LinkWords).at_place
-        return any(before.lower_ in words for before in self.doc[max(0, token.start - 3) : token.start])
-
-    def described(self, at: Spans) -> Sourced[Where] | None:
-        """The place that a description in the sentence, "the city", was last used for."""
-        index = self.sentence(at)
-        kinds = [
-            kind
-            for token in self.sentences[index]
-            if token.i and self.doc[token.i - 1].lower_ == "the"
-            for kind, nouns in load("links", LinkWords).descriptions.items()
-            if token.lower_ in nouns
-        ]
+    def last_of_kind(self, number: int) -> Iterator[Sourced[Where]]:
+        """The places that the descriptions of a sentence can stand for, the best first."""
         earlier = [
-            place
-            for number in (index, index - 1, index - 2)
-            for place in reversed(self.places.get(number, []))
+            one.value for back in range(BACK + 1) for one in reversed(self.places.get(number - back, []))
         ]
-        return next((place for kind in kinds for place in earlier if place.value.kind == kind), None)
+        for token in self.sentences[number] if earlier else ():
+            if token.i and self.doc[token.i - 1].lower_ == "the":
+                for kind, nouns in load("links", LinkWords).descriptions.items():
+                    if token.lower_ in nouns:
+                        yield from (place for place in earlier if place.value.kind == kind)
+
+
+def nearest(
+    candidates: Sequence[Candidate[V]], at: Spans, voice: str | None, acting: Sequence[Spans]
+) -> Sourced[V] | None:
+    """The nearest candidate in the same voice, none that is part of an actor's name."""
+    middle = bisect_left(candidates, at[0][0], key=lambda one: one.start)
+    fitting = [
+        one
+        for one in candidates[max(0, middle - NEAREST) : middle + NEAREST]
+        if one.voice == voice and not any(holds(spans, one.spans) for spans in acting)
+    ]
+    best = min(fitting, key=lambda one: (gap(one.spans, at) + one.behind, one.start), default=None)
+    return best.value if best else None
 
 
 def gap(candidate: Spans, at: Spans) -> int:

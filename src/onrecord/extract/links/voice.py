@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from ...model import Attribution, Event, Likelihood, Sourced, Span, Spans, Toll
+from .intervals import Intervals
 
 S = TypeVar("S", Attribution, Event, Toll)
 
@@ -39,17 +38,15 @@ class Voices:
     """The attributions of a report, so kept that those around some characters are found without a search."""
 
     def __init__(self, said: Sequence[Attribution]) -> None:
-        self.said = sorted(said, key=lambda one: one.content.spans[0][0])
-        self.starts = [one.content.spans[0][0] for one in self.said]
-        self.farthest = list(accumulate((one.content.spans[-1][1] for one in self.said), max))
+        self.said = said
+        pieces = ((piece, number) for number, one in enumerate(said) for piece in one.content.spans)
+        self.contents = Intervals(pieces)
 
     def around(self, inner: Spans) -> Iterator[Attribution]:
         """The attributions whose content holds some spans."""
-        index = bisect_right(self.starts, inner[0][0]) - 1
-        while index >= 0 and self.farthest[index] >= inner[-1][1]:
-            if holds(self.said[index].content.spans, inner):
-                yield self.said[index]
-            index -= 1
+        for number in self.contents.around(*inner[0]):
+            if holds(self.said[number].content.spans, inner):
+                yield self.said[number]
 
     def innermost(self, inner: Spans, larger_than: int = 0) -> str | None:
         """The attribution with the shortest content around some spans, None for the report itself."""
@@ -80,11 +77,11 @@ def heard(statements: Iterable[S], voices: Voices) -> list[S]:
 
 
 def hedged(statements: Iterable[S], hedges: Sequence[Sourced[Likelihood]]) -> list[S]:
-    """Statements, each with the index of the first hedge whose scope touches it."""
+    """Statements, each with the index of the first hedge whose scope holds it."""
+    scopes = Intervals((piece, number) for number, hedge in enumerate(hedges) for piece in hedge.value.scope)
     found = []
     for statement in statements:
-        index = next(
-            (i for i, hedge in enumerate(hedges) if holds(hedge.value.scope, anchor(statement))), None
-        )
-        found.append(replace(statement, certainty=index))
+        at = anchor(statement)
+        around = (number for number in scopes.around(*at[0]) if holds(hedges[number].value.scope, at))
+        found.append(replace(statement, certainty=min(around, default=None)))
     return found
