@@ -208,6 +208,16 @@ def test_settings_are_followed():
     assert run("good.txt", "--max-characters", "100").exit_code == 0
 
 
+def test_the_table_of_vague_counts_reaches_the_record(monkeypatch):
+    put("vague.txt", "Dozens of people were killed on Friday.")
+    lows = {}
+    for table in ("acled", "plural"):
+        monkeypatch.setenv("ONRECORD_VAGUE_COUNTS", table)
+        (record,) = records(run("vague.txt"))
+        lows[table] = [toll.count.value.low for toll in record.tolls]
+    assert lows == {"acled": [12], "plural": [24]}
+
+
 def test_a_guess_is_noted_unless_quiet():
     put("old.txt", "The bridge cost £5 million.".encode("cp1252"))
     put("bad.txt", "")
