@@ -76,7 +76,7 @@ def read(  # noqa: PLR0917 - an option of the command each
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Files, patterns such as 'news/*.html', or - for standard input."
+            metavar="INPUT", help="Files, patterns such as 'news/*.html', or - for standard input."
         ),
     ],
     published: Annotated[
