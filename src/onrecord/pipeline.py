@@ -14,6 +14,7 @@ from . import doc as on_doc
 from . import lexicon
 from .config import Settings, VagueCounts
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
+from .gazetteer import lookup
 from .language import quotes, sentences, tags, tokens
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record
@@ -108,7 +109,10 @@ def made_with(vague_counts: VagueCounts = DEFAULT.vague_counts) -> MadeWith:
     """The versions a record depends on, with the table of vague words where it is not the default one."""
     chosen = "" if vague_counts == DEFAULT.vague_counts else f" vague_counts={vague_counts}"
     return MadeWith(
-        onrecord=version("onrecord"), model=model.digest(), lexicons=lexicon.digest() + chosen, gazetteer=""
+        onrecord=version("onrecord"),
+        model=model.digest(),
+        lexicons=lexicon.digest() + chosen,
+        gazetteer=lookup.load().digest,
     )
 
 
