@@ -247,3 +247,37 @@ def test_a_long_text_of_one_sentence_takes_time_in_proportion() -> None:
 
     seconds(20)
     assert seconds(1600) < 12 * max(seconds(400), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A raid hit the Morava region town of Lisk.", "Lisk"),
+        ("A raid hit Lisk in the Morava region.", "Lisk"),
+        ("A raid shook the Morava region.", "Morava"),
+    ],
+)
+def test_a_place_goes_before_the_region_it_lies_in(text: str, place: str) -> None:
+    page = Page(text).event("e1", "raid")
+    for name, kind in (("Morava", "region"), ("Lisk", "city")):
+        if name in text:
+            where = Where(name=name, latitude=1.0, longitude=1.0, kind=kind, country="XX", admin1="Morava")
+            page.add("places", page.sourced(where, name))
+    where_found = read.events(page.linked())[0].where
+    assert where_found is not None
+    assert where_found.value.name == place
+
+
+def test_a_time_of_the_next_clause_is_not_the_events() -> None:
+    page = Page("Rebels shelled Lisk, and the army left on Monday.").event("e1", "shelled")
+    assert read.events(page.time("Monday", "2022-11-21").linked())[0].when is None
+
+
+def test_an_event_takes_the_time_of_its_other_mentions() -> None:
+    page = Page("Rebels shelled Lisk. The shelling began on Monday.").time("Monday", "2022-11-21")
+    made = Event(
+        id="e1", type="ASSAULT", trigger=page.sourced("shelled", "shelled"), mentions=(page.span("shelling"),)
+    )
+    when = read.events(page.add("events", made).linked())[0].when
+    assert when is not None
+    assert when.value.timex == "2022-11-21"

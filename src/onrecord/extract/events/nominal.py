@@ -84,7 +84,12 @@ def owner(page: Page, phrase: Phrase | None, found: Trigger) -> list[Phrase]:
             end = at + 1
             while end < found.tokens[0] and page.known[end] & SIDE:
                 end += 1
-            return [Phrase(at, end, end - 1)]
+            start = (
+                phrase.start
+                if at == phrase.start + 1 and page.tags[phrase.start] == "DT" and end > at + 1
+                else at
+            )
+            return [Phrase(start, end, end - 1)]
     return []
 
 

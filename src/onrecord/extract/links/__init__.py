@@ -14,9 +14,9 @@ def link(doc: Doc) -> None:
     said = voice.nested(read.attributions(doc))
     voices = voice.Voices(said)
     setting = Setting(doc, voices)
-    tolls = [setting.placed(toll, toll.count.spans) for toll in voice.heard(read.tolls(doc), voices)]
+    tolls = [setting.toll(toll) for toll in voice.heard(read.tolls(doc), voices)]
     happened = actors.identified(voice.heard(read.events(doc), voices), read.parties(doc))
-    happened = [setting.placed(event, event.trigger.spans) for event in happened]
+    happened = [setting.event(event) for event in happened]
     tolls, happened = events.joined(doc, tolls, happened)
     hedges = read.hedges(doc)
     read.put(doc, "attributions", voice.hedged(said, hedges))

@@ -20,11 +20,15 @@ from .events import LinkWords
 from .intervals import Intervals
 from .voice import Voices, holds
 
-S = TypeVar("S", Event, Toll)
 V = TypeVar("V", When, Where)
 BEFORE = 12  # characters that a candidate before its statement is put behind one after it: about two words
 BARE = 60  # the same for a place that no preposition says something happened at
 NEAREST = 8  # candidates of a sentence looked at to either side: only endless lists have more
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LARGE = frozenset({"country", "region"})
+TOGETHER = (
+    40  # characters between the names of a place and of what it lies in: "the Lisk region town of Orsk"
+)
 BACK = 2  # sentences back in which "the city" may have been named
 
 
@@ -47,6 +51,8 @@ class Setting:
         self.sentences = list(doc.sents)
         self.starts = [sent.start_char for sent in self.sentences]
         self.begins = [token.idx for token in doc]
+        self.commas = [token.idx for token in doc if token.text == ","]
+        self.verbs = [token.idx for token in doc if token.tag_ in FINITE]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
@@ -78,13 +84,49 @@ class Setting:
         words = load("links", LinkWords).at_place
         return any(before.lower_ in words for before in self.doc[max(0, at - 3) : at])
 
-    def placed(self, statement: S, at: Spans) -> S:
-        """A statement with its time and its place."""
-        acting = [actor.spans for actor in statement.actors] if isinstance(statement, Event) else []
-        voice, number = self.voices.innermost(at), self.sentence(at)
-        when = nearest(self.times.get(number, []), at, voice, ())
-        where = nearest(self.places.get(number, []), at, voice, acting)
-        return replace(statement, when=when, where=where or self.description(number))
+    def toll(self, toll: Toll) -> Toll:
+        """A toll with its time and its place."""
+        return replace(toll, when=self.when(toll.count.spans), where=self.where(toll.count.spans, ()))
+
+    def event(self, event: Event) -> Event:
+        """An event with its time and its place: those of its trigger, else of its other mentions."""
+        told = [event.trigger.spans, *((span,) for span in event.mentions)]
+        acting = [actor.spans for actor in event.actors]
+        when = next((when for at in told if (when := self.when(at))), None)
+        where = next((where for at in told if (where := self.where(at, acting))), None)
+        return replace(event, when=when, where=where)
+
+    def when(self, at: Spans) -> Sourced[When] | None:
+        """The nearest time of the sentence in the same voice and clause."""
+        best = min(self.fitting(self.times, at), key=lambda one: distance(one, at), default=None)
+        return best.value if best else None
+
+    def where(self, at: Spans, acting: Sequence[Spans]) -> Sourced[Where] | None:
+        """The nearest place of the sentence in the same voice and clause; else what "the city" stands for."""
+        near = [
+            one
+            for one in self.fitting(self.places, at)
+            if not any(holds(spans, one.spans) for spans in acting)
+        ]
+        best = min(near, key=lambda one: distance(one, at), default=None)
+        if best is None:
+            return self.description(self.sentence(at))
+        return min(near, key=lambda one: (not inside(one, best), distance(one, at))).value
+
+    def fitting(self, candidates: dict[int, list[Candidate[V]]], at: Spans) -> list[Candidate[V]]:
+        """The candidates of a statement's sentence around it, in its voice and its clause."""
+        voice, found = self.voices.innermost(at), candidates.get(self.sentence(at), [])
+        middle = bisect_left(found, at[0][0], key=lambda one: one.start)
+        around = found[max(0, middle - NEAREST) : middle + NEAREST]
+        return [one for one in around if one.voice == voice and not self.parted(at[-1][1], one.start)]
+
+    def parted(self, end: int, start: int) -> bool:
+        """Whether a comma and then a finite verb part what ends from what starts later: another clause's."""
+        comma = bisect_left(self.commas, end)
+        if comma == len(self.commas) or self.commas[comma] >= start:
+            return False
+        verb = bisect_left(self.verbs, self.commas[comma])
+        return verb < len(self.verbs) and self.verbs[verb] < start
 
     def description(self, number: int) -> Sourced[Where] | None:
         """The place that a description in a sentence, "the city", was last used for."""
@@ -104,18 +146,18 @@ class Setting:
                         yield from (place for place in earlier if place.value.kind == kind)
 
 
-def nearest(
-    candidates: Sequence[Candidate[V]], at: Spans, voice: str | None, acting: Sequence[Spans]
-) -> Sourced[V] | None:
-    """The nearest candidate in the same voice, none that is part of an actor's name."""
-    middle = bisect_left(candidates, at[0][0], key=lambda one: one.start)
-    fitting = [
-        one
-        for one in candidates[max(0, middle - NEAREST) : middle + NEAREST]
-        if one.voice == voice and not any(holds(spans, one.spans) for spans in acting)
-    ]
-    best = min(fitting, key=lambda one: (gap(one.spans, at) + one.behind, one.start), default=None)
-    return best.value if best else None
+def distance(one: Candidate[V], at: Spans) -> tuple[int, int]:
+    """How far a candidate is from a statement, as candidates are put in order."""
+    return gap(one.spans, at) + one.behind, one.start
+
+
+def inside(one: Candidate[Where], best: Candidate[Where]) -> bool:
+    """Whether a place is named together with the region or the country it lies in."""
+    small, large = one.value.value, best.value.value
+    if large.kind not in LARGE or small.kind in LARGE or small.country != large.country:
+        return False
+    apart = max(one.spans[0][0], best.spans[0][0]) - min(one.spans[-1][1], best.spans[-1][1])
+    return apart <= TOGETHER and (large.kind == "country" or small.admin1 == large.admin1)
 
 
 def gap(candidate: Spans, at: Spans) -> int:
