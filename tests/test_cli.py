@@ -9,7 +9,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -164,15 +163,15 @@ def test_a_hostile_page_costs_itself_alone(monkeypatch):
 def test_a_single_line_of_60_megabytes_is_refused_at_once_and_little_of_it_held(name):
     resource = pytest.importorskip("resource")
     put(name, b'{"text": "' * name.endswith("l") + b"word " * 12_000_000 + b'"}\n{"text": "Two died."}')
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    started = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     result = subprocess.run([*COMMAND, name], capture_output=True, text=True, check=False)
-    assert time.perf_counter() - started < 20
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10  # two seconds of work
     assert result.returncode == 1
     assert f"{name}{':1' * name.endswith('l')}: is too long" in result.stderr
     assert ": split it, or raise --max-characters" in result.stderr
     assert result.stdout.count("\n") == name.endswith("l")
-    assert max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) < max(before, 450_000)
+    assert after.ru_maxrss <= max(before.ru_maxrss, 450_000)  # in KB: spaCy alone takes 115 MB
 
 
 @pytest.mark.parametrize(

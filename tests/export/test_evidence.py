@@ -36,9 +36,9 @@ def test_the_shortest_shows_and_of_equals_the_later_kind():
 
 def test_much_evidence_takes_no_time():
     found = [Mark(at, 200_000 - at, "words said") for at in range(0, 100_000, 2)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert sum(1 for _ in segments(200_000, found)) > 50_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_the_report_is_shown_word_for_word_in_the_styles_of_its_evidence(record):

@@ -31,9 +31,9 @@ def test_a_run_that_is_no_word_changes_no_token_elsewhere(nlp):
 
 @pytest.mark.parametrize("sign", ["<", "“", "%", "😀", "’s"])
 def test_a_long_run_costs_no_more_than_its_length(nlp, sign):
-    started = time.perf_counter()
+    started = time.process_time()
     assert nlp(sign * 40_000).text == sign * 40_000  # in one run this takes ten minutes
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_it_survives_pickling(nlp):
