@@ -25,6 +25,8 @@ SHORTEST = 4  # letters of another name: shorter ones are airport codes and tran
 RADII = ((1_000_000, 15), (200_000, 10), (50_000, 6), (10_000, 4), (0, 3))
 """Population -> how far, in km, the edge of such a town lies from its point."""
 
+CAPITAL = "*"
+
 Table = list[dict[str, str]]
 
 
@@ -56,7 +58,8 @@ class Builder:
         areas, regions = table("areas"), {row["code"]: row for row in table("regions")}
         self.countries(json_of(self.folder, "countries"))
         self.regions(regions, areas)
-        self.cities(json_of(self.folder, "cities500"))
+        cities = json_of(self.folder, "cities500")
+        self.cities(cities, capitals(json_of(self.folder, "countries"), cities))
         self.populate()
         self.districts(regions)
         self.areas(areas)
@@ -92,8 +95,8 @@ class Builder:
             if len(words) > 1 and words[-1].lower().strip("'’") in self.region_words:
                 yield " ".join(words[:-1])
 
-    def cities(self, cities: Mapping[str, dict[str, Any]]) -> None:
-        """Add the cities, towns and villages."""
+    def cities(self, cities: Mapping[str, dict[str, Any]], seats: frozenset[int]) -> None:
+        """Add the cities, towns and villages; the code of a country's capital is CAPITAL."""
         for city in sorted(cities.values(), key=lambda city: int(city["geonameid"])):
             code = city["countrycode"]
             row = Row(
@@ -102,7 +105,7 @@ class Builder:
                 latitude=city["latitude"],
                 longitude=city["longitude"],
                 population=city["population"],
-                code="",
+                code=CAPITAL if city["geonameid"] in seats else "",
                 country=self.by_code.get(code, -1),
                 region=self.by_code.get(f"{code}.{city['admin1code']}", -1),
                 kind="city",
@@ -134,6 +137,17 @@ class Builder:
             if row["kind"] != "region":
                 country = self.by_code.get(row["country"], -1)
                 self.add(located(row, "", country, -1, row["kind"]), names(row["others"]))
+
+
+def capitals(countries: Mapping[str, Any], cities: Mapping[str, dict[str, Any]]) -> frozenset[int]:
+    """The GeoNames ids of the countries' capitals: the largest city of the country with that name."""
+    wanted = {(code, folded(facts["capital"])) for code, facts in countries.items() if facts["capital"]}
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for city in cities.values():
+        key = city["countrycode"], folded(city["name"])
+        if key in wanted:
+            found[key] = max(found.get(key, (0, 0)), (city["population"], city["geonameid"]))
+    return frozenset(number for _, number in found.values())
 
 
 def located(row: Mapping[str, str], code: str, country: int, region: int, kind: str) -> Row:

@@ -18,8 +18,9 @@ REMEDY = "run scripts/gazetteer in a source tree, or reinstall onrecord"
 class Place(NamedTuple):
     """A place that a name can stand for; `own` tells whether the name is the place's standard one.
 
-    `country` is an ISO 3166-1 code, `region` and `region_code` the first-level region it lies in; `km` how
-    far the edge of the place lies from its point; `geonames_id` is 0 where GeoNames was not asked.
+    `code` is that of a country or region ("UA.08"), "*" for a country's capital; `country` is an ISO 3166-1
+    code, `region` and `region_code` the first-level region it lies in; `km` how far the edge of the place
+    lies from its point; `geonames_id` is 0 where GeoNames was not asked.
     """
 
     number: int

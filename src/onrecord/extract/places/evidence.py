@@ -1,0 +1,233 @@
+"""What speaks for and against a name meaning a place here: words beside it, and the rest of the report."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from .mentions import Mention
+from .words import PlaceWords
+
+PROPER = frozenset({"NNP", "NNPS"})
+PLAIN = {word: word for word in (",", "and", "of", "the", "(", ")", "'s")} | {"’s": "'s"}
+STOPS = frozenset({".", "?", "!", ";", ":", "”", '"', "''"})
+LONG = 8  # letters of a name that is seldom a surname or a common word too
+DASHES = frozenset({"-", "–", "—", "--"})
+
+
+class Report:
+    """What the whole report says about its words, counted once."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], words: PlaceWords) -> None:
+        self.words = words
+        self.doc = doc
+        self.small = {token.text for token in doc if token.text.islower()}
+        self.loud = sum(token.text.isupper() for token in doc) > len(doc) / 2
+        self.located: Counter[str] = Counter()
+        self.persons: set[str] = set()
+        self.starts = {mention.start: mention for mention in mentions}
+        self.ends = {mention.end for mention in mentions}
+        for mention in mentions:
+            before = self.before(mention.start)
+            self.located[mention.key] += bool(before and before.lower_ in words.locative)
+        for token in doc[1:]:
+            if token.tag_ in PROPER and self.personal(doc[token.i - 1]):
+                self.persons.add(token.lower_)
+
+    def personal(self, before: Token) -> bool:
+        """Whether a word before a name makes a person of it: a title, a given name, an initial."""
+        word = before.lower_.rstrip(".")
+        return before.text[0].isupper() and (
+            word in self.words.titles or word in self.words.given or (len(word) == 1 and word not in "ai")
+        )
+
+    def refused(self, mention: Mention) -> bool:
+        """Whether a name is part of another ("the Lisk Herald"), or a common word of the report's that only
+        begins a sentence ("Reading was hard").
+        """  # noqa: D205
+        after = self.after(mention.end)
+        if after is not None and after.text[0].isupper() and after.lower_ in self.words.organisations:
+            return True
+        first = self.doc[mention.start]
+        single = mention.end - mention.start == 1 and bool(first.is_sent_start)
+        return single and first.lower_ in self.small and not self.located[mention.key]
+
+    def before(self, at: int) -> Token | None:
+        """The word before a token on its line."""
+        return None if at == 0 or self.doc[at - 1].is_space else self.doc[at - 1]
+
+    def after(self, at: int) -> Token | None:
+        """The word at a token on its line."""
+        return None if at >= len(self.doc) or self.doc[at].is_space else self.doc[at]
+
+
+def features(report: Report, mention: Mention) -> Iterator[str]:
+    """The names of all that speaks for or against a mention; their weights are in lexicons/places.toml."""
+    yield "bias"
+    yield from of_name(report, mention)
+    yield from of_words_before(report, mention)
+    yield from of_words_after(report, mention)
+    if report.located[mention.key]:
+        yield "located"
+        if report.located[mention.key] > 1:
+            yield "located often"
+    tokens = {token.lower_ for token in report.doc[mention.start : mention.end]}
+    if tokens & report.persons:
+        yield "person elsewhere"
+    if within(mention, report):
+        yield "within next"
+
+
+def of_name(report: Report, mention: Mention) -> Iterator[str]:
+    """What the name itself says."""
+    doc, places = report.doc, mention.places
+    own = [place for place in places if place.own]
+    best = max(places, key=lambda p: (p.kind == "country", p.own, p.kind != "city", p.population))
+    yield f"kind {best.kind}"
+    people = max((place.population for place in places if place.kind == "city"), default=0)
+    if best.kind == "city":
+        yield f"people {int(math.log10(people + 1))}"
+        yield "own" if own else "other name"
+        yield f"namesakes {min(len(places), 4)}"
+        if len(mention.key) >= LONG:
+            yield "long"
+    tags = [token.tag_ for token in doc[mention.start : mention.end] if token.is_alpha]
+    yield "proper" if all(tag in PROPER for tag in tags) else f"tag {tags[-1] if tags else 'none'}"
+    size = mention.end - mention.start
+    yield f"tokens {min(size, 3)}"
+    if size == 1:
+        word = doc[mention.start].text
+        if word.lower() in report.words.given:
+            yield "given name"
+        if word.lower() in report.small:
+            yield "small too"
+        if word.isupper() and len(word) > 1:
+            yield "loud in loud" if report.loud else f"loud {best.kind == 'city'} {len(word) < 5}"
+
+
+def of_words_before(report: Report, mention: Mention) -> Iterator[str]:
+    """What the word before a name says."""
+    at = mention.start
+    before = report.before(at)
+    if before is None:
+        yield "begins line"
+        return
+    if report.doc[at].is_sent_start:
+        yield "begins sentence"
+    yield f"after {sort_before(report, before)}"
+    earlier = report.before(at - 1)
+    if before.lower_ == "of" and earlier is not None:
+        if earlier.lower_ in report.words.organisations_of:
+            yield "organisation of"
+        if any(earlier.lower_ in nouns for nouns in report.words.kinds_of.values()):
+            yield "kind of"
+    if before.text == "," and at - 1 in report.ends:
+        yield "after place and comma"
+
+
+def sort_before(report: Report, before: Token) -> str:
+    """What sort of word stands before a name."""
+    word = before.lower_
+    if word in report.words.locative:
+        return word if word in ("in", "from", "to", "at", "near") else "locative"
+    if report.personal(before):
+        return "person"
+    if before.text[0].isupper() and not (before.is_sent_start and before.tag_ not in PROPER):
+        return "capital" if before.tag_ in PROPER else "capital, not proper"
+    return PLAIN.get(word, f"tag {before.tag_[:2]}")
+
+
+def of_words_after(report: Report, mention: Mention) -> Iterator[str]:
+    """What the word after a name says."""
+    after = report.after(mention.end)
+    if after is None:
+        yield "ends line"
+    elif after.text[0].isupper() and after.tag_ in PROPER | {"NN", "JJ"}:
+        yield f"before {capital_after(report, after)}"
+    elif after.text in DASHES:
+        yield f"before {dash_after(report, mention, after)}"
+    else:
+        yield f"before {small_after(report, after)}"
+
+
+def capital_after(report: Report, after: Token) -> str:
+    """What sort of name follows a name."""
+    words = report.words
+    for sort, known in (
+        ("organisation", words.organisations),
+        ("body", words.bodies),
+        ("building", words.buildings),
+    ):
+        if after.lower_ in known:
+            return sort
+    return "place" if after.i in report.starts else "capital"
+
+
+def dash_after(report: Report, mention: Mention, dash: Token) -> str:
+    """What a dash makes of the name before it: "Lisk-based", "Lisk-Orla", "LISK - ..."."""
+    follow = report.after(mention.end + 1)
+    if follow is not None and follow.lower_ in report.words.based:
+        return "based"
+    apart = dash.whitespace_ or report.doc[mention.end - 1].whitespace_
+    return "dash" if apart or follow is None else "hyphen"
+
+
+def small_after(report: Report, after: Token) -> str:
+    """What sort of word or mark follows a name."""
+    word = after.lower_
+    if word in STOPS:
+        return "stop"
+    if word in report.words.sayings:
+        return "saying"
+    if word in report.words.people:
+        return "people"
+    return PLAIN.get(word, "noun" if after.tag_.startswith("NN") else f"tag {after.tag_[:2]}")
+
+
+def within(mention: Mention, report: Report) -> bool:
+    """Whether the name after a comma is a place that this one lies in: "Lisk, Minnesota"."""
+    larger = report.starts.get(mention.end + 1)
+    comma = report.after(mention.end)
+    return larger is not None and comma is not None and comma.text == "," and bool(inside(mention, larger))
+
+
+def inside(mention: Mention, larger: Mention) -> list[int]:
+    """The numbers of a name's places that lie in a place of the larger name."""
+    countries = {place.code for place in larger.places if place.kind == "country"}
+    regions = {place.code for place in larger.places if place.kind == "region"}
+    return [
+        place.number
+        for place in mention.places
+        if place.kind != "country"
+        and ((place.country in countries) or (place.region_code in regions and place.kind != "region"))
+    ]
+
+
+def scores(report: Report, mentions: Sequence[Mention]) -> list[float]:
+    """How much speaks for each mention in its own place."""
+    weights = report.words.recognition
+    return [sum(weights.get(name, 0.0) for name in features(report, mention)) for mention in mentions]
+
+
+def of_report(mentions: Sequence[Mention], alone: Sequence[float]) -> Iterator[dict[str, float]]:
+    """Each mention's own score, and the best one of the same name's other mentions."""
+    best: dict[str, list[float]] = {}
+    for mention, score in zip(mentions, alone, strict=True):
+        best[mention.key] = sorted((*best.get(mention.key, ()), limited(score)), reverse=True)[:2]
+    for mention, score in zip(mentions, alone, strict=True):
+        two = best[mention.key]
+        others = two[1:] if two[0] == limited(score) else two[:1]
+        yield {
+            "bias": 1.0,
+            "score": limited(score),
+            "elsewhere": others[0] if others else 0.0,
+            "once": float(not others),
+        }
+
+
+def limited(score: float) -> float:
+    """A score that no single mention can carry too far: 4 stands for 98 in 100."""
+    return max(-4.0, min(4.0, score))

@@ -1,0 +1,127 @@
+"""Places: which names mean one, and which place they mean."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord import pipeline
+from onrecord.extract import places
+from onrecord.model import Sourced, Where
+
+
+def read(text: str, **facts: str) -> list[Sourced[Where]]:
+    return list(places.find(pipeline.prepare(pipeline.document(text, **facts))))
+
+
+def words(text: str) -> list[str]:
+    return [text[start:end] for place in read(text) for start, end in place.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The bus left Bamako for Timbuktu, in Mali.", ["Bamako", "Timbuktu", "Mali"]),
+        ("A barge sank near Odesa on Monday.", ["Odesa"]),
+        ("Two ministers flew from Ankara to Tbilisi.", ["Ankara", "Tbilisi"]),
+        ("Floods cut off roads in the U.S. and the U.K. over the weekend.", ["U.S.", "U.K."]),
+        ("The storm reached Duluth, Minn., before dawn.", ["Duluth", "Minn."]),
+        ("It rained in Wheeling, W.Va., all week.", ["Wheeling", "W.Va."]),
+        ("OSLO (Reuters) - Ferries stopped on Friday.", ["OSLO"]),
+        ("The ferry to Port-au-Prince was late.", ["Port-au-Prince"]),
+        ("A Yerevan-based bank lent the money.", ["Yerevan"]),
+        ("Police in Nairobi’s east closed a market.", ["Nairobi"]),
+        ("Trucks queued for days in Mersin.", ["Mersin"]),
+        ("They met in Bosnia and Herzegovina.", ["Bosnia and Herzegovina"]),
+        ("The dam lies in Kirovohrad Oblast.", ["Kirovohrad Oblast"]),
+    ],
+)
+def test_names_of_places_are_found(text: str, wanted: list[str]) -> None:
+    assert words(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian and Turkish officers met their Georgian counterparts.",
+        "She edits the Washington Post.",
+        "Fans of Manchester United booed.",
+        "Mr. London said he was tired.",
+        "Actor Austin Brisbane thanked the crew.",
+        "The Kremlin denied it.",
+        "Reading was of no use, he said; he hated reading.",
+        "We asked them. They told us: Us? Never.",
+        "The police came in May, or in March.",
+        "SHE SAID THAT NOBODY CAME.",
+        "",
+        " \n\t ",
+    ],
+)
+def test_other_names_are_none(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country", "admin1"),
+    [
+        ("A fire broke out in Kiev.", "Kyiv", "city", "UA", "Kyiv City"),
+        ("The front line near Lugansk moved.", "Luhansk", "city", "UA", "Luhansk"),
+        ("Fighting went on in the Luhansk region.", "Luhansk", "region", "UA", "Luhansk"),
+        ("Fighting went on in Luhansk Oblast.", "Luhansk", "region", "UA", "Luhansk"),
+        ("Burma closed the border.", "Myanmar", "country", "MM", None),
+        ("The farm lies in the state of Georgia.", "Georgia", "region", "US", "Georgia"),
+        ("The army of Georgia left South Ossetia for Tbilisi.", "Georgia", "country", "GE", None),
+        ("He grew up in Paris, Texas.", "Paris", "city", "US", "Texas"),
+        ("He grew up in Paris.", "Paris", "city", "FR", "Île-de-France"),
+        ("She sailed across the Black Sea.", "Black Sea", "water", None, None),
+        ("Aid reached the Gaza Strip.", "Gaza Strip", "region", "PS", "Gaza Strip"),
+        ("Shelling hit Kherson overnight.", "Kherson", "city", "UA", "Kherson"),
+    ],
+)
+def test_a_name_means_a_place(
+    text: str, name: str, kind: str, country: str | None, admin1: str | None
+) -> None:
+    found = read(text)[0].value
+    assert (found.name, found.kind, found.country, found.admin1) == (name, kind, country, admin1)
+    assert found.latitude is not None
+    assert found.precision_km
+
+
+def test_other_places_of_the_report_decide_between_namesakes() -> None:
+    ohio = "The mayor of Dublin, Ohio, spoke in Columbus. Dublin has new roads, he said in Dublin."
+    ireland = "The ferry from Holyhead to Dublin was late. Trains from Dublin to Cork, in Ireland, waited."
+    assert {p.value.admin1 for p in read(ohio) if p.value.name == "Dublin"} == {"Ohio"}
+    assert {p.value.country for p in read(ireland) if p.value.name == "Dublin"} == {"IE"}
+
+
+def test_both_names_before_regions_are_regions_but_only_the_last_is_told_so() -> None:
+    found = read("Snow fell in the Sumy and Poltava regions.")
+    assert [place.value.name for place in found] == ["Sumy", "Poltava"]
+    assert found[1].value.kind == "region"
+
+
+def test_the_same_text_gives_the_same_places() -> None:
+    text = "Ships left Odesa for Istanbul, Turkey. Trains left Lviv for Krakow."
+    assert read(text) == read(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("Paris, Texas. New York's U.S. ‘’“”-–\n\t é😀́A"), max_size=120))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    for place in read(text):
+        for start, end in place.spans:
+            assert 0 <= start < end <= len(text)
+            assert text[start].isupper()
+
+
+@pytest.mark.parametrize(
+    "piece", ["San José, ", "New York New York ", "Paris. ", "Washington, Georgia, ", "The Of The "]
+)
+def test_a_long_text_takes_linear_time(piece: str) -> None:
+    doc = pipeline.prepare(pipeline.document(piece * 4_000))
+    started = time.perf_counter()
+    list(places.find(doc))
+    assert time.perf_counter() - started < 20
