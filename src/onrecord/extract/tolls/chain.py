@@ -47,7 +47,9 @@ def of(reading: Reading, cue: Cue, group_ends: Container[int] = ()) -> Chain:
     return Chain(
         start=start,
         words=group,
-        passive=near in voice.be or bool(set(group) & voice.feared and "to" not in group),
+        passive=near in voice.be
+        or bool(voice.lasting.intersection(group))
+        or bool(set(group) & voice.feared and "to" not in group),
         perfect=bool(set(group) & {"have", "has", "'ve"}) and "to" not in group,
         negated=bool(set(group) & voice.no),
     )

@@ -20,6 +20,8 @@ def kind(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
     """The kind of those a claim counts; `nouns` is the group whose noun a bare number shares."""
     if claim.kind:
         return claim.kind
+    if claim.groups[0].sort == "none" and claim.groups[0].head is None:
+        return "person"
     kinds = {group.kind or "person" for group in claim.groups}
     if len(kinds) > 1:
         return "civilian" if kinds <= CIVIL | {"person"} else "person"

@@ -77,12 +77,12 @@ class Finder:
             for tail, category in sorted(found.tails.items(), key=lambda item: -len(item[0])):
                 end = at + 1 + len(tail)
                 if tuple(lower[at + 1 : end]) == tail:
-                    return Cue(at, end, category, "object", found.forms, end)
+                    return Cue(at, end, category, "object", found.forms, end, person=found.person)
                 behind = self.behind_object(at + 1)
                 if behind and tuple(lower[behind : behind + len(tail)]) == tail:
                     return Cue(
                         at, at + 1, category, "object", found.forms - {"participle"} or found.forms, at + 1,
-                        tailed=True,
+                        person=found.person, tailed=True,
                     )  # fmt: skip
         return None
 

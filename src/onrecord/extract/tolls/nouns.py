@@ -15,9 +15,7 @@ from .words import words
 def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
     """The tolls of nouns that no other cue has claimed."""
     for group in scene.groups:
-        if group.start in taken or group.noun is None:
-            continue
-        if claim := of_group(scene, group):
+        if group.start not in taken and (claim := of_group(scene, group) or attributive(scene, group)):
             yield claim
     yield from without(scene)
     yield from lives(scene)
@@ -35,6 +33,17 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
     if group.single or group.sort == "any" or is_loose(scene, group, scene.reading.lower[group.head]):
         return None
     return Claim((group,), cue, group.noun, side="noun")
+
+
+def attributive(scene: Scene, group: Group) -> Claim | None:
+    """The toll of a state inside a noun phrase: "18 wounded people", "six missing climbers"."""
+    if group.head is None or group.thing or group.sort not in {"number", "vague", "range"} or group.subset:
+        return None
+    for at in range(group.start, group.head):
+        category = words().states.get(scene.reading.lower[at])
+        if category and group.kind and not group.household:
+            return Claim((group,), (at, at + 1), category, side="noun")
+    return None
 
 
 def is_loose(scene: Scene, group: Group, word: str) -> bool:
@@ -127,7 +136,7 @@ def survived(scene: Scene, groups: Iterable[Group], at: int) -> Iterator[Claim]:
             yield Claim((group,), (group.start - 2, group.start), "killed", side="noun")
         elif (
             group.value
-            and reading.lower[group.start] == "all"
+            and reading.lower[group.start] in {"all", "both"}
             and scene.reading.lower[group.start + 1] != "but"
         ):
             category: Category = "injured" if alive else "killed"

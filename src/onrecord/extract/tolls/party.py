@@ -72,7 +72,7 @@ def single(reading: Reading, at: int) -> Group | None:
     if reading.tags[at] == "PRP" and word in readers.he:
         own: SubjectKind = "perpetrator" if word.endswith("self") else "person"
         return Group(at, at + 1, None, exact(1), "one", own, definite=True, single=True, pronoun=True)
-    if word not in readers.determiners | readers.possessives | readers.definite:
+    if word not in readers.determiners | readers.possessives | readers.definite or at + 1 in reading.numbers:
         return None
     head, end = noun(reading, at + 1)
     if head is None:

@@ -27,15 +27,26 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
     following = reading.tag(at + 1)
     if reading.doc[at].is_sent_start and head is not None:
         return False
+    if head == at - 1 and head is not None and reading.tags[head] == "NNS" and tag in {"JJ", "CD", "JJR"}:
+        return False
     if head == at - 1 and head is not None and is_plural(reading.lower[head]):
         return tag == "POS" or (tag in {"NNS", "NN"} and word.islower() and kind_of(word) is not None)
     if head == at - 1 and head is not None and kind_of(reading.lower[head]):
         return tag in {"NN", "NNS", "POS"} and word == reading.doc[at].text and not is_cue_word(word)
     if kind_of(word) and tag in NOMINAL:
         return True
+    if tag == "NNS" and head != at - 1 and is_plural_noun(word):
+        return True
     if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:
         return precedes_noun(reading, at)
     return tag in MODIFIERS and (tag != "HYPH" or following in MODIFIERS | {"RB", "IN", "DT"})
+
+
+def is_plural_noun(word: str) -> bool:
+    """Whether a word can only be a noun or a third person: "buses", "ships", "strikes"."""
+    senses = [forms for found in tailed().get(word, ()) for forms in found.forms]
+    senses += [form for sense in verbs().get(word, ()) for form in sense.forms]
+    return bool(senses) and set(senses) == {"third"}
 
 
 def precedes_noun(reading: Reading, at: int) -> bool:

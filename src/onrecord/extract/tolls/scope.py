@@ -133,7 +133,7 @@ def leads(scene: Scene, at: int, claim: Claim) -> bool:
 
 def joined(scene: Scene, claim: Claim, owner: Claim) -> bool:
     """Whether only "and" and commas, no new clause, stand between two claims."""
-    between = scene.reading.lower[claim.last : owner.first]
+    between = [word for word in scene.reading.lower[claim.last : owner.first] if word not in words().states]
     return len(between) <= 3 and set(between) <= {"and", ",", "or", "while", "were", "was"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .claims import Scene
 from .counts import Group
-from .reading import ADVERBS, FINITE
+from .reading import ADVERBS, FINITE, NOMINAL
 from .tables import verbs
 from .words import words
 
@@ -13,6 +13,9 @@ INSERT = 15
 """How many tokens an insertion between commas may have: "nine of them women"."""
 SUBJECT = 60
 """How many tokens are read back from a verb to its subject."""
+PHRASE = 8
+"""How many tokens "of the security forces" may have."""
+INSIDE = NOMINAL | {"DT", "JJ", "POS", "PRP$", "HYPH"}
 RELATIVE = 9
 """How far back the "who" of a relative clause is looked for."""
 
@@ -50,10 +53,21 @@ def beyond(scene: Scene, at: int) -> int:
 def joined(scene: Scene, at: int) -> Group | None:
     """The group that "and" or a comma joins to what ends at a token."""
     between = words().readers.between
-    end = at
+    end = at = beyond_phrase(scene, at)
     while scene.reading.word(end) in between and end not in scene.at_start and end - at < 4:
         end += 1
     return scene.at_start.get(end) if end > at else None
+
+
+def beyond_phrase(scene: Scene, at: int) -> int:
+    """The token behind "of the security forces" that stands between two groups, if "and" or a comma follows."""
+    reading = scene.reading
+    if reading.word(at) not in {"of", "from"}:
+        return at
+    end = at + 1
+    while end - at < PHRASE and reading.tag(end) in INSIDE and end not in scene.at_start:
+        end += 1
+    return end if reading.word(end) in {"and", ","} else at
 
 
 def is_subject(scene: Scene, group: Group) -> bool:
@@ -150,6 +164,10 @@ def over_insert(scene: Scene, at: int, first: int) -> int:
 def governed(scene: Scene, start: int) -> bool:
     """Whether a preposition or a participle stands before a noun phrase."""
     reading = scene.reading
+    while reading.tag(start - 1) == "POS" and start > 2:  # "of the town's 6,000 inhabitants"
+        start -= 2
+        while start and reading.tags[start - 1] in NOMINAL | {"DT", "JJ", "PRP$"}:
+            start -= 1
     tag, word = reading.tag(start - 1), reading.word(start - 1)
     if reading.doc[start].is_sent_start or word in words().readers.new_clause | {"that", "than"}:
         return False
@@ -209,6 +227,7 @@ def is_only(group: Group, found: list[Group]) -> bool:
 def links(scene: Scene, start: int, end: int) -> bool:
     """Whether only "and", commas and ages stand between two groups."""
     reading = scene.reading
+    start = beyond_phrase(scene, start)
     if end - start > 8 or start >= end:
         return False
     words_between = set(reading.lower[start:end])

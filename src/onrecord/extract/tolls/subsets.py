@@ -197,7 +197,7 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
     reading = scene.reading
     for at in range(len(reading.lower)):
         size = match(list_names(), reading.lower, at) or numbered(scene, taken, at)
-        if not size:
+        if not size or (at in scene.inside and at not in scene.at_start):
             continue
         name = reading.lower[at + size - 1]
         category = words().totals.list_categories.get(name, "")

@@ -24,6 +24,7 @@ class Tails(NamedTuple):
 
     forms: frozenset[Form]
     tails: dict[tuple[str, ...], Category]
+    person: bool = False
 
 
 @cache
@@ -46,7 +47,7 @@ def tailed() -> dict[str, tuple[Tails, ...]]:
         tails = {tuple(tail.split()): category for tail, category in group.tails.items()}
         for verb in group.forms:
             for form, names in named(verb):
-                table.setdefault(form, []).append(Tails(names, tails))
+                table.setdefault(form, []).append(Tails(names, tails, group.person))
     return {form: tuple(found) for form, found in table.items()}
 
 

@@ -32,10 +32,11 @@ class Verbs(msgspec.Struct, frozen=True):
 
 
 class Tailed(msgspec.Struct, frozen=True):
-    """Verbs that are cues with one of some tails."""
+    """Verbs that are cues with one of some tails; `person` ones only with people."""
 
     forms: tuple[str, ...]
     tails: dict[str, Category]
+    person: bool = False
 
 
 class Amounts(msgspec.Struct, frozen=True):
@@ -136,6 +137,7 @@ class Voice(msgspec.Struct, frozen=True):
     remain: frozenset[str]
     found: frozenset[str]
     leading: frozenset[str]
+    lasting: frozenset[str]
     habit: frozenset[str]
     have: frozenset[str]
     modal: frozenset[str]
