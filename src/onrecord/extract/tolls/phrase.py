@@ -23,23 +23,28 @@ def noun(reading: Reading, at: int) -> tuple[int | None, int]:
 
 def inside(reading: Reading, at: int, head: int | None) -> bool:
     """Whether a token continues a noun phrase whose last noun so far is at `head`."""
+    if head is not None and reading.doc[at].is_sent_start:
+        return False
+    if head is not None and head == at - 1 and (goes_on := behind(reading, at, head)) is not None:
+        return goes_on
     tag, word = reading.tags[at], reading.lower[at]
-    following = reading.tag(at + 1)
-    if reading.doc[at].is_sent_start and head is not None:
-        return False
-    if head == at - 1 and head is not None and reading.tags[head] == "NNS" and tag in {"JJ", "CD", "JJR"}:
-        return False
-    if head == at - 1 and head is not None and is_plural(reading.lower[head]):
-        return tag == "POS" or (tag in {"NNS", "NN"} and word.islower() and kind_of(word) is not None)
-    if head == at - 1 and head is not None and kind_of(reading.lower[head]):
-        return tag in {"NN", "NNS", "POS"} and word == reading.doc[at].text and not is_cue_word(word)
-    if kind_of(word) and tag in NOMINAL:
-        return True
-    if tag == "NNS" and head != at - 1 and is_plural_noun(word):
+    if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True
     if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:
         return precedes_noun(reading, at)
-    return tag in MODIFIERS and (tag != "HYPH" or following in MODIFIERS | {"RB", "IN", "DT"})
+    return tag in MODIFIERS and (tag != "HYPH" or reading.tag(at + 1) in MODIFIERS | {"RB", "IN", "DT"})
+
+
+def behind(reading: Reading, at: int, head: int) -> bool | None:
+    """Whether a token just behind a noun belongs to its phrase; None where the noun does not decide."""
+    tag, word, noun = reading.tags[at], reading.lower[at], reading.lower[head]
+    if reading.tags[head] == "NNS" and tag in {"JJ", "CD", "JJR"}:
+        return False
+    if is_plural(noun):
+        return tag == "POS" or (tag in {"NNS", "NN"} and word.islower() and kind_of(word) is not None)
+    if kind_of(noun):
+        return tag in {"NN", "NNS", "POS"} and word == reading.doc[at].text and not is_cue_word(word)
+    return None
 
 
 def is_plural_noun(word: str) -> bool:

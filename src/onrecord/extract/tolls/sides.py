@@ -60,7 +60,7 @@ def joined(scene: Scene, at: int) -> Group | None:
 
 
 def beyond_phrase(scene: Scene, at: int) -> int:
-    """The token behind "of the security forces" that stands between two groups, if "and" or a comma follows."""
+    """The token behind "of the security forces" between two groups, if "and" or a comma follows."""
     reading = scene.reading
     if reading.word(at) not in {"of", "from"}:
         return at
