@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import phrases
 from ...lexicon import load
-from ...model import Attribution, Likelihood, Scale, Sourced, Span, Spans
+from ...model import Attribution, Likelihood, Scale, Sourced, Spans
 from . import cues, holder, scope
 from .cues import Cue
+from .page import Page, touches
 from .words import Scales, words
 
 BY = "hedges 0.1"
@@ -25,33 +25,32 @@ def find(doc: Doc) -> Iterator[Sourced[Likelihood]]:
     >>> [(hedge.value.term, hedge.value.scale, hedge.value.low) for hedge in find(doc)]
     [('probable', 'none', 0.6)]
     """
-    found = list(cues.find(doc))
+    page = Page(doc)
+    found = list(cues.find(page))
     if not found:
         return
-    page = Page(doc)
+    reader = Reader(doc, page)
     for cue in found:
-        yield page.read(cue)
+        yield reader.read(cue)
 
 
-class Page:
-    """What is known of a Doc that its hedges are read with."""
+class Reader:
+    """Reads the hedges of one Doc."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.lower = [token.lower_ for token in doc]
+    def __init__(self, doc: Doc, page: Page) -> None:
+        self.doc, self.page = doc, page
         self.parties = {party.id: party for party in on_doc.parties(doc)}
         self.mentions = on_doc.Mentions(self.parties.values())
-        self.said = on_doc.attributions(doc)
 
     def read(self, cue: Cue) -> Sourced[Likelihood]:
         """The hedge of a cue."""
         at = on_doc.characters(self.doc, cue.start, cue.end)
-        said = self.around(at)
-        source = self.judge(cue) or (said.source.spans if said and said.source else ())
-        party = self.party(cue, said, source)
-        scale = self.scale(party, source)
+        said = self.page.around(at)
+        judge = self.judge(cue, said)
+        source = judge or (said.source.spans if said and said.source else ())
+        party = self.party(said, judge, source)
+        low, high, chosen = ranged(cue.term, self.scale(party, source))
         within = said.content.spans if said and touches(said.content.spans, at) else ()
-        low, high, chosen = ranged(cue.term, scale)
         likelihood = Likelihood(
             term=cue.term,
             scale=chosen,
@@ -59,64 +58,25 @@ class Page:
             high=high,
             calibrated=chosen != "none",
             holder=party,
-            scope=scope.of(self.doc, self.lower, cue, within),
+            scope=scope.of(self.page, cue, within),
         )
         return on_doc.sourced(self.doc, likelihood, [at], BY)
 
-    def around(self, at: Span) -> Attribution | None:
-        """The innermost attribution in whose words a hedge stands, else the one its sentence goes on from."""
-        inside = [one for one in self.said if touches(one.content.spans, at)]
-        if inside:
-            return min(inside, key=lambda one: sum(end - start for start, end in one.content.spans))
-        return next((one for one in reversed(self.said) if self.goes_on(one, at)), None)
-
-    def goes_on(self, one: Attribution, at: Span) -> bool:
-        """Whether a hedge follows a comment clause of its sentence: "..., she said, though it is so"."""
-        if not one.cue or not one.source:
-            return False
-        stop = max(one.cue.spans[-1][1], one.source.spans[-1][1])
-        token = self.doc.char_span(*at, alignment_mode="expand")
-        if token is None or one.content.spans[0][0] >= one.cue.spans[0][0] or stop > at[0]:
-            return False
-        follows = self.doc.text[stop : at[0]].split()
-        joined = (len(follows) > 1 and follows[0] == ",") or self.doc.text[stop : stop + 1] == ","
-        opener = follows[1] if follows and follows[0] == "," else follows[0] if follows else ""
-        return (
-            bool(joined and opener.lstrip(", ") in words().clauses.after_comma)
-            and stop >= token.sent.start_char
-        )
-
-    def judge(self, cue: Cue) -> Spans:
+    def judge(self, cue: Cue, said: Attribution | None) -> Spans:
         """The subject of the verb that judges: "Analysts think it unlikely", "she was certain that"."""
-        first = self.doc[cue.start].sent.start
-        verb = scope.judging(self.lower, cue.start, first) if cue.kind in ("adjectives", "nouns") else None
-        if verb is None and cue.kind == "adjectives" and cue.term.endswith("certain"):
-            follows = self.lower[cue.end : cue.end + 1]
-            copula = cue.start - 1
-            verb = copula if follows == ["that"] and self.lower[copula] in words().refusals.copulas else None
-        if verb is None:
-            return ()
-        return self.subject(verb, first)
+        lower, first = self.page.lower, self.page.room(cue.start)[0]
+        verb = scope.judging(lower, cue.start, first) if cue.kind in ("adjectives", "nouns") else None
+        if verb is None and cue.term.endswith("certain") and cue.start > first:
+            follows, copula = lower[cue.end : cue.end + 1], cue.start - 1
+            verb = copula if follows == ["that"] and lower[copula] in words().refusals.copulas else None
+        if verb is None and said is None:
+            verb = scope.assessing(lower, cue.start, first)
+        return () if verb is None else self.page.subject(verb)
 
-    def subject(self, verb: int, first: int) -> Spans:
-        """The noun phrase right before a verb, adverbs and auxiliaries between them."""
-        end = verb
-        while end > first and self.doc[end - 1].tag_ in ("RB", "MD", "VBD", "VBZ", "VBP"):
-            end -= 1
-        sent = self.doc[first:end]
-        near = (
-            [phrase for phrase in phrases.find(sent.as_doc()) if phrase.end == end - first]
-            if end > first
-            else []
-        )
-        if not near or self.lower[first + near[0].head] in words().clauses.dummies:
-            return ()
-        return (on_doc.characters(self.doc, first + near[0].start, end),)
-
-    def party(self, cue: Cue, said: Attribution | None, source: Spans) -> str | None:
+    def party(self, said: Attribution | None, judge: Spans, source: Spans) -> str | None:
         """The party that hedges."""
-        if self.judge(cue):
-            return self.mentions.party_at(source)
+        if judge:
+            return self.mentions.party_at(judge)
         if said and said.speaker:
             return said.speaker
         return self.mentions.party_at(source) if source else None
@@ -131,11 +91,6 @@ class Page:
             texts += holder.texts_of(known, text)
             places += [start for start, _ in known.mentions[:3]]
         return holder.scale_of(texts, text, places) if texts else "none"
-
-
-def touches(pieces: Sequence[Span], at: Span) -> bool:
-    """Whether some characters lie in one of the pieces."""
-    return any(start <= at[0] and at[1] <= end for start, end in pieces)
 
 
 def ranged(term: str, scale: str) -> tuple[float | None, float | None, Scale]:

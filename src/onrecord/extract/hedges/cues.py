@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from .page import Page
 from .words import forms, words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-MONTH_NEIGHBOURS = frozenset(
-    {"in", "on", "since", "until", "by", "of", "last", "early", "late", "mid", "from", "to"}
-)
 PERMISSION_REACH = 15  # tokens of a clause in which a word of permission is looked for
 
 
@@ -25,14 +23,12 @@ class Cue(NamedTuple):
     kind: str
 
 
-def find(doc: Doc) -> Iterator[Cue]:
-    """The hedges of a Doc, none inside another."""
-    lower = [token.lower_ for token in doc]
-    table = forms()
-    at = 0
+def find(page: Page) -> Iterator[Cue]:
+    """The hedges of a page, none inside another."""
+    lower, table, at = page.lower, forms(), 0
     while at < len(lower):
         cue = at_token(lower, at) if lower[at] in table else None
-        if cue and holds(doc, lower, cue):
+        if cue and holds(page, cue):
             yield cue
             at = cue.end
         else:
@@ -47,17 +43,15 @@ def at_token(lower: Sequence[str], at: int) -> Cue | None:
     return None
 
 
-def holds(doc: Doc, lower: Sequence[str], cue: Cue) -> bool:
+def holds(page: Page, cue: Cue) -> bool:
     """Whether a form is a hedge where it stands."""
-    if is_name(doc, cue):
+    if is_name(page.doc, cue):
         return False
     if cue.kind == "modals":
-        return is_doubt(doc, lower, cue)
+        return is_doubt(page, cue)
     if cue.kind == "nouns":
-        return is_chance(lower, cue)
-    if cue.kind == "adjectives":
-        return is_judgement(doc, lower, cue)
-    return True
+        return is_chance(page.lower, cue)
+    return cue.kind != "adjectives" or is_judgement(page.doc, page.lower, cue)
 
 
 def is_name(doc: Doc, cue: Cue) -> bool:
@@ -76,31 +70,28 @@ def opens(doc: Doc, at: int) -> bool:
     return doc[at - 1].text in "“\"‘'(:" or (doc[at - 1].is_sent_start is True and not doc[at - 1].is_alpha)
 
 
-def is_doubt(doc: Doc, lower: Sequence[str], cue: Cue) -> bool:
-    """Whether a modal says that something is possible, not allowed or within somebody's power."""
-    refused = words().refusals
-    token = doc[cue.start]
-    if token.tag_ not in ("MD", "") or (token.is_sent_start and not is_question(doc, cue.end)):
-        return False
+def is_doubt(page: Page, cue: Cue) -> bool:
+    """Whether a modal says that something is possible, not allowed or within somebody's power.
+
+    One that opens a sentence asks ("Could it rain?"), and is none.
+    """
+    refused, lower = words().refusals, page.lower
+    first, last = page.room(cue.start)
     before = lower[cue.start - 1] if cue.start else ""
-    if cue.term == "may" and (before in MONTH_NEIGHBOURS or before.isdigit()):
+    if page.tags[cue.start] != "MD" or cue.start == first:
         return False
-    at = verb_after(doc, cue.end)
+    if cue.term == "may" and (before in refused.months or before.isdigit()):
+        return False
+    at = verb_after(page.doc, cue.end)
     if at is None:
         return False
     between = set(lower[cue.end : at])
     if cue.term == "could":
-        earlier = set(lower[max(token.sent.start, cue.start - 4) : cue.start])
+        earlier = set(lower[max(first, cue.start - 4) : cue.start])
         return not (between & refused.unable or lower[at] in refused.able or earlier & refused.purpose)
     if cue.term == "might":
         return "as" not in between
-    clause = set(lower[at : min(token.sent.end, at + PERMISSION_REACH)]) | between
-    return not (clause & refused.permitted)
-
-
-def is_question(doc: Doc, at: int) -> bool:
-    """Questions ("Could it rain?") ask instead of hedging: never a hedge."""
-    return False
+    return not ((set(lower[at : min(last, at + PERMISSION_REACH)]) | between) & refused.permitted)
 
 
 def verb_after(doc: Doc, at: int) -> int | None:

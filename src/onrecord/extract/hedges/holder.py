@@ -12,6 +12,7 @@ from .words import Holder, words
 WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?", re.UNICODE)
 NEAR = 600  # characters, three sentences, before a bare "Ministry of Defence" where its country is looked for
 AFTER = 150  # the same after it
+FEW = 20  # mentions of a party that are read for its country; long reports have thousands
 ADJACENT = 3  # words between a country and the body that is said to be its own
 
 
@@ -105,5 +106,5 @@ def named_bodies(said: Sequence[str], holder: Holder) -> list[str]:
 
 def texts_of(party: Party, text: str) -> list[str]:
     """The words a party goes by: its name, its roles and its mentions, each once."""
-    mentions = {text[start:end] for start, end in party.mentions}
+    mentions = {text[start:end] for start, end in party.mentions[:FEW]}
     return [party.name.value, *(role.value for role in party.roles), *sorted(mentions)]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from ... import doc as on_doc
 from ...model import Spans
 from .cues import Cue
+from .page import Page
 from .words import words
 
 EDGES = frozenset(",.;:!?…\"“”‘’'()[]–—-") | {"...", "....", "``", "''"}
@@ -17,25 +18,25 @@ CLOSING = frozenset('”»"') | {"''"}
 TAIL = 9  # tokens of a comment clause at a sentence's end: ", a spokesman for the relief committee said."
 
 
-def of(doc: Doc, lower: Sequence[str], cue: Cue, within: Spans) -> Spans:
+def of(page: Page, cue: Cue, within: Spans) -> Spans:
     """The characters that a hedge covers; `within` are those of the words it was said in."""
-    first, last = room(doc, cue, within)
+    doc, lower = page.doc, page.lower
+    first, last = room(page, cue, within)
     begin = after(lower, cue, last)
     if begin is not None:
-        pieces = [(begin, end_of(doc, lower, begin, last))]
+        pieces = [(begin, end_of(lower, begin, last))]
     else:
-        pieces = [(start_of(doc, lower, cue, first), cue.start), (cue.end, end_of(doc, lower, cue.end, last))]
+        pieces = [(start_of(page, cue, first), cue.start), (cue.end, end_of(lower, cue.end, last))]
     cut = [trimmed(doc, start, end) for start, end in pieces]
     return tuple(on_doc.characters(doc, start, end) for start, end in cut if start < end)
 
 
-def room(doc: Doc, cue: Cue, within: Spans) -> tuple[int, int]:
+def room(page: Page, cue: Cue, within: Spans) -> tuple[int, int]:
     """The tokens of the sentence that belong to the words a hedge was said in."""
-    sent = doc[cue.start].sent
-    first, last = sent.start, sent.end
-    while within and first < cue.start and doc[first].idx < within[0][0]:
+    first, last = page.room(cue.start)
+    while within and first < cue.start and page.doc[first].idx < within[0][0]:
         first += 1
-    while within and last > cue.end and doc[last - 1].idx >= within[-1][1]:
+    while within and last > cue.end and page.doc[last - 1].idx >= within[-1][1]:
         last -= 1
     return first, last
 
@@ -54,9 +55,9 @@ def after(lower: Sequence[str], cue: Cue, last: int) -> int | None:
     return None
 
 
-def start_of(doc: Doc, lower: Sequence[str], cue: Cue, first: int) -> int:
+def start_of(page: Page, cue: Cue, first: int) -> int:
     """Where the clause begins that a hedge stands in."""
-    clauses = words().clauses
+    lower, clauses = page.lower, words().clauses
     if cue.kind == "adjectives" and (judged := judging(lower, cue.start, first)) is not None:
         return judged + 1
     for index in range(cue.start - 1, first - 1, -1):
@@ -65,7 +66,7 @@ def start_of(doc: Doc, lower: Sequence[str], cue: Cue, first: int) -> int:
             return index + 1
         if word in clauses.after_comma and index > first and lower[index - 1] == ",":
             return index + 1
-        if (word == "that" and doc[index].tag_ == "IN") or word in clauses.reporting:
+        if (word == "that" and page.tags[index] == "IN") or word in clauses.reporting:
             return index + 1
     return first
 
@@ -81,7 +82,17 @@ def judging(lower: Sequence[str], at: int, first: int) -> int | None:
     return None
 
 
-def end_of(doc: Doc, lower: Sequence[str], begin: int, last: int) -> int:
+def assessing(lower: Sequence[str], at: int, first: int) -> int | None:
+    """The verb in whose clause with "that" a hedge stands: "assesses that the port will likely fall"."""
+    for index in range(at - 1, first, -1):
+        if lower[index] == "that" and lower[index - 1] in words().clauses.judging:
+            return index - 1
+        if lower[index] == ";":
+            return None
+    return None
+
+
+def end_of(lower: Sequence[str], begin: int, last: int) -> int:
     """Where the clause ends that holds the token at `begin`, or begins there."""
     clauses = words().clauses
     for index in range(begin, last):

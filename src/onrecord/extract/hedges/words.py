@@ -16,6 +16,7 @@ class Refusals(msgspec.Struct, frozen=True):
     """Words beside a form that make it something else than a hedge."""
 
     before: frozenset[str]
+    months: frozenset[str]
     estimated: frozenset[str]
     able: frozenset[str]
     unable: frozenset[str]

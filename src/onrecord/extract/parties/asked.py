@@ -24,7 +24,7 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
         start < end - 1 and page.tags[start] in {"IN", "TO", "RB", "VBG"} and start not in mentions.by_start
     ):
         start += 1
-    found = mentions.by_start.get(start)
+    found = mentions.named_to.get(end) or mentions.by_start.get(start)
     if found is None or found.end > end + 1:
         found = inside(mentions, start, end) or made_of(mentions, start, end)
     if found is None:
@@ -32,6 +32,8 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
     later = mentions.by_start.get(found.end)
     if found.form == "description" and later and later.form == "name" and later.end == end:
         found = later  # the name that ends a phrase is the party: "after a long march Orel said"
+    if found.form == "description" and start < end < found.end:
+        found.end, found.head = end, end - 1
     found.asked.add(role)
     parts = listed(mentions, found, end)
     if parts:

@@ -9,7 +9,7 @@ from ...model import Party, PartyKind, Span
 from .entities import Entity, Registry
 from .mentions import Mention
 from .page import Page
-from .words import capitals, states, words
+from .words import capitals, demonyms, states, words
 
 
 def parties(page: Page, registry: Registry, by: str) -> Iterator[Party]:
@@ -40,9 +40,17 @@ def is_kept(page: Page, entity: Entity) -> bool:
     """Whether an entity is a party: wanted by another field, or a named person, organisation or state."""
     if any(one.asked for one in entity.mentions):
         return True
+    if entity.kind == "organisation" and entity.described and not entity.is_named:
+        return is_of_state(page, entity.described)
     if not entity.is_named or entity.is_place:
         return False
     return entity.kind in ("person", "organisation", "state")
+
+
+def is_of_state(page: Page, one: Mention) -> bool:
+    """Whether a description names the state whose body it is, and does something: "the Ruritanian army"."""
+    said = page.words[one.start : one.head]
+    return one.subject and any(word in demonyms() or word in states() for word in said)
 
 
 def kind_of(page: Page, entity: Entity) -> PartyKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 
 from ...model import PartyKind
@@ -29,6 +30,12 @@ class Entity:
         self.role_words: list[tuple[frozenset[str], str]] = []
         self.described: Mention | None = None
         self.last = -1
+        self.acted = self.located = self.spoke = False
+        self.subject_of = -1
+
+    def is_subject_of(self, sentence: int) -> bool:
+        """Whether the latest clause the party is subject of stands in a sentence."""
+        return self.subject_of == sentence
 
     @property
     def is_named(self) -> bool:
@@ -93,7 +100,11 @@ class Registry:
         entity.gender = entity.gender or mention.gender
         if entity.kind == "unknown" and mention.kind != "unknown":
             entity.kind = mention.kind
-        self.here[mention.sentence].append((entity, mention))
+        entity.spoke = entity.spoke or bool(mention.asked & {"source", "actor"})
+        if mention.subject:
+            entity.acted, entity.subject_of = True, max(entity.subject_of, mention.sentence)
+        entity.located = entity.located or self.page.words[mention.start - 1] in words().joins.located
+        insort(self.here[mention.sentence], (entity, mention), key=lambda pair: pair[1].start)
 
     def key(self, mention: Mention) -> Key:
         """The words of a name without titles, states and short forms by their first names."""

@@ -45,6 +45,7 @@ class Mentions:
         self.by_start: dict[int, Mention] = {}
         for one in self.all:
             self.by_start.setdefault(one.start, one)
+        self.named_to = {one.end: one for one in reversed(self.all) if one.form == "name" and not one.nested}
 
     def settle(self) -> None:
         """Put the mentions in order, and tell which of them are subjects."""
@@ -177,6 +178,10 @@ class Mentions:
         if counted is not None:
             made.many = page.words[start] != "one"
         made.kind, made.gender = kind_of(word, made.many), gender(word)
+        if word in words().people.needs_of and page.words[head + 1 : head + 2] != ["of"]:
+            made.kind = "unknown"
+        if " ".join(page.words[head - 1 : head + 1]) in words().organisations.pairs:
+            made.kind, made.many = "organisation", False
         return made
 
     def pronoun(self, at: int) -> Mention:

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...language import phrases
 from ...model import Span, Spans
+from . import judges
+from .judges import Wanted
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAMES = frozenset({"NNP", "NNPS"})
 SHOUTED = 0.7  # share of capitalised words from which a sentence is a headline in title case
 SHOUTED_STOPPED = 0.9  # the same where a full stop ends it, as it ends few headlines
 FEW = 4  # words of more than three letters below which no sentence is taken for a headline
-
-
-class Wanted(NamedTuple):
-    """Words that somebody else reads as a party: tokens [start, end), and what they do."""
-
-    start: int
-    end: int
-    role: str
 
 
 class Page:
@@ -53,9 +46,9 @@ class Page:
             for start, end in [self.range(one.spans)]
             if start < end
         }
-        self.wanted = list(self.asked())
         self.phrases = list(phrases.find(doc))
         self.phrase_from = {phrase.start: phrase.end for phrase in self.phrases}
+        self.wanted = [*self.asked(), *judges.find(self)]
 
     def range(self, pieces: Spans) -> tuple[int, int]:
         """The tokens from the first to the last of some characters."""
@@ -121,7 +114,7 @@ class Page:
             }:
                 return False
         at = end
-        while at < len(self.tags) and self.tags[at] in {"RB", "RP"}:
+        while at < len(self.tags) and self.tags[at] in {"RB", "RP", "``", "''"}:
             at += 1
         return at < len(self.tags) and self.tags[at] in FINITE and self.sentence[at] == self.sentence[start]
 

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from .candidates import BLOCK, Candidates, Fit, Wants, suits, wants
 from .entities import Entity, Registry
 from .mentions import Mention
 from .page import FINITE, Page
 from .words import words
 
 BACK = 2  # sentences back in which a pronoun finds its party
-OBJECTS = frozenset({"him", "them", "himself", "themselves", "itself", "herself"})
-BLOCK = Entity(-1, "unknown", many=False)
-
-
-class Wants(NamedTuple):
-    """What a pronoun can stand for."""
-
-    sort: str
-    gender: str | None
-
-
-def wants(word: str) -> Wants | None:
-    """What a lower-cased pronoun can stand for; None where it stands for nobody in particular.
-
-    >>> wants("she"), wants("we")
-    (Wants(sort='person', gender='female'), None)
-    """
-    known = words().pronouns
-    if word in known.male:
-        return Wants("person", "male")
-    if word in known.female:
-        return Wants("person", "female")
-    if word in known.thing:
-        return Wants("body", None)
-    if word in known.many:
-        return Wants("many", None)
-    return Wants("rest", None) if word in known.rest else None
+RECENT = 12  # mentions of a party that are looked at
+CLAUSE = 60  # tokens between a subject and an object of one clause
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+EMPTY_VERBS = frozenset(
+    {
+        "is",
+        "was",
+        "be",
+        "been",
+        "'s",
+        "’s",
+        "seems",
+        "seemed",
+        "appears",
+        "appeared",
+        "has",
+        "had",
+        "takes",
+        "took",
+    }
+)
+CLAUSES = frozenset({"that", "to", "for", "how", "whether", "if", "when"})
 
 
 class Resolver:
@@ -45,43 +39,24 @@ class Resolver:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.page: Page = registry.page
-        self.open: dict[int, list[tuple[Mention, Wants]]] = {}
-        self.speakers: dict[int, set[int]] = {}
-        for number, here in registry.here.items():
-            here.sort(key=lambda one: one[1].start)
-            registry.here[number] = here
+        self.candidates = Candidates(registry)
         self.before: dict[int, list[Mention]] = {}
         for one in registry.page_mentions:
             if one.form in ("name", "description"):
                 self.before.setdefault(one.end, []).append(one)
-        self.find_speakers()
-
-    def find_speakers(self) -> None:
-        """Note who speaks each quotation, where that is said by name or description."""
-        starts = {one.start: one for one in self.registry.page_mentions if one.form != "pronoun"}
-        for one in self.page.said:
-            if not one.source or one.manner == "indirect":
-                continue
-            source = starts.get(self.page.range(one.source.spans)[0])
-            entity = self.registry.of_mention.get(id(source))
-            if entity is None:
-                continue
-            for token in self.page.tokens(one.content.spans[:1]):
-                if self.page.quote[token] >= 0:
-                    self.speakers.setdefault(self.page.quote[token], set()).add(entity.number)
-                    break
 
     def resolve(self, mention: Mention) -> Entity | None:
         """The entity of a pronoun, which is one of its mentions from then on."""
         word = self.page.words[mention.start]
-        if mention.asked and self.page.tags[mention.start] in {"WP", "WDT"}:
-            return self.relative(mention, word)
+        if self.page.tags[mention.start] in {"WP", "WDT"}:
+            return self.relative(mention, word) if mention.asked else None
         wanted = wants(word)
         if wanted is None or self.is_empty(mention, word):
             return None
         found = self.found(mention, wanted, word)
         if found is None:
-            self.open.setdefault(mention.sentence, []).append((mention, wanted))
+            if wanted.sort != "body" or self.acts(mention, word):
+                self.candidates.open.setdefault(mention.sentence, []).append((mention, wanted))
             return None
         if wanted.sort == "rest":
             found = self.others(mention, found)
@@ -102,126 +77,124 @@ class Resolver:
         end = mention.start - (self.page.raw[mention.start - 1] == ",")
         for one in self.before.get(end, ()):
             entity = self.registry.of_mention.get(id(one))
-            if entity and (
-                word not in words().pronouns.relative or entity.kind in ("person", "group", "unknown")
-            ):
+            if entity and (word not in words().pronouns.relative or is_people(entity)):
                 self.registry.attach(mention, entity)
                 return entity
         return None
 
     def is_empty(self, mention: Mention, word: str) -> bool:
-        """Whether an "it" stands for nothing: "it is likely that"; "others" for another thing."""
+        """Whether an "it" stands for nothing: "it is likely that", "it is hard to"."""
+        page, at = self.page, mention.end
         if word != "it":
             return False
-        at = mention.end
-        if at < len(self.page.tags) and self.page.tags[at] == "MD":
-            at += 1
-        if at >= len(self.page.tags) or self.page.words[at] not in {
-            "is",
-            "was",
-            "be",
-            "'s",
-            "’s",
-            "seems",
-            "seemed",
-            "appears",
-            "appeared",
-            "has",
-            "had",
-            "takes",
-            "took",
-            "would",
-        }:
+        at = past(page, at, {"MD", "RB"})
+        if page.words[at : at + 1] == [] or page.words[at] not in EMPTY_VERBS:
             return False
-        while at + 1 < len(self.page.tags) and not self.page.words[at + 1][:1].isalnum():
-            at += 1
-        return self.page.words[at + 1 : at + 2] != [] and self.page.words[at + 1] in words().pronouns.empty
+        at = past(page, at + 1, {"RB", "``", "''", ":", ","})
+        following = page.words[at : at + 2]
+        if following and following[0] in words().pronouns.empty:
+            return True
+        return len(following) > 1 and page.tags[at] in {"JJ", "VBN"} and following[1] in CLAUSES
 
     def found(self, mention: Mention, wanted: Wants, word: str) -> Entity | None:
         """The only fitting entity of the nearest sentence that has any."""
-        if wanted.sort == "body" and not self.acts(mention, word):
+        if word in REFLEXIVES:
+            return self.reflected(mention, wanted)
+        if (wanted.sort == "body" and not self.acts(mention, word)) or self.opens_ahead(mention):
             return None
-        for number in range(mention.sentence, mention.sentence - BACK - 1, -1):
-            fitting = self.fitting(number, mention, wanted)
-            if not fitting:
-                continue
-            return self.chosen(fitting, mention, word)
+        back = 0 if word == "its" else BACK
+        for number in range(mention.sentence, mention.sentence - back - 1, -1):
+            fitting = [
+                fit
+                for fit in self.candidates.fitting(number, mention, wanted)
+                if not (self.same_clause(fit.mention, mention) or self.is_fronted(fit.mention, mention))
+            ]
+            if fitting and self.page.words[mention.start - 1] in words().pronouns.relative:
+                fitting.pop()  # "the man whom he met" is another man
+            if fitting:
+                found = self.chosen(fitting, mention, word)
+                return None if found and self.is_outdone(found, number, mention, wanted) else found
         return None
 
-    def acts(self, mention: Mention, word: str) -> bool:
-        """Whether an "it" does what an organisation or state does: it speaks or is wanted as a party."""
-        told = self.page.told
-        says = mention.start in told or (
-            self.page.words[mention.start - 1] == "that" and mention.start - 1 in told
+    def is_outdone(self, found: Entity, number: int, mention: Mention, wanted: Wants) -> bool:
+        """Whether somebody else was the subject just before the sentence in which a candidate is none."""
+        if found.is_subject_of(number) or wanted.sort != "person" or not self.is_aside(found, number):
+            return False
+        return any(
+            fit.entity not in (found, BLOCK) and fit.entity.is_subject_of(earlier)
+            for earlier in range(number - 1, mention.sentence - BACK - 1, -1)
+            for fit in self.candidates.fitting(earlier, mention, wanted)
         )
+
+    def is_aside(self, found: Entity, number: int) -> bool:
+        """Whether a party is named after prepositions alone in a sentence."""
+        here = [one for one in found.mentions[-RECENT:] if one.sentence == number]
+        return all(one.start > 0 and self.page.tags[one.start - 1] in {"IN", "TO"} for one in here)
+
+    def opens_ahead(self, mention: Mention) -> bool:
+        """Whether a possessive stands in a participle's clause at the start: "Citing his age, Orel"."""
+        first = self.page.sentences[mention.sentence][0]
+        return self.page.tags[first] == "VBG" and mention.start - first <= 3
+
+    def reflected(self, mention: Mention, wanted: Wants) -> Entity | None:
+        """Whom "himself" stands for: the last subject of its sentence."""
+        subjects = [fit for fit in self.candidates.before(mention.sentence, mention) if fit.mention.subject]
+        return subjects[-1].entity if subjects and suits(self.page, subjects[-1], wanted) else None
+
+    def acts(self, mention: Mention, word: str) -> bool:
+        """Whether an "it" does what an organisation or state does: it speaks, acts, or owns ("its")."""
+        at, told = mention.start, self.page.told
+        says = at in told or (self.page.words[at - 1] == "that" and at - 1 in told)
         return bool(mention.asked & {"source", "actor"}) or word == "its" or (says and mention.subject)
 
-    def fitting(self, number: int, mention: Mention, wanted: Wants) -> list[tuple[Entity, Mention]]:
-        """The entities of a sentence that a pronoun may stand for, each with its last mention before it."""
-        own = self.speakers.get(mention.quote, set()) if mention.quote >= 0 else set()
-        latest: dict[int, tuple[Entity, Mention]] = {}
-        subjects: set[int] = set()
-        for entity, one in sorted(self.registry.here.get(number, ()), key=lambda pair: pair[1].start):
-            if one.start >= mention.start or entity.number in own or not suits(entity, one, wanted):
-                continue
-            if one.start <= mention.start < one.end and one.form != "pronoun":
-                continue
-            if one.quote != mention.quote and one.quote >= 0:
-                continue
-            latest[entity.number] = entity, one
-            if one.subject:
-                subjects.add(entity.number)
-        for one, other in self.open.get(number, ()):
-            if other.sort == wanted.sort and other.gender == wanted.gender and one.start < mention.start:
-                latest[-1] = BLOCK, one
-        return list(latest.values())
-
-    def chosen(self, fitting: list[tuple[Entity, Mention]], mention: Mention, word: str) -> Entity | None:
+    def chosen(self, fitting: list[Fit], mention: Mention, word: str) -> Entity | None:
         """The one candidate, or the one subject among several for a pronoun that is a subject itself."""
-        if word in OBJECTS and mention.sentence == fitting[0][1].sentence:
-            fitting = [one for one in fitting if not (one[1].subject and self.same_clause(one[1], mention))]
-        if word in words().pronouns.thing and (sure := [one for one in fitting if one[0].kind != "unknown"]):
+        if word in words().pronouns.thing and (
+            sure := [fit for fit in fitting if fit.entity.kind != "unknown"]
+        ):
             fitting = sure
         if len(fitting) > 1 and (mention.subject or self.owns_subject(mention)):
-            subjects = [one for one in fitting if self.led(one[0], mention)]
-            rivals = [one for one in fitting if one not in subjects and one[0].is_named and not one[1].nested]
+            subjects = [fit for fit in fitting if fit.entity.is_subject_of(fit.mention.sentence)]
+            rivals = [fit for fit in fitting if fit not in subjects and is_rival(fit)]
             fitting = subjects if len(subjects) == 1 and not rivals else fitting
-        if len(fitting) != 1 or fitting[0][0] is BLOCK:
+        if len(fitting) != 1 or fitting[0].entity is BLOCK:
             return None
-        return fitting[0][0]
-
-    def led(self, entity: Entity, mention: Mention) -> bool:
-        """Whether an entity is a subject in the sentence of its latest mention before a pronoun."""
-        last = None
-        for one in reversed(entity.mentions[-12:]):
-            if one.start < mention.start and (last is None or one.sentence == last):
-                last = one.sentence
-                if one.subject:
-                    return True
-        return False
+        return fitting[0].entity
 
     def owns_subject(self, mention: Mention) -> bool:
         """Whether a possessive begins a phrase that is a subject."""
         return self.page.tags[mention.start] == "PRP$" and self.page.is_subject_phrase(mention.start)
 
-    def same_clause(self, subject: Mention, mention: Mention) -> bool:
-        """Whether no other clause begins between a subject and a pronoun."""
-        verbs = sum(self.page.tags[i] in FINITE for i in range(subject.end, mention.start))
-        return verbs <= 1
+    def is_fronted(self, one: Mention, mention: Mention) -> bool:
+        """Whether a mention only stands in a phrase before the subject: "Under the care of Orel, he"."""
+        page, first = self.page, self.page.sentences[one.sentence][0]
+        if not mention.subject or one.sentence != mention.sentence or mention.start - first > CLAUSE:
+            return False
+        aside = one.start > first and page.tags[one.start - 1] in {"IN", "TO"}
+        opens = page.tags[first] in {"IN", "VBN", "VBG"} and page.words[first] != "according"
+        return aside and opens and not any(page.tags[i] in FINITE for i in range(first, mention.start))
+
+    def same_clause(self, one: Mention, mention: Mention) -> bool:
+        """Whether a mention is the subject of the clause in which a pronoun is an object."""
+        if mention.subject or self.page.tags[mention.start] != "PRP":
+            return False
+        if not one.subject or one.sentence != mention.sentence or mention.start - one.end > CLAUSE:
+            return False
+        return sum(self.page.tags[i] in FINITE for i in range(one.end, mention.start)) <= 1
 
 
-def suits(entity: Entity, one: Mention, wanted: Wants) -> bool:
-    """Whether a pronoun of some sort can stand for an entity."""
-    if wanted.gender and entity.gender and entity.gender != wanted.gender:
-        return False
-    if wanted.sort == "person":
-        unsure = (
-            entity.kind == "unknown" and entity.is_named and not entity.is_place and not entity.is_definite
-        )
-        return not entity.many and (entity.kind == "person" or unsure)
-    if wanted.sort == "many":
-        return entity.many and entity.kind not in ("state",)
-    if wanted.sort == "rest":
-        return entity.many and entity.kind == "group" and one.form == "description"
-    unsure = entity.kind == "unknown" and entity.is_named and not entity.is_place and entity.gender is None
-    return not entity.many and (entity.kind in ("organisation", "state") or unsure) and not one.nested
+def past(page: Page, at: int, tags: set[str]) -> int:
+    """The first token from one on that has none of some tags."""
+    while at < len(page.tags) and page.tags[at] in tags:
+        at += 1
+    return at
+
+
+def is_rival(fit: Fit) -> bool:
+    """Whether a candidate that is no subject may still be meant: a name, or whoever was meant before."""
+    return fit.entity is BLOCK or (fit.entity.is_named and not fit.mention.nested)
+
+
+def is_people(entity: Entity) -> bool:
+    """Whether "who" can stand for an entity."""
+    return entity.kind in ("person", "group") or (entity.kind == "unknown" and not entity.is_place)

@@ -24,6 +24,7 @@ class People(msgspec.Struct, frozen=True):
     singular: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    needs_of: frozenset[str]
     kin: frozenset[str]
     plurals: dict[str, str]
 
@@ -39,6 +40,7 @@ class Organisations(msgspec.Struct, frozen=True):
     """Words by which a name or a description is an organisation."""
 
     heads: frozenset[str]
+    pairs: frozenset[str]
     any: frozenset[str]
     names: frozenset[str]
     short: dict[str, str]
@@ -71,6 +73,14 @@ class Places(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
+class Judges(msgspec.Struct, frozen=True):
+    """Words whose subject holds a view."""
+
+    verbs: frozenset[str]
+    chances: frozenset[str]
+    adjectives: frozenset[str]
+
+
 class Joins(msgspec.Struct, frozen=True):
     """Small words in and around names and descriptions."""
 
@@ -82,6 +92,7 @@ class Joins(msgspec.Struct, frozen=True):
     indefinite: frozenset[str]
     quantities: frozenset[str]
     belonging: frozenset[str]
+    located: frozenset[str]
 
 
 class First(msgspec.Struct, frozen=True):
@@ -108,6 +119,7 @@ class PartyWords(msgspec.Struct, frozen=True):
     things: Things
     pronouns: Pronouns
     places: Places
+    judges: Judges
     joins: Joins
     first: First
     states: tuple[State, ...]
