@@ -24,6 +24,11 @@ LINKED = [
     ("The Lisk Water Council (LWC) met. The LWC said that the shaft had flooded.", {"Lisk Water Council": ["LWC", "The LWC"]}),
     ("The Lisk Water Council met. The council said that the shaft had flooded. It added that nobody fled.", {"Lisk Water Council": ["The council", "It"]}),
     ("The Ministry of Health denied that. The Health Ministry said it had no beds.", {"Ministry of Health": ["The Health Ministry", "it"]}),
+    ("The Lisk Council said that it would sue the owners.", {"Lisk Council": ["it"]}),
+    ("The Norwegian navy denied that. It said that a boat had strayed.", {"Norwegian navy": ["It"]}),
+    # who holds a view, though nothing is said
+    ("Foreign analysts see a good chance that prices fall.", {"Foreign analysts": []}),
+    ("The ambassador was almost certain that the convoy had left.", {"ambassador": []}),
     # states by their short names
     ("The United States agreed. The U.S. said talks went on.", {"United States": ["The U.S."]}),
     # groups
@@ -39,6 +44,7 @@ APART = [
     ("The Ruritanian president said that the shaft had flooded. The Sylvanian president said he stayed.", "Ruritanian president", "Sylvanian president"),
     ("A miner said it was dark. A miner said it was cold.", "miner", "miner"),
     ("Hundreds of miners said the shaft flooded and others said it burned.", "Hundreds of miners", "miners"),
+    ("Officials said that nobody fled. Officials said that the shaft had flooded.", "Officials", "Officials"),
     ("Mr Orel said yes. Mrs Orel said no.", "Orel", "Orel"),
 ]  # fmt: skip
 
@@ -46,6 +52,9 @@ OPEN = [
     # two fit, so none does
     ("Ada Orel met Jon Vann. The dam held. His brother told him that he was ill.", ["His", "him", "him"]),
     ("Jon Vann embraced him.", ["him"]),
+    ("The shaft was shown to Jon Vann, whom he met there.", ["he"]),
+    ("Jon Vann left. Under the care of Ada Orel, he was well again. Citing his age, a clerk left.", ["his"]),
+    ("Ada Orel spoke at Lisk. Lisk was cold. The Lisk Council said that it was hard to see.", ["it"]),
     ("Ada Orel said it was likely that rain fell.", ["it"]),
     ("“We held the dam,” he said.", ["he"]),
     ("Everyone said that nobody had called.", ["Everyone", "nobody"]),
@@ -181,7 +190,7 @@ def test_long_texts_take_linear_time(pattern: str) -> None:
         started = time.perf_counter()
         list(parties.find(doc))
         seconds.append(time.perf_counter() - started)
-    assert seconds[1] < 12 * max(seconds[0], 0.02)
+    assert seconds[1] < 12 * max(seconds[0], 0.05)
 
 
 def test_the_record_names_each_mention_once() -> None:

@@ -24,9 +24,14 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
         start < end - 1 and page.tags[start] in {"IN", "TO", "RB", "VBG"} and start not in mentions.by_start
     ):
         start += 1
-    found = mentions.named_to.get(end) or mentions.by_start.get(start)
+    around = mentions.named_to.get(end)
+    found = around if around and around.start < start else mentions.by_start.get(start)
     if found is None or found.end > end + 1:
-        found = inside(mentions, start, end) or made_of(mentions, start, end)
+        found = (
+            behind_article(mentions, start, end)
+            or inside(mentions, start, end)
+            or made_of(mentions, start, end)
+        )
     if found is None:
         return
     later = mentions.by_start.get(found.end)
@@ -40,6 +45,14 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
         listing(mentions, found.start, parts, role)
     elif found.form == "description":
         found.end = max(found.end, tail(mentions.page, found, end))
+
+
+def behind_article(mentions: Mentions, start: int, end: int) -> Mention | None:
+    """The mention that some words are without their article."""
+    found = mentions.to.get(end)
+    if found and found.start == start - 1 and mentions.page.tags[found.start] in {"DT", "PRP$"}:
+        return found
+    return None
 
 
 def inside(mentions: Mentions, start: int, end: int) -> Mention | None:

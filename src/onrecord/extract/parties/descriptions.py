@@ -50,7 +50,8 @@ def known(registry: Registry, mention: Mention) -> Entity | None:
     definite = tag == "DT" or any(page.tags[i] == "POS" for i in range(mention.start, mention.head))
     if not mention.many and is_office(registry, mention):
         return officer(registry, mention) if definite or page.raw[mention.head][:1].isupper() else None
-    if definite or mention.many or mention.kind == "organisation":
+    narrow = mention.many and bool(registry.modifiers(mention))  # bare "officials" may be others each time
+    if definite or narrow or mention.kind == "organisation":
         same = registry.descriptions.latest(keys(registry, mention)[0])
         return same or (defined(registry, mention) if definite else None)
     return None

@@ -99,7 +99,7 @@ def fullness(page: Page, one: Mention) -> int:
     assert one.name  # noqa: S101 - names have one
     whole = " ".join(page.words[one.name.core : one.name.end])
     short = whole in words().organisations.short or (whole in states() and len(whole.replace(".", "")) < 4)
-    return 0 if short else one.name.end - one.name.core
+    return 0 if short or whole in demonyms() else one.name.end - one.name.core
 
 
 class Members:

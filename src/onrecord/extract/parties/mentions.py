@@ -13,6 +13,7 @@ from .words import persons, singular, titles, words
 
 Form = Literal["name", "description", "pronoun", "list"]
 PLURALS = frozenset({"NNS", "NNPS"})
+NOMINATIVE = frozenset({"he", "she", "they"})
 MODIFIERS = frozenset({"DT", "PRP$", "JJ", "JJS", "CD", "VBN", "RB", "HYPH"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -45,13 +46,14 @@ class Mentions:
         self.by_start: dict[int, Mention] = {}
         for one in self.all:
             self.by_start.setdefault(one.start, one)
+        self.to = {one.end: one for one in reversed(self.all) if not one.nested}
         self.named_to = {one.end: one for one in reversed(self.all) if one.form == "name" and not one.nested}
 
     def settle(self) -> None:
         """Put the mentions in order, and tell which of them are subjects."""
         self.all.sort(key=lambda one: (one.start, -one.end))
         for one in self.all:
-            speaks = "source" in one.asked
+            speaks = "source" in one.asked or self.page.words[one.start] in NOMINATIVE
             one.subject = speaks or (not one.nested and self.page.is_subject(one.start, one.end))
 
     def built(self) -> Iterator[Mention]:
@@ -173,7 +175,9 @@ class Mentions:
         made = Mention(page, start, end, head, "description")
         word = page.words[head]
         made.many = (
-            page.tags[head] in PLURALS or word in words().people.plurals or word in words().groups.nouns
+            page.tags[head] in PLURALS
+            or word in words().people.plurals
+            or word in words().groups.nouns - words().groups.institutions
         )
         if counted is not None:
             made.many = page.words[start] != "one"

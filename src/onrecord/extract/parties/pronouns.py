@@ -30,7 +30,7 @@ EMPTY_VERBS = frozenset(
         "took",
     }
 )
-CLAUSES = frozenset({"that", "to", "for", "how", "whether", "if", "when"})
+FOLLOWING = [["that"], ["to"], ["for"], ["how"], ["whether"], ["if"], ["when"]]
 
 
 class Resolver:
@@ -90,11 +90,12 @@ class Resolver:
         at = past(page, at, {"MD", "RB"})
         if page.words[at : at + 1] == [] or page.words[at] not in EMPTY_VERBS:
             return False
-        at = past(page, at + 1, {"RB", "``", "''", ":", ","})
-        following = page.words[at : at + 2]
-        if following and following[0] in words().pronouns.empty:
+        last = past(page, at + 1, {"RB", "``", "''", ":", ","})
+        if words().pronouns.empty & set(page.words[at + 1 : last + 1]):
             return True
-        return len(following) > 1 and page.tags[at] in {"JJ", "VBN"} and following[1] in CLAUSES
+        return (
+            page.tags[last : last + 1] in (["JJ"], ["VBN"]) and page.words[last + 1 : last + 2] in FOLLOWING
+        )
 
     def found(self, mention: Mention, wanted: Wants, word: str) -> Entity | None:
         """The only fitting entity of the nearest sentence that has any."""
@@ -137,9 +138,13 @@ class Resolver:
         return self.page.tags[first] == "VBG" and mention.start - first <= 3
 
     def reflected(self, mention: Mention, wanted: Wants) -> Entity | None:
-        """Whom "himself" stands for: the last subject of its sentence."""
-        subjects = [fit for fit in self.candidates.before(mention.sentence, mention) if fit.mention.subject]
-        return subjects[-1].entity if subjects and suits(self.page, subjects[-1], wanted) else None
+        """Whom "himself" stands for: the last that does something before it in its sentence."""
+        doing = [
+            fit
+            for fit in self.candidates.before(mention.sentence, mention)
+            if fit.mention.subject or self.page.tags[fit.mention.end] in {"VB", "TO"}
+        ]
+        return doing[-1].entity if doing and suits(self.page, doing[-1], wanted) else None
 
     def acts(self, mention: Mention, word: str) -> bool:
         """Whether an "it" does what an organisation or state does: it speaks, acts, or owns ("its")."""
@@ -167,12 +172,13 @@ class Resolver:
 
     def is_fronted(self, one: Mention, mention: Mention) -> bool:
         """Whether a mention only stands in a phrase before the subject: "Under the care of Orel, he"."""
-        page, first = self.page, self.page.sentences[one.sentence][0]
-        if not mention.subject or one.sentence != mention.sentence or mention.start - first > CLAUSE:
+        page = self.page
+        if not mention.subject or one.sentence != mention.sentence or mention.start - one.end > CLAUSE:
             return False
-        aside = one.start > first and page.tags[one.start - 1] in {"IN", "TO"}
+        first = page.sentences[one.sentence][0]
+        first = next((i for i in range(first, one.start) if page.words[i].isalpha()), one.start)
         opens = page.tags[first] in {"IN", "VBN", "VBG"} and page.words[first] != "according"
-        return aside and opens and not any(page.tags[i] in FINITE for i in range(first, mention.start))
+        return opens and not any(page.tags[i] in FINITE for i in range(first, mention.start))
 
     def same_clause(self, one: Mention, mention: Mention) -> bool:
         """Whether a mention is the subject of the clause in which a pronoun is an object."""
