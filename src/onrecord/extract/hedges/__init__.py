@@ -83,7 +83,7 @@ class Reader:
 
     def scale(self, party: str | None, source: Spans) -> str:
         """The scale that the one who hedges is known to use."""
-        text = self.doc.text
+        text = self.page.text
         texts = [text[start:end] for start, end in source]
         places = [start for start, _ in source]
         if party in self.parties:

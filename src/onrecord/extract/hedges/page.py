@@ -18,7 +18,7 @@ class Page:
     """A Doc with its attributions by sentence."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.text = doc, doc.text  # spaCy joins the text anew at each asking
         self.lower = [token.lower_ for token in doc]
         self.tags = [token.tag_ for token in doc]
         self.phrase_to = {phrase.end: phrase for phrase in phrases.find(doc)}
@@ -56,9 +56,9 @@ class Page:
         stop = stop_of(one)
         if one.cue is None or one.content.spans[0][0] >= one.cue.spans[0][0] or stop > at[0]:
             return False
-        if self.doc.text[stop : stop + 1] != ",":
+        if self.text[stop : stop + 1] != ",":
             return False
-        opener = self.doc.text[stop + 1 : at[0]].split(maxsplit=1)[:1]
+        opener = self.text[stop + 1 : at[0]].split(maxsplit=1)[:1]
         return bool(opener) and opener[0] in words().clauses.after_comma
 
     def subject(self, verb: int) -> Spans:

@@ -26,7 +26,7 @@ def parties(page: Page, registry: Registry, by: str) -> Iterator[Party]:
         yield Party(
             id=ids[entity.number],
             kind=kind_of(page, entity),
-            name=on_doc.sourced(page.doc, page.doc.text[slice(*name)], [name], by),
+            name=on_doc.sourced(page.doc, page.source[slice(*name)], [name], by),
             roles=tuple(
                 on_doc.sourced(page.doc, page.text(*role), [page.characters(*role)], by)
                 for role in entity.roles

@@ -12,6 +12,7 @@ from .words import demonyms, persons, singular, states, words
 
 Key = tuple[str, ...]
 KEPT = 8  # entities kept under one word: the latest ones; more would make long texts slow
+ROLES = 20  # roles kept of one party, far more than a report gives anybody
 SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-"})
 RECENT = 15  # sentences back in which "the miners" may find its miners
 
@@ -192,7 +193,7 @@ class Registry:
 
     def add_role(self, entity: Entity, start: int, end: int) -> None:
         """Note a role of an entity."""
-        if start >= end:
+        if start >= end or len(entity.roles) >= ROLES:
             return
         said = set(self.page.words[start:end])
         if not any(said <= set(self.page.words[first:last]) for first, last in entity.roles):

@@ -24,7 +24,7 @@ class Page:
     """What parties are read from, by token."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.source = doc, doc.text  # spaCy joins the text anew at each asking
         self.raw = [token.text for token in doc]
         self.words = [token.lower_ for token in doc]
         self.tags = [token.tag_ for token in doc]
@@ -130,7 +130,7 @@ class Page:
     def text(self, start: int, end: int) -> str:
         """The text of some tokens."""
         first, last = self.characters(start, end)
-        return self.doc.text[first:last]
+        return self.source[first:last]
 
 
 def is_headline(raw: list[str]) -> bool:
