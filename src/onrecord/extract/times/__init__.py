@@ -1,0 +1,82 @@
+"""Finds times: TIMEX3 values anchored at the day of publication, with EDTF and days derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
+
+from spacy.tokens import Doc
+
+from ... import doc as on_doc
+from ...model import Sourced, When, iso_moment
+from . import bounds, direction, history, recognise, steps
+from .anchor import Anchor, Resolved
+from .page import Page
+from .resolve import resolve
+from .shapes import Away, Compared, Found, Value
+
+BY = "times 0.1"
+PERIODS = ("M", "Q", "Y")
+
+
+def find(doc: Doc) -> Iterator[Sourced[When]]:
+    """The times of a Doc.
+
+    >>> from onrecord.pipeline import document, prepare
+    >>> doc = prepare(document("The mine at Lisk closed last Friday.", published="2022-11-26"))
+    >>> [(doc.text[slice(*time.spans[0])], time.value.timex) for time in find(doc)]
+    [('last Friday', '2022-11-25')]
+    """
+    page = Page(doc)
+    found = list(recognise.find(page))
+    for one, made in anchored(page, found, day_of(on_doc.document(doc).published) if found else None):
+        span = on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
+        yield on_doc.sourced(doc, when(made), [span], BY)
+
+
+def anchored(page: Page, found: list[Found], published: date | None) -> Iterator[tuple[Found, Resolved]]:
+    """The expressions that resolve, each against the day of publication and the times told before it."""
+    old = history.tells(found, published)
+    told = period = ""
+    for one in found:
+        lean = partial(direction.lean, page, one.start, one.end)
+        made = resolve(one.value, Anchor(published, told, period, lean, old))
+        if made is None or not made.timex:
+            continue
+        if is_told(made):
+            told = made.timex
+            period = made.timex if opens_period(one.value, made.timex) else period
+        yield one, made
+
+
+def is_told(made: Resolved) -> bool:
+    """Whether a value is a point of the calendar, from which later ones can count."""
+    return made.type in ("DATE", "TIME") and bounds.days(made.timex.partition("T")[0]) is not None
+
+
+def opens_period(value: Value, timex: str) -> bool:
+    """Whether a value is a month, quarter or year that comparisons go back from; one compared is not."""
+    return steps.unit_of(timex) in PERIODS and not isinstance(value, Compared | Away)
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of a publication date or moment."""
+    if published is None:
+        return None
+    moment = iso_moment(published)
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def when(made: Resolved) -> When:
+    """A resolved value with what follows from it."""
+    point = made.type in ("DATE", "TIME")
+    days = made.days or (bounds.days(made.timex) if point else None)
+    return When(
+        timex=made.timex,
+        type=made.type,
+        mod=made.mod or None,
+        edtf=bounds.edtf(made.timex, made.mod) if point else None,
+        first=days[0].isoformat() if days else None,
+        last=days[1].isoformat() if days else None,
+    )

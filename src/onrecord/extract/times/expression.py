@@ -1,0 +1,138 @@
+"""The grammar's top: a time, with the pieces, parts and modifiers that build on it."""
+
+from __future__ import annotations
+
+from . import around, clocks, dates, deictics, lengths
+from .page import Page
+from .shapes import Calendar, Edge, Length, OfDay, Ref, Step, Value
+from .words import bounds, edges, refs, words
+
+Parsed = tuple[Value, int] | None
+RULES = (lengths.every, lengths.measured, deictics.find, dates.find)
+
+
+def whole(page: Page, at: int) -> Parsed:
+    """The longest time expression that begins at a word."""
+    return longest(edged(page, at), about(page, at), core(page, at), vague(page, at))
+
+
+def longest(*found: Parsed) -> Parsed:
+    """The longest of some readings, the first of equals."""
+    made = [one for one in found if one]
+    return max(made, key=lambda one: one[1]) if made else None
+
+
+def edged(page: Page, at: int) -> Parsed:
+    """A piece of a time: "early May", "the end of last week", "mid-afternoon yesterday", "late on Friday"."""
+    found = page.phrase(edges(), at)
+    if found is None:
+        return None
+    mod, end = found
+    end = end + 1 if page[end] == "-" else end
+    inner = core(page, end) or part_alone(page, end)
+    if inner is None or isinstance(inner[0], Length | Ref):
+        return None
+    return (Edge(mod, inner[0]) if mod else inner[0]), inner[1]
+
+
+def part_alone(page: Page, at: int) -> Parsed:
+    """A part of a day that only its piece shows to be one: "mid-afternoon", "early morning"."""
+    found = clocks.part(page, at)
+    return (OfDay(None, found[0]), found[1]) if found else None
+
+
+def about(page: Page, at: int) -> Parsed:
+    """A time given roughly: "about 5 p.m.", "around Christmas", "circa 1920"."""
+    found = page.phrase(bounds(), at)
+    if found is None or found[0] != "APPROX" or page[at] == "some":
+        return None
+    inner = core(page, found[1])
+    return (Edge("APPROX", inner[0]), inner[1]) if inner else None
+
+
+def core(page: Page, at: int) -> Parsed:
+    """A time without a modifier: a clock time or part of a day on its day, a date, a duration, a set."""
+    if clock := clocks.find(page, at):
+        return on_day(page, clock)
+    found = longest(
+        *(rule(page, at) for rule in RULES), around.around(page, at, core), around.beside(page, at, core)
+    )
+    if found and is_day(found[0]):
+        return with_part(page, *found)
+    if found is None:
+        alone = clocks.alone(page, at)
+        return of_its_day(page, alone) if alone else None
+    return found
+
+
+def is_day(value: Value) -> bool:
+    """Whether a value names a day that a part or a clock time can follow."""
+    if isinstance(value, Calendar):
+        return bool(value.day or value.weekday)
+    if isinstance(value, Step):
+        return value.of == "D" or (isinstance(value.of, Calendar) and bool(value.of.weekday))
+    return False
+
+
+def with_part(page: Page, day: Value, end: int) -> Parsed:
+    """A day with what follows of it: "Friday morning", "May 3 at 5 p.m.", "yesterday afternoon"."""
+    start = end + 1 if page[end] in ("-", "at") else end
+    if part := clocks.part(page, start):
+        return OfDay(day, part[0]), part[1]
+    start = start + 1 if page[end] == "," and page[end + 1] == "at" else start
+    if clock := clocks.find(page, start):
+        return OfDay(day, clock=clock[0]), clock[1]
+    return day, end
+
+
+def on_day(page: Page, clock: tuple[str, int]) -> Parsed:
+    """A clock time with its day after it: "5 p.m. EST, Nov. 6", "noon on Friday", "midnight Friday"."""
+    value, end = clock
+    for word in ("in the", "on", ",", "of"):
+        size = len(word.split())
+        if " ".join(page[end + i] for i in range(size)) != word:
+            continue
+        if word == "in the" and (part := clocks.part(page, end + 2)):
+            return of_its_day(page, (OfDay(None, clock=afternoon(value, part[0])), part[1]))
+        if word != "in the" and (day := day_at(page, end + 1)):
+            return OfDay(day[0], clock=value), day[1]
+    if day := day_at(page, end):
+        return OfDay(day[0], clock=value), day[1]
+    return OfDay(None, clock=value), end
+
+
+def afternoon(clock: str, part: str) -> str:
+    """A clock time of twelve hours, by the part of the day it is in.
+
+    >>> afternoon("05:00", "TAF"), afternoon("05:00", "TMO")
+    ('17:00', '05:00')
+    """
+    hour = int(clock[:2])
+    return f"{hour + 12:02d}{clock[2:]}" if part in ("TAF", "TEV") and hour < 12 else clock
+
+
+def day_at(page: Page, at: int) -> Parsed:
+    """A day that begins at a word."""
+    found = longest(deictics.find(page, at), dates.find(page, at))
+    return found if found and is_day(found[0]) else None
+
+
+def of_its_day(page: Page, found: tuple[Value, int]) -> Parsed:
+    """A part of the day with its day after it: "the morning of May 3", "the afternoon on Friday"."""
+    value, end = found
+    if isinstance(value, OfDay) and page[end] in ("of", "on") and (day := day_at(page, end + 1)):
+        return value._replace(day=day[0]), day[1]
+    return found
+
+
+def vague(page: Page, at: int) -> Parsed:
+    """A vague past, present or future: "now", "recently", "the future"; no part of a longer phrase."""
+    found = page.phrase(refs(), at)
+    if found is None:
+        return None
+    value, end = found
+    if page[at] in ("current", "recent") and page[end] in words().units:
+        return None
+    if page[end - 1] in ("past", "future") and page.tag(end) in ("NN", "NNS", "JJ", "CD"):
+        return None
+    return Ref(value), end
