@@ -20,7 +20,7 @@ def find(page: Page, at: int) -> tuple[str, int] | None:
 
     >>> from onrecord.pipeline import document, prepare
     >>> find(Page(prepare(document("5:30 p.m. GMT"))), 0)
-    ('17:30Z', 4)
+    ('17:30Z', 3)
     """
     return word_clock(page, at) or figure_clock(page, at) or spoken_clock(page, at)
 
@@ -60,17 +60,8 @@ def written_clock(page: Page, at: int, hour: int, minute: int, half: str) -> tup
         return twelve(page, hour, minute, page[at + 1], at + 2)
     if page[at + 1] in words().zones:
         return zoned(page, f"{hour:02d}:{minute:02d}", at + 1)
-    bare = ":" in page[at] and page[at - 1] in (
-        "at",
-        "by",
-        "until",
-        "from",
-        "around",
-        "about",
-        "before",
-        "after",
-        "to",
-    )
+    beside = page[at - 1] in words().before_clocks or page[at + 1] in words().after_clocks
+    bare = ":" in page[at] and beside
     return (f"{hour:02d}:{minute:02d}", at + 1) if bare else None
 
 

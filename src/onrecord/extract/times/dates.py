@@ -134,11 +134,13 @@ def clock_follows(page: Page, at: int) -> bool:
 
 
 def month_alone(page: Page, at: int) -> bool:
-    """Whether a bare month is one: "May" and "March" need a preposition; "Dec" a full stop."""
-    word = page[at]
-    if word in ("may", "march"):
-        return page[at - 1] in words().time_prepositions and page.tag(at) not in ("MD", "VB", "VBP")
-    return len(word) > 3 or page[at + 1] == "."
+    """Whether a bare month is one: "May" and "March" need a preposition or a month beside."""
+    word, before = page[at], page[at - 1]
+    if word not in ("may", "march"):
+        return len(word) > 3 or page[at + 1] == "."
+    if before in ("and", "or", "-", "–", "to"):
+        return page[at - 2] in words().months or page[at - 2] == "mid"
+    return before in words().time_prepositions and page.tag(at) not in ("MD", "VB", "VBP")
 
 
 def day_first(page: Page, at: int) -> Parsed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import around, clocks, dates, deictics, lengths
-from .page import Page
+from .page import Page, after_the
 from .shapes import Calendar, Edge, Length, OfDay, Ref, Step, Value
 from .words import bounds, edges, refs, words
 
@@ -51,18 +51,27 @@ def about(page: Page, at: int) -> Parsed:
 
 
 def core(page: Page, at: int) -> Parsed:
-    """A time without a modifier: a clock time or part of a day on its day, a date, a duration, a set."""
+    """A time without a modifier, or a unit around or beside one."""
+    found = longest(simple(page, at), around.around(page, at, simple), around.beside(page, at, simple))
+    return found or clocks.alone(page, at)
+
+
+def simple(page: Page, at: int) -> Parsed:
+    """A clock time or part of a day on its day, a date, a duration, a set."""
     if clock := clocks.find(page, at):
         return on_day(page, clock)
-    found = longest(
-        *(rule(page, at) for rule in RULES), around.around(page, at, core), around.beside(page, at, core)
-    )
-    if found and is_day(found[0]):
-        return with_part(page, *found)
-    if found is None:
-        alone = clocks.alone(page, at)
-        return of_its_day(page, alone) if alone else None
-    return found
+    if of_day := part_of_day(page, at):
+        return of_day
+    found = longest(*(rule(page, at) for rule in RULES))
+    return with_part(page, *found) if found and is_day(found[0]) else found
+
+
+def part_of_day(page: Page, at: int) -> Parsed:
+    """A part of the day with its day after it: "the morning of May 3", "the afternoon on Friday"."""
+    part = clocks.part(page, after_the(page, at))
+    if part and page[part[1]] in ("of", "on") and (day := day_at(page, part[1] + 1)):
+        return OfDay(day[0], part[0]), day[1]
+    return None
 
 
 def is_day(value: Value) -> bool:
@@ -93,11 +102,14 @@ def on_day(page: Page, clock: tuple[str, int]) -> Parsed:
         if " ".join(page[end + i] for i in range(size)) != word:
             continue
         if word == "in the" and (part := clocks.part(page, end + 2)):
-            return of_its_day(page, (OfDay(None, clock=afternoon(value, part[0])), part[1]))
+            return OfDay(None, clock=afternoon(value, part[0])), part[1]
         if word != "in the" and (day := day_at(page, end + 1)):
             return OfDay(day[0], clock=value), day[1]
     if day := day_at(page, end):
         return OfDay(day[0], clock=value), day[1]
+    named = deictics.find(page, end)
+    if named and isinstance(named[0], OfDay) and not named[0].clock:
+        return OfDay(named[0].day, clock=afternoon(value, named[0].part)), named[1]
     return OfDay(None, clock=value), end
 
 
@@ -115,14 +127,6 @@ def day_at(page: Page, at: int) -> Parsed:
     """A day that begins at a word."""
     found = longest(deictics.find(page, at), dates.find(page, at))
     return found if found and is_day(found[0]) else None
-
-
-def of_its_day(page: Page, found: tuple[Value, int]) -> Parsed:
-    """A part of the day with its day after it: "the morning of May 3", "the afternoon on Friday"."""
-    value, end = found
-    if isinstance(value, OfDay) and page[end] in ("of", "on") and (day := day_at(page, end + 1)):
-        return value._replace(day=day[0]), day[1]
-    return found
 
 
 def vague(page: Page, at: int) -> Parsed:

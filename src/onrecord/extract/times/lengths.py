@@ -66,7 +66,7 @@ def length(page: Page, at: int) -> tuple[Length, int] | None:
     parts, end = [(many[0], measure[0])], measure[1]
     if page[end] == "and" and page[end + 1] in ("a", "one") and page[end + 2] == "half" and many[0]:
         return Length(((many[0] + 0.5, measure[0]),)), end + 3
-    if many[0] and (rest := smaller(page, end + (page[end] in ("and", ",")), measure[0])):
+    if many[0] and (rest := smaller(page, end + (page[end] == "and"), measure[0])):
         parts, end = [*parts, rest[0]], rest[1]
     return Length(tuple(parts)), end
 
@@ -139,6 +139,8 @@ def distance(page: Page, at: int) -> Parsed:
     if found is None:
         return None
     span, end = found
+    if page[end] in HYPHENS and page[end + 1] == "long":
+        return span, end + 2
     if far := distant(page, end, *span.parts[0]):
         return far
     if page[at] in ("a", "an", "per", "each") and is_rate(page, at):

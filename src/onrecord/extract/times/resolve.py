@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from . import bounds, steps
 from .anchor import REFS, UNKNOWN_DAY, Anchor, Resolved, dated
@@ -24,7 +24,7 @@ from .shapes import (
     Value,
     Within,
 )
-from .stepping import bare, compared, step
+from .stepping import bare, compared, step, too_coarse
 from .yearless import fields, yearless
 
 BESIDE = 14  # days around publication in which a day told in figures is the one that is meant
@@ -64,9 +64,16 @@ def away(value: Away, anchor: Anchor) -> Resolved | None:
     start = origin(value, anchor)
     if start is None:
         return Resolved(UNKNOWN_DAY if value.told or value.of else REFS[sign], "DATE")
+    return from_origin(value, start, sign, anchor.told)
+
+
+def from_origin(value: Away, start: date, sign: int, told: str) -> Resolved | None:
+    """A known length of time from a known day."""
     if value.unit[0] == "T":
         return Resolved(f"{start.isoformat()}TXX", "TIME")
-    moved = steps.moved(start, sign * value.many, value.unit)
+    if value.told and value.of is None and (coarse := too_coarse(value.unit, told)):
+        return Resolved(coarse, "DATE")
+    moved = steps.moved(start, sign * (value.many or 0), value.unit)
     fine = "Y" if value.unit in ("E", "C") else value.unit
     return Resolved(steps.around(moved, fine), "DATE") if moved else None
 
@@ -147,6 +154,8 @@ def within(value: Within, anchor: Anchor) -> Resolved | None:
     if value.nth == 0:
         return Resolved(steps.around(days[0], value.unit), "DATE")
     start = days[0] if value.nth > 0 else days[1]
+    if value.unit == "W":  # the first week of a month is the one with most of its days in it, as in ISO 8601
+        start = start + timedelta(days=3 if value.nth > 0 else -3)
     moved = steps.moved(start, value.nth - 1 if value.nth > 0 else value.nth + 1, value.unit)
     return Resolved(steps.around(moved, value.unit), "DATE") if moved else None
 

@@ -9,6 +9,7 @@ from .anchor import REFS, UNKNOWN_DAY, Anchor, Resolved, dated
 from .shapes import Bare, Calendar, Compared, Step
 from .yearless import unanchored
 
+NAMELESS = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 TAKEN_UP = {"W": 10, "M": 62}  # days for which "the week", "the month" go on from the last time told
 
 
@@ -21,10 +22,22 @@ def step(value: Step, anchor: Anchor) -> Resolved | None:
         return dated(named_step(value.by, value.of, start, anchor), "DATE")
     if value.told and value.of == "Q" and anchor.period_quarter:
         start = bounds.days(anchor.period_quarter)[0]  # type: ignore[index]
-    if value.told and value.of == "D" and anchor.told and steps.unit_of(anchor.told) != "D":
-        return Resolved(UNKNOWN_DAY, "DATE")
+    if value.told and anchor.told and (coarse := too_coarse(value.of, anchor.told)):
+        return Resolved(coarse, "DATE")
     moved = steps.moved(start, value.by, value.of)
     return Resolved(steps.around(moved, value.of), "DATE") if moved else None
+
+
+def too_coarse(unit: str, told: str) -> str | None:
+    """What is left of a step by days or weeks from a month or a year: no day, but a month or a year.
+
+    >>> too_coarse("D", "2021"), too_coarse("D", "2021-05"), too_coarse("M", "2021-05")
+    ('2021-XX-XX', '2021-05-XX', None)
+    """
+    fine = steps.unit_of(told)
+    if unit not in ("D", "W", "FN") or fine in ("D", "W", "WE"):
+        return None
+    return f"{told}-XX-XX" if fine == "Y" else f"{told}-XX" if fine == "M" else UNKNOWN_DAY
 
 
 def unknown_step(value: Step) -> Resolved | None:
@@ -69,9 +82,8 @@ def stepped_weekday(count: int, weekday: int, start: date, anchor: Anchor) -> st
 def bare(value: Bare, anchor: Anchor) -> Resolved | None:
     """A unit with its article: the one told if it is recent, else the running one."""
     if anchor.now is None:
-        return Resolved(
-            anchor.period_quarter if value.unit == "Q" and anchor.period else "PRESENT_REF", "DATE"
-        )
+        told_quarter = anchor.period_quarter if value.unit == "Q" else ""
+        return Resolved(told_quarter or NAMELESS[value.unit], "DATE")
     if value.unit == "WE":
         return dated(weekend(anchor.now, anchor.lean()), "DATE")
     if value.unit == "Q":

@@ -11,6 +11,7 @@ from .shapes import Calendar
 # Each of the three was chosen on one half of tbaq-train and tried on the other (docs/extract/times.md).
 SOON = 4  # months ahead within which a month without a tense lies ahead
 TURN = 6  # months: in a history, "in January" after October is of the next year
+WEEKDAY_CYCLE = 6  # years in which a day falls on each weekday, leap days apart
 NEAR = 60  # days within which the nearest day is meant whatever the tense
 
 
@@ -87,7 +88,8 @@ def nearest_day(value: Calendar, now: date) -> str | None:
     '2020-12-30'
     """
     month, day = value.month or 1, value.day or 1
-    years = (now.year, now.year - 1, now.year + 1)
+    reach = WEEKDAY_CYCLE if value.weekday else 1
+    years = range(now.year - reach, now.year + reach + 1)
     near = [found for year in years if (found := steps.real(year, month, day))]
     if not near:
         return f"XXXX-{month:02d}-{day:02d}" if steps.real(2000, month, day) else None
