@@ -74,7 +74,9 @@ class Draft:
 
     def sourced(self, spans: tuple[Span, ...]) -> Sourced[str] | None:
         """The words of some spans."""
-        return Sourced(on_doc.words(self.doc, spans), spans, BY) if spans else None
+        return (
+            Sourced(" ".join(self.page.text[start:end] for start, end in spans), spans, BY) if spans else None
+        )
 
     def manner(self) -> Manner:
         """Direct where all of the content is quoted, mixed where some is."""

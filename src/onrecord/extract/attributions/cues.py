@@ -1,18 +1,24 @@
-"""Verbs that may report something, with their auxiliaries: "said", "has claimed", "was told", "declined to say"."""
+"""Words that may report something: verbs with their auxiliaries ("has claimed"), adjectives, nouns."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from .page import Page, Region
-from .words import Entry, Shape, entries, words
+from .page import FINAL, Page, Region
+from .words import Entry, Shape, adjectives, certain, entries, forms, nouns, rarely_verbs, words
 
 SKIPPED = frozenset({"RB", "RBR"})
+NOT_BEFORE_VERB = frozenset({"DT", "PRP$", "JJ", "TO", "POS"})  # "a say", "his say", "to say"
+PLURALS = frozenset({"NNS", "NNPS"})
+NOUN = "NN"  # the tag of a cue that is a noun
+SUBJECT_ENDS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+OBJECTS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "``"})
+FARTHEST_CAUSE = 5  # tokens between "help" and what somebody is helped to do
 LONGEST_GROUP = 8  # tokens before the verb: "has not yet been able to" is six
 
 
 class Cue(NamedTuple):
-    """A reporting verb: its group is tokens [start, end), the verb itself at `verb`."""
+    """A reporting word: its group is tokens [start, end), the word itself at `verb`."""
 
     start: int
     end: int
@@ -21,53 +27,137 @@ class Cue(NamedTuple):
     negated: bool
     passive: bool
     tag: str
+    trailing: bool = False
 
 
 def cues(page: Page, region: Region) -> list[Cue]:
-    """The reporting verbs of a region that stand outside deeper quotations, in order."""
+    """The reporting words of a region that stand outside deeper quotations, in order."""
     found = []
     index = region.start
+    has_verb = any(page.is_finite(i) for i in page.outside(region))
     while index < region.end:
         if page.level[index] > region.depth:
             index = page.over(index, region.depth)
             continue
-        cue = cue_at(page, index, region)
+        cue = cue_at(page, index, region, has_verb)
         if cue:
             found.append(cue)
         index = max(index + 1, cue.end if cue else 0)
     return found
 
 
-def cue_at(page: Page, index: int, region: Region) -> Cue | None:
-    """The reporting verb at a token."""
-    if not page.tags[index].startswith("VB"):
-        return None
+def cue_at(page: Page, index: int, region: Region, has_verb: bool) -> Cue | None:
+    """The reporting verb, adjective or noun at a token."""
+    tag = verb_tag(page, index, region)
+    if tag is None and not has_verb:
+        tag = only_verb(page, index, region)
+    if tag is None:
+        return adjective(page, index, region) or noun(page, index, region)
     for size in (3, 2, 1):
-        key = " ".join(page.words[index : index + size])
-        entry = entries().get(key)
-        if entry and index + size <= region.end:
-            return group(page, index, index + size, entry, region)
+        entry = entries().get(" ".join(page.words[index : index + size]))
+        if entry and index + size <= region.end and not (size > 1 and before_time(page, index + size)):
+            return group(page, index, index + size, tag, entry, region, has_verb)
     return None
 
 
-def group(page: Page, verb: int, end: int, entry: Entry, region: Region) -> Cue | None:
+def only_verb(page: Page, index: int, region: Region) -> str | None:
+    """The tag of a form that must be the verb of a sentence without any: "Mayor Slams Plan"."""
+    form = forms().get(page.words[index])
+    before = page.tags[index - 1] if index > region.start else ""
+    if form is None or before not in SUBJECT_ENDS | {"RB", "JJ", "CD"}:
+        return None
+    if page.words[index] in rarely_verbs() and page.level[region.start] <= region.depth:
+        return None  # “...,” the mayor notes
+    return form if form != "VBP" or before in PLURALS else None
+
+
+def adjective(page: Page, index: int, region: Region) -> Cue | None:
+    """An adjective of conviction after a copula: "was certain that", "is critical of"."""
+    shapes = adjectives().get(" ".join(page.words[index : index + 2]))
+    end = index + 2 if shapes else index + 1
+    shapes = shapes or adjectives().get(page.words[index])
+    if not shapes or end > region.end:
+        return None
+    copula = index - 1
+    while copula > region.start and (
+        page.tags[copula] in SKIPPED or page.words[copula] in words().classes.negations
+    ):
+        copula -= 1
+    if copula < region.start or page.words[copula] not in words().classes.copulas:
+        return None
+    start = group_start(page, copula, region.start)
+    negated = any(word in words().classes.negations for word in page.words[start:index])
+    return Cue(start, end, index, shapes, negated, False, page.tags[start])
+
+
+def noun(page: Page, index: int, region: Region) -> Cue | None:
+    """A noun of speech with what is said after it: "her claim that", "calls for", "plans to"."""
+    shapes = nouns().get(" ".join(page.words[index : index + 2]))
+    end = index + 2 if shapes else index + 1
+    shapes = shapes or nouns().get(page.words[index])
+    if not shapes or end >= region.end or not page.tags[index].startswith("NN"):
+        return None
+    follower = page.words[end] if end == index + 1 else ""
+    if end == index + 1 and not (follower in {"that", "to"} and follower in shapes):
+        return None
+    return Cue(index, end, index, shapes, False, False, NOUN)
+
+
+def before_time(page: Page, at: int) -> bool:
+    """Whether a time begins at a token: the preposition of "reported on Friday" is no particle."""
+    return page.is_time(at, page.phrase_from.get(at, at))
+
+
+def verb_tag(page: Page, index: int, region: Region) -> str | None:
+    """The tag of a token as a verb, None where it is none; "said" is one however it was tagged."""
+    tag, before = page.tags[index], page.tags[index - 1] if index > region.start else ""
+    known = certain().get(page.words[index])
+    if tag == "VB" and before in SUBJECT_ENDS:
+        return None if is_caused(page, index, region) else "VBP"
+    if tag in {"VBN", "VBG"} and (page.modifies[index] or before in {"HYPH", "DT", "POS", "PRP$"}):
+        return None  # "a promised dam", "well-established"
+    if tag.startswith("VB"):
+        return tag
+    if tag == "NNS" and before == "RB" and forms().get(page.words[index]) == "VBZ":
+        return "VBZ"  # "also plans to"
+    return known if known and before and before not in NOT_BEFORE_VERB else None
+
+
+def is_caused(page: Page, index: int, region: Region) -> bool:
+    """Whether a base form is what somebody is made to do: "help the town defend itself"."""
+    near = page.words[max(region.start, index - FARTHEST_CAUSE) : index]
+    return not words().classes.causatives.isdisjoint(near)
+
+
+def group(
+    page: Page, verb: int, end: int, tag: str, entry: Entry, region: Region, has_verb: bool
+) -> Cue | None:
     """The whole verb group around a reporting verb, None for one that nobody is the subject of."""
     classes = words().classes
     start = group_start(page, verb, region.start)
     inside = page.words[start:verb]
-    if page.tags[verb] == "VB" and not inside:
+    if inside[:1] == ["to"] and entry.stance:
+        return None  # a purpose: "came to defend the town"
+    if tag == "VB" and not inside:
         return None  # an imperative: "Read more"
-    participle = page.tags[verb] in {"VBN", "VBD"}
-    passive = participle and any(word in classes.be for word in inside)
-    passive = passive or (
-        page.tags[verb] == "VBN" and not any(page.words[i] in classes.auxiliaries for i in range(start, verb))
+    helped = any(word in classes.auxiliaries for word in inside)
+    if tag == "VBN" and not helped and (not has_verb or is_active(page, end, entry, region)):
+        tag = "VBD"
+    passive = (tag in {"VBN", "VBD"} and any(word in classes.be for word in inside)) or (
+        tag == "VBN" and not helped
     )
     negated = entry.negated or any(word in classes.negations | classes.refusals for word in inside)
-    tag = next(
-        (page.tags[i] for i in range(start, verb + 1) if page.tags[i].startswith(("VB", "MD"))),
-        page.tags[verb],
-    )
-    return Cue(start, end, verb, entry.shapes, negated, passive, tag)
+    first = next((page.tags[i] for i in range(start, verb) if page.tags[i].startswith(("VB", "MD"))), tag)
+    return Cue(start, end, verb, entry.shapes, negated, passive, first)
+
+
+def is_active(page: Page, at: int, entry: Entry, region: Region) -> bool:
+    """Whether a participle without auxiliary was a past tense, since an object follows."""
+    if "small" in entry.shapes:
+        return False
+    if at >= region.end or page.words[at] in FINAL:
+        return True
+    return page.tags[at] in OBJECTS or page.words[at] == "that"
 
 
 def group_start(page: Page, verb: int, low: int) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
+from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
@@ -13,10 +15,11 @@ from ...language.quotes import Quote
 from ...model import Span
 from .words import words as lexicon
 
+COLUMNS = [LOWER, TAG, IDX, LENGTH, SENT_START, IS_SPACE]
 FINAL = frozenset(".!?…;:") | {"...", ". . .", "....", "?!", "!?"}
 DASHES = frozenset({"-", "–", "—", "--", "---"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-MOVES_ON = frozenset({"RB", "RBR", "MD"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 class Region(NamedTuple):
@@ -40,22 +43,28 @@ class Page:
     """The tokens of a Doc as lists; phrases and quotations by their tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self.words = [token.lower_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token) for token in doc]
-        self.sentence_start = [bool(token.is_sent_start) for token in doc]
-        self.spaces = [token.is_space for token in doc]
+        self.text = doc.text  # joined anew at each call: once is enough
+        strings = doc.vocab.strings
+        lower, tag, start, size, sentence, space = doc.to_array(COLUMNS).T.tolist()
+        self.words = [strings[key] for key in lower]
+        self.tags = [strings[key] for key in tag]
+        self.starts = start
+        self.ends = [at + length for at, length in zip(start, size, strict=True)]
+        self.sentence_start = [mark == 1 for mark in sentence]
+        self.spaces = [bool(mark) for mark in space]
+        self.verbs_before = [0, *accumulate(tag in FINITE for tag in self.tags)]
         self.quotes = tuple(self.pieces(on_doc.quotes(doc)))
         self.level = self.levels()
         self.quote_from = {quote.start: quote for quote in reversed(self.quotes)}
         self.quote_to = {quote.end: quote for quote in self.quotes}
-        self.paragraph = self.paragraphs(doc)
+        self.paragraph = list(accumulate(map(self.ends_line, range(len(self.words)))))
         self.phrase_from: dict[int, int] = {}
         self.phrase_to: dict[int, int] = {}
-        for start, end, _ in phrases.find(doc):
+        self.modifies = [False] * len(self.words)
+        for start, end, head in phrases.find(doc):
             self.phrase_from[start] = end
             self.phrase_to[end] = start
+            self.modifies[start:head] = [True] * (head - start)
 
     def pieces(self, quotes: tuple[Quote, ...]) -> Iterator[Piece]:
         """The quotations as tokens."""
@@ -74,13 +83,9 @@ class Page:
                 level[index] = max(level[index], quote.depth + 1)
         return level
 
-    def paragraphs(self, doc: Doc) -> list[int]:
-        """The number of the paragraph of each token."""
-        found, number = [], 0
-        for token in doc:
-            number += token.is_space and ("\n" in token.text or "\r" in token.text)
-            found.append(number)
-        return found
+    def ends_line(self, index: int) -> bool:
+        """Whether a token is white space with a line end in it."""
+        return self.spaces[index] and not {"\n", "\r"}.isdisjoint(self.words[index])
 
     def regions(self) -> Iterator[Region]:
         """The sentences of the text itself and of every quotation, in order of their starts."""
@@ -127,6 +132,10 @@ class Page:
         """Whether a token is a dash between words, not a hyphen."""
         return self.words[index] in DASHES and self.tags[index] != "HYPH"
 
+    def is_capital(self, index: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.text[self.starts[index]].isupper()
+
     def is_finite(self, index: int) -> bool:
         """Whether a token is a finite verb or a modal."""
         return self.tags[index] in FINITE
@@ -138,13 +147,28 @@ class Page:
 
     def has_verb(self, start: int, end: int) -> bool:
         """Whether a finite verb stands between two tokens."""
-        return any(self.tags[index] in FINITE for index in range(start, end))
+        return self.verbs_before[max(end, start)] > self.verbs_before[start]
 
     def over(self, index: int, depth: int) -> int:
         """The token after this one, a whole quotation counted as one."""
         quote = self.next_quote(index, depth)
         return quote.end if quote else index + 1
 
+    def outside(self, region: Region) -> Iterator[int]:
+        """The tokens of a region that stand in no deeper quotation."""
+        index = region.start
+        while index < region.end:
+            if self.level[index] <= region.depth:
+                yield index
+            index = self.over(index, region.depth)
+
     def is_time(self, start: int, end: int) -> bool:
-        """Whether a phrase names a time: "Tuesday night", "last week"."""
-        return any(self.words[index] in lexicon().classes.times for index in range(start, end))
+        """Whether a phrase names a time: "Tuesday night", "last week"; not "this week’s vote", "The Times"."""
+        times = lexicon().classes.times
+        if start >= end or self.words[end - 1] not in times or self.is_title(end - 1):
+            return False
+        return all(self.words[i] in times for i in range(start, end) if self.tags[i] in NOUNS)
+
+    def is_title(self, index: int) -> bool:
+        """Whether a word of time is part of a name: "The Times"."""
+        return self.words[index] == "times" and self.is_capital(index)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .contents import Forward, Reach, circumstances, clause_end, forward, hearer
-from .cues import Cue
+from .cues import NOUN, Cue, group_start
 from .page import Page, Piece, Region
 from .sources import Nominal, following, nominal, subject
 from .words import words
 
 Range = tuple[int, int]
+FARTHEST_SUBJECT = 80  # tokens back to a subject that a verb shares
 LINKS = frozenset(
     {"by", "after", "before", "while", "without", "in", ",", "when", "and", "but", "then", "or"}
 )
@@ -42,7 +43,7 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
     reach = Reach(region, cues)
     floor = region.start
     for cue in cues:
-        reading = passive(page, cue, reach) if cue.passive else active(page, cue, reach, found, floor)
+        reading = read_cue(page, cue, reach, found, floor)
         reading = reading or across(page, cue, region, beside, found)
         if reading is None:
             continue
@@ -50,6 +51,69 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
         if region.start <= reading.content[0][1] <= cue.start:
             floor = max(floor, cue.end, reading.source.end if reading.source else 0)
     return found
+
+
+def read_cue(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: int) -> Reading | None:
+    """What a cue reports, by its kind."""
+    if cue.tag == NOUN:
+        return nominal_cue(page, cue, reach)
+    if found := asked(page, cue, reach):
+        return found
+    if cue.passive:
+        return passive(page, cue, reach)
+    return active(page, cue, reach, earlier, floor)
+
+
+def nominal_cue(page: Page, cue: Cue, reach: Reach) -> Reading | None:
+    """What a noun of speech reports, of its possessor or of who makes it: "her claim that", "made a plea to"."""
+    ahead = forward(page, cue, reach)
+    source = possessor(page, cue.start, reach.region.start) or maker(page, cue, reach.region)
+    if ahead is None or source is None:
+        return None
+    return Reading(reach.region, ((ahead.start, ahead.end),), source, (cue.start, cue.end))
+
+
+def possessor(page: Page, noun: int, low: int) -> Nominal | None:
+    """Whose a noun is: "[the mayor’s] claim", "[her] call"."""
+    at = noun
+    while at > low and page.tags[at - 1] in {"JJ", "NN", "VBN", "RB", "JJS"}:
+        at -= 1
+    if at == low:
+        return None
+    if page.tags[at - 1] == "PRP$":
+        return Nominal(at - 1, at)
+    if page.tags[at - 1] != "POS":
+        return None
+    start = next(
+        (s for s in range(at - 1, max(low, at - 12) - 1, -1) if page.phrase_from.get(s, 0) >= at), None
+    )
+    return Nominal(start, at) if start is not None else None
+
+
+def maker(page: Page, cue: Cue, region: Region) -> Nominal | None:
+    """The subject of the light verb before a noun of speech: "[Orel] made the claim"."""
+    start = next(
+        (
+            s
+            for s in range(cue.start, max(region.start, cue.start - 6) - 1, -1)
+            if page.phrase_from.get(s, 0) > cue.start
+        ),
+        cue.start,
+    )
+    verb = start - 1
+    if verb <= region.start or page.words[verb] not in words().classes.light_verbs:
+        return None
+    return subject(page, group_start(page, verb, region.start), region.start)
+
+
+def asked(page: Page, cue: Cue, reach: Reach) -> Reading | None:
+    """A question put to the one who answers: "Asked whether the dam held, Orel said"."""
+    region = reach.region
+    opening = cue.start == region.start or page.words[cue.start - 1] in {"when", "if", "once"}
+    if not opening or cue.start != cue.verb or cue.tag not in {"VBN", "VBD"}:
+        return None
+    ahead = forward(page, cue._replace(shapes=cue.shapes - {"hearer", "whole"}), reach)
+    return Reading(region, ((ahead.start, ahead.end),), None, (cue.start, ahead.cue_end)) if ahead else None
 
 
 def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: int) -> Reading | None:
@@ -61,8 +125,10 @@ def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: in
     if source is None:
         return None
     unit = source.start if source.end <= cue.start and source.start >= floor else cue.start
-    after_quote = quote_before(page, unit, region.depth)
-    if after_quote and "after" in cue.shapes:
+    if page.words[unit - 1 : unit] == ["as"] and (found := after_comma(page, cue, reach, source)):
+        return found
+    quote = quote_before(page, unit, region)
+    if quote and "after" in cue.shapes and is_said(page, quote, floor):
         return backward(page, cue, reach, source, floor)
     ahead = forward(page, cue, reach)
     if ahead is not None:
@@ -79,6 +145,19 @@ def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: in
     return None
 
 
+def after_comma(page: Page, cue: Cue, reach: Reach, source: Nominal) -> Reading | None:
+    """A clause after an inserted cue that opens it: "As Orel noted, the dam held"."""
+    region, at = reach.region, cue.end
+    if (
+        page.words[at : at + 1] != [","]
+        or not page.has_verb(at + 1, region.end)
+        or source.start > region.start + 2
+    ):
+        return None
+    end = clause_end(page, at + 1, cue, reach)
+    return Reading(region, ((at + 1, end),), source, (cue.start, cue.end), None, cue.negated)
+
+
 def across(
     page: Page, cue: Cue, region: Region, beside: Neighbours, earlier: list[Reading]
 ) -> Reading | None:
@@ -92,22 +171,28 @@ def across(
     if after and page.words[region.end - 1] == ":":
         return Reading(region, ((after.start, after.end),), source, (cue.start, cue.end), None, cue.negated)
     before = page.next_quote(beside.before.start, 0) if beside.before else None
-    if before and source.start == region.start and region.end - cue.end <= 1 and beside.before:
+    if before and source.start == region.start and beside.before:
         return Reading(region, ((before.start, before.end),), source, (cue.start, cue.end), None, cue.negated)
     return None
 
 
-def quote_before(page: Page, at: int, depth: int) -> Piece | None:
+def quote_before(page: Page, at: int, region: Region) -> Piece | None:
     """The quotation that ends before a token, a comma or dash between them allowed."""
     for end in (at, at - 1):
         quote = page.quote_to.get(end)
         if (
             quote is not None
-            and quote.depth == depth
+            and quote.start >= region.start
+            and quote.depth == region.depth
             and (end == at or page.words[end] == "," or page.is_dash(end))
         ):
             return quote
     return None
+
+
+def is_said(page: Page, quote: Piece, floor: int) -> bool:
+    """Whether a quotation before a cue is what is said, no title in an adjunct: "On “Late News,” she said"."""
+    return quote.start <= floor + 1 or page.has_verb(floor, quote.start)
 
 
 def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None:
@@ -119,8 +204,10 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
         or cue.tag not in {"VBD", "VBZ", "VBP", "VBN"}
     ):
         return None
-    quote = quote_before(page, cue.start, region.depth)
-    if quote is None and (page.words[cue.start - 1] != "," or cue.shapes & {"object", "hearer"}):
+    quote = quote_before(page, cue.start, region)
+    if quote is None and (
+        page.words[cue.start - 1] != "," or ("any" not in cue.shapes and cue.shapes & {"object", "hearer"})
+    ):
         return None
     if quote is None and not page.has_verb(floor, cue.start):
         return None
@@ -136,7 +223,7 @@ def backward(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) ->
     unit = source.start if floor <= source.start < cue.start else cue.start
     if unit > floor and page.words[unit - 1] == "as":
         unit -= 1
-    quote = quote_before(page, unit, region.depth)
+    quote = quote_before(page, unit, region)
     if unit <= floor or not (quote or page.words[unit - 1] == "," or page.is_dash(unit - 1)):
         return None
     pieces = [(floor, unit)]
@@ -146,7 +233,7 @@ def backward(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) ->
     )
     if rest:
         pieces.append(rest)
-    elif not quote and not page.has_verb(floor, unit):
+    elif not quote and "any" not in cue.shapes and not page.has_verb(floor, unit):
         return None
     return Reading(region, tuple(pieces), source, (cue.start, cue.end), told, cue.negated)
 
@@ -183,7 +270,8 @@ def who(page: Page, cue: Cue, region: Region, earlier: list[Reading]) -> Nominal
     if not hangs:
         found = subject(page, cue.start, region.start)
         return found or (shared(page, cue, region, earlier) if page.words[before] == "," else None)
-    if page.tags[before] != "CC" and page.words[before] not in LINKS and cue.tag == "VBG":
+    linked = page.words[before] in LINKS or not page.words[before][:1].isalnum()
+    if page.tags[before] != "CC" and not linked and cue.tag == "VBG":
         return nominal(page, cue.start, region.start)
     return shared(page, cue, region, earlier)
 
@@ -203,19 +291,27 @@ def opening_subject(page: Page, cue: Cue, region: Region) -> Nominal | None:
 def shared(page: Page, cue: Cue, region: Region, earlier: list[Reading]) -> Nominal | None:
     """The subject of the clause before: "Orel wept and said", "“...,” Orel said, adding"."""
     for reading in reversed(earlier):
-        if reading.source and not any(start <= cue.start < end for start, end in reading.content):
+        inside = any(start <= cue.start < end for start, end in reading.content)
+        if reading.source and not inside and page.tags[reading.source.end - 1] not in {"PRP$", "POS"}:
             return reading.source
-    for index in range(cue.start - 2, region.start, -1):
-        if (
-            page.is_finite(index)
-            and page.level[index] <= region.depth
-            and page.tags[index - 1] not in {"WP", "WDT"}
-            and not page.is_finite(index - 1)
-        ):
-            found = subject(page, index, region.start)
-            if found:
-                return found
-    return None
+    first: Nominal | None = None
+    for index in range(cue.start - 1, max(region.start, cue.start - FARTHEST_SUBJECT), -1):
+        if not page.tags[index].startswith(("VB", "MD")) or page.level[index] > region.depth:
+            continue
+        if page.tags[index - 1] in {"WP", "WDT", "MD"} or page.tags[index - 1].startswith("VB"):
+            continue
+        found = subject(page, index, region.start)
+        if found is None or is_embedded(page, found, region):
+            continue
+        if page.is_finite(index):
+            return found
+        first = found if page.tags[index] == "VBN" else first
+    return first
+
+
+def is_embedded(page: Page, found: Nominal, region: Region) -> bool:
+    """Whether a subject opens a clause that hangs on another: "that he", "because he"."""
+    return found.start > region.start and page.words[found.start - 1] in words().classes.subordinators
 
 
 def passive(page: Page, cue: Cue, reach: Reach) -> Reading | None:
@@ -230,7 +326,7 @@ def passive(page: Page, cue: Cue, reach: Reach) -> Reading | None:
     )
     ahead = passive_content(page, moved, reach)
     if ahead is None:
-        return None
+        return by_agent(page, cue, agent, held, reach)
     told = held if cue.shapes & {"hearer"} else None
     pieces: list[Range] = [(ahead.start, ahead.end)]
     if held and not told and page.words[held.start] != "it" and page.words[ahead.start - 1] != "that":
@@ -238,6 +334,17 @@ def passive(page: Page, cue: Cue, reach: Reach) -> Reading | None:
     if not agent and not told and not held:
         return None
     return Reading(region, tuple(pieces), agent, (cue.start, cue.end), told, cue.negated)
+
+
+def by_agent(
+    page: Page, cue: Cue, agent: Nominal | None, held: Nominal | None, reach: Reach
+) -> Reading | None:
+    """A passive whose subject is what is spoken of: "The plan was criticised by the mayor"."""
+    if agent is None or held is None or not cue.shapes & {"object", "as", "small"}:
+        return None
+    return Reading(
+        reach.region, ((held.start, held.end),), agent, (cue.start, cue.end + 1), None, cue.negated
+    )
 
 
 def passive_content(page: Page, cue: Cue, reach: Reach) -> Forward | None:
@@ -250,8 +357,8 @@ def passive_content(page: Page, cue: Cue, reach: Reach) -> Forward | None:
         return ended_at(page, cue, cue.end, reach)
     if page.words[cue.end] == "as" and "as" in cue.shapes:
         return ended_at(page, cue, cue.end, reach)
-    ahead = forward(page, cue._replace(shapes=cue.shapes & {"that", "wh", "quote"}), reach)
-    return ahead
+    told = {"object"} if "hearer" in cue.shapes else set()
+    return forward(page, cue._replace(shapes=cue.shapes & {"that", "wh", "quote", *told}), reach)
 
 
 def ended_at(page: Page, cue: Cue, start: int, reach: Reach) -> Forward | None:

@@ -12,6 +12,7 @@ NOMINAL = frozenset(
     {"DT", "JJ", "JJR", "JJS", "CD", "PRP", "NN", "NNS", "NNP", "NNPS", "WP", "FW", "PRP$", "VBN"}
 )
 PARTICIPLES = frozenset({"VBG", "VBN"})
+NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
 NAMES = frozenset({"NNP", "NNPS"})
 OPEN, SHUT = frozenset({"(", "[", "-LRB-"}), frozenset({")", "]", "-RRB-"})
 
@@ -29,6 +30,7 @@ def subject(page: Page, at: int, low: int) -> Nominal | None:
     end = at
     while end > low and page.tags[end - 1] in {"RB", "RBR"}:
         end -= 1
+    end = before_adjunct(page, end, low)
     if end > low and (page.words[end - 1] == "," or page.is_dash(end - 1)):
         return around_parenthesis(page, end - 1, low)
     if end > low and page.words[end - 1] in words().classes.relatives and page.tags[end - 1] in {"WP", "WDT"}:
@@ -36,7 +38,38 @@ def subject(page: Page, at: int, low: int) -> Nominal | None:
     found = nominal(page, end, low)
     if found is None and end > low and page.tags[end - 1] in {"VBN", "VBD"}:
         return nominal(page, end - 1, low)  # a reduced clause: "a survey published showed"
-    return found
+    return found or stretch(page, end, low)
+
+
+def before_adjunct(page: Page, end: int, low: int) -> int:
+    """An end without a time or a reflexive before it: "The mayor [on Friday] said", "Orel [herself] said"."""
+    if end > low and page.words[end - 1] in words().classes.reflexives and end - 1 > low:
+        return end - 1
+    start = page.phrase_to.get(end)
+    if start is None or start <= low or not page.is_time(start, end):
+        return end
+    return start - (page.tags[start - 1] == "IN" and start - 1 > low)
+
+
+def stretch(page: Page, end: int, low: int) -> Nominal | None:
+    """The words since the last boundary, where the tags of a subject make no phrase: "Vann/RB said"."""
+    start = end
+    while start > low and not is_boundary(page, start - 1, end):
+        start -= 1
+    if start == end or not any(page.tags[i] in NAMING or page.is_capital(i) for i in range(start, end)):
+        return None
+    return shortened(page, start, end) if page.tags[start] == "IN" else Nominal(start, end)
+
+
+def is_boundary(page: Page, index: int, end: int) -> bool:
+    """Whether no subject reaches back over a token: punctuation, a conjunction, a finite verb."""
+    tag, word = page.tags[index], page.words[index]
+    return (
+        tag in {"CC", "WP", "WDT", "WRB", "``", "''", "MD", "VBZ", "VBP", "VBD", "TO", "EX"}
+        or word in words().classes.subordinators
+        or page.level[index] != page.level[end - 1]
+        or not (word[:1].isalnum() or tag in {"POS", "HYPH", "$", "NNP"})
+    )
 
 
 def antecedent(page: Page, pronoun: int, low: int) -> Nominal | None:
@@ -44,7 +77,7 @@ def antecedent(page: Page, pronoun: int, low: int) -> Nominal | None:
     end = pronoun
     if end > low and page.words[end - 1] == ",":
         end -= 1
-    return nominal(page, end, low) if end > low else None
+    return nominal(page, end, low, alone=False) if end > low else None
 
 
 def around_parenthesis(page: Page, close: int, low: int) -> Nominal | None:
@@ -71,8 +104,8 @@ def is_apart(page: Page, start: int, end: int) -> bool:
         return False
     if page.tags[start] in {"WP", "WDT", "WP$", "WRB"} or page.words[start] in words().classes.subordinators:
         return True
-    inside = [i for i in range(start, end) if page.is_finite(i)]
-    return all(i > start and any(page.tags[j] in {"WP", "WDT"} for j in range(start, i)) for i in inside)
+    inside = [i for i in range(start + 1, end) if page.is_finite(i)]  # at `start` it is a participle
+    return all(any(page.tags[j] in {"WP", "WDT"} for j in range(start, i)) for i in inside)
 
 
 def is_apposition(page: Page, start: int, end: int) -> bool:
@@ -81,8 +114,11 @@ def is_apposition(page: Page, start: int, end: int) -> bool:
     return stop is not None and page.tags[start] not in {"PRP", "WP", "EX"} and not page.is_time(start, stop)
 
 
-def nominal(page: Page, end: int, low: int) -> Nominal | None:
-    """The noun phrase that ends before a token, with the modifiers that stand before that token too."""
+def nominal(page: Page, end: int, low: int, alone: bool = True) -> Nominal | None:
+    """The noun phrase that ends before a token, with the modifiers that stand before that token too.
+
+    One that must stand `alone` is none where it hangs on a preposition.
+    """
     start = last_phrase(page, end, low)
     if start is None:
         return None
@@ -91,8 +127,11 @@ def nominal(page: Page, end: int, low: int) -> Nominal | None:
         if earlier is None:
             break
         start = earlier
+    if start > low and is_rough(page, start):
+        return Nominal(start - 1, end)
     if (
-        start > low
+        alone
+        and start > low
         and page.tags[start - 1] in {"IN", "TO"}
         and page.words[start - 1] not in words().classes.subordinators
     ):
@@ -100,8 +139,19 @@ def nominal(page: Page, end: int, low: int) -> Nominal | None:
     return Nominal(start, end)
 
 
+def is_rough(page: Page, start: int) -> bool:
+    """Whether a number of people is made rough by the word before it: "[at] least half", "[about] 40 residents"."""
+    counted = page.tags[start] in {"CD", "JJS"} or page.words[start] in words().classes.fractions
+    return counted and page.words[start - 1] in words().classes.approximators
+
+
 def shortened(page: Page, start: int, end: int) -> Nominal | None:
-    """Of "At the meeting the mayor", the last phrase, where two stand side by side; else None."""
+    """Of "At the meeting the mayor", the last phrase, where two stand side by side; of "women Orel", the name."""
+    name = end
+    while name > start and page.tags[name - 1] in NAMES:
+        name -= 1
+    if start < name < end and page.tags[name - 1] in {"NN", "NNS"}:
+        return Nominal(name, end)
     stop = page.phrase_from.get(start)
     if stop is None or stop >= end:
         return None
@@ -116,9 +166,14 @@ def last_phrase(page: Page, end: int, low: int) -> int | None:
     if page.words[end - 1] in SHUT:
         opener = next((i for i in range(end - 1, max(low, end - 12), -1) if page.words[i] in OPEN), None)
         return last_phrase(page, opener, low) if opener is not None else None
+    while end - 2 > low and page.tags[end - 2] == "HYPH":
+        end -= 2  # "the 46-year-old"
     start = page.phrase_to.get(end)
     if start is not None and start >= low:
-        return None if page.tags[start] == "EX" else start
+        if page.tags[start] == "EX":
+            return None
+        gerund = start - 2 > low and page.tags[start - 1] == "VBG" and page.words[start - 2] == ","
+        return start - gerund  # ", polling documents show"
     inner = next(
         (s for s in range(end - 1, max(low, end - 12) - 1, -1) if page.phrase_from.get(s, 0) >= end), None
     )
@@ -135,7 +190,7 @@ def relative_start(page: Page, end: int, low: int) -> int | None:
         if page.words[index] in {",", ";", ":"} or page.level[index] != page.level[end - 1]:
             return None
         if page.tags[index] in {"WP", "WDT"} and page.words[index] in words().classes.relatives:
-            found = nominal(page, index, low)
+            found = nominal(page, index, low, alone=False)
             return found.start if found else None
     return None
 
@@ -212,9 +267,12 @@ def following(page: Page, at: int, high: int) -> Nominal | None:
     """The noun phrase that begins at a token, with its modifiers: "Olha Reva, head of the ward"."""
     end = page.phrase_from.get(at)
     if end is None and at < high and page.tags[at] in {"DT", "CD", "JJ", "PRP"}:
-        end = at + 1
+        later = (page.phrase_from.get(i) for i in range(at + 1, min(at + 4, high)))
+        end = next((stop for stop in later if stop is not None), at + 1)
     if end is None or end > high or page.tags[at] in {"EX"}:
         return None
+    while end + 1 < high and page.tags[end] == "HYPH":
+        end += 2  # "the 46-year-old"
     while end < high:
         later = continued(page, end, high)
         if later is None:
@@ -243,5 +301,6 @@ def continued(page: Page, at: int, high: int) -> int | None:
 def starts_clause(page: Page, end: int, high: int) -> bool:
     """Whether a verb comes right after a phrase, so that it is a subject itself."""
     return end < high and (
-        page.is_finite(end) or (page.tags[end] in {"RB", "VBZ"} and end + 1 < high and page.is_finite(end + 1))
+        page.is_finite(end)
+        or (page.tags[end] in {"RB", "VBZ"} and end + 1 < high and page.is_finite(end + 1))
     )

@@ -8,7 +8,7 @@ from .contents import trimmed
 from .page import Page, Region
 from .readings import Range, Reading
 from .sources import Nominal, following
-from .words import sources
+from .words import sources, words
 
 NAMES = frozenset({"NNP", "NNPS"})
 LONGEST_NAME = 8  # tokens before a colon that can be a speaker: "The Foreign Ministry of Northern Karvia:"
@@ -20,17 +20,19 @@ def verbless(page: Page, region: Region) -> Iterator[Reading]:
         if page.level[index] > region.depth:
             continue
         size = phrase_size(page, index)
-        if size and (found := by_phrase(page, index, index + size, region)):
+        found = by_phrase(page, index, index + size, region) if size else by_view(page, index, region)
+        if found:
             yield found
-    if found := by_colon(page, region) or by_dash(page, region):
-        yield found
+    if marked := by_colon(page, region) or by_dash(page, region):
+        yield marked
 
 
 def phrase_size(page: Page, at: int) -> int:
     """How many tokens "according to" or the like has that begins at a token, else 0."""
-    return next(
-        (len(phrase) for phrase in sources() if tuple(page.words[at : at + len(phrase)]) == phrase), 0
-    )
+    for phrase in sources().get(page.words[at], ()):
+        if tuple(page.words[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | None:
@@ -41,6 +43,20 @@ def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | Non
     pieces = [around_before(page, region, start), around_after(page, region, source.end)]
     content = tuple(piece for piece in pieces if piece is not None)
     return Reading(region, content, source, (start, end)) if content else None
+
+
+def by_view(page: Page, at: int, region: Region) -> Reading | None:
+    """What is so in somebody's view: "In the mayor’s view, the dam holds"."""
+    end = page.phrase_from.get(at + 1) if page.words[at] == "in" and at + 1 < region.end else None
+    if end is None or page.words[end - 1] not in words().phrases.views:
+        return None
+    owner = next((i + 1 for i in range(at + 1, end) if page.tags[i] in {"POS", "PRP$"}), None)
+    if owner is None:
+        return None
+    source = Nominal(at + 1, owner - (page.tags[owner - 1] == "POS"))
+    pieces = [around_before(page, region, at), around_after(page, region, end)]
+    content = tuple(piece for piece in pieces if piece is not None)
+    return Reading(region, content, source, (at, end)) if content else None
 
 
 def around_before(page: Page, region: Region, start: int) -> Range | None:

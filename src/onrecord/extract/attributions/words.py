@@ -11,7 +11,20 @@ from ...language.inflect import verb
 from ...lexicon import load
 
 Shape = Literal[
-    "that", "bare", "quote", "after", "wh", "to", "object", "as", "small", "hearer", "whole", "at", "hidden"
+    "that",
+    "bare",
+    "any",
+    "quote",
+    "after",
+    "wh",
+    "to",
+    "object",
+    "as",
+    "small",
+    "hearer",
+    "whole",
+    "at",
+    "hidden",
 ]
 
 
@@ -25,15 +38,27 @@ class Verbs(msgspec.Struct, frozen=True):
     stance: bool = False
 
 
+class Others(msgspec.Struct, frozen=True):
+    """Adjectives or nouns that report the same shapes of content, a preposition with them."""
+
+    words: tuple[str, ...]
+    shapes: frozenset[Shape]
+
+
 class Phrases(msgspec.Struct, frozen=True):
     """Fixed phrases before a source."""
 
     sources: tuple[str, ...]
+    views: frozenset[str]
 
 
 class Classes(msgspec.Struct, frozen=True):
     """Small closed classes of words."""
 
+    also_nouns: frozenset[str]
+    rarely_verbs: frozenset[str]
+    copulas: frozenset[str]
+    light_verbs: frozenset[str]
     auxiliaries: frozenset[str]
     be: frozenset[str]
     negations: frozenset[str]
@@ -46,12 +71,23 @@ class Classes(msgspec.Struct, frozen=True):
     adjuncts: frozenset[str]
     ties: frozenset[str]
     breaks: frozenset[str]
+    contrasts: frozenset[str]
+    fractions: frozenset[str]
+    approximators: frozenset[str]
+    conditions: frozenset[str]
+    causatives: frozenset[str]
+    nobody: frozenset[str]
+    trailing: frozenset[str]
+    reflexives: frozenset[str]
+    labels: frozenset[str]
 
 
 class Words(msgspec.Struct, frozen=True):
     """The shape of lexicons/attributions.toml."""
 
     verbs: tuple[Verbs, ...]
+    adjectives: tuple[Others, ...]
+    nouns: tuple[Others, ...]
     phrases: Phrases
     classes: Classes
 
@@ -61,6 +97,7 @@ class Entry(NamedTuple):
 
     shapes: frozenset[Shape]
     negated: bool
+    stance: bool
 
 
 def words() -> Words:
@@ -77,12 +114,67 @@ def entries() -> dict[str, Entry]:
             head, _, particle = lemma.partition(" ")
             for form in set(verb(head)):
                 key = f"{form} {particle}".strip()
-                known = found.get(key, Entry(frozenset(), False))
-                found[key] = Entry(known.shapes | group.shapes, known.negated or group.negated)
+                known = found.get(key)
+                shapes = known.shapes | group.shapes if known else group.shapes
+                negated = group.negated or (known is not None and known.negated)
+                found[key] = Entry(shapes, negated, group.stance and (known is None or known.stance))
     return found
 
 
 @cache
-def sources() -> tuple[tuple[str, ...], ...]:
-    """The fixed phrases as words."""
-    return tuple(tuple(phrase.split()) for phrase in words().phrases.sources)
+def certain() -> dict[str, str]:
+    """Forms of verbs that can be nothing else, with the tag they have: "says", "argued", "believe"."""
+    found: dict[str, str] = {}
+    for group in words().verbs:
+        for lemma in group.lemmas:
+            head = lemma.partition(" ")[0]
+            if head not in words().classes.also_nouns:
+                forms = verb(head)
+                found |= {forms.base: "VBP", forms.third: "VBZ", forms.past: "VBD"}
+    return found
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Every finite form of every verb without particle, with its tag."""
+    found: dict[str, str] = {}
+    for group in words().verbs:
+        for lemma in group.lemmas:
+            if " " not in lemma:
+                made = verb(lemma)
+                found |= {made.base: "VBP", made.third: "VBZ", made.past: "VBD"}
+    return found
+
+
+@cache
+def rarely_verbs() -> frozenset[str]:
+    """The forms of verbs that are more often nouns."""
+    return frozenset(form for lemma in words().classes.rarely_verbs for form in verb(lemma))
+
+
+@cache
+def adjectives() -> dict[str, frozenset[Shape]]:
+    """The adjectives with what may follow them."""
+    return others(words().adjectives)
+
+
+@cache
+def nouns() -> dict[str, frozenset[Shape]]:
+    """The nouns with what may follow them."""
+    return others(words().nouns)
+
+
+def others(groups: tuple[Others, ...]) -> dict[str, frozenset[Shape]]:
+    """The words of some groups with all their shapes."""
+    found: dict[str, frozenset[Shape]] = {}
+    for group in groups:
+        for word in group.words:
+            found[word] = found.get(word, frozenset()) | group.shapes
+    return found
+
+
+@cache
+def sources() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The fixed phrases as words, by their first."""
+    phrases = [tuple(phrase.split()) for phrase in words().phrases.sources]
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
