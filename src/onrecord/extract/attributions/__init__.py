@@ -7,12 +7,12 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from ... import doc as on_doc
 from ...model import Attribution, Manner, Sourced, Span
 from .continuations import continued
 from .cues import cues
 from .page import Page, Region
-from .readings import Neighbours, Range, Reading, readings
+from .reading import Neighbours, Range, Reading
+from .readings import readings
 from .verbless import verbless
 
 BY = "attributions 0.1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .page import FINAL, Page, Piece, Region
-from .readings import Reading
+from .reading import Reading
 
 FEWEST = 3  # words of a quotation in a paragraph of its own that is speech, not a title
 
@@ -26,7 +26,7 @@ def continued(page: Page, read: Sequence[tuple[Region, list[Reading]]]) -> list[
 
 
 def carried_on(page: Page, found: list[Reading], latest: int, region: Region, quote: Piece) -> int:
-    """Join a quotation to the reading it goes on from, or add it as one of its own; which is the latest now."""
+    """Join a quotation to the reading it goes on from, or add it as its own; which is the latest now."""
     last = found[latest]
     if last.region.paragraph == region.paragraph:
         found[latest] = last._replace(content=(*last.content, (quote.start, quote.end)))
@@ -38,7 +38,7 @@ def carried_on(page: Page, found: list[Reading], latest: int, region: Region, qu
 
 
 def speaking(page: Page, readings: Sequence[Reading]) -> Reading:
-    """The reading of a sentence that a quotation after it goes on from: the last that quotes, else the first."""
+    """The reading that a quotation after its sentence goes on from: the last that quotes, else the first."""
     return next((reading for reading in reversed(readings) if has_quote(page, reading)), readings[0])
 
 

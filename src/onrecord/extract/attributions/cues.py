@@ -17,6 +17,15 @@ FARTHEST_CAUSE = 5  # tokens between "help" and what somebody is helped to do
 LONGEST_GROUP = 8  # tokens before the verb: "has not yet been able to" is six
 
 
+class Form(NamedTuple):
+    """A verb of the lexicon at token `at`, with its particle [at, end)."""
+
+    at: int
+    end: int
+    tag: str
+    entry: Entry
+
+
 class Cue(NamedTuple):
     """A reporting word: its group is tokens [start, end), the word itself at `verb`."""
 
@@ -56,7 +65,7 @@ def cue_at(page: Page, index: int, region: Region, has_verb: bool) -> Cue | None
     for size in (3, 2, 1):
         entry = entries().get(" ".join(page.words[index : index + size]))
         if entry and index + size <= region.end and not (size > 1 and before_time(page, index + size)):
-            return group(page, index, index + size, tag, entry, region, has_verb)
+            return group(page, Form(index, index + size, tag, entry), region, has_verb)
     return None
 
 
@@ -129,10 +138,9 @@ def is_caused(page: Page, index: int, region: Region) -> bool:
     return not words().classes.causatives.isdisjoint(near)
 
 
-def group(
-    page: Page, verb: int, end: int, tag: str, entry: Entry, region: Region, has_verb: bool
-) -> Cue | None:
+def group(page: Page, form: Form, region: Region, has_verb: bool) -> Cue | None:
     """The whole verb group around a reporting verb, None for one that nobody is the subject of."""
+    verb, end, tag, entry = form
     classes = words().classes
     start = group_start(page, verb, region.start)
     inside = page.words[start:verb]

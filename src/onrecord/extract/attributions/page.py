@@ -23,7 +23,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 class Region(NamedTuple):
-    """A sentence at one depth of quotation, tokens [start, end); quotations deeper than `depth` are opaque."""
+    """A sentence at one depth of quotation, tokens [start, end); deeper quotations are opaque."""
 
     start: int
     end: int
@@ -46,8 +46,8 @@ class Page:
         self.text = doc.text  # joined anew at each call: once is enough
         strings = doc.vocab.strings
         lower, tag, start, size, sentence, space = doc.to_array(COLUMNS).T.tolist()
-        self.words = [strings[key] for key in lower]
-        self.tags = [strings[key] for key in tag]
+        self.words: list[str] = [strings[key] for key in lower]
+        self.tags: list[str] = [strings[key] for key in tag]
         self.starts = start
         self.ends = [at + length for at, length in zip(start, size, strict=True)]
         self.sentence_start = [mark == 1 for mark in sentence]
@@ -163,7 +163,7 @@ class Page:
             index = self.over(index, region.depth)
 
     def is_time(self, start: int, end: int) -> bool:
-        """Whether a phrase names a time: "Tuesday night", "last week"; not "this week’s vote", "The Times"."""
+        """Whether a phrase names a time: "Tuesday night"; not "this week’s vote", "The Times"."""
         times = lexicon().classes.times
         if start >= end or self.words[end - 1] not in times or self.is_title(end - 1):
             return False

@@ -1,13 +1,13 @@
-"""Attributions without a verb: "according to", "in the words of", a name with a colon, a dash after a quotation."""
+"""Attributions without a verb: "according to", "in her view", a name with a colon, a dash and a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .contents import trimmed
+from .ends import trimmed
+from .nominals import Nominal, following
 from .page import Page, Region
-from .readings import Range, Reading
-from .sources import Nominal, following
+from .reading import Range, Reading
 from .words import sources, words
 
 NAMES = frozenset({"NNP", "NNPS"})

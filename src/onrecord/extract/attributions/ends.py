@@ -1,0 +1,153 @@
+"""Where what is reported ends: with its sentence, before a new cue, after “...,”."""
+
+from __future__ import annotations
+
+from .cues import NOUN, Cue
+from .nominals import Nominal
+from .page import FINAL, Page, Piece, Region
+from .reading import Forward, Reach
+from .words import sources, words
+
+FEWEST_QUOTED = 5  # tokens of a quotation, with its marks, that can be all that is said
+FARTHEST = 30  # tokens between a cue and what it reports: "said in an interview with ... on Friday"
+LONGEST_JOINT = 12  # tokens of a subject between a conjunction and its verb
+OPEN, SHUT = frozenset({"(", "[", "-LRB-"}), frozenset({")", "]", "-RRB-"})
+
+
+def ended(page: Page, cue: Cue, start: int, reach: Reach, addressee: Nominal | None) -> Forward | None:
+    """Content from a token on to where it ends."""
+    end = clause_end(page, start, cue, reach)
+    return Forward(start, end, cue.end, addressee) if end > start else None
+
+
+def clause_end(page: Page, start: int, cue: Cue, reach: Reach) -> int:
+    """Where content ends that begins at a token: with its sentence, before a new cue, after “...,”."""
+    region = reach.region
+    high = min((cut for cut in cuts(page, start, cue, reach)), default=region.end)
+    index = start
+    parentheses = 0
+    while index < high:
+        quote = page.next_quote(index, region.depth)
+        if quote:
+            index = quote.end
+            if ends_content(page, start, quote, high):
+                return index
+            continue
+        parentheses += (page.words[index] in {"(", "["}) - (page.words[index] in SHUT)
+        if parentheses < 0:
+            return index
+        index += 1
+    return trimmed(page, start, min(index, region.end))
+
+
+def trimmed(page: Page, start: int, end: int) -> int:
+    """An end without the final mark of its sentence."""
+    while end > start and (
+        page.words[end - 1] in FINAL
+        or page.words[end - 1] == ","
+        or page.spaces[end - 1]
+        or page.is_dash(end - 1)
+    ):
+        end -= 1
+    return end
+
+
+def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
+    """Whether content ends with a quotation in it: “...,”, or one that is all of it."""
+    end = quote.end
+    if end >= high:
+        return True
+    if any(page.next_quote(i, quote.depth) for i in range(end, high)):
+        return False
+    return page.words[end - 2] == "," or (
+        quote.start <= start + 1
+        and page.words[end] in words().classes.adjuncts
+        and end - quote.start > FEWEST_QUOTED
+    )
+
+
+def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
+    """Where later cues of the sentence break away from what this one reports."""
+    found = [
+        cut
+        for later in reach.cues
+        if later.start > start and (cut := break_before(page, start, cue, later)) is not None
+    ]
+    if cue.trailing:
+        found += [i for i in range(start + 1, reach.region.end - 1) if is_trailing(page, i)][:1]
+    end = relative_end(page, start, cue, reach.region)
+    found += [] if end is None else [end]
+    found += [
+        i - 1
+        for i in range(start + 1, reach.region.end)
+        if page.words[i - 1] == "," and begins_source_phrase(page, i)
+    ]
+    return found
+
+
+def is_trailing(page: Page, comma: int) -> bool:
+    """Whether a comma begins the reporter's own remark on what is reported: ", angering", ", who"."""
+    after = comma + 1
+    return page.words[comma] == "," and (
+        page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
+    )
+
+
+def begins_source_phrase(page: Page, at: int) -> bool:
+    """Whether "according to" or the like begins at a token."""
+    return any(
+        tuple(page.words[at : at + len(phrase)]) == phrase for phrase in sources().get(page.words[at], ())
+    )
+
+
+def break_before(page: Page, start: int, cue: Cue, later: Cue) -> int | None:
+    """Where a later cue breaks away: ", adding", "and vowed", ", but the mayor said"."""
+    before = later.start - 1
+    if later.tag == "VBG":
+        return before if page.words[before] == "," else None
+    if page.tags[before] == "CC":
+        alike = later.tag == cue.tag and not later.passive and before > start
+        speaks = "quote" in later.shapes or not page.has_verb(start, before)
+        return before if alike and speaks else None
+    if later.tag == NOUN:
+        return None
+    for joint in range(before, max(start + 1, before - LONGEST_JOINT), -1):
+        if page.is_finite(joint) or page.level[joint] > page.level[later.start]:
+            return None
+        word = page.words[joint]
+        bare = word in words().classes.contrasts and page.tags[before] != "PRP"
+        if word in words().classes.breaks and (page.words[joint - 1] == "," or bare):
+            return joint - (page.words[joint - 1] == ",")
+    return None
+
+
+def relative_end(page: Page, start: int, cue: Cue, region: Region) -> int | None:
+    """Where a clause beside the main one ends whose verb a cue is: "Orel, who said she stayed, left"."""
+    before = page.tags[cue.start - 1] if cue.start > region.start else ""
+    if before not in {"WP", "WDT"} and not opens_sentence(page, cue, region):
+        return None
+    return next(
+        (
+            i
+            for i in range(start + 1, min(region.end, start + FARTHEST))
+            if page.words[i] == "," and page.level[i] <= region.depth and closes(page, i + 1, region)
+        ),
+        None,
+    )
+
+
+def opens_sentence(page: Page, cue: Cue, region: Region) -> bool:
+    """Whether a cue opens a sentence with a clause beside the main one: "Asked ...", "After thanking ..."."""
+    linked = cue.start > region.start and page.words[cue.start - 1] in words().classes.subordinators
+    return cue.tag in {"VBG", "VBN", "VBD"} and (
+        cue.start == region.start or (linked and cue.start <= region.start + 1)
+    )
+
+
+def closes(page: Page, at: int, region: Region) -> bool:
+    """Whether the main clause goes on at a token: a verb, or a subject with its verb."""
+    at += at < region.end and page.tags[at] == "RB"
+    if at >= region.end:
+        return False
+    end = page.phrase_from.get(at, at)
+    return page.is_finite(at) or (end < region.end and end > at and page.is_finite(end))
