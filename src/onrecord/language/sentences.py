@@ -20,6 +20,9 @@ CLOSING = frozenset("\"”’')]}»") | {"''"}
 OPENING = frozenset("\"“‘'([{«") | {"``"}
 
 
+MOST_MARKS = 20  # marks in a row looked over; a longer row is no punctuation, and time stays linear
+
+
 class Abbreviations(msgspec.Struct, frozen=True):
     """The shape of lexicons/abbreviations.toml; every form is lower-cased, with its full stop."""
 
@@ -48,8 +51,8 @@ def starts(doc: Doc, index: int) -> bool:
         return False
     if before.is_space and has_line_end(doc, index):
         return True
-    end = index - 1
-    while end > 0 and (doc[end].is_space or doc[end].text in CLOSING) and not opens(doc, end):
+    end, least = index - 1, max(0, index - MOST_MARKS)
+    while end > least and (doc[end].is_space or doc[end].text in CLOSING) and not opens(doc, end):
         end -= 1
     if end == index - 1 and not before.whitespace_ and token.text in CLOSING:
         return False
@@ -60,7 +63,8 @@ def starts(doc: Doc, index: int) -> bool:
 
 def has_line_end(doc: Doc, index: int) -> bool:
     """Whether a line ends in the white space before a token."""
-    while index > 0 and doc[index - 1].is_space:
+    least = max(0, index - MOST_MARKS)
+    while index > least and doc[index - 1].is_space:
         index -= 1
         if "\n" in doc[index].text or "\r" in doc[index].text:
             return True
@@ -101,10 +105,10 @@ def begins(doc: Doc, index: int) -> bool:
 
     After an abbreviation only a capital that is common at the start of sentences is trusted.
     """
-    at = index
-    while at < len(doc) and (opens(doc, at) or doc[at].text in {"—", "–", "-", "•", "*"}):
+    at, most = index, min(len(doc), index + MOST_MARKS)
+    while at < most and (opens(doc, at) or doc[at].text in {"—", "–", "-", "•", "*"}):
         at += 1
-    if at == len(doc):
+    if at == most:
         return False
     word = doc[at]
     before = doc[index - 1]

@@ -17,6 +17,8 @@ from .words import words as lexicon
 
 COLUMNS = [LOWER, TAG, IDX, LENGTH, SENT_START, IS_SPACE]
 FINAL = frozenset(".!?…;:") | {"...", ". . .", "....", "?!", "!?"}
+LONGEST = 150  # tokens of a sentence; a longer one is a list or no prose, and is cut so that time stays linear
+DEEPEST = 4  # quotations inside each other that are read; deeper ones are stray marks
 DASHES = frozenset({"-", "–", "—", "--", "---"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -72,7 +74,7 @@ class Page:
         last = {end: index + 1 for index, end in enumerate(self.ends)}
         for quote in quotes:
             start, end = first.get(quote.start), last.get(quote.end)
-            if start is not None and end is not None and end - start > 1:
+            if start is not None and end is not None and end - start > 1 and quote.depth < DEEPEST:
                 yield Piece(start, end, quote.depth)
 
     def levels(self) -> list[int]:
@@ -98,16 +100,16 @@ class Page:
         """The sentences between two tokens; a deeper quotation is never split."""
         begin = start
         for index in range(start + 1, end + 1):
-            if index < end and not self.begins(index, depth):
+            if index < end and not self.begins(index, depth, index - begin > LONGEST):
                 continue
             region = self.trimmed(begin, index, depth)
             if region.end > region.start:
                 yield region
             begin = index
 
-    def begins(self, index: int, depth: int) -> bool:
-        """Whether a sentence begins at a token, seen from a depth of quotation."""
-        if not self.sentence_start[index]:
+    def begins(self, index: int, depth: int, overdue: bool) -> bool:
+        """Whether a sentence begins at a token, seen from a depth of quotation; anywhere once one is overdue."""
+        if not (self.sentence_start[index] or overdue):
             return False
         quote = self.quote_from.get(index)
         return self.level[index] <= depth or (quote is not None and quote.depth == depth)
