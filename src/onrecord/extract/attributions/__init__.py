@@ -14,6 +14,7 @@ from .page import Page, Region
 from .reading import Neighbours, Range, Reading
 from .readings import readings
 from .verbless import verbless
+from .words import words
 
 BY = "attributions 0.1"
 LETTERS_QUOTED = 0.9  # share of the words inside quotation marks from which content is direct
@@ -78,6 +79,11 @@ class Draft:
             Sourced(" ".join(self.page.text[start:end] for start, end in spans), spans, BY) if spans else None
         )
 
+    def is_nobody(self) -> bool:
+        """Whether the source is nobody: "None of the guards", "No official"."""
+        source = self.reading.source
+        return source is not None and self.page.words[source.start] in words().classes.nobody
+
     def manner(self) -> Manner:
         """Direct where all of the content is quoted, mixed where some is."""
         depth = self.reading.region.depth
@@ -103,5 +109,5 @@ class Draft:
             speaker_inferred=self.reading.inferred,
             cue=self.sourced(self.cue),
             addressee=self.sourced(self.addressee),
-            negated=self.reading.negated,
+            negated=self.reading.negated or self.is_nobody(),
         )

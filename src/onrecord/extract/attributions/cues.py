@@ -144,7 +144,7 @@ def group(page: Page, form: Form, region: Region, has_verb: bool) -> Cue | None:
     classes = words().classes
     start = group_start(page, verb, region.start)
     inside = page.words[start:verb]
-    if inside[:1] == ["to"] and entry.stance:
+    if entry.stance and "to" in inside and (classes.carriers | classes.refusals).isdisjoint(inside):
         return None  # a purpose: "came to defend the town"
     if tag == "VB" and not inside:
         return None  # an imperative: "Read more"

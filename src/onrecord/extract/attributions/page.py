@@ -17,7 +17,9 @@ from .words import words as lexicon
 
 COLUMNS = [LOWER, TAG, IDX, LENGTH, SENT_START, IS_SPACE]
 FINAL = frozenset(".!?…;:") | {"...", ". . .", "....", "?!", "!?"}
-LONGEST = 150  # tokens of a sentence; a longer one is a list or no prose, and is cut so that time stays linear
+LONGEST = (
+    150  # tokens of a sentence; a longer one is a list or no prose, and is cut so that time stays linear
+)
 DEEPEST = 4  # quotations inside each other that are read; deeper ones are stray marks
 DASHES = frozenset({"-", "–", "—", "--", "---"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -108,7 +110,7 @@ class Page:
             begin = index
 
     def begins(self, index: int, depth: int, overdue: bool) -> bool:
-        """Whether a sentence begins at a token, seen from a depth of quotation; anywhere once one is overdue."""
+        """Whether a sentence begins at a token at a depth of quotation; anywhere once one is overdue."""
         if not (self.sentence_start[index] or overdue):
             return False
         quote = self.quote_from.get(index)
@@ -124,6 +126,8 @@ class Page:
 
     def span(self, start: int, end: int) -> Span | None:
         """The characters of some tokens, without white space and commas around them."""
+        if end - start == 1 and not self.spaces[start]:
+            return self.starts[start], self.ends[start]
         while start < end and (self.spaces[start] or self.words[start] in {",", ":", ";"}):
             start += 1
         while start < end and (self.spaces[end - 1] or self.words[end - 1] in {",", ":", ";"}):

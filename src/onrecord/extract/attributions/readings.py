@@ -26,6 +26,8 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
         reading = reading or across(page, cue, region, beside, found)
         if reading is None:
             continue
+        if found and found[-1].cue and found[-1].cue[0] >= cue.start:
+            found.pop()  # "declined" of "declined to say", which is one cue
         found.append(reading)
         if region.start <= reading.content[0][1] <= cue.start:
             floor = max(floor, cue.end, reading.source.end if reading.source else 0)

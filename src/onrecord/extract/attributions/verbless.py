@@ -8,7 +8,7 @@ from .ends import trimmed
 from .nominals import Nominal, following
 from .page import Page, Region
 from .reading import Range, Reading
-from .words import sources, words
+from .words import certain, sources, words
 
 NAMES = frozenset({"NNP", "NNPS"})
 LONGEST_NAME = 8  # tokens before a colon that can be a speaker: "The Foreign Ministry of Northern Karvia:"
@@ -102,7 +102,11 @@ def by_colon(page: Page, region: Region) -> Reading | None:
     end = quoted.end if quoted else trimmed(page, colon + 1, region.end)
     if end <= colon + 1 or not (quoted or page.has_verb(colon + 1, end)):
         return None
-    return Reading(region, ((colon + 1, end),), Nominal(region.start, colon), (colon, colon + 1))
+    content = ((colon + 1, end),)
+    first = region.start
+    if page.words[first] in certain() and colon > first + 1:
+        return Reading(region, content, Nominal(first + 1, colon), (first, first + 1))  # "Said Orel: “...”"
+    return Reading(region, content, Nominal(first, colon), (colon, colon + 1))
 
 
 def is_speaker(page: Page, start: int, end: int) -> bool:
@@ -117,10 +121,11 @@ def opens_line(page: Page, at: int) -> bool:
 
 def by_dash(page: Page, region: Region) -> Reading | None:
     """A name after a quotation and a dash: "“We stay.” — Ada Orel"."""
-    quote = page.next_quote(region.start, region.depth)
-    if quote is None or quote.end + 1 >= region.end or not page.is_dash(quote.end):
+    quote = page.next_quote(region.start, region.depth) or page.quote_to.get(region.start)
+    dash = quote.end if quote else region.end
+    if quote is None or quote.depth != region.depth or dash + 1 >= region.end or not page.is_dash(dash):
         return None
-    source = following(page, quote.end + 1, region.end)
+    source = following(page, dash + 1, region.end)
     if source is None or page.has_verb(source.start, region.end) or page.tags[source.start] not in NAMES:
         return None
-    return Reading(region, ((quote.start, quote.end),), source, (quote.end, quote.end + 1))
+    return Reading(region, ((quote.start, quote.end),), source, (dash, dash + 1))

@@ -63,6 +63,7 @@ class Classes(msgspec.Struct, frozen=True):
     be: frozenset[str]
     negations: frozenset[str]
     refusals: frozenset[str]
+    carriers: frozenset[str]
     indirect_questions: frozenset[str]
     relatives: frozenset[str]
     subordinators: frozenset[str]

@@ -1,0 +1,300 @@
+"""Who said what, in sentences of our own: what is found, how much of it, and what is left alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extract import attributions
+from onrecord.model import Attribution
+from onrecord.pipeline import document, prepare
+
+
+def find(text: str) -> list[Attribution]:
+    return list(attributions.find(prepare(document(text))))
+
+
+def pieces(text: str, found: Attribution) -> str:
+    return " … ".join(text[start:end] for start, end in found.content.spans)
+
+
+def parts(text: str) -> list[tuple[str, str | None, str | None, str]]:
+    return [
+        (
+            found.manner,
+            found.source.value if found.source else None,
+            found.cue.value if found.cue else None,
+            pieces(text, found),
+        )
+        for found in find(text)
+    ]
+
+
+QUOTED = [
+    ("“The dam holds,” said Mayor Ada Orel.", "Mayor Ada Orel", "said", "“The dam holds,”"),
+    ("Mayor Ada Orel said: “The dam holds.”", "Mayor Ada Orel", "said", "“The dam holds.”"),
+    ("Mayor Ada Orel said, “The dam holds.”", "Mayor Ada Orel", "said", "“The dam holds.”"),
+    ("“The dam,” Orel said, “holds for now.”", "Orel", "said", "“The dam,” … “holds for now.”"),
+    ("“We left,” he said. “Nobody helped us.”", "he", "said", "“We left,” … “Nobody helped us.”"),
+    ("'The dam holds,' Orel said.", "Orel", "said", "'The dam holds,'"),
+    ('"The dam holds," Orel said.', "Orel", "said", '"The dam holds,"'),
+    ("«The dam holds,» Orel said.", "Orel", "said", "«The dam holds,»"),
+    ("``The dam holds,'' Orel said.", "Orel", "said", "``The dam holds,''"),
+    ("“The dam holds 💧,” Orel said.", "Orel", "said", "“The dam holds 💧,”"),
+    ("@ada_orel tweeted: “We stay 💪”", "@ada_orel", "tweeted", "“We stay 💪”"),
+    ("Said Vann: “We stay.”", "Vann", "Said", "“We stay.”"),
+    ("Orel: “We stay.”", "Orel", ":", "“We stay.”"),
+    ("“We stay.” — Ada Orel", "Ada Orel", "—", "“We stay.”"),
+    ("He told reporters that “we left at dawn”.", "He", "told", "“we left at dawn”"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), QUOTED)
+def test_direct_speech(text: str, source: str, cue: str, content: str) -> None:
+    assert parts(text) == [("direct", source, cue, content)]
+
+
+INDIRECT = [
+    ("The mayor said that the dam was safe.", "The mayor", "said", "the dam was safe"),
+    ("The mayor said the dam was safe.", "The mayor", "said", "the dam was safe"),
+    ("The dam was safe, the mayor said.", "the mayor", "said", "The dam was safe"),
+    ("The dam, the mayor said, was safe.", "the mayor", "said", "The dam … was safe"),
+    ("It added that the road was open.", "It", "added", "the road was open"),
+    ("As Orel noted, the wall was weak.", "Orel", "noted", "the wall was weak"),
+    (
+        "According to the ministry, nine bridges were closed.",
+        "the ministry",
+        "According to",
+        "nine bridges were closed",
+    ),
+    (
+        "Nine bridges were closed, according to the ministry.",
+        "the ministry",
+        "according to",
+        "Nine bridges were closed",
+    ),
+    ("In the mayor’s view, the dam is a wreck.", "the mayor", "In the mayor’s view", "the dam is a wreck"),
+    ("A survey showed that the wall had cracked.", "A survey", "showed", "the wall had cracked"),
+    (
+        "Footage from the harbour showed boats on fire.",
+        "Footage from the harbour",
+        "showed",
+        "boats on fire",
+    ),
+    ("The report found that the pump had failed.", "The report", "found", "the pump had failed"),
+    ("Ada Orel and Ben Vann said the wall was weak.", "Ada Orel and Ben Vann", "said", "the wall was weak"),
+    (
+        "Some residents complained they had no water.",
+        "Some residents",
+        "complained",
+        "they had no water",
+    ),
+    ("At least half of voters say the wall is weak.", "At least half of voters", "say", "the wall is weak"),
+    ("The 46-year-old said the wall was weak.", "The 46-year-old", "said", "the wall was weak"),
+    ("Orel was confident that the wall would stand.", "Orel", "was confident", "the wall would stand"),
+    (
+        "The firm valued the ship at £40 million.",
+        "The firm",
+        "valued",
+        "the ship at £40 million",
+    ),
+    ("The governor urged residents to leave.", "The governor", "urged", "residents to leave"),
+    ("The governor vowed to rebuild the bridge.", "The governor", "vowed", "to rebuild the bridge"),
+    ("The plan was criticised by the mayor.", "the mayor", "was criticised by", "The plan"),
+    ("Mayor Slams Bridge Plan", "Mayor", "Slams", "Bridge Plan"),
+    ("The Super Council also plans to target farms.", "The Super Council", "also plans", "to target farms"),
+    ("The bridge is expected to open in May.", None, "is expected", "The bridge … to open in May"),
+    ("Orel, who said the dam was safe, left the town.", "Orel", "said", "the dam was safe"),
+    (
+        "The guide said in a tweet on Monday that the path was closed.",
+        "The guide",
+        "said",
+        "the path was closed",
+    ),
+    ("The mayor on Friday said the dam was safe.", "The mayor", "said", "the dam was safe"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), INDIRECT)
+def test_indirect_speech(text: str, source: str | None, cue: str, content: str) -> None:
+    assert parts(text) == [("indirect", source, cue, content)]
+
+
+MIXED = [
+    (
+        "The mayor claimed the dam was “perfectly safe” that night.",
+        "claimed",
+        "the dam was “perfectly safe” that night",
+    ),
+    ("He called the plan “a disgrace”.", "called", "the plan “a disgrace”"),
+    ("He described the raid as “a success”.", "described", "the raid as “a success”"),
+    ("She described as “lies” reports of the raid.", "described as", "“lies” reports of the raid"),
+    (
+        "Vann wrote that “the bridge ... is gone” and “nobody came”.",
+        "wrote",
+        "“the bridge ... is gone” and “nobody came”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), MIXED)
+def test_mixed_speech(text: str, cue: str, content: str) -> None:
+    assert [(manner, verb, words) for manner, _, verb, words in parts(text)] == [("mixed", cue, content)]
+
+
+def test_who_is_told() -> None:
+    text = "The general told the families of men sent to the front that he “knew their pain”."
+    (said,) = find(text)
+    assert said.addressee is not None
+    assert said.addressee.value == "the families of men sent to the front"
+    assert (said.manner, said.content.value) == ("mixed", "he “knew their pain”")
+
+
+def test_who_is_told_of_a_passive() -> None:
+    (said,) = find("The town was told that the dam would hold.")
+    assert said.source is None
+    assert said.addressee is not None
+    assert said.addressee.value == "The town"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The company denied that the pump had failed.", "the pump had failed"),
+        ("The minister denied breaking the law.", "breaking the law"),
+        ("The minister refused to resign.", "to resign"),
+        ("She declined to say whether the pump failed.", "whether the pump failed"),
+        ("He did not say when the bridge would open.", "when the bridge would open"),
+        ("Orel never claimed that the wall was safe.", "the wall was safe"),
+        ("None of the guards criticised the order.", "the order"),
+    ],
+)
+def test_denials_and_refusals_are_negated(text: str, content: str) -> None:
+    (said,) = find(text)
+    assert (said.negated, said.content.value) == (True, content)
+
+
+def test_two_speakers_of_one_sentence() -> None:
+    text = "Orel said she was tired, but the minister said the work would go on."
+    assert [(who, words) for _, who, _, words in parts(text)] == [
+        ("Orel", "she was tired"),
+        ("the minister", "the work would go on"),
+    ]
+
+
+def test_a_subject_is_shared() -> None:
+    text = "Orel said the dam was safe and added that the road was open."
+    assert {(who, words) for _, who, _, words in parts(text)} == {
+        ("Orel", "the dam was safe"),
+        ("Orel", "the road was open"),
+    }
+
+
+def test_a_question_has_no_source() -> None:
+    text = "Asked whether the dam would hold, Orel said it would."
+    assert [(who, words) for _, who, _, words in parts(text)] == [
+        (None, "whether the dam would hold"),
+        ("Orel", "it would"),
+    ]
+
+
+def test_nested_speech_is_its_own() -> None:
+    text = "“They said the dam ‘would never break’, and it broke,” Vann said."
+    outer, inner = find(text)
+    assert (outer.manner, outer.source and outer.source.value) == ("direct", "Vann")
+    assert (inner.manner, inner.source and inner.source.value) == ("mixed", "They")
+    assert outer.content.spans[0][0] <= inner.content.spans[0][0] < outer.content.spans[-1][1]
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    text = "“We left at dawn.\n“Nobody helped us.\n“We are tired,” Vann said."
+    (said,) = find(text)
+    assert (said.manner, said.source and said.source.value) == ("direct", "Vann")
+    assert said.content.spans == ((0, text.index(" Vann")),)
+
+
+def test_a_paragraph_of_quotation_goes_on_with_the_last_speaker() -> None:
+    text = "“We left at dawn,” Vann said.\n“The road was closed and the bridge was gone.”"
+    first, second = find(text)
+    assert (first.speaker_inferred, second.speaker_inferred) == (False, True)
+    assert second.source is None
+    assert second.content.value == "“The road was closed and the bridge was gone.”"
+
+
+def test_ids_are_counted_from_one() -> None:
+    text = "“We left,” Vann said. Orel said the road was open. Nobody, the mayor said, was hurt."
+    assert [said.id for said in find(text)] == ["a1", "a2", "a3"]
+    assert all(said.speaker is None and said.said_in is None for said in find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The so-called “safe” road was closed.",
+        "The “Night Owl” ferry sank off the coast.",
+        "The ship, named “Hope”, sank.",
+        "A promised bridge was never built.",
+        "A well-established, pre-agreed route led over the hill.",
+        "The road runs along the river and over the hill.",
+        "The clock showed on the tower.",
+        "Read more about the bridge.",
+        "The army came to defend the town.",
+        "A stray ” mark and one more “ stand in this line.",
+    ],
+)
+def test_what_nobody_said(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize("mark", ["”", "“", "'", '"', "’"])
+def test_a_stray_mark_costs_no_other_quotation(mark: str) -> None:
+    text = f"The plate read 5{mark} wide.\nNothing else.\n“The dam holds,” Orel said."
+    assert "“The dam holds,”" in [words for *_, words in parts(text)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"“”‘’\"'«»,.:;()—\n💧",
+                "said",
+                "Orel",
+                "that",
+                "told",
+                "who",
+                "the",
+                "dam",
+                "by",
+                "to",
+                "according",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_spans_lie_inside_any_text(text: str) -> None:
+    for said in find(text):
+        for part in (said.content, said.source, said.cue, said.addressee):
+            assert part is None or all(0 <= start < end <= len(text) for start, end in part.spans)
+            assert part is None or part.value == " ".join(text[start:end] for start, end in part.spans)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    find(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“We stay,” Orel said. ", "he said that ", "“he said ", "Orel and ", "said — "]
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    doc = prepare(document(piece * 600))
+    started = time.process_time()
+    list(attributions.find(doc))
+    assert time.process_time() - started < 4  # seconds; without bounds these took minutes
