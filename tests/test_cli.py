@@ -117,15 +117,16 @@ def test_inputs_that_cannot_be_opened(monkeypatch):
         return usual(self, *args, **options)
 
     monkeypatch.setattr(Path, "open", refusing)
-    result = run("shelf", "shut.txt", "none.txt", "no*.html", "https://a.example/1", "good.txt")
+    result = run("shelf", "", "shut.txt", "none.txt", "no*.html", "https://a.example/1", "good.txt")
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         f"shelf: is a folder: give its files, for example '{Path('shelf') / '*.txt'}'",
+        ": is a folder: give its files, for example '*.txt'",
         "shut.txt: may not be read by you: ask for the right to read it (chmod +r)",
         "none.txt: no such file: check the name",
         "no*.html: no file matches the pattern: check it",
         "https://a.example/1: is a web address: save the page and give the file",
-        "onrecord: 1 read, 5 failed",
+        "onrecord: 1 read, 6 failed",
     ]
     assert len(records(result)) == 1
 
@@ -146,7 +147,7 @@ def test_a_page_whose_date_is_none_has_no_date():
 
 
 def test_a_hostile_page_costs_itself_alone(monkeypatch):
-    monkeypatch.setenv("ONRECORD_HTML_SECONDS", "2")
+    monkeypatch.setenv("ONRECORD_HTML_SECONDS", "6")
     holder = PAGE.replace("<p>", f"<p {' '.join(f'a{n}=x' for n in range(30_000))}>")
     result = run(put("a.html", holder), put("b.html", "<div>" * 300 + PAGE), put("c.html", PAGE))
     assert result.exit_code == 1
@@ -155,7 +156,7 @@ def test_a_hostile_page_costs_itself_alone(monkeypatch):
         "b.html",
         "onrecord",
     ]
-    assert "a.html: takes the HTML parser over 2 seconds: save the report as plain text" in result.stderr
+    assert "a.html: takes the HTML parser over 6 seconds: save the report as plain text" in result.stderr
     assert [record.document.title for record in records(result)] == ["Fire"]
 
 
@@ -272,6 +273,17 @@ def test_an_output_that_takes_nothing_is_named():
         result = subprocess.run([*COMMAND, "good.txt"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert result.returncode == 1
     assert result.stderr == b"onrecord: the output cannot be written (No space left on device)\n"
+
+
+@UNIX
+def test_a_closed_output_is_named():
+    result = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "good.txt"], capture_output=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (
+        1,
+        b"onrecord: the output cannot be written (it is closed)\n",
+    )
 
 
 @UNIX

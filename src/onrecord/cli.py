@@ -112,6 +112,9 @@ def read(  # noqa: PLR0917 - an option of the command each
     """
     from . import sources  # noqa: PLC0415
 
+    if sys.stdout is None:
+        typer.echo("onrecord: the output cannot be written (it is closed)", err=True)
+        raise typer.Exit(SOME_FAILED)
     settings = settings_or_exit({"encoding": encoding, "max_characters": max_characters})
     names = list(sources.expand(inputs))
     view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)

@@ -129,7 +129,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
 
 def refuse_folder(name: str) -> None:
     """Raise for a folder."""
-    if os.path.isdir(name):
+    if os.path.isdir(name or os.curdir):
         raise SourceError(f"is a folder: give its files, for example '{Path(name) / '*.txt'}'")
 
 
