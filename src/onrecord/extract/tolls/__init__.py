@@ -50,7 +50,14 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, ellipsis.claims(scene, list(found.values())))
     for part in list(subsets.claims(scene, list(found.values()))):
         found[part.key] = part
-    return updates.updated(scene, [each.multiplied(scene, claim) for claim in found.values()])
+    told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    return updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
+
+
+def is_vain(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim is a plan about somebody: "to release the boy", not "to kill ten hostages"."""
+    group = claim.groups[0]
+    return (group.single or group.bare) and doubt.polarity(scene, claim) == "hypothetical"
 
 
 def add(found: dict[Key, Claim], claims: Iterator[Claim]) -> None:

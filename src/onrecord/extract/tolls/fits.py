@@ -25,7 +25,8 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
         return False
     counted = group.sort in {"number", "range", "vague"} and not group.bare
     if not counted and scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1:
-        return group.sort == "unknown" and group.head is not None and not group.household
+        known = group.kind or (group.head is not None and scene.reading.lower[group.head] == "population")
+        return group.sort == "unknown" and bool(known) and not group.household
     if group.bare:
         return fits_bare(scene, cue, chain, side)
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)

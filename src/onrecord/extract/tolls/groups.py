@@ -68,6 +68,8 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
         at += 1
     if match(subset_after(), reading.lower, at):
         return None, at
+    if reading.word(at - 1) == "of" and reading.word(at) in {"them", "whom"}:
+        return None, at + 1  # "most of them"
     if reading.word(at) == "of" or (reading.word(at) == "," and reading.word(at + 1) == "of"):
         at += 1 + (reading.word(at) == ",")
         if reading.word(at) in {"them", "whom", "us", "those", "these"}:

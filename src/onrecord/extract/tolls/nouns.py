@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model import Category, Scope
+from ...model import Category, Polarity, Scope
 from .claims import Claim, Scene
 from .counts import Group, unknown, zero
 from .fits import denied
@@ -71,7 +71,8 @@ def of_bare(scene: Scene, group: Group, cue: tuple[int, int]) -> Claim | None:
         return None
     scope: Scope | None = "cumulative" if before & {"has", "have"} else None
     heavy = next((w for w in reading.lower[group.start : cue[0]] if w in words().voice.heavy), None)
-    return Claim((group,), cue, "casualties", tally=unknown(heavy), side="noun", scope=scope)
+    ahead: Polarity | None = "projected" if before & words().voice.modal else None
+    return Claim((group,), cue, "casualties", tally=unknown(heavy), side="noun", scope=scope, polarity=ahead)
 
 
 def no_reports(scene: Scene, group: Group) -> Group | None:

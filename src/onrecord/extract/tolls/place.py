@@ -98,9 +98,7 @@ def adjacent(scene: Scene, cue: Cue) -> tuple[Group, ...]:
     group = scene.at_end.get(cue.start)
     if not group or group.single or group.bare or group.pronoun:
         return ()
-    if group.head is not None and {"of"} < set(scene.reading.lower[group.start : group.head]) & {"of", "the"}:
-        return ()  # "six of the nine miners trapped since Monday": nine were trapped
-    return (group,)
+    return (sides.whole(scene, group),)
 
 
 def shared(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> tuple[Group, ...]:

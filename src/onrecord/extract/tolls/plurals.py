@@ -49,6 +49,8 @@ def bare(reading: Reading, phrase: phrases.Phrase) -> bool:
     word = reading.lower[phrase.head]
     if not is_plural(word) and word != "people":
         return False
+    if reading.word(phrase.start) == "how" or reading.word(phrase.start - 1) == "how":
+        return False
     pointing = {"DT", "PDT", "PRP$", "WP$", "CD", "POS"}
     if any(reading.tags[i] in pointing for i in range(phrase.start, phrase.head)):
         return False

@@ -94,7 +94,8 @@ class Reading:
             return False
         closes = self.word(number.end) in {",", ".", ";", ")", "and"}
         at = number.start - 2
-        person = at >= 0 and (self.tags[at] in {"NNP", "NNPS"} or self.singular_person(at))
+        named = at >= 0 and (self.tags[at] in {"NNP", "NNPS"} or self.doc[at].is_title)
+        person = named or (at >= 0 and self.singular_person(at))
         if not closes or not person:
             return False
         return self.word(number.end) != "and" or self.tags[at] in {"NNP", "NNPS"}

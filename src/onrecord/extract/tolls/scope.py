@@ -18,6 +18,8 @@ RANK: dict[Scope, int] = {"background": 0, "rate": 1, "cumulative": 2, "period":
 
 NEAR = 10
 """How many claims around words of time are looked at."""
+BEHIND = 15
+"""How many tokens words of time may stand behind the claim they tell of."""
 FRONT = 4
 """How many tokens into a sentence its front reaches: "Over the past week,"."""
 
@@ -45,10 +47,12 @@ def reach(scene: Scene, claims: list[Claim], firsts: list[tuple[int, int]], sign
     """The claims that words of time tell of, by index: those they lead, their own, those joined to it."""
     place = bisect_right(firsts, (sign.at, len(claims))) - 1
     if place < 0:
-        near = firsts[:NEAR] if leads(scene, sign.at, claims[firsts[0][1]]) else []
+        near = firsts[:NEAR] if leads(scene, sign, claims[firsts[0][1]]) else []
         yield from (index for _, index in near)
         return
     owner = claims[firsts[place][1]]
+    if sign.at - owner.last > BEHIND:
+        return
     for _, index in firsts[max(place - NEAR, 0) : place + NEAR]:
         if belongs(scene, claims[index], owner, sign):
             yield index
@@ -90,8 +94,10 @@ def is_rate(scene: Scene, at: int, size: int) -> bool:
 
 
 def spans_time(scene: Scene, at: int, stop: int) -> bool:
-    """Whether "the past 24 hours", "a fortnight", "the first week" stands at a token."""
+    """Whether "the past 24 hours", "a fortnight", stands at a token, and not "later in the day"."""
     reading, lexicon = scene.reading, words().scope
+    if reading.word(at - 2) in lexicon.not_period:
+        return False
     index = at
     while index < min(stop, at + 6):
         word = reading.lower[index]
@@ -122,10 +128,12 @@ def belongs(scene: Scene, claim: Claim, owner: Claim, sign: Sign) -> bool:
     return joined(scene, claim, owner)
 
 
-def leads(scene: Scene, at: int, claim: Claim) -> bool:
+def leads(scene: Scene, sign: Sign, claim: Claim) -> bool:
     """Whether words of time before a claim are of its clause: at the front, or with no verb between."""
-    reading = scene.reading
+    reading, at = scene.reading, sign.at
     between = range(at, claim.first)
+    if sign.scope == "background" and any(reading.lower[i] == "," for i in between):
+        return False  # "a week after the anniversary, a bomb killed a guard"
     if any(reading.lower[i] in {";", "but", "after", "when", "which"} for i in between):
         return False
     return at - scene.sentence(at)[0] <= FRONT or not any(reading.tags[i] in FINITE for i in between)
@@ -134,7 +142,11 @@ def leads(scene: Scene, at: int, claim: Claim) -> bool:
 def joined(scene: Scene, claim: Claim, owner: Claim) -> bool:
     """Whether only "and" and commas, no new clause, stand between two claims."""
     between = [word for word in scene.reading.lower[claim.last : owner.first] if word not in words().states]
-    return len(between) <= 3 and set(between) <= {"and", ",", "or", "while", "were", "was"}
+    return (
+        claim.last <= owner.first
+        and len(between) <= 3
+        and set(between) <= {"and", ",", "or", "while", "were", "was"}
+    )
 
 
 def stands(claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .claims import Scene
-from .counts import Group
+from .counts import Group, exact
 from .reading import ADVERBS, FINITE, NOMINAL
 from .tables import verbs
 from .words import words
@@ -100,7 +100,7 @@ def direct(scene: Scene, at: int) -> list[Group]:
                 if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
                     break
                 if chunk.group is not None:
-                    found.append(chunk.group)
+                    found.append(described(scene, chunk.group, index))
             index = chunk.start
             continue
         step = back(scene, index - 1, bool(found), first)
@@ -108,6 +108,23 @@ def direct(scene: Scene, at: int) -> list[Group]:
             break
         index = step
     return found
+
+
+def described(scene: Scene, group: Group, end: int) -> Group:
+    """The group that a "who" behind it tells of: "four of the 14 passengers who died" are fourteen dead."""
+    return whole(scene, group) if scene.reading.word(end) in words().readers.relatives else group
+
+
+def whole(scene: Scene, group: Group) -> Group:
+    """The inner one of two numbers: "the nine miners" of "six of the nine miners trapped since Monday"."""
+    lower, head = scene.reading.lower, group.head or group.start
+    for at in range(group.start + 1, head):
+        inner = scene.reading.numbers.get(at)
+        if inner and lower[at - 1] in words().readers.definite and lower[at - 2] == "of":
+            return group._replace(
+                start=at - 1, tally=exact(inner.value), sort="number", value=inner.value, definite=True
+            )
+    return group
 
 
 def back(scene: Scene, at: int, found: bool, first: int) -> int | None:
@@ -171,7 +188,7 @@ def governed(scene: Scene, start: int) -> bool:
     tag, word = reading.tag(start - 1), reading.word(start - 1)
     if reading.doc[start].is_sent_start or word in words().readers.new_clause | {"that", "than"}:
         return False
-    return tag in {"IN", "TO", "VBG", "VBN"}
+    return tag in {"IN", "TO", "VB", "VBG", "VBN"}
 
 
 def is_time(scene: Scene, start: int, end: int) -> bool:

@@ -202,7 +202,7 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
         name = reading.lower[at + size - 1]
         category = words().totals.list_categories.get(name, "")
         groups = listed(scene, at, at + size)
-        total = own_total(scene, taken, at) or earlier.before(at, category)
+        total = own_total(taken, at) or earlier.before(at, category)
         if total:
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)
         else:
@@ -212,20 +212,21 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
 def numbered(scene: Scene, taken: dict[int, Claim], at: int) -> int:
     """How many tokens are "the 11 dead", "47 people killed" after "among"; 0 where no such words are."""
     group = scene.at_start.get(at)
-    if not group or group.sort not in {"number", "vague"} or scene.reading.word(at - 1) not in AMONG:
+    if not group or group.sort not in {"number", "vague"}:
         return 0
+    among, behind = scene.reading.word(at - 1) in AMONG, scene.reading.word(group.end + 1)
     if scene.reading.word(group.end) in words().totals.list_categories:
-        return group.end + 1 - at
-    return group.end - at if at in taken else 0
+        told = group.definite and behind in words().totals.include | FORMS  # "the 20 killed included"
+        return group.end + 1 - at if among or told else 0
+    return group.end - at if among and at in taken else 0
 
 
 AMONG = frozenset({"among", "amongst"})
 
 
-def own_total(scene: Scene, taken: dict[int, Claim], at: int) -> Claim | None:
+def own_total(taken: dict[int, Claim], at: int) -> Claim | None:
     """The claim of "the 11 dead" itself."""
-    claim = taken.get(at)
-    return claim if claim and scene.reading.word(at - 1) in AMONG else None
+    return taken.get(at)
 
 
 def listed(scene: Scene, start: int, end: int) -> list[Group]:
