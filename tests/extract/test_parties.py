@@ -45,6 +45,7 @@ APART = [
     ("A miner said it was dark. A miner said it was cold.", "miner", "miner"),
     ("Hundreds of miners said the shaft flooded and others said it burned.", "Hundreds of miners", "miners"),
     ("Officials said that nobody fled. Officials said that the shaft had flooded.", "Officials", "Officials"),
+    ("President Ada Orel left. The vice president said that the shaft had flooded.", "Ada Orel", "vice president"),
     ("Mr Orel said yes. Mrs Orel said no.", "Orel", "Orel"),
 ]  # fmt: skip
 
@@ -122,6 +123,20 @@ def test_roles_and_membership() -> None:
 def test_an_office_before_a_name_is_a_role() -> None:
     (orel,) = read("Deputy Prime Minister Ada Orel said that the shaft had flooded.")
     assert (orel.name.value, [role.value for role in orel.roles]) == ("Ada Orel", ["Deputy Prime Minister"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Meanwhile Orel said that the shaft had flooded.", "Orel"),
+        ("Mr King said that the shaft had flooded.", "King"),
+        ("Former Speaker of the House Jon Vann said that the shaft had flooded.", "Jon Vann"),
+        ("Kenya’s neighbour Uganda said that the shaft had flooded.", "Uganda"),
+        ("Abd al-Orel said that the shaft had flooded.", "Abd al-Orel"),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, name: str) -> None:
+    assert name in [party.name.value for party in read(text)]
 
 
 def test_no_gender_is_read_from_a_first_name() -> None:

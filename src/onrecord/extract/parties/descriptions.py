@@ -109,7 +109,7 @@ def officer(registry: Registry, mention: Mention) -> Entity | None:
 
 def agree(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether one description of an office says no more than the other."""
-    return left <= right or right <= left
+    return (left <= right or right <= left) and not (left ^ right) & words().people.ranks
 
 
 def unassigned(registry: Registry, mention: Mention) -> Entity | None:

@@ -14,14 +14,13 @@ from .words import capitals, demonyms, states, words
 
 def parties(page: Page, registry: Registry, by: str) -> Iterator[Party]:
     """The entities that somebody is interested in, or that have a name, as parties."""
-    kept = [entity for entity in registry.all if is_kept(page, entity)]
-    kept.sort(key=lambda entity: min(one.start for one in entity.mentions))
+    spans = owned(page, [entity for entity in registry.all if is_kept(page, entity)])
+    kept = sorted(
+        (one for one in registry.all if spans.get(one.number)), key=lambda one: spans[one.number][0]
+    )
     ids = {entity.number: f"p{number}" for number, entity in enumerate(kept, start=1)}
     members = Members(page, registry, ids)
-    taken: set[Span] = set()
     for entity in kept:
-        spans = {page.characters(one.start, one.end) for one in entity.mentions} - taken
-        taken |= spans
         name = page.characters(*name_of(page, entity))
         yield Party(
             id=ids[entity.number],
@@ -32,8 +31,19 @@ def parties(page: Page, registry: Registry, by: str) -> Iterator[Party]:
                 for role in entity.roles
             ),
             member_of=members.of(entity),
-            mentions=tuple(sorted(spans)),
+            mentions=tuple(spans[entity.number]),
         )
+
+
+def owned(page: Page, entities: list[Entity]) -> dict[int, list[Span]]:
+    """The mentions of each entity in text order, each of one entity alone: the first that has it."""
+    taken: set[Span] = set()
+    spans = {}
+    for entity in entities:
+        own = {page.characters(one.start, one.end) for one in entity.mentions} - taken
+        taken |= own
+        spans[entity.number] = sorted(own)
+    return spans
 
 
 def is_kept(page: Page, entity: Entity) -> bool:

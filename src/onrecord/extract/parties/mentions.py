@@ -136,9 +136,10 @@ class Mentions:
         while first < tail.start and self.page.tags[first] in MODIFIERS:
             first += 1
         role = whole if whole < at else at + (self.page.tags[at] == "DT")
-        if first == tail.start and tail.core == tail.start:
+        is_body = tail.kind in ("state", "organisation") or tail.is_place  # "the alliance's member Ruritania"
+        if first == tail.start and (tail.core == tail.start or is_body):
             yield self.named(tail, whole)
-        elif first == tail.start or self.page.words[tail.start - 1] in persons():
+        elif not is_body and (first == tail.start or self.page.words[tail.start - 1] in persons()):
             yield self.named(tail, whole, (role, tail.core))
         else:
             yield self.described(whole, tail.start, counted)

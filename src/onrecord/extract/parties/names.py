@@ -42,7 +42,8 @@ def find(page: Page) -> Iterator[Name]:
 
 def opens(page: Page, at: int, first: int) -> bool:
     """Whether a run of name words can begin at a token."""
-    return is_word(page, at, at == first or page.raw[at - 1] in "“\"‘'(:")
+    begins = at == first or page.raw[at - 1] in "“\"‘'(:"
+    return is_word(page, at, begins) and not (begins and page.words[at] in words().places.openers)
 
 
 def is_word(page: Page, at: int, begins: bool = False) -> bool:
@@ -60,6 +61,8 @@ def run(page: Page, start: int, last: int) -> int:
     """Where a run of name words ends."""
     end = start + 1
     while end < last:
+        if begins_person(page, end):
+            break
         if is_word(page, end) and not page.doc[end].is_sent_start:
             end += 1
         elif (joined := joint(page, start, end, last)) > end:
@@ -67,6 +70,15 @@ def run(page: Page, start: int, last: int) -> int:
         else:
             break
     return end
+
+
+def begins_person(page: Page, at: int) -> bool:
+    """Whether a person's name begins right after an organisation's: "Speaker of the House Ada Orel"."""
+    return (
+        page.words[at] in first_names()
+        and page.words[at - 1] in words().organisations.heads
+        and page.tags[at + 1 : at + 2] == ["NNP"]
+    )
 
 
 def joint(page: Page, start: int, at: int, last: int) -> int:
@@ -145,6 +157,8 @@ def titled(page: Page, start: int, end: int) -> Name | None:
     known, heads = words().titles, words().organisations.heads
     lower = page.words
     at = next((i for i in range(end - 1, start - 1, -1) if lower[i] in titles()), None)
+    polite = next((i for i in range(start, end - 1) if lower[i] in known.male | known.female), None)
+    at = polite if polite is not None and at == end - 1 else at
     if at is None or any(lower[i] in heads or lower[i] == "of" for i in range(at + 1, end)):
         return None
     said = set(lower[start : at + 1])

@@ -24,6 +24,7 @@ class People(msgspec.Struct, frozen=True):
     singular: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    ranks: frozenset[str]
     needs_of: frozenset[str]
     kin: frozenset[str]
     plurals: dict[str, str]
@@ -69,6 +70,7 @@ class Pronouns(msgspec.Struct, frozen=True):
 class Places(msgspec.Struct, frozen=True):
     """Capitalised words that name no party."""
 
+    openers: frozenset[str]
     never: frozenset[str]
     words: frozenset[str]
 
