@@ -120,6 +120,12 @@ def test_roles_and_membership() -> None:
     assert (council.name.value, vann.member_of) == ("Council of Millers and Bakers", council.id)
 
 
+def test_forces_belong_to_their_state() -> None:
+    text = "Norway’s council met. Norwegian troops said that the shaft had flooded."
+    found = {party.name.value: party for party in read(text)}
+    assert found["Norwegian troops"].member_of == found["Norway"].id
+
+
 def test_an_office_before_a_name_is_a_role() -> None:
     (orel,) = read("Deputy Prime Minister Ada Orel said that the shaft had flooded.")
     assert (orel.name.value, [role.value for role in orel.roles]) == ("Ada Orel", ["Deputy Prime Minister"])

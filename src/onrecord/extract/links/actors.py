@@ -10,16 +10,31 @@ from ...doc import Mentions
 from ...model import Event, Party, Sourced
 
 
+class Named:
+    """The parties of a report by the characters of their mentions."""
+
+    def __init__(self, parties: Sequence[Party]) -> None:
+        self.mentions = Mentions(parties)
+        self.exact = {(start, end): party for start, end, party in self.mentions.all}
+
+    def party_of(self, role: Sourced[str]) -> str | None:
+        """The party that some words stand for; a single word, such as "it", only as a mention of its own."""
+        exact = next((self.exact[span] for span in role.spans if span in self.exact), None)
+        if exact or " " not in role.value:
+            return exact
+        return self.mentions.party_at(role.spans)
+
+
 def identified(events: Iterable[Event], parties: Sequence[Party]) -> list[Event]:
     """Events whose actors and recipients are party ids; words that are no party's mention are let go."""
-    mentions = Mentions(parties)
+    mentions = Named(parties)
     return [
         replace(event, actors=named(event.actors, mentions), recipients=named(event.recipients, mentions))
         for event in events
     ]
 
 
-def named(roles: Iterable[Sourced[str]], mentions: Mentions) -> tuple[Sourced[str], ...]:
+def named(roles: Iterable[Sourced[str]], mentions: Named) -> tuple[Sourced[str], ...]:
     """The parties of some roles, each with the words it was read from."""
-    found = ((role, mentions.party_at(role.spans)) for role in roles)
+    found = ((role, mentions.party_of(role)) for role in roles)
     return tuple(replace(role, value=party) for role, party in found if party)

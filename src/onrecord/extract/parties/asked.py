@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .mentions import NOUNS, Mention, Mentions
 from .names import Name
-from .page import Page
+from .page import FINITE, Page
 from .words import demonyms, words
 
 STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "—", "–", '"', "“", "”", "!", "?"})
@@ -88,9 +88,9 @@ def made_of(mentions: Mentions, start: int, end: int) -> Mention | None:
 
 
 def tail(page: Page, found: Mention, end: int) -> int:
-    """How far a description goes in wanted words: to the first mark or relative clause."""
+    """How far a description goes in wanted words: to the first mark, verb or relative clause."""
     for at in range(found.end, end):
-        if page.raw[at] in STOPS or page.tags[at] in {"WP", "WDT", "CC"}:
+        if page.raw[at] in STOPS or page.tags[at] in FINITE | {"WP", "WDT", "CC"}:
             return at
     return end
 

@@ -117,7 +117,7 @@ class Members:
 
     def __init__(self, page: Page, registry: Registry, ids: dict[int, str]) -> None:
         self.page, self.ids = page, ids
-        self.states = {}
+        self.states: dict[str, Entity] = {}
         self.bodies: dict[int, Entity] = {}
         for entity in registry.all:
             if entity.number not in ids:
@@ -142,6 +142,8 @@ class Members:
     def described(self, entity: Entity, one: Mention) -> str | None:
         """The id of the party whose name or demonym stands in a description."""
         for at in range(one.start, one.end):
+            if at < one.head and (state := self.states.get(demonyms().get(self.page.words[at], ""))):
+                return self.ids[state.number]
             body = self.bodies.get(at)
             if (
                 body
