@@ -43,6 +43,8 @@ APART = [
     ("Ada Orel met Jon Orel. Ada Orel said that the shaft had flooded. Jon Orel said it did not.", "Ada Orel", "Jon Orel"),
     ("The Ruritanian president said that the shaft had flooded. The Sylvanian president said he stayed.", "Ruritanian president", "Sylvanian president"),
     ("A miner said it was dark. A miner said it was cold.", "miner", "miner"),
+    # the same ministry of two states
+    ("The Swedish Mining Ministry denied it. The Norwegian Ministry of Mining said it was so.", "Swedish Mining Ministry", "Norwegian Ministry of Mining"),
     ("Hundreds of miners said the shaft flooded and others said it burned.", "Hundreds of miners", "miners"),
     ("Officials said that nobody fled. Officials said that the shaft had flooded.", "Officials", "Officials"),
     ("President Ada Orel left. The vice president said that the shaft had flooded.", "Ada Orel", "vice president"),

@@ -25,6 +25,7 @@ class Entity:
         self.gender: str | None = None
         self.is_place = False
         self.is_definite = False
+        self.states: frozenset[str] = frozenset()
         self.names: list[Mention] = []
         self.mentions: list[Mention] = []
         self.roles: list[tuple[int, int]] = []
@@ -150,8 +151,18 @@ class Registry:
             ):
                 return pair or alone
         if mention.kind in ("organisation", "unknown"):
-            return self.sets.only(core_of(key)) or self.full.only((initials(key),))
+            return self.by_core(key) or self.full.only((initials(key),))
         return None
+
+    def by_core(self, key: Key) -> Entity | None:
+        """The one organisation with the same words in its name, and not another state's."""
+        ours = states_of(key)
+        fitting = {
+            entity.number: entity
+            for entity in self.sets.all(core_of(key))
+            if not ours or not entity.states or entity.states & ours
+        }
+        return fitting.popitem()[1] if len(fitting) == 1 else None
 
     def by_word(self, word: str, mention: Mention) -> Entity | None:
         """The entity that one word of its name stands for: a surname, an acronym, "the Council"."""
@@ -186,6 +197,7 @@ class Registry:
             self.full.add((key[0], "…", surname), entity)
         if entity.kind in ("organisation", "unknown"):
             self.sets.add(core_of(key), entity)
+            entity.states |= states_of(key)
             if len(key) > 1:
                 self.acronyms.add(initials(key), entity)
             for word in set(key) & words().organisations.heads:
@@ -235,6 +247,16 @@ def core_of(key: Key) -> frozenset[str]:
     (['health', 'ministry', 'ruritanian'], ['navy'])
     """
     return frozenset(word for word in key if word not in SMALL | demonyms().keys() | states().keys())
+
+
+def states_of(key: Key) -> frozenset[str]:
+    """The states that a name names.
+
+    >>> sorted(states_of(("russian", "defence", "ministry")))
+    ['russia']
+    """
+    known = (states().get(word) or demonyms().get(word) for word in key)
+    return frozenset(state for state in known if state)
 
 
 def is_short(entity: Entity) -> bool:
