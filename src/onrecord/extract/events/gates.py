@@ -9,12 +9,22 @@ from .page import NOUNS
 from .roles import AGENTS, ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .words import singulars, words
 
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
+
 
 def believed(roles: Roles) -> bool:
     """Whether a trigger stands for an event of its type."""
-    if refused(roles) or roles.apart() or loose(roles):
+    if refused(roles) or roles.apart() or loose(roles) or turned(roles):
         return False
     return GATES[roles.found.group.gate](roles)
+
+
+def turned(roles: Roles) -> bool:
+    """Whether a deed is done to oneself, or a meeting told in the passive: "were met by gunmen"."""
+    one, group = roles.found.verb, roles.found.group
+    if any(roles.page.words[other.head] in REFLEXIVE for other in roles.recipients):
+        return True
+    return one is not None and one.passive and group.type == "CONSULT" and group.frame == "meeting"
 
 
 def loose(roles: Roles) -> bool:
@@ -98,7 +108,8 @@ def fighters(roles: Roles) -> bool:
 
 def forces(roles: Roles) -> bool:
     """Troops, weapons or people are moved."""
-    return roles.some([*roles.hit], frozenset({"armed", "weapon", "people"}))
+    moved = ARMS if roles.found.verb is None else ARMS | {"people"}
+    return roles.some(roles.hit, moved)
 
 
 def seized(roles: Roles) -> bool:
@@ -128,6 +139,8 @@ def states(roles: Roles) -> bool:
 
 def leaver(roles: Roles) -> bool:
     """Somebody of public life goes, from no race or agreement."""
+    if roles.page.word(roles.found.end) == "from" and roles.page.tag(roles.found.end + 1) == "VBG":
+        return False  # "withdrew from running"
     left = after_preposition(roles.page, roles.found.end, frozenset({"from"}), reach=6)
     heads = {form for one in left for form in singulars(roles.page.words[one.head])}
     return roles.official(roles.acting) and not heads & roles.found.group.refused

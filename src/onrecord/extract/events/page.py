@@ -39,6 +39,7 @@ class Page:
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):
                 self.phrase_of[at] = number
+        self.begins = [token.idx for token in doc]
         self.places = self.covered(place.spans for place in read.places(doc))
         self.times = self.covered(time.spans for time in read.times(doc))
         self.known = [classes_of(word) if tag in NOUNS else frozenset() for word, tag in self.tokens()]
@@ -50,7 +51,7 @@ class Page:
 
     def covered(self, found: Iterable[Iterable[Span]]) -> frozenset[int]:
         """The tokens that some spans touch."""
-        begins = [token.idx for token in self.doc]
+        begins = self.begins
         inside: set[int] = set()
         for spans in found:
             for start, end in spans:
@@ -86,6 +87,12 @@ class Page:
     def kinds(self, phrase: Phrase) -> frozenset[str]:
         """The classes of a phrase: by its head, its titles, its name."""
         head, tag = phrase.head, self.tags[phrase.head]
+        if (
+            tag in phrases.PRONOUNS
+            and self.words[head] == "her"
+            and self.tag(head + 1) in {"NN", "NNS", "VBZ"}
+        ):
+            return frozenset({"unknown"})  # "her returns", where the tagger reads a verb
         if tag in phrases.PRONOUNS:
             return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
         pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
@@ -94,6 +101,8 @@ class Page:
             found.add("people")
         if head in self.places:
             found.add("place")
+        if any(self.words[at] in words().classes["mishap"] for at in range(phrase.start, head)):
+            found.add("apart")
         if tag in NAMES:
             found.add("name")
             titled = any(self.words[at] in words().classes["titles"] for at in range(phrase.start, head))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language.phrases import Phrase
 from .clauses import ADVERBS, Group, chain_left, chain_right, group, previous_verb, qualified
-from .page import NOUNS, REACH, Page
+from .page import NAMES, NOUNS, REACH, Page
 from .words import lemmas, nouns, singulars, words
 
 SUBORDINATORS = frozenset(
@@ -40,6 +40,13 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         if phrase is not None:
             if page.is_time(phrase):
                 at = phrase.start - 1
+                continue
+            if (
+                phrase.head in page.places
+                and page.word(phrase.start - 1) == ","
+                and page.tag(phrase.start - 2) in NAMES
+            ):
+                at = phrase.start - 2  # "Ana Orel of Lisk, Morava, was"
                 continue
             chain = chain_left(page, phrase, low)
             before = qualified(page, chain[0].start) - 1
@@ -131,7 +138,9 @@ def controller(page: Page, to: int, depth: int) -> list[Phrase]:
     if at >= low and page.tags[at].startswith("VB"):
         return subject(page, group(page, at), depth + 1)
     if at >= low and page.tags[at] in {"JJ", "RP", "IN"}:
-        return shared_subject(page, at, low, depth)
+        found = shared_subject(page, at, low, depth)
+        empty = page.tags[at] == "JJ" and len(found) == 1 and page.words[found[0].head] == "it"
+        return [] if empty else found  # "it is vital to help"
     return shared_subject(page, to, low, depth)
 
 
