@@ -172,6 +172,13 @@ def test_actors_become_parties_and_unknown_ones_are_let_go() -> None:
     assert second.actors == ()
 
 
+def test_a_blow_is_no_word() -> None:
+    page = Page("Gunmen attacked a farm in Lisk.").said("a1", "a farm in Lisk", "Gunmen", "attacked")
+    doc = page.event("e1", "attacked").place("Lisk").linked()
+    assert read.attributions(doc) == ()
+    assert read.events(doc)[0].where is not None
+
+
 def test_a_hedge_covers_what_stands_in_its_scope() -> None:
     page = Page("It is likely that a raid killed four, and a second raid killed six.")
     scope = page.span("a raid killed four")

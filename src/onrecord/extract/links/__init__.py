@@ -11,7 +11,7 @@ from .setting import Setting
 
 def link(doc: Doc) -> None:
     """Replace attributions, events and tolls on the Doc by their linked forms."""
-    said = voice.nested(read.attributions(doc))
+    said = voice.nested(voice.spoken(read.attributions(doc), read.events(doc)))
     voices = voice.Voices(said)
     setting = Setting(doc, voices)
     tolls = [setting.toll(toll) for toll in voice.heard(read.tolls(doc), voices)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -53,6 +54,18 @@ class Voices:
         around = [one for one in self.around(inner) if size(one.content.spans) > larger_than]
         best = min(around, key=lambda one: (size(one.content.spans), one.content.spans, one.id), default=None)
         return best.id if best else None
+
+
+def spoken(said: Sequence[Attribution], events: Iterable[Event]) -> list[Attribution]:
+    """The attributions whose cue is a word: "attacked" reports no words where gunmen attack a farm."""
+    blows = sorted(span for event in events if event.type == "ASSAULT" for span in event.trigger.spans)
+    return [one for one in said if one.cue is None or not any(meets(blows, span) for span in one.cue.spans)]
+
+
+def meets(blows: Sequence[Span], span: Span) -> bool:
+    """Whether one of some spans in order begins inside a span."""
+    at = bisect_left(blows, span)
+    return at < len(blows) and blows[at][0] < span[1]
 
 
 def nested(said: Sequence[Attribution]) -> list[Attribution]:
