@@ -281,9 +281,9 @@ def test_spans_lie_in_any_text(text: str) -> None:
 def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     def seconds(size: int) -> float:
         doc = prepare(Document(id="d", text=piece * size))
-        started = time.perf_counter()
+        started = time.process_time()
         list(events.find(doc))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(20)
-    assert seconds(1600) < 12 * max(seconds(400), 0.02)
+    assert seconds(1600) < 12 * max(seconds(400), 0.1)

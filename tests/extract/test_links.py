@@ -248,12 +248,12 @@ def test_a_long_text_of_one_sentence_takes_time_in_proportion() -> None:
             ],
         }.items():
             read.put(doc, field, made)
-        started = time.perf_counter()
+        started = time.process_time()
         link(doc)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(20)
-    assert seconds(1600) < 12 * max(seconds(400), 0.02)
+    assert seconds(1600) < 12 * max(seconds(400), 0.1)
 
 
 @pytest.mark.parametrize(
