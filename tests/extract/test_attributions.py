@@ -49,6 +49,10 @@ QUOTED = [
     ("Orel: “We stay.”", "Orel", ":", "“We stay.”"),
     ("“We stay.” — Ada Orel", "Ada Orel", "—", "“We stay.”"),
     ("He told reporters that “we left at dawn”.", "He", "told", "“we left at dawn”"),
+    ("“Where is the bridge?” Orel asked reporters on Monday.", "Orel", "asked", "“Where is the bridge?”"),
+    ("“Nobody left!” Vann said as he walked in.", "Vann", "said", "“Nobody left!”"),
+    ("“We have our own,” Ada Orel, 57, told a voter.", "Ada Orel, 57", "told", "“We have our own,”"),
+    ("The union issued a statement:\n“We will not go back.”", "The union", ":", "“We will not go back.”"),
 ]
 
 
@@ -115,6 +119,9 @@ INDIRECT = [
         "the path was closed",
     ),
     ("The mayor on Friday said the dam was safe.", "The mayor", "said", "the dam was safe"),
+    ("If the mayor says the wall is weak, people will leave.", "the mayor", "says", "the wall is weak"),
+    ("The roads filled amid reports that the dam had failed.", None, "reports", "the dam had failed"),
+    ("The vote followed calls for a new wall.", None, "calls for", "a new wall"),
 ]
 
 
@@ -131,7 +138,7 @@ MIXED = [
     ),
     ("He called the plan “a disgrace”.", "called", "the plan “a disgrace”"),
     ("He described the raid as “a success”.", "described", "the raid as “a success”"),
-    ("She described as “lies” reports of the raid.", "described as", "“lies” reports of the raid"),
+    ("She described as “lies” accounts of the raid.", "described as", "“lies” accounts of the raid"),
     (
         "Vann wrote that “the bridge ... is gone” and “nobody came”.",
         "wrote",
@@ -175,6 +182,14 @@ def test_who_is_told_of_a_passive() -> None:
 def test_denials_and_refusals_are_negated(text: str, content: str) -> None:
     (said,) = find(text)
     assert (said.negated, said.content.value) == (True, content)
+
+
+def test_a_clause_before_ends_where_the_main_one_begins() -> None:
+    text = "While Orel praised the wall, Vann said it was weak."
+    assert [(who, words) for _, who, _, words in parts(text)] == [
+        ("Orel", "the wall"),
+        ("Vann", "it was weak"),
+    ]
 
 
 def test_two_speakers_of_one_sentence() -> None:

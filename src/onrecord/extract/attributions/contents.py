@@ -136,7 +136,8 @@ def after_that(page: Page, cue: Cue, at: int, region: Region) -> int | None:
     has_verb = page.has_verb(at + 1, region.end)
     if "any" in cue.shapes and not has_verb:
         return at
-    return at + 1 if "that" in cue.shapes and has_verb and page.tags[at] != "WDT" else None
+    complement = page.tags[at] != "WDT" or is_clause(page, at + 1, region)
+    return at + 1 if "that" in cue.shapes and has_verb and complement else None
 
 
 def can_be_said(page: Page, at: int, region: Region) -> bool:

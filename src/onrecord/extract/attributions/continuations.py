@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .page import FINAL, Page, Piece, Region
 from .reading import Reading
+from .subjects import subject
 
 FEWEST = 3  # words of a quotation in a paragraph of its own that is speech, not a title
 
@@ -14,15 +15,31 @@ def continued(page: Page, read: Sequence[tuple[Region, list[Reading]]]) -> list[
     """The readings of all sentences, quotations that stand alone joined to them or read as their own."""
     found: list[Reading] = []
     latest: int | None = None
+    before: Region | None = None
     claimed = {piece[0] for _, readings in read for reading in readings for piece in reading.content}
     for region, readings in read:
         quote = None if region.depth or readings else alone(page, region)
-        if quote and quote.start not in claimed and latest is not None:
-            latest = carried_on(page, found, latest, region, quote)
+        if quote and quote.start not in claimed:
+            if before and (introduced := by_introduction(page, before, quote)):
+                readings.append(introduced)
+            elif latest is not None:
+                latest = carried_on(page, found, latest, region, quote)
         found += readings
         if readings and not region.depth:
             latest = len(found) - len(readings) + readings.index(speaking(page, readings))
+        before = before if region.depth else region
     return found
+
+
+def by_introduction(page: Page, region: Region, quote: Piece) -> Reading | None:
+    """A quotation introduced by the sentence before: "The union issued a statement: / “...”"."""
+    if page.words[region.end - 1] != ":":
+        return None
+    verb = next((i for i in page.outside(region) if page.is_finite(i)), None)
+    source = subject(page, verb, region.start) if verb is not None else None
+    if source is None:
+        return None
+    return Reading(region, ((quote.start, quote.end),), source, (region.end - 1, region.end))
 
 
 def carried_on(page: Page, found: list[Reading], latest: int, region: Region, quote: Piece) -> int:

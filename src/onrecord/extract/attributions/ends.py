@@ -59,10 +59,14 @@ def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
         return True
     if any(page.next_quote(i, quote.depth) for i in range(end, high)):
         return False
-    return page.words[end - 2] == "," or (
-        quote.start <= start + 1
-        and page.words[end] in words().classes.adjuncts
-        and end - quote.start > FEWEST_QUOTED
+    return (
+        page.words[end - 2] == ","
+        or (
+            quote.start <= start + 1
+            and page.words[end] in words().classes.adjuncts
+            and end - quote.start > FEWEST_QUOTED
+        )
+        or page.words[end] in words().classes.occasions
     )
 
 
@@ -137,11 +141,12 @@ def relative_end(page: Page, start: int, cue: Cue, region: Region) -> int | None
 
 
 def opens_sentence(page: Page, cue: Cue, region: Region) -> bool:
-    """Whether a cue opens a sentence with a clause beside the main one: "Asked ...", "After thanking ..."."""
-    linked = cue.start > region.start and page.words[cue.start - 1] in words().classes.subordinators
-    return cue.tag in {"VBG", "VBN", "VBD"} and (
-        cue.start == region.start or (linked and cue.start <= region.start + 1)
-    )
+    """Whether a cue opens its sentence, beside the main clause: "Asked ...", "After Orel said ..."."""
+    first = region.start
+    if cue.start == first:
+        return cue.tag in {"VBG", "VBN", "VBD"}
+    early = not any(page.words[i] == "," for i in range(first, min(cue.start, first + LONGEST_JOINT)))
+    return early and cue.start < first + LONGEST_JOINT and page.words[first] in words().classes.subordinators
 
 
 def closes(page: Page, at: int, region: Region) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .contents import forward
 from .cues import Cue, group_start
-from .nominals import Nominal, around
+from .nominals import Nominal, around, following
 from .page import Page
 from .reading import Reach, Reading
 from .subjects import subject
@@ -17,7 +17,10 @@ def nominal_cue(page: Page, cue: Cue, reach: Reach) -> Reading | None:
     """What a noun of speech reports, of its possessor or of who makes it."""
     low = reach.region.start
     source = possessor(page, cue.start, low) or maker(page, cue, low)
-    ahead = forward(page, cue, reach) if source else None
+    if source is None and "hidden" not in cue.shapes:
+        return None
+    clause = bool(cue.shapes & {"that", "to"})
+    ahead = forward(page, cue, reach) if clause else following(page, cue.end, reach.region.end)
     if ahead is None:
         return None
     return Reading(reach.region, ((ahead.start, ahead.end),), source, (cue.start, cue.end))

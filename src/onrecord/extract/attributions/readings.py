@@ -23,7 +23,8 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
     floor = region.start
     for cue in cues:
         reading = read_cue(page, cue, reach, found, floor)
-        reading = reading or across(page, cue, region, beside, found)
+        if reading is None or tells_nothing(page, cue, reading):
+            reading = across(page, cue, region, beside, found) or reading
         if reading is None:
             continue
         if found and found[-1].cue and found[-1].cue[0] >= cue.start:
@@ -43,6 +44,15 @@ def read_cue(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: 
     if cue.passive:
         return passive(page, cue, reach)
     return active(page, cue, reach, earlier, floor)
+
+
+def tells_nothing(page: Page, cue: Cue, reading: Reading) -> bool:
+    """Whether what follows a cue is no more than whom or when: "“Why?” Orel asked reporters on Monday"."""
+    start, end = reading.content[0]
+    if start < cue.end or "quote" not in cue.shapes:
+        return False
+    quoted = any(page.level[i] > reading.region.depth for i in range(start, end))
+    return not quoted and (page.words[start] in {"as", "when", "while"} or not page.has_verb(start, end))
 
 
 def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: int) -> Reading | None:
@@ -126,7 +136,8 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
         return None
     quote = quote_before(page, cue.start, region)
     if quote is None and (
-        page.words[cue.start - 1] != "," or ("any" not in cue.shapes and cue.shapes & {"object", "hearer"})
+        page.words[cue.start - 1] != ","
+        or ("hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes))
     ):
         return None
     if quote is None and not page.has_verb(floor, cue.start):

@@ -70,6 +70,7 @@ class Classes(msgspec.Struct, frozen=True):
     times: frozenset[str]
     circumstances: frozenset[str]
     adjuncts: frozenset[str]
+    occasions: frozenset[str]
     ties: frozenset[str]
     breaks: frozenset[str]
     contrasts: frozenset[str]
