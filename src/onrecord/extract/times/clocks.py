@@ -12,6 +12,7 @@ Parsed = tuple[Value, int] | None
 HALF = re.compile(r"(a|p)\.?m\.?", re.ASCII)
 TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?::\d\d)?(z|am|pm|a\.m\.?|p\.m\.?)?", re.ASCII)
 SHORT = re.compile(r"(\d{1,2})(am|pm|a\.m\.?|p\.m\.?)", re.ASCII)
+HOURS = frozenset(str(hour) for hour in range(1, 13))
 MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 
 
@@ -37,15 +38,22 @@ def figure_clock(page: Page, at: int) -> tuple[str, int] | None:
     word = page[at]
     if not word[:1].isdecimal():
         return None
-    if (found := MILITARY.fullmatch(word)) and page[at + 1] in words().zones and page[at + 1] != "pt":
-        return zoned(page, f"{found[1]}:{found[2]}", at + 1)
+    if found := MILITARY.fullmatch(word):
+        known = page[at + 1] in words().zones and page[at + 1] != "pt"
+        return zoned(page, f"{found[1]}:{found[2]}", at + 1) if known else None
     if found := SHORT.fullmatch(word):
         return twelve(page, int(found[1]), 0, found[2], at + 1)
     if found := TIME.fullmatch(word):
         return written_clock(page, at, int(found[1]), int(found[2]), found[3] or "")
-    if word.isdecimal() and len(word) < 3 and HALF.fullmatch(page[at + 1]):
-        return twelve(page, int(word), 0, page[at + 1], at + 2)
-    return None
+    return bare_hour(page, at) if word in HOURS else None
+
+
+def bare_hour(page: Page, at: int) -> tuple[str, int] | None:
+    """An hour alone: "5 p.m.", "5 in the afternoon"."""
+    if HALF.fullmatch(page[at + 1]):
+        return twelve(page, int(page[at]), 0, page[at + 1], at + 2)
+    of_part = page[at + 1] == "in" and page[at + 2] == "the" and part(page, at + 3)
+    return (f"{int(page[at]):02d}:00", at + 1) if of_part else None
 
 
 def written_clock(page: Page, at: int, hour: int, minute: int, half: str) -> tuple[str, int] | None:

@@ -6,8 +6,8 @@ import re
 
 from .page import Page, after_the
 from .periods import quarter, season
-from .shapes import Calendar, Either, Literal, Ref, Value
-from .words import feasts, words
+from .shapes import Calendar, Either, Literal, Movable, Ref, Value
+from .words import feasts, movable, words
 from .years import YEAR, century, decade, full_year, year_after, year_alone
 
 Parsed = tuple[Value, int] | None
@@ -34,6 +34,7 @@ def find(page: Page, at: int) -> Parsed:
         or century(page, at)
         or year_alone(page, at)
         or feast(page, at)
+        or movable_feast(page, at)
     )
 
 
@@ -172,3 +173,14 @@ def feast(page: Page, at: int) -> Parsed:
     (month, day), end = found
     year = year_after(page, end)
     return Calendar(year[0] if year else None, month, day), year[1] if year else end
+
+
+def movable_feast(page: Page, at: int) -> Parsed:
+    """A feast on the nth weekday of a month: "Thanksgiving", "last Thanksgiving", "Memorial Day 2021"."""
+    start = at + 1 if page[at] == "last" else at
+    found = page.phrase(movable(), start)
+    if found is None:
+        return None
+    year = year_after(page, found[1])
+    known = year[0] if year and isinstance(year[0], int) else None
+    return Movable(*found[0], known, back=start > at), year[1] if year and known else found[1]

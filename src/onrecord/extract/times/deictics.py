@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import dates, lengths, periods, years
 from .page import Page, after_the
-from .shapes import Away, Bare, Calendar, Compared, Edge, Length, OfDay, Step, Value
+from .shapes import Away, Bare, Calendar, Compared, Edge, Length, OfDay, Step, Value, Within
 from .words import words
 
 Parsed = tuple[Value, int] | None
@@ -75,8 +75,8 @@ def stepped(page: Page, at: int) -> Parsed:
 def named(page: Page, at: int, count: int, told: bool, word: str) -> Parsed:
     """A name of the calendar after a deictic word: "last Friday", "next May 3", "this winter"."""
     lexicon = words()
-    if name := lexicon.weekdays.get(page[at]):
-        return Step(count, Calendar(weekday=name), told), at + 1
+    if name := dates.weekday_name(page, at):
+        return Step(count, Calendar(weekday=name[0]), told), name[1]
     if month := dates.month_name(page, at):
         found = dates.month_first(page, at)
         if found and isinstance(found[0], Calendar) and found[0].day:
@@ -172,17 +172,19 @@ def definite(page: Page, at: int) -> Parsed:
         return Compared(year[0], "", "Q"), year[1] + 1
     latest = page[at + 1] == "latest"
     start = at + 1 + (page[at + 1] in ("latest", "current"))
-    start = start + 1 if page[start] in ("fiscal", "financial") else start
+    start = start + 1 if page[start] in ("fiscal", "financial", "full") else start
     name = "Q" if latest and page[start] == "period" else words().units.get(page[start])
     if name not in FIRM or page[start].endswith("s") or page[start + 1] in NOT_TAKEN_UP:
         return None
-    return (Step(-1, name), start + 1) if latest else taken_up(page, start, name)
+    return (Step(-1, name), start + 1) if latest and name != "Q" else taken_up(page, start, name)
 
 
 def taken_up(page: Page, at: int, name: str) -> Parsed:
     """A bare unit, or what the words after it make of it: "the year ended 31 May"."""
     if name == "Y" and page[at + 1] in ("ended", "ending"):
         return Length(((1, "Y"),)), at + 1
+    if name == "Q" and page[at + 1] in ("ended", "ending") and (day := dates.find(page, at + 2)):
+        return Within("Q", day[0]), at + 1
     if name == "Q" and (found := lengths.distance(page, at + 1)) and isinstance(found[0], Away):
         return Compared(-1, "Y", "Q"), found[1]
     return Bare(name), at + 1

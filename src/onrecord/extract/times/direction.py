@@ -27,30 +27,43 @@ def lean(page: Page, start: int, end: int) -> int:
 
 def side(page: Page, places: range) -> int:
     """What the nearest telling word on one side says."""
-    lexicon = words()
     for at in places:
-        tag = page.tag(at)
-        if at < 0 or tag in STOPS or page[at] == ";":
+        if at < 0 or page.tag(at) in STOPS or page[at] == ";":
             return OPEN
-        if intended(page, at) or (page[at] in lexicon.ahead and tag not in ("NNP", "NNPS")):
-            return AHEAD
-        if tag == "VBD" or page[at] in lexicon.behind:
-            return PAST
-        if tag == "VBN" and page[at - 1] in ("has", "have", "had", "been"):
-            return PAST
-        if tag == "VBZ" and 0 <= places.start - at < GOVERNED and presents(page, at, places):
+        if told := telling(page, at):
+            return told
+        if 0 <= places.start - at < GOVERNED and presents(page, at, places):
             return AHEAD
     return OPEN
 
 
+def telling(page: Page, at: int) -> int:
+    """What one word says of its clause: "was" that it is past, "will" that it is ahead."""
+    lexicon, tag = words(), page.tag(at)
+    if intended(page, at):
+        return AHEAD
+    if tag == "VBD" or page[at] in lexicon.behind:
+        return PAST
+    if page[at] in lexicon.ahead and tag not in ("NNP", "NNPS"):
+        return PAST if page[at - 1] == "been" else AHEAD
+    return PAST if tag == "VBN" and page[at - 1] in ("has", "have", "had", "been") else OPEN
+
+
 def presents(page: Page, at: int, places: range) -> bool:
     """Whether a verb in the present sets a time after it: "the council meets on Monday"."""
-    return places.step < 0 and page[at].endswith("s") and page[at] not in words().states
+    return (
+        page.tag(at) == "VBZ"
+        and places.step < 0
+        and page[at].endswith("s")
+        and page[at] not in words().states
+    )
 
 
 def intended(page: Page, at: int) -> bool:
     """Whether a word is what somebody plans to do: "planned to leave", "is to resume", "ready to go"."""
-    return page.tag(at) == "VB" and page[at - 1] == "to" and page[at - 2] in words().intentions
+    if page.tag(at) != "VB" or page[at - 1] != "to" or page[at - 3] == "been":
+        return False
+    return page[at - 2] in words().intentions
 
 
 def awaited(page: Page, start: int) -> bool:

@@ -86,7 +86,7 @@ def agrees(page: Page, at: int, many: Amount, end: int) -> bool:
     word = page[end - 1]
     several = word.endswith("s")
     if many[0] is None:
-        return several and word != "quarters"
+        return (several or page[many[1]] in HYPHENS) and word != "quarters"
     if page[at] in ("a", "an"):
         return (not several and word not in ("second", "quarter")) or page[at + 1] == "hundred"
     if word == "quarters" and page[end] == "of":
@@ -139,6 +139,8 @@ def distance(page: Page, at: int) -> Parsed:
     if found is None:
         return None
     span, end = found
+    if page[end] == "or" and page[end + 1] in ("so", "two"):
+        end += 2
     if page[end] in HYPHENS and page[end + 1] == "long":
         return span, end + 2
     if far := distant(page, end, *span.parts[0]):

@@ -19,8 +19,11 @@ class Page:
         self.doc = doc
         self.words: list[str] = []
         self.tokens: list[int] = []
-        for at, token in enumerate(doc):
-            word = token.lower_
+        strings = doc.vocab.strings
+        for at, lower in enumerate(
+            doc.to_array("LOWER").tolist()
+        ):  # a third of the time of walking the tokens
+            word = strings[lower]
             if not word.isspace():
                 self.words.append(word.replace("’", "'"))
                 self.tokens.append(at)

@@ -11,7 +11,7 @@ from . import clocks, dates, years
 from .expression import whole
 from .page import Page, after_the
 from .shapes import Calendar, Found, Value
-from .words import amounts, bounds, edges, feasts, refs, words
+from .words import amounts, bounds, edges, feasts, movable, refs, words
 
 REACH = 8  # words from the start of an expression to the word that makes it a time
 LISTS = ("-", "–", "and", "or", "to", ",")
@@ -26,7 +26,7 @@ def kernels() -> frozenset[str]:
         lexicon.parts,
         lexicon.clock_words, lexicon.days, lexicon.often, lexicon.numbers_of_decades,
     )  # fmt: skip
-    last = {phrase.split()[-1] for phrase in (*lexicon.refs, *lexicon.feasts)}
+    last = {phrase.split()[-1] for phrase in (*lexicon.refs, *lexicon.feasts, *lexicon.movable)}
     return frozenset().union(
         {"tonight", "o'clock", "period", "eighteen", "nineteen", "thousand"}, last, *tables
     )
@@ -36,7 +36,7 @@ def kernels() -> frozenset[str]:
 def openers() -> frozenset[str]:
     """Words that an expression can begin with, figures left out."""
     lexicon, numbers = words(), load("numbers", NumberWords)
-    phrases = (bounds(), edges(), refs(), feasts(), amounts())
+    phrases = (bounds(), edges(), refs(), feasts(), movable(), amounts())
     own = {
         "the",
         "a",

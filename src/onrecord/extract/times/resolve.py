@@ -17,6 +17,7 @@ from .shapes import (
     Either,
     Length,
     Literal,
+    Movable,
     OfDay,
     Often,
     Ref,
@@ -135,6 +136,20 @@ def either(value: Either, anchor: Anchor) -> Resolved | None:
     return Resolved(near[0].isoformat() if len(near) == 1 else f"{value.day_first.year:04d}-XX-XX", "DATE")
 
 
+def feast(value: Movable, anchor: Anchor) -> Resolved | None:
+    """The nth weekday of a month, in its year or in the nearest one."""
+    now = anchor.now
+    if value.year is None and now is None:
+        return Resolved(f"XXXX-{value.month:02d}-XX", "DATE")
+    around = now.year if now and value.year is None else value.year or 1
+    years = (around,) if value.year else (around - 1, around, around + 1)
+    days = [day for year in years if (day := steps.nth_weekday(year, value.month, value.nth, value.weekday))]
+    if now and value.back:
+        days = [day for day in days if day < now]
+    best = min(days, key=lambda day: abs((day - now).days) if now else 0, default=None)
+    return Resolved(best.isoformat(), "DATE") if best else None
+
+
 def literal(value: Literal, anchor: Anchor) -> Resolved | None:
     """A value as it stands in the text, if it names days that there are."""
     day = value.timex[:10]
@@ -179,6 +194,7 @@ RULES: dict[type, Callable[..., Resolved | None]] = {
     Often: often,
     Ref: ref,
     Literal: literal,
+    Movable: feast,
     Either: either,
     OfDay: of_day,
     Within: within,

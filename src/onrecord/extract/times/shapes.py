@@ -79,6 +79,16 @@ class Either(NamedTuple):
     day_first: Calendar
 
 
+class Movable(NamedTuple):
+    """The nth weekday of a month, the last for -1; `back` of the last such day, else of the nearest year."""
+
+    month: int
+    nth: int
+    weekday: int
+    year: int | None = None
+    back: bool = False
+
+
 class OfDay(NamedTuple):
     """A part of a day or a clock time, on a day; the day is None where it must be found."""
 
@@ -117,7 +127,20 @@ class Edge(NamedTuple):
 
 
 Value: TypeAlias = (
-    Calendar | Step | Away | Length | Often | Ref | Literal | Either | OfDay | Within | Bare | Compared | Edge
+    Calendar
+    | Movable
+    | Step
+    | Away
+    | Length
+    | Often
+    | Ref
+    | Literal
+    | Either
+    | OfDay
+    | Within
+    | Bare
+    | Compared
+    | Edge
 )
 
 

@@ -63,6 +63,18 @@ def real(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """The nth weekday (Monday is 1) of a month, the last for -1.
+
+    >>> nth_weekday(2022, 11, 4, 4), nth_weekday(2022, 5, -1, 1)
+    (datetime.date(2022, 11, 24), datetime.date(2022, 5, 30))
+    """
+    days = [
+        day for number in range(1, 32) if (day := real(year, month, number)) and day.isoweekday() == weekday
+    ]
+    return days[nth - 1 if nth > 0 else nth] if days else None
+
+
 def season_of(day: date) -> str:
     """The season that a day lies in, as TIMEX3 has it; January's winter is that of the year before.
 

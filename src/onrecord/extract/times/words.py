@@ -41,6 +41,7 @@ class TimeWords(msgspec.Struct, frozen=True):
     days: dict[str, int]
     numbers_of_decades: dict[str, int]
     feasts: dict[str, str]
+    movable: dict[str, tuple[int, int, int]]
     refs: dict[str, str]
     often: dict[str, str]
     deictics: dict[str, int]
@@ -76,6 +77,12 @@ def by_first_word(table: dict[str, V]) -> Phrases[V]:
 def feasts() -> Phrases[tuple[int, int]]:
     """Feasts with their month and day."""
     return by_first_word({name: (int(day[:2]), int(day[3:])) for name, day in words().feasts.items()})
+
+
+@cache
+def movable() -> Phrases[tuple[int, int, int]]:
+    """Feasts on the nth weekday of a month: month, nth, weekday."""
+    return by_first_word(words().movable)
 
 
 @cache

@@ -136,7 +136,7 @@ def counts_as_year(page: Page, at: int) -> bool:
     if counts(page, at):
         return after == "-" and (page[at + 2].isdecimal() or not page.joined(at + 1))
     if before in ("the", "'s") and USUAL.fullmatch(page[at]):
-        return page.tag(at + 1) in ("NN", "NNS", "NNP", "JJ", "VBN")
+        return page.tag(at + 1) in ("NN", "NNS", "NNP", "JJ", "VBN", "VBG")
     if before in lexicon.time_prepositions or before in ("(", "-", "–", "/"):
         return page.tag(at + 1) != "NNS" or before in ("in", "since")
     return bool(USUAL.fullmatch(page[at])) and page.tag(at + 1) not in ("NNS", "NNP", "NNPS", "CD", "JJ")
