@@ -220,10 +220,41 @@ def test_derived_numbers_say_how(text: str, low: int, derivation: str) -> None:
         "How many people must die?",
         "Every year a child dies here.",
         "The loss of a son is a heavy thing.",
+        "The list has the names of people who have died.",
+        "He held himself out as a friend of the poor.",
+        "There are two films, one captured by a camera on the wall.",
+        "The firm ended the year without loss.",
+        "The firm holds about 40% of Kessa Mills.",
+        "The judge told the guards to release the boy.",
+        "The nation's fifth largest steelmaker was hurt by prices.",
+        "The rebels blew up several electricity poles.",
+        "Ten buses were burned.",
+        "It is not known how many villagers were displaced.",
+        "The ministers met in Oslen, where the talks were held.",
     ],
 )  # fmt: skip
 def test_what_is_no_toll(text: str) -> None:
     assert tolls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Six of the nine miners trapped since Monday were rescued.", [("rescued", 6), ("trapped", 9)]),
+        ("Four of the 14 guests who died were nurses.", [("killed", 14)]),
+        ("Eight hikers, three of whom were found alive, were lost.", [("rescued", 3)]),
+        ("Three members of the border guard and a cook were killed.", [("killed", 3), ("killed", 1)]),
+        ("A gunman killed two guards and was shot dead.", [("killed", 1), ("killed", 2)]),
+        ("The victim, a 40-year-old plumber, died.", [("killed", 1)]),
+        ("The clinic took in 18 wounded people.", [("injured", 18)]),
+        ("The fire claimed 39 lives.", [("killed", 39)]),
+        ("The number injured topped 200.", [("injured", 201)]),
+        ("The shots wounded two clerks and killed a third.", [("injured", 2), ("killed", 1)]),
+        ("The flood left eight people dead.", [("killed", 8)]),
+    ],
+)
+def test_who_is_counted_by_what(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(toll.category, toll.count.value.low) for toll in tolls(text)] == found
 
 
 def test_killed_or_wounded_is_never_split() -> None:

@@ -10,6 +10,7 @@ from .counts import Group
 from .cues import Cue
 from .fits import category_of, fits
 from .place import placed
+from .words import words
 
 
 def claims(scene: Scene) -> list[Claim]:
@@ -41,7 +42,13 @@ def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> It
     for part in summed(scene, [group for group in groups if fits(scene, cue, chain, side, group)]):
         category = category_of(cue, part[0])
         if category:
-            yield Claim(tuple(part), (cue.start, cue.end), category, chain, side)
+            yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side)
+
+
+def named(scene: Scene, cue: Cue, group: Group) -> tuple[int, int]:
+    """The words that give the category: "dead" of "left eight people dead", else the verb."""
+    state = cue.tailed and scene.reading.word(group.end) in words().states
+    return (group.end, group.end + 1) if state else (cue.start, cue.end)
 
 
 def summed(scene: Scene, groups: list[Group]) -> Iterator[list[Group]]:

@@ -28,7 +28,8 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
         known = group.kind or (group.head is not None and scene.reading.lower[group.head] == "population")
         return group.sort == "unknown" and bool(known) and not group.household
     if group.bare:
-        return fits_bare(scene, cue, chain, side)
+        anybody = scene.reading.word(group.end) in words().readers.relatives  # "people who have died"
+        return not anybody and fits_bare(scene, cue, chain, side)
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
 
 
@@ -64,7 +65,8 @@ def denied(scene: Scene, group: Group) -> bool:
 def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether one person without a number is told to have been harmed: "a nurse was killed"."""
     if group.pronoun:
-        return scene.reading.lower[group.start].endswith("self") and side == "object"
+        own = scene.reading.lower[group.start].endswith("self") and side == "object"
+        return own and cue.category in {"killed", "injured"}
     if category_of(cue, group) not in words().voice.single or is_light(scene, cue):
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
@@ -111,7 +113,8 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
         return True
     if group.head is None:
         clear = word not in words().voice.ambiguous or cue.tailed or group.subset
-        return clear or (side in {"subject", "reduced"} and word not in words().voice.light)
+        joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
+        return clear or ((side == "subject" or joined) and word not in words().voice.light)
     capital = reading.tags[group.head] == "NNP" and reading.lower[group.head].endswith("s")
     return not cue.person and (capital or reading.tags[group.head] in {"NNS", "NNPS"})
 
@@ -124,7 +127,7 @@ def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
     if side == "object":
         return past and cue.category in {"killed", "injured"}
     told = {"were", "had", "have", "was"}.intersection(chain.words)
-    if side == "subject" and told and not words().voice.modal.intersection(chain.words):
+    if side == "subject" and told and not ({"to"} | words().voice.modal).intersection(chain.words):
         return True
     return side == "subject" and cue.frame == "subject" and past and cue.category == "killed"
 

@@ -26,6 +26,8 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
     if group.head is None or group.noun is None:
         return None
     cue = (group.head, group.head + 1)
+    if group.sort in {"none", "any"} and scene.reading.lower[group.head] in words().counted.never_zero:
+        return None
     if group.sort == "none" or (group.sort == "any" and denied(scene, group)):
         return Claim((group,), cue, group.noun, tally=zero(), polarity="negated", side="noun")
     if group.bare:
@@ -98,7 +100,7 @@ def without(scene: Scene) -> Iterator[Claim]:
         for size in (4, 3, 2):
             noun = " ".join(reading.lower[at + 1 : at + size])
             category = words().nouns.get(noun) or (counted_noun(noun) if size == 2 else None)
-            if category:
+            if category and noun not in words().counted.never_zero:
                 group = Group(at, at + size, at + size - 1, zero(), "none")
                 cue = (at + 1, at + size)
                 yield Claim((group,), cue, category, tally=zero(), polarity="negated", side="noun")

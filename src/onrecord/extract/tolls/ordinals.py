@@ -22,7 +22,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     reading = scene.reading
     for at, number in reading.ordinals.items():
         head, end = noun(reading, number.end)
-        if head is None or not (found := told(scene, head, end)):
+        ranked = head is not None and "JJS" in reading.tags[number.end : head]  # "the fifth largest"
+        if head is None or ranked or not (found := told(scene, head, end)):
             continue
         cue, category = found
         start = at - (reading.word(at - 1) in words().readers.definite)

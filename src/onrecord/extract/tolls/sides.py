@@ -65,7 +65,7 @@ def beyond_phrase(scene: Scene, at: int) -> int:
     if reading.word(at) not in {"of", "from"}:
         return at
     end = at + 1
-    while end - at < PHRASE and reading.tag(end) in INSIDE and end not in scene.at_start:
+    while end - at < PHRASE and reading.tag(end) in INSIDE:
         end += 1
     return end if reading.word(end) in {"and", ","} else at
 

@@ -96,6 +96,7 @@ class Counted(msgspec.Struct, frozen=True):
     loose: frozenset[str]
     before: frozenset[str]
     definite: frozenset[str]
+    never_zero: frozenset[str]
 
 
 class Lives(msgspec.Struct, frozen=True):
