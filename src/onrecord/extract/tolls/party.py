@@ -75,7 +75,7 @@ def single(reading: Reading, at: int) -> Group | None:
     if word not in readers.determiners | readers.possessives | readers.definite or at + 1 in reading.numbers:
         return None
     head, end = noun(reading, at + 1)
-    if head is None:
+    if head is None or (head == at + 1 and head in reading.ordinals):
         return nth(reading, at) if word in {"a", "another"} else None
     kind = kind_of(reading.lower[head])
     if not kind or not is_one(reading, head, end):
