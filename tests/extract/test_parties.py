@@ -74,6 +74,8 @@ KINDS = [
     ("Local authorities said that the shaft had flooded.", "Local authorities", "organisation"),
     ("Angry villagers said that the shaft had flooded.", "Angry villagers", "group"),
     ("A new study found that the shaft had flooded.", "new study", "thing"),
+    ("Ministry of Health officials said that the shaft had flooded.", "Ministry of Health officials", "group"),
+    ("Lisk Democrats said that the shaft had flooded.", "Lisk Democrats", "group"),
     ("Orel and Vann said that the shaft had flooded.", "Orel and Vann", "group"),
 ]  # fmt: skip
 

@@ -17,8 +17,8 @@ VOICES = ("person", "organisation", "group", "state", "unknown")
 def find(doc: Doc) -> Iterator[Attribution]:
     """The attributions of a Doc, with the party that speaks.
 
-    A quotation whose source is not beside it is its who spoke last outside of anybody's words; where that
-    one is not known, neither is the speaker.
+    A quotation whose source is not beside it is laid to whoever spoke last in the report's own voice; where
+    that one is not known, neither is the speaker.
 
     >>> from ..pipeline import document, find_field, prepare
     >>> doc = prepare(document("Ada Orel spoke. “The dam holds,” she said."))

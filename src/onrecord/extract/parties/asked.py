@@ -35,6 +35,8 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
     if found is None:
         return
     later = mentions.by_start.get(found.end)
+    if found.form == "name" and later and later.form == "description" and found.end < end <= later.end:
+        later.start, found.nested, found = found.start, True, later  # "Ministry of Health officials"
     if found.form == "description" and later and later.form == "name" and later.end == end:
         found = later  # the name that ends a phrase is the party: "after a long march Orel said"
     if found.form == "description" and start < end < found.end:

@@ -144,7 +144,7 @@ def is_unsure(entity: Entity) -> bool:
 
 def may_be_person(page: Page, entity: Entity, one: Mention) -> bool:
     """Whether a party of unknown kind may be a person: it acts, and nothing is in it or comes from it."""
-    if is_unsure(entity):
+    if is_unsure(entity) or (entity.is_place and entity.kind == "unknown"):
         return entity.acted and not entity.located and not entity.is_definite
     word = page.words[one.head]
     return (

@@ -130,7 +130,8 @@ class Registry:
         self.attach(mention, found)
         found.names.append(mention)
         found.is_definite = found.is_definite or self.page.words[mention.start] == "the"
-        found.is_place = found.is_place or bool(mention.name and mention.name.is_place)
+        if mention.name and mention.name.is_place and found.kind != "person":
+            found.is_place = True
         self.remember(key, found)
         if mention.role:
             self.add_role(found, *mention.role)
@@ -171,7 +172,8 @@ class Registry:
         found = self.last.only(word) or (self.first.only(word) if not self.last.all(word) else None)
         if found is None and word.replace(".", "").isalpha() and self.page.raw[mention.head][1:2].isupper():
             found = self.acronyms.only(word.replace(".", ""))
-        if found is None and word in words().organisations.heads:
+        is_the = self.page.words[mention.start] == "the" and not mention.nested
+        if found is None and is_the and word in words().organisations.heads:
             found = self.heads.only(word)
         if found:
             self.settled[word] = found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...model import PartyKind
 from .page import NAMES, Page
-from .words import demonyms, first_names, states, titles, words
+from .words import demonyms, first_names, persons, singular, states, titles, words
 
 CAPITAL = frozenset({"NN", "NNS", "JJ", "NNP", "NNPS", "VBN", "VBG", "FW", "CD"})
 LONGEST = 12  # tokens; a longer run of capitals is a list or a headline
@@ -133,12 +133,16 @@ def read(page: Page, start: int, end: int) -> Name | None:
     while end > start and page.words[end - 1] in {"and", "of", "for", "the", "&"}:
         end -= 1
     lower = page.words[start:end]
-    if not lower or (len(lower) == 1 and (lower[0] in words().places.never or not lower[0][:1].isalpha())):
+    if not lower or (
+        len(lower) == 1
+        and (len(page.raw[start]) == 1 or lower[0] in words().places.never or not lower[0][:1].isalpha())
+    ):
         return None
     whole = " ".join(lower)
     if whole in states():
         return Name(start, end, start, "state", None)
-    if whole in words().organisations.names or whole in words().organisations.short:
+    short = whole in words().organisations.short and page.raw[start].isupper()
+    if short or whole in words().organisations.names:
         return Name(start, end, start, "organisation", None)
     if len(lower) == 1 and whole in demonyms():
         return of_people(page, start, whole)
@@ -174,17 +178,18 @@ def plain(page: Page, start: int, end: int) -> Name:
     """A name without title, its kind by its words."""
     lower, known = page.words[start:end], words()
     place = page.places.get(start)
-    if place and place[0] >= end and place[1].kind == "country":
+    in_place = place is not None and place[0] >= end
+    if in_place and place is not None and place[1].kind == "country":
         return Name(start, end, start, "state", None)
-    if place and place[0] >= end:
-        return Name(start, end, start, "unknown", None, is_place=True)
     if any(word in known.organisations.heads for word in lower) or is_acronym(page.raw[start:end]):
         return Name(start, end, start, "organisation", None)
-    if lower[0] in first_names() and 1 < len(lower) <= LONGEST_PERSON and lower[-1] not in known.places.words:
+    if page.tags[end - 1] in {"NNPS", "NNS"} and singular(lower[-1]) in persons():
+        return Name(start, end, start, "group", None)
+    if in_place or any(word in known.places.words for word in lower):
+        return Name(start, end, start, "unknown", None, is_place=True)
+    if lower[0] in first_names() and 1 < len(lower) <= LONGEST_PERSON:
         return Name(start, end, start, "person", None)
-    return Name(
-        start, end, start, "unknown", None, is_place=any(word in known.places.words for word in lower)
-    )
+    return Name(start, end, start, "unknown", None)
 
 
 def is_acronym(raw: list[str]) -> bool:

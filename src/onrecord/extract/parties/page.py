@@ -17,7 +17,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAMES = frozenset({"NNP", "NNPS"})
 SHOUTED = 0.7  # share of capitalised words from which a sentence is a headline in title case
 SHOUTED_STOPPED = 0.9  # the same where a full stop ends it, as it ends few headlines
-FEW = 4  # words of more than three letters below which no sentence is taken for a headline
+FEW = 4  # words of more than two letters below which no sentence is taken for a headline
 
 
 class Page:
@@ -141,6 +141,6 @@ def is_headline(raw: list[str]) -> bool:
     """
     if len(raw) > 2 and "".join(raw).isupper():
         return True
-    long = [word for word in raw if len(word) > 3 and word.isalpha()]
+    long = [word for word in raw if len(word) > 2 and word.isalpha()]
     share = SHOUTED_STOPPED if raw[-1] == "." else SHOUTED
     return len(long) >= FEW and sum(word[0].isupper() for word in long) >= share * len(long)

@@ -162,8 +162,17 @@ class Resolver:
             subjects = [fit for fit in fitting if fit.entity.is_subject_of(fit.mention.sentence)]
             rivals = [fit for fit in fitting if fit not in subjects and is_rival(fit)]
             fitting = subjects if len(subjects) == 1 and not rivals else fitting
-        if len(fitting) != 1 or fitting[0].entity is BLOCK:
+        if len(fitting) != 1 or fitting[0].entity is BLOCK or fitting[0].entity.is_place:
             return None
+        if word in words().pronouns.many and fitting[0].entity.kind not in (
+            "group",
+            "organisation",
+            "person",
+        ):
+            return None
+        led = fitting[0].entity.is_subject_of(fitting[0].mention.sentence)
+        if word == "it" and not led:
+            return None  # "it" goes on with who acted or spoke last
         return fitting[0].entity
 
     def owns_subject(self, mention: Mention) -> bool:
