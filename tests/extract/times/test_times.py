@@ -194,6 +194,7 @@ def test_what_is_no_time(text: str) -> None:
         ("They marched on July 8 and 9, 2020.", ["2020-07-08", "2020-07-09"]),
         ("They marched on May 3 and 12 people fell.", ["2022-05-03"]),
         ("He was away from 1999 to 2003.", ["1999", "2003"]),
+        ("It closed between 2pm and 4pm on Thursday.", ["2022-11-24T14:00", "2022-11-24T16:00"]),
         ("He was away in 2015-16.", ["2015"]),
         ("He ruled from 264 to 241 BC.", ["BC0264", "BC0241"]),
     ],

@@ -95,22 +95,26 @@ def with_part(page: Page, day: Value, end: int) -> Parsed:
 
 
 def on_day(page: Page, clock: tuple[str, int]) -> Parsed:
-    """A clock time with its day after it: "5 p.m. EST, Nov. 6", "noon on Friday", "midnight Friday"."""
+    """A clock time with its day after it; in "between 2pm and 4pm on Friday" both have it."""
     value, end = clock
-    for word in ("in the", "on", ",", "of"):
-        size = len(word.split())
-        if " ".join(page[end + i] for i in range(size)) != word:
-            continue
-        if word == "in the" and (part := clocks.part(page, end + 2)):
-            return OfDay(None, clock=afternoon(value, part[0])), part[1]
-        if word != "in the" and (day := day_at(page, end + 1)):
-            return OfDay(day[0], clock=value), day[1]
-    if day := day_at(page, end):
-        return OfDay(day[0], clock=value), day[1]
+    if found := day_after(page, value, end):
+        return found
+    second = clocks.find(page, end + 1) if page[end] in ("and", "to", "-", "–") else None
+    shared = day_after(page, second[0], second[1]) if second else None
+    day = shared[0].day if shared and isinstance(shared[0], OfDay) else None
+    return OfDay(day, clock=value), end
+
+
+def day_after(page: Page, clock: str, end: int) -> Parsed:
+    """A clock time on the day that follows it: "5 p.m. EST, Nov. 6", "9 p.m. last night"."""
+    if page[end] == "in" and page[end + 1] == "the" and (part := clocks.part(page, end + 2)):
+        return OfDay(None, clock=afternoon(clock, part[0])), part[1]
+    if day := day_at(page, end + (page[end] in ("on", ",", "of"))):
+        return OfDay(day[0], clock=clock), day[1]
     named = deictics.find(page, end)
     if named and isinstance(named[0], OfDay) and not named[0].clock:
-        return OfDay(named[0].day, clock=afternoon(value, named[0].part)), named[1]
-    return OfDay(None, clock=value), end
+        return OfDay(named[0].day, clock=afternoon(clock, named[0].part)), named[1]
+    return None
 
 
 def afternoon(clock: str, part: str) -> str:
