@@ -27,6 +27,7 @@ from onrecord.doc import characters
 from onrecord.extract.places import evidence, host, mentions
 from onrecord.extract.places.mentions import Mention
 from onrecord.extract.places.ranking import Features, Names
+from onrecord.extract.places.report import Report
 from onrecord.extract.places.words import words
 from onrecord.gazetteer import lookup
 from onrecord.gazetteer.lookup import Place
@@ -82,7 +83,7 @@ def example(row: Row) -> Example:
     document = pipeline.document(row["text"], url=row.get("url"))
     doc = pipeline.prepare(document)
     named = list(mentions.find(doc, lookup.load(), words()))
-    report = evidence.Report(doc, named, words())
+    report = Report(doc, named, words())
     gold = {(top["start"], top["end"]): top for top in row["toponyms"]}
     found = [label(span(doc, mention), gold) for mention in named]
     meant = {mention: gold[span(doc, mention)] for mention, place in zip(named, found, strict=True) if place}

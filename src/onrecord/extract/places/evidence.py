@@ -1,67 +1,19 @@
-"""What speaks for and against a name meaning a place here: words beside it, and the rest of the report."""
+"""What speaks for and against a name meaning a place here: the name, the words beside it, other mentions."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from .mentions import Mention
-from .words import PlaceWords
+from .report import PROPER, Report
 
-PROPER = frozenset({"NNP", "NNPS"})
 PLAIN = {word: word for word in (",", "and", "of", "the", "(", ")", "'s")} | {"’s": "'s"}
 STOPS = frozenset({".", "?", "!", ";", ":", "”", '"', "''"})
 LONG = 8  # letters of a name that is seldom a surname or a common word too
 DASHES = frozenset({"-", "–", "—", "--"})
-
-
-class Report:
-    """What the whole report says about its words, counted once."""
-
-    def __init__(self, doc: Doc, mentions: Sequence[Mention], words: PlaceWords) -> None:
-        self.words = words
-        self.doc = doc
-        self.small = {token.text for token in doc if token.text.islower()}
-        self.loud = sum(token.text.isupper() for token in doc) > len(doc) / 2
-        self.located: Counter[str] = Counter()
-        self.persons: set[str] = set()
-        self.starts = {mention.start: mention for mention in mentions}
-        self.ends = {mention.end for mention in mentions}
-        for mention in mentions:
-            before = self.before(mention.start)
-            self.located[mention.key] += bool(before and before.lower_ in words.locative)
-        for token in doc[1:]:
-            if token.tag_ in PROPER and self.personal(doc[token.i - 1]):
-                self.persons.add(token.lower_)
-
-    def personal(self, before: Token) -> bool:
-        """Whether a word before a name makes a person of it: a title, a given name, an initial."""
-        word = before.lower_.rstrip(".")
-        return before.text[0].isupper() and (
-            word in self.words.titles or word in self.words.given or (len(word) == 1 and word not in "ai")
-        )
-
-    def refused(self, mention: Mention) -> bool:
-        """Whether a name is part of another ("the Lisk Herald"), or a common word of the report's that only
-        begins a sentence ("Reading was hard").
-        """  # noqa: D205
-        after = self.after(mention.end)
-        if after is not None and after.text[0].isupper() and after.lower_ in self.words.organisations:
-            return True
-        first = self.doc[mention.start]
-        single = mention.end - mention.start == 1 and bool(first.is_sent_start)
-        return single and first.lower_ in self.small and not self.located[mention.key]
-
-    def before(self, at: int) -> Token | None:
-        """The word before a token on its line."""
-        return None if at == 0 or self.doc[at - 1].is_space else self.doc[at - 1]
-
-    def after(self, at: int) -> Token | None:
-        """The word at a token on its line."""
-        return None if at >= len(self.doc) or self.doc[at].is_space else self.doc[at]
 
 
 def features(report: Report, mention: Mention) -> Iterator[str]:
@@ -79,6 +31,8 @@ def features(report: Report, mention: Mention) -> Iterator[str]:
         yield "person elsewhere"
     if within(mention, report):
         yield "within next"
+    if mention.key in report.told:
+        yield "told"
 
 
 def of_name(report: Report, mention: Mention) -> Iterator[str]:
@@ -95,7 +49,12 @@ def of_name(report: Report, mention: Mention) -> Iterator[str]:
         if len(mention.key) >= LONG:
             yield "long"
     tags = [token.tag_ for token in doc[mention.start : mention.end] if token.is_alpha]
-    yield "proper" if all(tag in PROPER for tag in tags) else f"tag {tags[-1] if tags else 'none'}"
+    if all(tag in PROPER for tag in tags):
+        yield "proper"
+    elif doc[mention.start].is_sent_start:
+        yield "not proper at start"  # where a capital tells the tagger nothing
+    else:
+        yield f"tag {tags[-1]}"
     size = mention.end - mention.start
     yield f"tokens {min(size, 3)}"
     if size == 1:
@@ -119,11 +78,8 @@ def of_words_before(report: Report, mention: Mention) -> Iterator[str]:
         yield "begins sentence"
     yield f"after {sort_before(report, before)}"
     earlier = report.before(at - 1)
-    if before.lower_ == "of" and earlier is not None:
-        if earlier.lower_ in report.words.organisations_of:
-            yield "organisation of"
-        if any(earlier.lower_ in nouns for nouns in report.words.kinds_of.values()):
-            yield "kind of"
+    if before.lower_ == "of" and earlier is not None and earlier.lower_ in report.words.organisations_of:
+        yield "organisation of"
     if before.text == "," and at - 1 in report.ends:
         yield "after place and comma"
 
@@ -223,7 +179,8 @@ def of_report(mentions: Sequence[Mention], alone: Sequence[float]) -> Iterator[d
         yield {
             "bias": 1.0,
             "score": limited(score),
-            "elsewhere": others[0] if others else 0.0,
+            "for elsewhere": max(0.0, others[0]) if others else 0.0,
+            "against elsewhere": min(0.0, others[0]) if others else 0.0,
             "once": float(not others),
         }
 

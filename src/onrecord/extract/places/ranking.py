@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...gazetteer.lookup import Place
-from .evidence import Report, inside
+from .evidence import inside
 from .mentions import Mention
+from .report import Report
 
 MOST = 25  # places of a name that are weighed: the more populous ones of "San José", which has 500
 KM_PER_DEGREE = 111.2
@@ -22,15 +23,15 @@ class Names:
 
     def __init__(self, report: Report, mentions: Sequence[Mention], home: str) -> None:
         self.home = home
-        self.places: dict[str, list[Place]] = {}
         self.pointed: dict[str, Counter[int]] = defaultdict(Counter)
-        self.often: Counter[str] = Counter()
+        known: dict[str, dict[tuple[Place, ...], None]] = {}
         for mention in mentions:
-            self.often[mention.key] += 1
-            known = {place.number: place for place in self.places.get(mention.key, [])}
-            known |= {place.number: place for place in mention.places}
-            self.places[mention.key] = foremost(known.values(), self.pointed[mention.key])
+            known.setdefault(mention.key, {})[mention.places] = None
             self.point(report, mention)
+        self.places = {
+            key: foremost({place for places in lists for place in places}, self.pointed[key])
+            for key, lists in known.items()
+        }
         self.chances = {key: prior(places) for key, places in self.places.items()}
         self.sums = self.summed()
 
@@ -127,7 +128,7 @@ def foremost(places: Iterable[Place], pointed: Counter[int]) -> list[Place]:
     """The places that are weighed, in order of their numbers."""
     ranked = sorted(
         places,
-        key=lambda p: (p.number in pointed, p.kind != "city", p.own, p.population),
+        key=lambda p: (p.number in pointed, p.kind != "city", p.own, p.population, -p.number),
         reverse=True,
     )
     return sorted(ranked[:MOST], key=lambda place: place.number)

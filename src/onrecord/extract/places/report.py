@@ -1,0 +1,81 @@
+"""What a whole report says about the names in it, counted once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from .mentions import Mention
+from .words import PlaceWords
+
+PROPER = frozenset({"NNP", "NNPS"})
+
+
+class Report:
+    """What the whole report says about its words, counted once."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], words: PlaceWords) -> None:
+        self.words = words
+        self.doc = doc
+        self.small = {token.text for token in doc if token.text.islower()}
+        self.loud = sum(token.text.isupper() for token in doc) > len(doc) / 2
+        self.located: Counter[str] = Counter()
+        self.persons: set[str] = set()
+        self.told = {mention.key for mention in mentions if self.tells(mention)}
+        self.starts = {mention.start: mention for mention in mentions}
+        self.ends = {mention.end for mention in mentions}
+        for mention in mentions:
+            before = self.before(mention.start)
+            self.located[mention.key] += bool(before and before.lower_ in words.locative)
+        for token in doc[1:]:
+            if token.tag_ in PROPER and self.personal(doc[token.i - 1]):
+                self.persons.add(token.lower_)
+
+    def personal(self, before: Token) -> bool:
+        """Whether a word before a name makes a person of it: a title, a given name, an initial."""
+        word = before.lower_.rstrip(".")
+        return before.text[0].isupper() and (
+            word in self.words.titles or word in self.words.given or (len(word) == 1 and word not in "ai")
+        )
+
+    def tells(self, mention: Mention) -> bool:
+        """Whether the report says right here that a name is a place's: "the village of Lisk"."""
+        if mention.start < 2 or self.doc[mention.start - 1].lower_ != "of" or self.goes_on(mention):
+            return False
+        before = self.doc[mention.start - 2].lower_
+        return any(before in nouns for nouns in self.words.kinds_of.values())
+
+    def outright(self, mention: Mention) -> bool:
+        """Whether the report says that a name is a place's: here, or elsewhere and nothing else of it."""
+        if self.tells(mention):
+            return True
+        before = self.before(mention.start)
+        person = before is not None and self.personal(before)
+        named = self.doc[mention.start].lower_ in self.persons
+        return mention.key in self.told and not (person or named or self.goes_on(mention))
+
+    def goes_on(self, mention: Mention) -> bool:
+        """Whether a name goes on behind a mention."""
+        after = self.after(mention.end)
+        return after is not None and after.text[0].isupper() and after.tag_ in PROPER
+
+    def refused(self, mention: Mention) -> bool:
+        """Whether a name is part of another ("the Lisk Herald"), or a common word of the report's that only
+        begins a sentence ("Reading was hard").
+        """  # noqa: D205
+        after = self.after(mention.end)
+        if after is not None and after.text[0].isupper() and after.lower_ in self.words.organisations:
+            return True
+        first = self.doc[mention.start]
+        single = mention.end - mention.start == 1 and bool(first.is_sent_start)
+        return single and first.lower_ in self.small and not self.located[mention.key]
+
+    def before(self, at: int) -> Token | None:
+        """The word before a token on its line."""
+        return None if at == 0 or self.doc[at - 1].is_space else self.doc[at - 1]
+
+    def after(self, at: int) -> Token | None:
+        """The word at a token on its line."""
+        return None if at >= len(self.doc) or self.doc[at].is_space else self.doc[at]
