@@ -34,7 +34,7 @@ def of(reading: Reading, cue: Cue, group_ends: Container[int] = ()) -> Chain:
     if cue.frame == "state":
         known |= voice.remain
     start = cue.start
-    while start > 0 and cue.start - start < LONGEST and not reading.doc[start].is_sent_start:
+    while start > 0 and cue.start - start < LONGEST and not reading.firsts[start]:
         word, tag = reading.lower[start - 1], reading.tags[start - 1]
         if word not in known and tag not in ADVERBS:
             break

@@ -98,7 +98,7 @@ class Scene:
             start = phrase.start
             if self.reading.tags[start] == "WP":
                 continue  # "who" stands for the noun before it
-            while start < phrase.end and self.reading.doc[start].is_punct:
+            while start < phrase.end and self.reading.marks[start]:
                 start += 1
             if start < phrase.end and not covered & set(range(start, phrase.end)):
                 found[phrase.end] = Chunk(start, phrase.end, None)

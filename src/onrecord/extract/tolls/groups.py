@@ -30,7 +30,7 @@ def find(reading: Reading, convention: str) -> list[Group]:
 
 def read(reading: Reading, at: int, convention: str) -> Group | None:
     """The group that begins at a token, if one does."""
-    if reading.doc[at].is_space or reading.doc[at].is_punct or is_particle(reading, at):
+    if reading.spaces[at] or reading.marks[at] or is_particle(reading, at):
         return None
     group = party(reading, at) or counted(reading, at, convention) or single(reading, at)
     return group if group and group.end <= reading.sentences[at][1] else None

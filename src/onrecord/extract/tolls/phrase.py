@@ -14,7 +14,7 @@ def noun(reading: Reading, at: int) -> tuple[int | None, int]:
     head: int | None = None
     index = at
     stop = min(at + LONGEST_NOUN, len(reading.lower))
-    while index < stop and not reading.doc[index].is_space and inside(reading, index, head):
+    while index < stop and not reading.spaces[index] and inside(reading, index, head):
         if reading.tags[index] in NOMINAL or kind_of(reading.lower[index]):
             head = index
         index += 1
@@ -23,7 +23,7 @@ def noun(reading: Reading, at: int) -> tuple[int | None, int]:
 
 def inside(reading: Reading, at: int, head: int | None) -> bool:
     """Whether a token continues a noun phrase whose last noun so far is at `head`."""
-    if head is not None and reading.doc[at].is_sent_start:
+    if head is not None and reading.firsts[at]:
         return False
     if head is not None and head == at - 1 and (goes_on := behind(reading, at, head)) is not None:
         return goes_on

@@ -38,7 +38,7 @@ def first_modifier(reading: Reading, phrase: phrases.Phrase) -> int:
         tag, before = reading.tags[start - 1], reading.word(start - 2)
         if tag == "VBN" and before in words().voice.have | words().voice.be:
             break
-        if tag not in MODIFIERS - {"VBG"} or reading.doc[start].is_sent_start:
+        if tag not in MODIFIERS - {"VBG"} or reading.firsts[start]:
             break
         start -= 1
     return start

@@ -12,10 +12,15 @@ def portion(reading: Reading, at: int, limit: Limit) -> Amount | None:
     return ratio(reading, at) or all_but(reading, at) or fraction(reading, at)
 
 
+RATIOS = frozenset({"%", "percent", "pct", "per", "in", "out"})
+
+
 def ratio(reading: Reading, at: int) -> Amount | None:
     """A percentage or "one in three": kept as a ratio, never made a number."""
     raw = at + 1
-    if reading.doc[at].like_num or reading.lower[at] in {"one"}:
+    if reading.word(raw) not in RATIOS:
+        return None
+    if reading.doc[at].like_num:
         if reading.word(raw) == "%" or reading.word(raw) in {"percent", "pct"}:
             return Amount(at, raw + 1, unknown(reading.doc[at : raw + 1].text), "unknown")
         if reading.word(raw) == "per" and reading.word(raw + 1) == "cent":

@@ -25,24 +25,32 @@ class Reading:
         self.text = doc.text  # asking spaCy for it joins all tokens again
         self.lower = [token.lower_.replace("’", "'") for token in doc]
         self.tags = [token.tag_ for token in doc]
+        self.spaces = [token.is_space for token in doc]
+        self.marks = [token.is_punct for token in doc]
+        self.firsts = [bool(token.is_sent_start) for token in doc]
         bounds = [(sent.start, sent.end) for sent in doc.sents]
         self.sentences = [pair for pair in bounds for _ in range(*pair)]
         """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
 
     @cached_property
+    def all_numbers(self) -> tuple[Number, ...]:
+        """Every number of the text, read once."""
+        return tuple(numbers.find(self.doc))
+
+    @cached_property
     def numbers(self) -> dict[int, Number]:
         """The numbers that can count people, by their first token: no ages, money, dates, parts of names."""
-        return {n.start: n for n in numbers.find(self.doc) if not n.ordinal and self.counts(n)}
+        return {n.start: n for n in self.all_numbers if not n.ordinal and self.counts(n)}
 
     @cached_property
     def ordinals(self) -> dict[int, Number]:
         """The ordinals by their first token."""
-        return {n.start: n for n in numbers.find(self.doc) if n.ordinal}
+        return {n.start: n for n in self.all_numbers if n.ordinal}
 
     @cached_property
     def ages(self) -> dict[int, float | int]:
         """The ages by their first token."""
-        return {n.start: n.value for n in numbers.find(self.doc) if not n.ordinal and self.is_age(n)}
+        return {n.start: n.value for n in self.all_numbers if not n.ordinal and self.is_age(n)}
 
     def counts(self, number: Number) -> bool:
         """Whether a number can be a count of people."""
@@ -86,7 +94,7 @@ class Reading:
     @cached_property
     def number_words(self) -> frozenset[str]:
         """The single words of the text that are numbers."""
-        return frozenset(self.lower[n.start] for n in numbers.find(self.doc) if n.end == n.start + 1)
+        return frozenset(self.lower[n.start] for n in self.all_numbers if n.end == n.start + 1)
 
     def is_apposed(self, number: Number) -> bool:
         """Whether a number between commas follows a person: "his granddaughter, nine, was"."""

@@ -133,7 +133,7 @@ def back(scene: Scene, at: int, found: bool, first: int) -> int | None:
     word, tag = reading.lower[at], reading.tags[at]
     if word == ")":
         return opening(scene, at, first)
-    if word in STOPS or reading.doc[at].is_space:
+    if word in STOPS or reading.spaces[at]:
         return None
     if tag in FINITE:
         return None if found else relative(scene, at, first)
@@ -186,7 +186,7 @@ def governed(scene: Scene, start: int) -> bool:
         while start and reading.tags[start - 1] in NOMINAL | {"DT", "JJ", "PRP$"}:
             start -= 1
     tag, word = reading.tag(start - 1), reading.word(start - 1)
-    if reading.doc[start].is_sent_start or word in words().readers.new_clause | {"that", "than"}:
+    if reading.firsts[start] or word in words().readers.new_clause | {"that", "than"}:
         return False
     return tag in {"IN", "TO", "VB", "VBG", "VBN"}
 
