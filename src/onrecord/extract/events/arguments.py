@@ -17,6 +17,7 @@ BY = frozenset({"by"})
 HERE = frozenset({"in", "at", "to"})
 ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
 PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
+OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
 
@@ -37,7 +38,8 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
         return False
     if page.word(found.end) == "by" and page.tag(found.end) == "IN":
         return True
-    if following(page, found.end):
+    after = found.end + (page.tag(found.end) == "RB")
+    if following(page, found.end) or page.tag(after) in OPENERS:
         return False
     low, high = page.sentence(one.verb)
     if page.tags[one.verb] == "VBN":

@@ -117,6 +117,8 @@ def following(page: Page, at: int, closed: bool = False) -> list[Phrase]:
     phrase = page.phrase_at(at) if at < high else None
     if phrase is None or phrase.start != at or page.is_time(phrase) or page.words[at] == "least":
         return []
+    if phrase.end == at + 1 and "adjuncts" in page.known[phrase.head]:
+        return []
     return chain_right(page, phrase, closed)
 
 
