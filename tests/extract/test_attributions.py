@@ -313,3 +313,11 @@ def test_time_grows_with_the_text(piece: str) -> None:
     started = time.process_time()
     list(attributions.find(doc))
     assert time.process_time() - started < 4  # seconds; without bounds these took minutes
+
+
+def test_a_cue_after_and_goes_with_the_verb_it_is_like() -> None:
+    text = "The minister has decried the flood and praised the crews."
+    assert [(who, words) for _, who, _, words in parts(text)] == [
+        ("The minister", "the flood"),
+        ("The minister", "the crews"),
+    ]

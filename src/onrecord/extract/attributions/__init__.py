@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -33,7 +32,7 @@ def find(doc: Doc) -> Iterator[Attribution]:
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in found:
         kept.setdefault(draft.content, draft)
-    ordered = sorted(kept.values(), key=lambda draft: (draft.first, -draft.content[-1][1]))
+    ordered = sorted(kept.values(), key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
     for number, draft in enumerate(ordered, start=1):
         yield draft.attribution(f"a{number}")
 
@@ -66,7 +65,6 @@ class Draft:
         self.source = self.spans([reading.source] if reading.source else [])
         self.cue = self.spans([reading.cue] if reading.cue else [])
         self.addressee = self.spans([reading.addressee] if reading.addressee else [])
-        self.first = min(chain(self.content, self.source, self.cue), default=(0, 0))[0]
 
     def spans(self, ranges: tuple[Range, ...] | list[Range]) -> tuple[Span, ...]:
         """The characters of some ranges of tokens, in order, none twice."""

@@ -101,10 +101,12 @@ def adjective(page: Page, index: int, region: Region) -> Cue | None:
 
 def noun(page: Page, index: int, region: Region) -> Cue | None:
     """A noun of speech with what is said after it: "her claim that", "calls for", "plans to"."""
+    if not page.tags[index].startswith("NN"):
+        return None
     shapes = nouns().get(" ".join(page.words[index : index + 2]))
     end = index + 2 if shapes else index + 1
     shapes = shapes or nouns().get(page.words[index])
-    if not shapes or end >= region.end or not page.tags[index].startswith("NN"):
+    if not shapes or end >= region.end:
         return None
     follower = page.words[end] if end == index + 1 else ""
     if end == index + 1 and not (follower in {"that", "to"} and follower in shapes):

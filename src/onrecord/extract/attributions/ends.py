@@ -8,6 +8,7 @@ from .page import FINAL, Page, Piece, Region
 from .reading import Forward, Reach
 from .words import sources, words
 
+PAST = frozenset({"VBD", "VBN"})
 FEWEST_QUOTED = 5  # tokens of a quotation, with its marks, that can be all that is said
 FARTHEST = 30  # tokens between a cue and what it reports: "said in an interview with ... on Friday"
 LONGEST_JOINT = 12  # tokens of a subject between a conjunction and its verb
@@ -110,9 +111,7 @@ def break_before(page: Page, start: int, cue: Cue, later: Cue) -> int | None:
     if later.tag == "VBG":
         return before if page.words[before] == "," else None
     if page.tags[before] == "CC":
-        alike = later.tag == cue.tag and not later.passive and before > start
-        speaks = "quote" in later.shapes or not page.has_verb(start, before)
-        return before if alike and speaks else None
+        return before if before > start and is_joined(page, start, cue, later) else None
     if later.tag == NOUN:
         return None
     for joint in range(before, max(start + 1, before - LONGEST_JOINT), -1):
@@ -125,10 +124,19 @@ def break_before(page: Page, start: int, cue: Cue, later: Cue) -> int | None:
     return None
 
 
+def is_joined(page: Page, start: int, cue: Cue, later: Cue) -> bool:
+    """Whether a cue after "and" shares the subject of an earlier one, not that of a clause it reports."""
+    bare = later.start == later.verb and {page.tags[cue.verb], later.tag} <= PAST
+    if later.passive or not (later.tag == cue.tag or bare):
+        return False
+    return later.tag == "VBG" or "quote" in later.shapes or not page.has_verb(start, later.start - 1)
+
+
 def relative_end(page: Page, start: int, cue: Cue, region: Region) -> int | None:
     """Where a clause beside the main one ends whose verb a cue is: "Orel, who said she stayed, left"."""
     before = page.tags[cue.start - 1] if cue.start > region.start else ""
-    if before not in {"WP", "WDT"} and not opens_sentence(page, cue, region):
+    asked = before == "WRB" and cue.tag in PAST
+    if before not in {"WP", "WDT"} and not asked and not opens_sentence(page, cue, region):
         return None
     return next(
         (
@@ -155,4 +163,5 @@ def closes(page: Page, at: int, region: Region) -> bool:
     if at >= region.end:
         return False
     end = page.phrase_from.get(at, at)
-    return page.is_finite(at) or (end < region.end and end > at and page.is_finite(end))
+    after = end + (end < region.end and page.tags[end] == "RB")
+    return page.is_finite(at) or (at < end and after < region.end and page.is_finite(after))
