@@ -128,6 +128,7 @@ def test_a_place_in_the_speakers_name_is_not_the_place_of_the_event() -> None:
         ("Shells fell on Lisk. A raid in the city killed four.", "Lisk"),
         ("Shells fell on Lisk. A raid in a city killed four.", None),
         ("Shells fell on Lisk. A raid in the province killed four.", None),
+        ("A raid in the city, which lies an hour from Lisk, killed four.", None),
     ],
 )
 def test_the_city_is_the_last_city(text: str, place: str | None) -> None:
@@ -278,6 +279,15 @@ def test_a_place_goes_before_the_region_it_lies_in(text: str, place: str) -> Non
 def test_a_time_of_the_next_clause_is_not_the_events() -> None:
     page = Page("Rebels shelled Lisk, and the army left on Monday.").event("e1", "shelled")
     assert read.events(page.time("Monday", "2022-11-21").linked())[0].when is None
+
+
+def test_a_verb_after_an_aside_begins_no_clause() -> None:
+    page = Page("Eleven herders, two boys among them, were missing on Monday.").toll(
+        "t1", "Eleven", "missing"
+    )
+    when = read.tolls(page.time("Monday", "2022-11-21").linked())[0].when
+    assert when is not None
+    assert when.value.timex == "2022-11-21"
 
 
 def test_an_event_takes_the_time_of_its_other_mentions() -> None:

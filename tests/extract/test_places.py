@@ -49,6 +49,7 @@ def test_names_of_places_are_found(text: str, wanted: list[str]) -> None:
         "Russian and Turkish officers met their Georgian counterparts.",
         "She edits the Washington Post.",
         "Fans of Manchester United booed.",
+        "The Centre for Wetland Studies counted the birds.",
         "Mr. London said he was tired.",
         "Actor Austin Brisbane thanked the crew.",
         "The Kremlin denied it.",

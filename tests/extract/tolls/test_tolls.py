@@ -124,6 +124,9 @@ def test_families_are_households() -> None:
         ("Were nine sailors killed?", "hypothetical"),
         ("Nine sailors will be released.", "projected"),
         ("Up to 900 people could be displaced by the dam.", "projected"),
+        ("The death toll could rise to 60, a doctor warned.", "projected"),
+        ("The death toll is expected to pass 60.", "projected"),
+        ("The death toll has risen to 60 and may climb.", "asserted"),
         ("Divers managed to rescue nine sailors.", "asserted"),
     ],
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ... import doc as read
 from ...lexicon import load
@@ -52,7 +52,7 @@ class Setting:
         self.starts = [sent.start_char for sent in self.sentences]
         self.begins = [token.idx for token in doc]
         self.commas = [token.idx for token in doc if token.text == ","]
-        self.verbs = [token.idx for token in doc if token.tag_ in FINITE]
+        self.verbs = [token.idx for token in doc if token.tag_ in FINITE and not after_comma(token)]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
@@ -121,7 +121,11 @@ class Setting:
         return [one for one in around if one.voice == voice and not self.parted(at[-1][1], one.start)]
 
     def parted(self, end: int, start: int) -> bool:
-        """Whether a comma and then a finite verb part what ends from what starts later: another clause's."""
+        """Whether a comma and then a finite verb part what ends from what starts later: another clause's.
+
+        A verb right after a comma is none: it closes an aside ("Ten men, a boy among them, were missing on
+        Monday").
+        """
         comma = bisect_left(self.commas, end)
         if comma == len(self.commas) or self.commas[comma] >= start:
             return False
@@ -136,14 +140,21 @@ class Setting:
 
     def last_of_kind(self, number: int) -> Iterator[Sourced[Where]]:
         """The places that the descriptions of a sentence can stand for, the best first."""
-        earlier = [
-            one.value for back in range(BACK + 1) for one in reversed(self.places.get(number - back, []))
-        ]
+        earlier = [one for back in range(BACK + 1) for one in reversed(self.places.get(number - back, []))]
         for token in self.sentences[number] if earlier else ():
             if token.i and self.doc[token.i - 1].lower_ == "the":
                 for kind, nouns in load("links", LinkWords).descriptions.items():
                     if token.lower_ in nouns:
-                        yield from (place for place in earlier if place.value.kind == kind)
+                        yield from (
+                            one.value
+                            for one in earlier
+                            if one.value.value.kind == kind and one.start < token.idx
+                        )
+
+
+def after_comma(token: Token) -> bool:
+    """Whether a comma stands right before a token."""
+    return token.i > 0 and token.nbor(-1).text == ","
 
 
 def distance(one: Candidate[V], at: Spans) -> tuple[int, int]:

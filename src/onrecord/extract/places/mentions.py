@@ -68,8 +68,8 @@ def reach(doc: Doc, at: int, words: PlaceWords) -> int:
 
 
 def written(span: Span, key: str, places: tuple[Place, ...], words: PlaceWords) -> tuple[Place, ...]:
-    """The places that may be written like this: "US" not "Us", "Ky." not "Ky", never "The"."""
-    if key in words.never:
+    """The places that may be written like this: "US" not "Us", "Ky." not "Ky", never "The" or "Centre"."""
+    if key in words.never | words.organisations | words.bodies | words.buildings:
         return ()
     if key in words.abbreviations:
         return tuple(p for p in places if p.kind != "city") if "." in span.text or stopped(span) else ()

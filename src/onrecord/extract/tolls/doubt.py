@@ -21,7 +21,7 @@ def polarity(scene: Scene, claim: Claim) -> Polarity:
     count = claim.tally or claim.groups[0].tally
     if count.bound == "none":
         return "negated"
-    if (told := by_verb(claim)) or (told := by_frame(scene, claim)):
+    if (told := by_verb(claim) or by_growth(scene, claim)) or (told := by_frame(scene, claim)):
         return told
     return "unconfirmed" if is_unconfirmed(scene, claim) else "asserted"
 
@@ -41,6 +41,15 @@ def by_verb(claim: Claim) -> Polarity | None:
     if "to" in group and group & doubt.ahead:
         return "unconfirmed" if perfect or group & doubt.unconfirmed else "projected"
     return "unconfirmed" if group & doubt.unconfirmed else None
+
+
+def by_growth(scene: Scene, claim: Claim) -> Polarity | None:
+    """What stands between the name of a running count and its number: "the toll could rise to 50"."""
+    number = claim.groups[0].start
+    if claim.side != "total" or number < claim.cue[1]:
+        return None
+    between = scene.reading.lower[claim.cue[1] : number]
+    return "projected" if words().totals.expecting.intersection(between) else None
 
 
 def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
