@@ -1,7 +1,8 @@
 """How often the mentions of one party are one chain in gold: python -m evaluation.coreference FILE [--wrong].
 
 A pronoun is right where its gold chain is that of the last name or description before it in our party; a
-name where its chain is that of the name before it. `of` counts gold pronouns in a chain with a name.
+name where its chain is that of the name before it; "I" may come before its name.
+`of` counts gold pronouns in a chain with a name.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ Json = dict[str, Any]
 PERSONS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 BODIES = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKERS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 
 
 class Link(NamedTuple):
@@ -53,8 +55,8 @@ class Gold:
 
 def sort_of(words: str) -> str:
     """Which figure a mention counts in."""
-    lower = words.lower()
-    known = {"he, she": PERSONS, "it": BODIES, "they": MANY}
+    lower = words.lower() if words != "US" else words
+    known = {"he, she": PERSONS, "it": BODIES, "they": MANY, "I, we": SPEAKERS}
     return next((name for name, group in known.items() if lower in group), "")
 
 
@@ -65,7 +67,11 @@ def links(text: str, party: Party) -> Iterator[Link]:
     for span in party.mentions:
         words = text[slice(*span)]
         sort = sort_of(words)
-        if before and sort:
+        if sort == "I, we":
+            first = next((one for one in party.mentions if not sort_of(text[slice(*one)])), None)
+            if near := before or first:  # a quotation often comes before its speaker
+                yield Link(sort, span, near)
+        elif before and sort:
             yield Link(sort, span, before)
         elif before and not sort:
             named = name[-1] in words.split() and name[-1][:1].isupper()
@@ -96,7 +102,7 @@ def main() -> None:
                 right[link.sort] += good
                 if show and not good:
                     print(f"{link.sort}: {around(gold.text, link)}")
-    for sort in ("he, she", "it", "they", "names", "descriptions"):
+    for sort in ("he, she", "it", "they", "I, we", "names", "descriptions"):
         share = 100 * right[sort] / made[sort] if made[sort] else 0
         print(f"{sort:14} right {right[sort]:4} of {made[sort]:4}  {share:5.1f} %  gold {of[sort] or '-'}")
 

@@ -61,6 +61,9 @@ OPEN = [
     ("Ada Orel said it was likely that rain fell.", ["it"]),
     ("“We held the dam,” he said.", ["he"]),
     ("Everyone said that nobody had called.", ["Everyone", "nobody"]),
+    # nobody is nobody, and nobody’s group is no group before
+    ("Nobody said that the shaft had flooded. None of the miners said that it burned.", ["Nobody", "None of the miners"]),
+    ("No group claimed the attack.", ["No group"]),
     # a quotation’s “he” is not who speaks
     ("Jon Vann spoke. “He is a liar,” Vann said.", ["He"]),
 ]  # fmt: skip
@@ -77,6 +80,12 @@ KINDS = [
     ("Ministry of Health officials said that the shaft had flooded.", "Ministry of Health officials", "group"),
     ("Lisk Democrats said that the shaft had flooded.", "Lisk Democrats", "group"),
     ("Orel and Vann said that the shaft had flooded.", "Orel and Vann", "group"),
+    # a place that speaks is who rules it, one that is hit a thing
+    ("Kiev says that it has freed a village.", "Kiev", "state"),
+    ("Russian forces shelled Kharkiv.", "Kharkiv", "thing"),
+    ("“She asked for water,” said one of them.", "one of them", "person"),
+    ("One of the mines said to be safe was shut.", "One of the mines", "unknown"),
+    ("A 34-year-old farmer said that the shaft had flooded.", "34-year-old farmer", "person"),
 ]  # fmt: skip
 
 

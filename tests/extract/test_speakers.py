@@ -15,6 +15,10 @@ SPEAKERS = [
     ("The Lisk Council said the dam holds.\nIt added that nobody fled.", ["Lisk Council", "Lisk Council"]),
     ("“The dam holds,” said Ada Orel, the mayor.\n“Nobody fled and nobody will have to leave.”", ["Ada Orel", "Ada Orel"]),
     ("“The dam holds,” he said.\n“Nobody fled and nobody will have to leave.”", [None, None]),
+    # reports that somebody denies are not the denier’s; a claim that is repeated is
+    ("Ada Orel denied reports that the shaft had flooded.", ["Ada Orel", None]),
+    ("Ada Orel repeated her claim that the shaft had flooded.", ["Ada Orel", "Ada Orel"]),
+    ("Nobody said that the shaft had flooded.", [None]),
     ("Ada Orel said the mayor, Jon Vann, had said that the dam holds.", ["Ada Orel", "Jon Vann"]),
 ]  # fmt: skip
 

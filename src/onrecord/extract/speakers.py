@@ -11,6 +11,8 @@ from .. import doc as read
 from ..model import Attribution, Party, Spans
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
+NOUNS = frozenset({"NN", "NNS"})
+SAME = 8  # statements of one source looked back over; one source rarely has more than three
 VOICES = ("person", "organisation", "group", "state", "unknown")
 
 
@@ -40,6 +42,7 @@ class Speakers:
         self.mentions = read.Mentions(parties)
         self.exact = {(start, end): party for start, end, party in self.mentions.all}
         self.kinds = {party.id: party.kind for party in parties}
+        self.contents: dict[Spans, list[Spans]] = {}
         self.latest: str | None = None
         self.heard_to = 0
 
@@ -47,11 +50,22 @@ class Speakers:
         """The speaker of the next attribution."""
         if one.source is None:
             return self.latest if one.speaker_inferred else None
-        found = self.named(one.source.spans)
+        found = None if self.is_others(one) else self.named(one.source.spans)
+        self.contents.setdefault(one.source.spans, []).append(one.content.spans)
         if one.content.spans[0][0] >= self.heard_to or one.source.spans[0][0] >= self.heard_to:
             self.latest = found if self.kinds.get(found or "") in VOICES else None
         self.heard_to = max(self.heard_to, one.content.spans[-1][1])
         return found
+
+    def is_others(self, one: Attribution) -> bool:
+        """Whether a noun tells words that its source speaks about: "denied reports that" are not its own."""
+        if one.source is None or one.cue is None:
+            return False
+        (start, end), *_ = one.cue.spans
+        cue = self.doc.char_span(start, end, alignment_mode="expand")
+        told = self.contents.get(one.source.spans, [])[-SAME:]
+        inside = any(first <= start and end <= last for content in told for first, last in content)
+        return inside and cue is not None and cue[-1].tag_ in NOUNS
 
     def named(self, spans: Spans) -> str | None:
         """The party of some source words; a pronoun is nobody but whom it was found to stand for."""

@@ -51,6 +51,7 @@ def linked(page: Page, mentions: Mentions) -> Registry:
             resolver.resolve(mention)
         elif mention.form == "list":
             registry.attach(mention, registry.new(mention))
+    resolver.voices.first_persons()
     return registry
 
 

@@ -10,6 +10,9 @@ from .words import demonyms, words
 STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "—", "–", '"', "“", "”", "!", "?"})
 
 
+SPEAKING = frozenset({"source", "actor", "addressee"})
+
+
 def ask_all(mentions: Mentions) -> None:
     """Tie every wanted piece of the page to a mention."""
     for wanted in mentions.page.wanted:
@@ -32,7 +35,7 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
             or inside(mentions, start, end)
             or made_of(mentions, start, end)
         )
-    if found is None:
+    if found is None or (role in SPEAKING and is_negated(mentions, found)):
         return
     later = mentions.by_start.get(found.end)
     if found.form == "name" and later and later.form == "description" and found.end < end <= later.end:
@@ -47,6 +50,11 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
         listing(mentions, found.start, parts, role)
     elif found.form == "description":
         found.end = max(found.end, tail(mentions.page, found, end))
+
+
+def is_negated(mentions: Mentions, found: Mention) -> bool:
+    """Whether a phrase says that nobody did something: "no group", "none of the miners"."""
+    return mentions.page.words[found.start] in words().joins.negative
 
 
 def behind_article(mentions: Mentions, start: int, end: int) -> Mention | None:

@@ -11,6 +11,7 @@ from .mentions import Mention
 from .page import Page
 from .words import persons, words
 
+BACK = 2  # sentences back in which a pronoun finds its party
 WINDOW = 40  # mentions of a sentence that are looked at before a pronoun; real sentences have fewer
 AGENTS = ("er", "or", "ist", "ian", "ant", "eer")
 BLOCK = Entity(-1, "unknown", many=False)
@@ -124,7 +125,8 @@ class Candidates:
 def suits(page: Page, fit: Fit, wanted: Wants) -> bool:
     """Whether a pronoun of some sort can stand for a candidate."""
     entity, one = fit
-    if wanted.gender and entity.gender and entity.gender != wanted.gender:
+    other = wanted.gender and entity.gender and entity.gender != wanted.gender
+    if other or page.words[one.start] in words().joins.negative:  # "no group" is nobody
         return False
     if wanted.sort == "person":
         return not entity.many and (entity.kind == "person" or may_be_person(page, entity, one))

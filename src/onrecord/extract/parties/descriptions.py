@@ -16,6 +16,8 @@ def link(registry: Registry, mention: Mention) -> Entity:
     if found.described is None:
         found.described = mention
     page = registry.page
+    if page.words[mention.start] in words().joins.negative:
+        return found  # "no group": nobody that could be meant again
     start = mention.start + (page.tags[mention.start] == "DT")
     if not mention.many and is_office(registry, mention):
         registry.add_role(found, start, mention.end)

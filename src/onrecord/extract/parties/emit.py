@@ -70,10 +70,26 @@ def kind_of(page: Page, entity: Entity) -> PartyKind:
     asked = {role for one in entity.mentions for role in one.asked}
     if entity.is_named and asked and page.words[entity.names[0].start] in capitals():
         return "state"
+    if entity.is_place and asked:
+        return of_place(asked)
     if entity.is_named:
         longest = max(one.name.end - one.name.core for one in entity.names if one.name)
         is_person = "source" in asked and longest > 1 and not entity.is_definite
         return "person" if is_person and not entity.is_place else "unknown"
+    if entity.described and "source" in asked and is_one_of_them(page, entity.described):
+        return "person"
+    return "thing" if asked == {"recipient"} else "unknown"
+
+
+def is_one_of_them(page: Page, one: Mention) -> bool:
+    """Whether a description takes one out of those that a pronoun means: "one of them"."""
+    return page.words[one.start] == "one" and page.tags[one.end - 1] == "PRP"
+
+
+def of_place(asked: set[str]) -> PartyKind:
+    """What a place is by what it does: one that speaks stands for its rulers, one that is hit is a thing."""
+    if "source" in asked:
+        return "state"
     return "thing" if asked == {"recipient"} else "unknown"
 
 

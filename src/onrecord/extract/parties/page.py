@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from ... import doc as on_doc
 from ...language import phrases
 from ...model import Span, Spans
-from . import judges
+from . import judges, timeless
 from .judges import Wanted
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -46,7 +46,7 @@ class Page:
             for start, end in [self.range(one.spans)]
             if start < end
         }
-        self.phrases = list(phrases.find(doc))
+        self.phrases = list(timeless.phrases(phrases.find(doc), self.times, self.tags, self.sentence))
         self.phrase_from = {phrase.start: phrase.end for phrase in self.phrases}
         self.wanted = [*self.asked(), *judges.find(self)]
 
@@ -90,6 +90,7 @@ class Page:
             start += 1
         while end > start and not any(map(str.isalnum, self.raw[end - 1])):
             end -= 1
+        start, end = timeless.wanted(start, end, self.times, self.tags)
         if start < end:
             yield Wanted(start, end, role)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .candidates import BLOCK, Candidates, Fit, Wants, suits, wants
+from .candidates import BACK, BLOCK, Candidates, Fit, Wants, suits, wants
 from .entities import Entity, Registry
 from .mentions import Mention
 from .page import FINITE, Page
+from .voices import Voices
 from .words import words
 
-BACK = 2  # sentences back in which a pronoun finds its party
+APART = 8  # sentences from one turn to the next pronoun that may be the same speaker's; quotations are long
 RECENT = 12  # mentions of a party that are looked at
 CLAUSE = 60  # tokens between a subject and an object of one clause
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
@@ -40,6 +41,7 @@ class Resolver:
         self.registry = registry
         self.page: Page = registry.page
         self.candidates = Candidates(registry)
+        self.voices = Voices(registry)
         self.before: dict[int, list[Mention]] = {}
         for one in registry.page_mentions:
             if one.form in ("name", "description"):
@@ -103,6 +105,8 @@ class Resolver:
             return self.reflected(mention, wanted)
         if (wanted.sort == "body" and not self.acts(mention, word)) or self.opens_ahead(mention):
             return None
+        if "source" in mention.asked and (spoke := self.spoke_before(mention, wanted)):
+            return spoke
         back = 0 if word == "its" else BACK
         for number in range(mention.sentence, mention.sentence - back - 1, -1):
             fitting = [
@@ -116,6 +120,20 @@ class Resolver:
                 found = self.chosen(fitting, mention, word)
                 return None if found and self.is_outdone(found, number, mention, wanted) else found
         return None
+
+    def spoke_before(self, mention: Mention, wanted: Wants) -> Entity | None:
+        """Whoever spoke last, if a pronoun that speaks fits: "Orel said that Vann had left. He added"."""
+        turn = self.voices.previous(mention)
+        if turn is None:
+            return None
+        numbers = range(turn.source.sentence, mention.sentence + 1)
+        if len(numbers) > APART:
+            return None
+        fitting = [fit for number in numbers for fit in self.candidates.fitting(number, mention, wanted)]
+        found = self.voices.speaker_before(mention, fitting)
+        if found and wanted.sort == "body" and found.kind not in ("organisation", "state"):
+            return None
+        return found
 
     def is_outdone(self, found: Entity, number: int, mention: Mention, wanted: Wants) -> bool:
         """Whether somebody else was the subject just before the sentence in which a candidate is none."""

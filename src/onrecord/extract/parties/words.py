@@ -61,10 +61,17 @@ class Pronouns(msgspec.Struct, frozen=True):
     thing: frozenset[str]
     many: frozenset[str]
     speaker: frozenset[str]
+    speakers: frozenset[str]
     nobody: frozenset[str]
     rest: frozenset[str]
     relative: frozenset[str]
     empty: frozenset[str]
+
+
+class Voices(msgspec.Struct, frozen=True):
+    """Words by which a speaker goes on."""
+
+    continuing: frozenset[str]
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -92,6 +99,7 @@ class Joins(msgspec.Struct, frozen=True):
     generations: frozenset[str]
     articles: frozenset[str]
     indefinite: frozenset[str]
+    negative: frozenset[str]
     quantities: frozenset[str]
     belonging: frozenset[str]
     located: frozenset[str]
@@ -109,6 +117,7 @@ class State(msgspec.Struct, frozen=True):
     names: list[str]
     of: list[str]
     capital: str | None = None
+    spelt: list[str] = []
 
 
 class PartyWords(msgspec.Struct, frozen=True):
@@ -120,6 +129,7 @@ class PartyWords(msgspec.Struct, frozen=True):
     organisations: Organisations
     things: Things
     pronouns: Pronouns
+    voices: Voices
     places: Places
     judges: Judges
     joins: Joins
@@ -172,7 +182,12 @@ def demonyms() -> dict[str, str]:
 @cache
 def capitals() -> dict[str, str]:
     """The first name of a state by its capital."""
-    return {state.capital: state.names[0] for state in words().states if state.capital}
+    return {
+        name: state.names[0]
+        for state in words().states
+        for name in (state.capital, *state.spelt)
+        if name is not None
+    }
 
 
 def singular(word: str) -> str:
