@@ -11,6 +11,7 @@ SAME = [
     # whoever spoke last goes on, whoever stands inside what was said
     ("Police chief Jon Vann told reporters that the miner Piet Lund had powder. He added: “It was dark.”", "Jon Vann", "He"),
     ("The Lisk Water Council said that the Miners’ Union was wrong. It is unlikely that the dam holds, it added.", "Lisk Water Council", "it"),
+    ("Norway is short of coal, the Lisk Water Council said on Friday in its notes. It is cold, it added.", "Lisk Water Council", "it"),
     ("The mayor’s lawyer, Ada Orel, said it was over. The judge, she added, “did not hear us”.", "Ada Orel", "she"),
     ("Witnesses told reporters that the miners had fled. They also said that the shaft had flooded.", "Witnesses", "They"),
     ("Jon Vann said that Piet Lund had left. He said that the dam would hold.", "Jon Vann", "He"),

@@ -78,8 +78,8 @@ class Voices:
     def speaker_before(self, mention: Mention, fitting: list[Fit]) -> Entity | None:
         """Whoever spoke last, for a source that is a pronoun, where nobody else has come up since.
 
-        People inside what was said are no rivals; for a verb that goes on, nor are those who were told it or
-        who stand before the pronoun in its sentence without a verb of their own ("The judge, she added").
+        People inside what was said are no rivals; for a verb that goes on, nor are those who were told it, open
+        pronouns, or those who stand before the pronoun without a verb of their own ("The judge, she added").
         """
         turn = self.previous(mention)
         entity = self.registry.of_mention.get(id(turn.source)) if turn else None
@@ -90,7 +90,8 @@ class Voices:
             one = fit.mention
             since = one.start >= turn.source.end and fit.entity is not entity
             heard = self.inside[one.start] != turn.voice
-            aside = not one.subject and (one.sentence == mention.sentence or "addressee" in one.asked)
+            told = "addressee" in one.asked or one.form == "pronoun"
+            aside = not one.subject and (one.sentence == mention.sentence or told)
             if since and not heard and not (goes_on and aside):
                 return None
         return entity
