@@ -94,6 +94,18 @@ def test_parties(text: str, actors: list[str], recipients: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Orel accused the rebels of shelling the town and asked for help.", ["Orel"]),
+        ("Fighters stormed the town, witnesses said, looting shops and setting fire to the market.", ["Fighters"]),
+        ("Rebels raided the farm, police said on Friday, and killed two men.", ["Rebels"]),
+    ],
+)  # fmt: skip
+def test_the_last_deed_has_the_subject_it_shares(text: str, actors: list[str]) -> None:
+    assert words(found(text)[-1].actors) == actors
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The senator attacked the proposal.",

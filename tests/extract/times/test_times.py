@@ -104,6 +104,7 @@ RELATIVE = [
     ("The council met several years ago.", "several years ago", "PAST_REF"),
     ("The council met the day before yesterday.", "the day before yesterday", "2022-11-24"),
     ("The council met last winter.", "last winter", "2021-WI"),
+    ("She asked for coal before the winter.", "the winter", "2022-WI"),
     ("Words will not heat homes this winter.", "this winter", "2022-WI"),
     ("The council met over the weekend.", "the weekend", "2022-W47-WE"),
     ("The council met earlier this month.", "earlier this month", "2022-11"),

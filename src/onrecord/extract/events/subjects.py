@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...language.phrases import Phrase
-from .clauses import ADVERBS, Group, chain_left, chain_right, group, previous_verb, qualified
+from .clauses import ADVERBS, FINITE, Group, chain_left, chain_right, group, previous_verb, qualified
 from .page import NAMES, NOUNS, REACH, Page
 from .words import lemmas, nouns, singulars, words
 
@@ -55,7 +55,7 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
                 continue
             return chain
         if tag == "CC" and word in {"and", "or", "but", "then"}:
-            return shared_subject(page, at, low, depth)
+            return shared_subject(page, at, low, depth, finite=page.tags[one.start] in FINITE)
         if word == ",":
             opened = aside(page, at, low)
             at = at - 1 if opened is None else opened - 1
@@ -104,10 +104,27 @@ def bracket(page: Page, at: int, low: int) -> int:
     return at
 
 
-def shared_subject(page: Page, at: int, low: int, depth: int) -> list[Phrase]:
-    """The subject of the nearest verb before a place, which a joined verb shares."""
+def shared_subject(page: Page, at: int, low: int, depth: int, *, finite: bool = False) -> list[Phrase]:
+    """The subject of the nearest verb before a place, which a joined verb shares: finite with finite.
+
+    Verbs of comment clauses are passed over: in "They raided the farm, police said, taking two cows" it
+    is the raiders who took the cows.
+    """
     before = previous_verb(page, at, low)
+    while before and (comments(page, before, low) or (finite and page.tags[before.start] not in FINITE)):
+        before = previous_verb(page, before.start, low)
     return subject(page, before, depth + 1) if before else []
+
+
+def comments(page: Page, one: Group, low: int) -> bool:
+    """Whether a verb and its subject stand alone between commas: ", police said on Friday,"."""
+    phrase = page.phrase_at(one.start - 1)
+    if phrase is None or phrase.start - 1 <= low or page.words[phrase.start - 1] != ",":
+        return False
+    at = one.verb + 1
+    while page.tag(at) == "IN" or ((later := page.phrase_at(at)) and page.is_time(later)):
+        at += 1
+    return page.word(at) == ","
 
 
 def joined_base(page: Page, one: Group, low: int, depth: int = 0) -> Group | None:

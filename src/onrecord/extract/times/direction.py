@@ -67,7 +67,9 @@ def intended(page: Page, at: int) -> bool:
 
 
 def awaited(page: Page, start: int) -> bool:
-    """Whether the words right before wait for a time: "until", "as soon as", "as early as"."""
+    """Whether the words right before wait for a time: "until", "as soon as", "before the winter"."""
+    if page[start - 1] == "before" and page[start] == "the" and page[start + 1] in words().seasons:
+        return True
     if page[start - 1] in ("until", "till"):
         return page.tag(start - 2) not in ("", "_SP", ".")
     return page[start - 1] == page[start - 3] == "as" and page[start - 2] in ("soon", "early")
