@@ -79,7 +79,7 @@ class Voices:
         """Whoever spoke last, for a source that is a pronoun, where nobody else has come up since.
 
         People inside what was said are no rivals; for a verb that goes on, nor are those who were told,
-        open pronouns, or those who stand before the pronoun without a verb of their own ("The judge, she added").
+        open pronouns, or those before the pronoun without a verb of their own ("The judge, she added").
         """
         turn = self.previous(mention)
         entity = self.registry.of_mention.get(id(turn.source)) if turn else None
