@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import compare, floors, measures
+from . import compare, floors, measures, report
 from .figures import Figures, measure_all
 from .measures import HOUSE, Measure
 
@@ -73,7 +73,9 @@ def gate(wanted: list[Measure], made: dict[str, Figures]) -> int:
 
 
 def pin(wanted: list[Measure], made: dict[str, Figures], because: str) -> int:
-    """Write the figures as floors."""
+    """Write the figures as floors, and as a page where everything was measured."""
+    if wanted == measures.load():
+        report.save(wanted, made)
     pinned = floors.load()
     refused = [w for measure in wanted for w in floors.pin(measure, made[measure.name], pinned, because)]
     floors.save(pinned)

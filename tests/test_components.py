@@ -41,6 +41,13 @@ def test_the_component_leaves_the_record_that_read_gives(nlp, text):
     assert nlp(text)._.record == record(text)
 
 
+def test_the_table_of_vague_counts_is_a_setting_of_the_component():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("onrecord", config={"vague_counts": "plural"})
+    (toll,) = nlp("Dozens of miners died.")._.record.tolls
+    assert toll.count.value.low == 24
+
+
 def test_it_works_beside_other_components():
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .config import Settings
 from .errors import GazetteerError, LexiconError, OnrecordError, RecordError, SourceError
 from .model import (
     Acled,
@@ -51,6 +52,7 @@ __all__ = [
     "Reader",
     "Record",
     "RecordError",
+    "Settings",
     "SourceError",
     "Sourced",
     "Statement",

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from . import doc as on_doc
 from . import pipeline
+from .config import Settings, VagueCounts
 
 Component = Callable[[Doc], Doc]
 
@@ -26,17 +27,19 @@ if not Doc.has_extension("published"):
     Doc.set_extension("published", default=None)
 
 
-@Language.factory("onrecord", default_config={"published": None})
-def create_onrecord(nlp: Language, name: str, published: str | None) -> Component:
+@Language.factory("onrecord", default_config={"published": None, "vague_counts": "acled"})
+def create_onrecord(nlp: Language, name: str, published: str | None, vague_counts: VagueCounts) -> Component:
     """The component that makes the whole record."""
-    return partial(make_record, published=published)
+    return partial(
+        make_record, published=published, reader=pipeline.Reader(Settings(vague_counts=vague_counts))
+    )
 
 
-def make_record(doc: Doc, published: str | None) -> Doc:
+def make_record(doc: Doc, published: str | None, reader: pipeline.Reader) -> Doc:
     """Leave the record of a Doc's text on it."""
     moment = doc._.published or published
     document = replace(on_doc.document(doc), published=moment) if moment else on_doc.document(doc)
-    on_doc.put(doc, "record", pipeline.Reader().read(document))
+    on_doc.put(doc, "record", reader.read(document))
     return doc
 
 
