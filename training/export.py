@@ -1,0 +1,137 @@
+"""Export the checkpoint as one int8 ONNX graph: `python -m training.export`.
+
+Writes encoder.fp32.onnx and encoder.onnx (weights in 8 bits, activations scaled as they come) to the folder
+of the run. The layout of the outputs is in the graph's metadata. One window at a time: scales are per call.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training import pieces, train
+from training.arrays import Array, Ints
+from training.cuts import framed
+from training.decode import Predict
+from training.layers import Tasks, load
+from training.model import Reader
+
+OPSET = 17
+TRIAL = "Two guards were hurt when a shell hit the mill in Ostra on 3 May, the mayor said. “It was late.”"
+
+
+class OneWindow(nn.Module):
+    """The reader without mask: one window is never filled up."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """1 x N numbers to labels (1 x N x L) and vectors (1 x N x V)."""
+        found: tuple[Tensor, Tensor] = self.reader(ids, shapes)
+        return found
+
+
+def main() -> None:
+    """Export, quantise, compare."""
+    tasks = load()
+    reader = restored(tasks)
+    full, small = train.RUN / "encoder.fp32.onnx", train.RUN / "encoder.onnx"
+    write(reader, full, layout(tasks))
+    quantise(full, small)
+    ids, shapes = trial()
+    wanted = train.predictor(reader, "cpu")(ids, shapes)
+    for path in (full, small):
+        got = session(path)(ids, shapes)
+        worst = [float(np.abs(a - b).max()) for a, b in zip(wanted, got, strict=True)]
+        spread = [float(a.std()) for a in wanted]
+        print(
+            f"{path}: {path.stat().st_size / 1e6:.1f} MB, max difference from torch: labels {worst[0]:.2g}, ",
+            end="",
+        )
+        print(f"vectors {worst[1]:.2g} (deviations of the outputs {spread[0]:.2g}, {spread[1]:.2g})")
+
+
+def restored(tasks: Tasks) -> Reader:
+    """The reader of the checkpoint."""
+    reader = train.fresh(tasks)
+    saved = torch.load(train.RUN / train.SAVED, map_location="cpu", weights_only=True)
+    reader.load_state_dict(saved["reader"])
+    reader.eval()
+    return reader
+
+
+def trial() -> tuple[Ints, Ints]:
+    """A framed window of a sentence of our own."""
+    ids, shapes, _ = pieces.read(TRIAL)
+    return framed(ids, shapes)
+
+
+def layout(tasks: Tasks) -> dict[str, str]:
+    """What stands where in the outputs, as the graph's metadata."""
+    labels = {
+        name: {"kind": layer.kind, "labels": layer.labels, "start": place.start, "stop": place.stop}
+        for (name, layer), place in zip(tasks.layers.items(), tasks.slices().values(), strict=True)
+    }
+    vectors = {name: [place.start, place.stop] for name, place in tasks.vectors().items()}
+    reading = {"window": tasks.run.window, "overlap": tasks.run.overlap}
+    return {
+        name: json.dumps(part)
+        for name, part in (("layers", labels), ("links", vectors), ("reading", reading))
+    }
+
+
+def write(reader: Reader, path: Path, metadata: dict[str, str]) -> None:
+    """The graph in 32 bits."""
+    ids, shapes = (torch.from_numpy(one).long()[None] for one in trial())
+    torch.onnx.export(
+        OneWindow(reader),
+        (ids, shapes),
+        str(path),
+        input_names=["ids", "shapes"],
+        output_names=["labels", "vectors"],
+        dynamic_axes={name: {1: "pieces"} for name in ("ids", "shapes", "labels", "vectors")},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    graph = onnx.load(str(path))
+    onnx.helper.set_model_props(graph, metadata)
+    onnx.save(graph, str(path))
+
+
+def quantise(full: Path, small: Path) -> None:
+    """Weights of matrices and embeddings in 8 bits."""
+    quantize_dynamic(
+        str(full),
+        str(small),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def session(path: Path, threads: int = 1) -> Predict:
+    """A graph as a function from one window to labels and vectors."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    made = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+    def predict(ids: Ints, shapes: Ints) -> tuple[Array, Array]:
+        labels, vectors = made.run(
+            None, {"ids": ids[None].astype(np.int64), "shapes": shapes[None].astype(np.int64)}
+        )
+        return labels[0], vectors[0]
+
+    return predict
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""The encoder: the six layers of MiniLM with an embedding of shapes, and linear maps to labels and links.
+
+Shapes: B windows, N pieces, D = 384 dimensions, L numbers of labels, V numbers of link vectors.
+"""
+
+from __future__ import annotations
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training import base
+from training.shapes import SHAPES
+
+WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536  # MiniLM-L6-H384's config.json
+WORDS, PLACES, KINDS, EPSILON = 30522, 512, 2, 1e-12
+
+
+class Attention(nn.Module):
+    """Self-attention of twelve heads; query, key and value are one matrix."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.into = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """B x N x D to B x N x D; `mask` (B x 1 x 1 x N) is true where there is a piece."""
+        size, length, _ = states.shape
+        parts = self.into(states).view(size, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask)
+        return self.out(mixed.transpose(1, 2).reshape(size, length, WIDTH))
+
+
+class Layer(nn.Module):
+    """Attention and a feed-forward net, each added to its input and normalised after (as in BERT)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attention = Attention()
+        self.attention_norm = nn.LayerNorm(WIDTH, EPSILON)
+        self.wide = nn.Linear(WIDTH, INNER)
+        self.narrow = nn.Linear(INNER, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, EPSILON)
+
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """B x N x D to B x N x D."""
+        states = self.attention_norm(states + self.attention(states, mask))
+        return self.norm(states + self.narrow(functional.gelu(self.wide(states))))
+
+
+class Encoder(nn.Module):
+    """Pieces to states: embeddings of word, place and shape, then six layers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Embedding(WORDS, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.shapes = nn.Embedding(SHAPES, WIDTH, padding_idx=0)
+        self.norm = nn.LayerNorm(WIDTH, EPSILON)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        nn.init.zeros_(self.shapes.weight)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """B x N numbers of pieces and of shapes to B x N x D."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        states = self.norm(self.words(ids) + self.places(places) + self.shapes(shapes))
+        for layer in self.layers:
+            states = layer(states, mask)
+        return states
+
+
+class Reader(nn.Module):
+    """The encoder and its heads: every label's score and every link's vectors for each piece."""
+
+    def __init__(self, labels: int, vectors: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.dropout = nn.Dropout(dropout)
+        self.labels = nn.Linear(WIDTH, labels)
+        self.vectors = nn.Linear(WIDTH, vectors)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """B x N numbers to labels (B x N x L) and link vectors (B x N x V)."""
+        states = self.dropout(self.encoder(ids, shapes, mask))
+        return self.labels(states), self.vectors(states)
+
+
+def pretrained(labels: int, vectors: int) -> Reader:
+    """A reader whose encoder has the weights of MiniLM and whose word embeddings stay as they are."""
+    reader = Reader(labels, vectors)
+    load(reader.encoder)
+    reader.encoder.words.weight.requires_grad_(False)
+    return reader
+
+
+def load(encoder: Encoder) -> None:
+    """Copy the weights of the package into an encoder; the embedding of shapes stays zero."""
+    found = {name.removeprefix("bert."): value for name, value in load_file(base.weights()).items()}
+    weights = {"shapes.weight": encoder.shapes.weight.detach().clone()}
+    weights["words.weight"] = found["embeddings.word_embeddings.weight"]
+    kinds = found["embeddings.token_type_embeddings.weight"]  # every piece is of kind 0: added to its place
+    weights["places.weight"] = found["embeddings.position_embeddings.weight"] + kinds[0]
+    named(weights, "norm", found, "embeddings.LayerNorm")
+    for at in range(LAYERS):
+        ours, theirs = f"layers.{at}", f"encoder.layer.{at}"
+        for end in ("weight", "bias"):
+            parts = [found[f"{theirs}.attention.self.{part}.{end}"] for part in ("query", "key", "value")]
+            weights[f"{ours}.attention.into.{end}"] = torch.cat(parts)
+        named(weights, f"{ours}.attention.out", found, f"{theirs}.attention.output.dense")
+        named(weights, f"{ours}.attention_norm", found, f"{theirs}.attention.output.LayerNorm")
+        named(weights, f"{ours}.wide", found, f"{theirs}.intermediate.dense")
+        named(weights, f"{ours}.narrow", found, f"{theirs}.output.dense")
+        named(weights, f"{ours}.norm", found, f"{theirs}.output.LayerNorm")
+    encoder.load_state_dict(weights)
+
+
+def named(weights: dict[str, Tensor], ours: str, found: dict[str, Tensor], theirs: str) -> None:
+    """Take over the weight and the bias of one module."""
+    for end in ("weight", "bias"):
+        weights[f"{ours}.{end}"] = found[f"{theirs}.{end}"]
