@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from training import assemble, export, measure, train
+from training import assemble, export, learner, measure, train
 from training.corpora import DEV
 from training.decode import Predict
 from training.layers import Tasks, load
@@ -31,7 +31,9 @@ def main() -> None:
     chosen = options.parse_args()
     torch.set_num_threads(1)
     tasks = load()
-    predict = export.session(chosen.graph) if chosen.graph else train.predictor(export.restored(tasks), "cpu")
+    predict = (
+        export.session(chosen.graph) if chosen.graph else learner.predictor(learner.restored(tasks), "cpu")
+    )
     for name in chosen.only:
         pages = [page(example, tasks) for example in DEV[name]()]
         began = time.process_time()
@@ -50,7 +52,7 @@ def main() -> None:
 
 def attributed(pages: list[Page], predict: Predict, tasks: Tasks) -> None:
     """Write what the scorer of attributions reads."""
-    with (train.RUN / "attributions.jsonl").open("w", encoding="utf-8") as out:
+    with (learner.RUN / "attributions.jsonl").open("w", encoding="utf-8") as out:
         for one in pages:
             found = list(assemble.relations(one, measure.read(one, predict, tasks), tasks))
             out.write(json.dumps(assemble.record(one, found), ensure_ascii=False) + "\n")

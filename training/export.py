@@ -16,7 +16,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training import pieces, train
+from training import learner, pieces
 from training.arrays import Array, Ints
 from training.cuts import framed
 from training.decode import Predict
@@ -43,12 +43,12 @@ class OneWindow(nn.Module):
 def main() -> None:
     """Export, quantise, compare."""
     tasks = load()
-    reader = restored(tasks)
-    full, small = train.RUN / "encoder.fp32.onnx", train.RUN / "encoder.onnx"
+    reader = learner.restored(tasks)
+    full, small = learner.RUN / "encoder.fp32.onnx", learner.RUN / "encoder.onnx"
     write(reader, full, layout(tasks))
     quantise(full, small)
     ids, shapes = trial()
-    wanted = train.predictor(reader, "cpu")(ids, shapes)
+    wanted = learner.predictor(reader, "cpu")(ids, shapes)
     for path in (full, small):
         got = session(path)(ids, shapes)
         worst = [float(np.abs(a - b).max()) for a, b in zip(wanted, got, strict=True)]
@@ -58,15 +58,6 @@ def main() -> None:
             end="",
         )
         print(f"vectors {worst[1]:.2g} (deviations of the outputs {spread[0]:.2g}, {spread[1]:.2g})")
-
-
-def restored(tasks: Tasks) -> Reader:
-    """The reader of the checkpoint."""
-    reader = train.fresh(tasks)
-    saved = torch.load(train.RUN / train.SAVED, map_location="cpu", weights_only=True)
-    reader.load_state_dict(saved["reader"])
-    reader.eval()
-    return reader
 
 
 def trial() -> tuple[Ints, Ints]:

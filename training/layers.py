@@ -58,6 +58,7 @@ class Run(msgspec.Struct, frozen=True):
     seed: int
     steps: int
     batch: int
+    accumulate: int
     window: int
     overlap: int
     rate: float

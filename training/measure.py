@@ -16,6 +16,7 @@ from training.layers import Tasks
 from training.tallies import Counts
 from training.windows import NOWHERE, Page
 
+TOLD = ("exact f1", "overlap f1", "share", "pearson")  # what the log of training shows
 Key = tuple[str, str, str]
 Figures = dict[Key, float]
 """By corpus, layer and figure."""

