@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from training import base
 from training.arrays import Ints
 from training.shapes import shapes
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 
 class Pieces(NamedTuple):
@@ -24,6 +26,8 @@ class Pieces(NamedTuple):
 @cache
 def tokenizer() -> Tokenizer:
     """The tokeniser of the pretrained model, without its cutting and filling."""
+    from tokenizers import Tokenizer  # noqa: PLC0415 - of the extra [train], which the tests do without
+
     found: Tokenizer = Tokenizer.from_file(str(base.tokenizer()))
     found.no_truncation()
     found.no_padding()
