@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,9 @@ SAVED = RUN / "checkpoint.pt"
 class Learner:
     """The reader, its optimiser and the number of steps taken."""
 
-    def __init__(self, tasks: Tasks, steps: int) -> None:
+    def __init__(self, tasks: Tasks, steps: int, until: float = math.inf) -> None:
         self.tasks, self.steps, self.step = tasks, steps, 0
+        self.began, self.until = time.monotonic(), until
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         torch.manual_seed(tasks.run.seed)
         self.reader = fresh(tasks).to(self.device)
@@ -34,9 +37,20 @@ class Learner:
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self.rate)
 
     def rate(self, step: int) -> float:
-        """The share of the full learning rate: up in the warm-up, then down to nothing in a straight line."""
+        """The share of the full learning rate: up in the warm-up, then down to nothing in a straight line.
+
+        With `until` (a time of `time.monotonic`) the line ends there, however many steps that makes.
+        """
         warm = max(1, round(self.tasks.run.warmup * self.steps))
-        return (step + 1) / warm if step < warm else max(0.0, (self.steps - step) / (self.steps - warm))
+        if step < warm:
+            return (step + 1) / warm
+        if self.until < math.inf:
+            return max(0.0, (self.until - time.monotonic()) / (self.until - self.began))
+        return max(0.0, (self.steps - step) / (self.steps - warm))
+
+    def over(self) -> bool:
+        """Whether the last step is done or the time is up."""
+        return time.monotonic() > self.until or (self.until == math.inf and self.step >= self.steps)
 
     def learn(self, batches: list[Batch]) -> dict[str, float]:
         """One step on the mean of some batches; the sums of their losses."""

@@ -33,13 +33,16 @@ def main() -> None:
     """Train to the last step of the recipe."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--threads", type=int, default=2)
-    options.add_argument("--minutes", type=float, default=math.inf, help="stop, saved, after so long")
+    options.add_argument(
+        "--minutes", type=float, default=math.inf, help="end then instead, the rate falling with the time"
+    )
     options.add_argument("--steps", type=int, help="instead of the recipe's number of steps")
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
     tasks = load()
     RUN.mkdir(parents=True, exist_ok=True)
-    learner = Learner(tasks, chosen.steps or tasks.run.steps)
+    until = time.monotonic() + 60 * chosen.minutes
+    learner = Learner(tasks, chosen.steps or tasks.run.steps, until)
     learner.restore()
     say(f"from step {learner.step}; reading the corpora")
     corpora = {
@@ -48,7 +51,7 @@ def main() -> None:
     dev = {name: [page(example, tasks) for example in read()] for name, read in DEV.items()}
     say(f"{sum(len(one.ids) for some in corpora.values() for one in some):,} pieces to train on")
     batches = stream(corpora, tasks, learner.step * tasks.run.accumulate)
-    train(learner, batches, dev, time.monotonic() + 60 * chosen.minutes)
+    train(learner, batches, dev)
 
 
 def say(line: str) -> None:
@@ -68,11 +71,11 @@ class Ending:
         self.asked = True
 
 
-def train(learner: Learner, batches: Iterator[Batch], dev: dict[str, list[Page]], until: float) -> None:
+def train(learner: Learner, batches: Iterator[Batch], dev: dict[str, list[Page]]) -> None:
     """Train until the last step, until time is up or until asked to end; save at the end and now and then."""
     run, ending, progress = learner.tasks.run, Ending(), Progress()
     saved = time.monotonic()
-    while learner.step < learner.steps and time.monotonic() < until and not ending.asked:
+    while not (learner.over() or ending.asked):
         some = list(islice(batches, run.accumulate))
         progress.add(learner.learn(some), some)
         if learner.step % TOLD == 0:
