@@ -54,10 +54,12 @@ def record(page: Page, found: list[Relation]) -> dict[str, Any]:
     return {
         "document": {"id": page.example.id, "text": page.example.text},
         "attributions": [
-            {
-                role: {"spans": spans} if (spans := getattr(one, role)) else None
-                for role in ("source", "cue", "content")
-            }
+            {"said_in": None} | {role: sourced(getattr(one, role)) for role in ("source", "cue", "content")}
             for one in found
         ],
     }
+
+
+def sourced(places: list[Place]) -> dict[str, list[Place]] | None:
+    """Spans as a record has them, null for none."""
+    return {"spans": places} if places else None
