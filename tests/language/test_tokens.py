@@ -39,3 +39,9 @@ def test_a_long_run_costs_no_more_than_its_length(nlp, sign):
 def test_it_survives_pickling(nlp):
     copy = pickle.loads(pickle.dumps(nlp.tokenizer))
     assert [token.text for token in copy(WIDE)] == [token.text for token in nlp(WIDE)]
+
+
+def test_a_quotation_begins_without_a_space(nlp):
+    assert [token.text for token in nlp("Orel said,“Look” and said:“Go”.")] == [
+        *("Orel", "said", ",", "“", "Look", "”", "and", "said", ":", "“", "Go", "”", "."),
+    ]

@@ -14,6 +14,8 @@ from spacy.util import compile_infix_regex
 AFTER_DIGITS = (
     r"(?<=[0-9])[-–—](?=[A-Za-z])",  # 62-year-old, 200-plus
     r"(?<=[A-Za-z0-9])[—–](?=[A-Za-z0-9])",  # dashes without spaces
+    r"(?<=[A-Za-z0-9])[,:](?=[“\"«])",  # said,“Look
+    r"(?<=[A-Za-z0-9][,:])[“\"«](?=\w)",
 )
 
 NO_WORD = re.compile(r"\S{300,}")
