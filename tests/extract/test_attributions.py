@@ -122,6 +122,97 @@ INDIRECT = [
     ("If the mayor says the wall is weak, people will leave.", "the mayor", "says", "the wall is weak"),
     ("The roads filled amid reports that the dam had failed.", None, "reports", "the dam had failed"),
     ("The vote followed calls for a new wall.", None, "calls for", "a new wall"),
+    # time, place and occasion between the cue and what is said
+    ("Ada Orel said in her nightly address that the dam was safe.", "Ada Orel", "said", "the dam was safe"),
+    (
+        "The guide said in a brief televised message to the town late on Monday that it was over.",
+        "The guide",
+        "said",
+        "it was over",
+    ),
+    ("The staff reported this morning that the dam was safe.", "The staff", "reported", "the dam was safe"),
+    ("The clerk said on Tuesday in Lisk that talks had failed.", "The clerk", "said", "talks had failed"),
+    ("The mayor said Friday the dam was safe.", "The mayor", "said", "the dam was safe"),
+    ("The mayor said Tuesday was a bad day.", "The mayor", "said", "Tuesday was a bad day"),
+    ("The mayor said next week the dam would open.", "The mayor", "said", "next week the dam would open"),
+    ("The mayor said at 10 a.m. the dam was safe.", "The mayor", "said", "the dam was safe"),
+    ("The clerk vowed in a televised speech to go on.", "The clerk", "vowed", "to go on"),
+    # rough numbers that begin a clause
+    (
+        "Clerks said between 16 and 20 men had been seen.",
+        "Clerks",
+        "said",
+        "between 16 and 20 men had been seen",
+    ),
+    ("The clerk claimed at least 12 boats had sunk.", "The clerk", "claimed", "at least 12 boats had sunk"),
+    # sources before their content
+    (
+        "According to the Lisk Centre for Peace in Karvia, crime in the town rose by half.",
+        "the Lisk Centre for Peace in Karvia",
+        "According to",
+        "crime in the town rose by half",
+    ),
+    (
+        "According to Ada Orel, the mayor of Lisk, nobody was hurt.",
+        "Ada Orel, the mayor of Lisk",
+        "According to",
+        "nobody was hurt",
+    ),
+    (
+        "Two died, according to the clinic in Lisk, where crews had worked all night.",
+        "the clinic in Lisk",
+        "according to",
+        "Two died",
+    ),
+    (
+        "In a note late on Tuesday, its speaker, Ada Orel, said the dam was safe.",
+        "its speaker, Ada Orel",
+        "said",
+        "the dam was safe",
+    ),
+    (
+        "The mayor, who spoke on Tuesday, said the dam would hold.",
+        "The mayor",
+        "said",
+        "the dam would hold",
+    ),
+    # what surrounds a cue
+    (
+        "It is very unlikely, she believes, that the ferry will sail.",
+        "she",
+        "believes",
+        "It is very unlikely … that the ferry will sail",
+    ),
+    ("The dam, she said, that broke last year was old.", "she", "said", "The dam"),
+    # figures
+    (
+        "The ward put the death toll in its streets at 29.",
+        "The ward",
+        "put",
+        "the death toll in its streets at 29",
+    ),
+    (
+        "The ward put the number of people hurt at more than 40, among them six cooks.",
+        "The ward",
+        "put",
+        "the number of people hurt at more than 40, among them six cooks",
+    ),
+    ("The clinic gave a figure of 12.", "The clinic", "figure of", "12"),
+    ("Cooks counted 31 boats in the bay.", "Cooks", "counted", "31 boats in the bay"),
+    # what is no part of the content
+    ("KHARIN, Ukraine — The dam is safe, Orel said.", "Orel", "said", "The dam is safe"),
+    ("NEW LISK, July 14 (Agency) - The dam is safe, Orel said.", "Orel", "said", "The dam is safe"),
+    ("NATO — the alliance — is safe, Orel said.", "Orel", "said", "NATO — the alliance — is safe"),
+    ("No group claimed responsibility, but suspicion is growing.", "No group", "claimed", "responsibility"),
+    ("The council condemned the raid, but residents stayed.", "The council", "condemned", "the raid"),
+    (
+        "The council condemned the raid, the fire and the flood.",
+        "The council",
+        "condemned",
+        "the raid, the fire and the flood",
+    ),
+    ("The minister attacked the plan.", "The minister", "attacked", "the plan"),
+    ("Vann attacked Orel for the cost.", "Vann", "attacked", "Orel for the cost"),
 ]
 
 
@@ -158,6 +249,30 @@ def test_who_is_told() -> None:
     assert said.addressee is not None
     assert said.addressee.value == "the families of men sent to the front"
     assert (said.manner, said.content.value) == ("mixed", "he “knew their pain”")
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "content"),
+    [
+        ("The wall fell, cooks told Radio Lisk.", "Radio Lisk", "The wall fell"),
+        ("The wall fell, cooks told a reporter on Friday.", "a reporter", "The wall fell"),
+        ("Orel told the judges last year that she was ill.", "the judges", "she was ill"),
+        ("Orel told The Lisk Times that she was ill.", "The Lisk Times", "she was ill"),
+        ("Orel told the story of the wall.", None, "the story of the wall"),
+    ],
+)
+def test_who_is_told_and_what(text: str, addressee: str | None, content: str) -> None:
+    (said,) = find(text)
+    assert (said.addressee and said.addressee.value, said.content.value) == (addressee, content)
+
+
+@pytest.mark.parametrize(
+    "text", ["“We had reports of a threat,” Orel said.", "Orel rejected claims that the dam was weak."]
+)
+def test_what_others_said_is_not_that_of_who_has_or_rejects_it(text: str) -> None:
+    assert [
+        said.source for said in find(text) if said.cue and said.cue.value in {"reports of", "claims"}
+    ] == [None]
 
 
 def test_who_is_told_of_a_passive() -> None:
@@ -259,6 +374,10 @@ def test_ids_are_counted_from_one() -> None:
         "Read more about the bridge.",
         "The army came to defend the town.",
         "A stray ” mark and one more “ stand in this line.",
+        "The rebels attacked the village at dawn.",
+        "In Lisk, which was flooded, Orel told reporters.",
+        "The cook put dinner on the table at 7.",
+        "The team counted on Orel.",
     ],
 )
 def test_what_nobody_said(text: str) -> None:

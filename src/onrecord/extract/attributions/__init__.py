@@ -28,7 +28,9 @@ def find(doc: Doc) -> Iterator[Attribution]:
     ('Mayor Ada Orel', 'told', '“The dam holds,”', 'residents', 'direct')
     """
     page = Page(doc)
-    found = [made for reading in continued(page, read(page)) if (made := Draft(doc, page, reading)).content]
+    found = [
+        made for reading in continued(page, read(page)) if (made := Draft(doc, page, reading)).has_words()
+    ]
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in found:
         kept.setdefault(draft.content, draft)
@@ -75,6 +77,12 @@ class Draft:
         """The words of some spans."""
         return (
             Sourced(" ".join(self.page.text[start:end] for start, end in spans), spans, BY) if spans else None
+        )
+
+    def has_words(self) -> bool:
+        """Whether anything is reported but marks."""
+        return any(
+            self.page.words[i][:1].isalnum() for start, end in self.reading.content for i in range(start, end)
         )
 
     def is_nobody(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .adverbials import FARTHEST, openings
 from .cues import Cue
 from .ends import ended
 from .nominals import Nominal, following
@@ -11,7 +12,6 @@ from .things import phrase
 from .words import words
 
 FEWEST_SAID = 2  # words after "say" that are content: "said so." is
-FARTHEST = 30  # tokens between a cue and what it reports: "said in an interview with ... on Friday"
 # tags that no subject begins with
 NO_SUBJECT = frozenset({",", ":", ".", "CC", "WP", "WDT", "WRB", "''", "-RRB-", "VB", "VBN", "IN", "TO"})
 CLAUSE_SUBJECT = 25  # tokens within which the verb of a clause without "that" must come
@@ -28,7 +28,7 @@ def forward(page: Page, cue: Cue, reach: Reach) -> Forward | None:
         if addressee and "whole" in cue.shapes and is_infinitive(page, addressee.end, high):
             return ended(page, cue, at, reach, addressee)
         at = addressee.end if addressee else at
-    for place in dict.fromkeys((at, *circumstances(page, at, reach.region), *inserted(page, at, high))):
+    for place in openings(page, at, reach.region):
         start = clause(page, cue, place, reach.region)
         if start is not None:
             return ended(page, cue, start, reach, addressee)
@@ -45,7 +45,18 @@ def hearer(page: Page, cue: Cue, high: int) -> Nominal | None:
         after += 1
     if after < high and page.is_finite(after) and page.words[after] not in {",", ":"}:
         return None  # "warned the dam would break": the subject of a clause
-    return Nominal(found.start, described(page, found.end, high))
+    timeless = before_time(page, found)
+    return Nominal(found.start, timeless or described(page, found.end, high))
+
+
+def before_time(page: Page, found: Nominal) -> int | None:
+    """Where a time begins that the tags make one with who is told: "told the judges [last year]"."""
+    start = found.end
+    while start > found.start and page.is_time(start - 1, found.end):
+        start -= 1
+    while start > found.start and page.words[start - 1] in words().classes.which_time:
+        start -= 1
+    return start if found.start < start < found.end else None
 
 
 def described(page: Page, end: int, high: int) -> int:
@@ -61,46 +72,6 @@ def is_infinitive(page: Page, at: int, high: int) -> bool:
     """Whether an infinitive begins at a token: "to go", "not to go"."""
     at += at < high and page.words[at] == "not"
     return at < high and page.words[at] == "to"
-
-
-def circumstances(page: Page, at: int, region: Region) -> list[int]:
-    """Where content may begin once time, place and occasion are passed over, nearest first."""
-    places = []
-    high = min(region.end, at + FARTHEST)
-    while at < high:
-        later = circumstance(page, at, high, region.depth)
-        if later is None:
-            break
-        at = later
-        places.append(at)
-    return [place for place in places if place < region.end and not page.is_finite(place)]
-
-
-def inserted(page: Page, at: int, high: int) -> list[int]:
-    """Where content begins after something between commas: "said, with some relief, that"."""
-    if at >= high or page.words[at] != ",":
-        return []
-    close = next((i for i in range(at + 1, min(high, at + FARTHEST)) if page.words[i] == ","), None)
-    return [close + 1] if close and page.words[close + 1 : close + 2] == ["that"] else []
-
-
-def circumstance(page: Page, at: int, high: int, depth: int) -> int | None:
-    """Where a phrase of time, place or occasion ends that begins at a token."""
-    tag, word = page.tags[at], page.words[at]
-    if page.level[at] > depth:
-        return None
-    if tag in {"RB", "RBR", "RP"}:
-        return at + 1
-    end = page.phrase_from.get(at)
-    if end is not None:
-        return end if page.is_time(at, end) else None
-    if tag in {"IN", "TO", "JJ", "VBG"} and word in words().classes.circumstances:
-        verbal = at + 1 < high and page.tags[at + 1] == "VBG"
-        end = page.phrase_from.get(at + 1 + verbal)
-        return end if end is not None and end <= high else None
-    if tag == "CC" or word in words().classes.ties:
-        return page.phrase_from.get(at + 1)
-    return None
 
 
 def clause(page: Page, cue: Cue, at: int, region: Region) -> int | None:
@@ -154,12 +125,15 @@ def can_be_said(page: Page, at: int, region: Region) -> bool:
 
 def is_clause(page: Page, at: int, region: Region) -> bool:
     """Whether a clause of its own begins at a token: a subject, then its verb."""
+    if is_count(page, at, region.end):
+        return page.has_verb(at, min(region.end, at + CLAUSE_SUBJECT))
     subordinate = page.words[at] in words().classes.subordinators
     if subordinate or page.tags[at] in NO_SUBJECT or page.is_finite(at):
         return False
-    relative = False
+    relative = is_described(page, at, region)
     for index in range(at, min(region.end, at + CLAUSE_SUBJECT)):
-        if page.words[index] in FINAL:
+        contrast = page.words[index - 1] == "," and page.words[index] in words().classes.contrasts
+        if page.words[index] in FINAL or contrast:
             return False
         if page.is_finite(index) and page.level[index] <= region.depth:
             if not relative:
@@ -167,3 +141,22 @@ def is_clause(page: Page, at: int, region: Region) -> bool:
             relative = False
         relative = relative or page.tags[index] in {"WDT", "WP"}
     return False
+
+
+def is_described(page: Page, at: int, region: Region) -> bool:
+    """Whether a clause without pronoun describes the phrase at a token: "[everybody we asked] had left"."""
+    end = page.phrase_from.get(at, at)
+    return at < end < region.end - 1 and page.tags[end] == "PRP" and page.is_finite(end + 1)
+
+
+def is_count(page: Page, at: int, high: int) -> bool:
+    """Whether a rough number of somebody begins at a token: "between 16 and 20 men", "at least 12"."""
+    if page.tags[at] != "IN" or page.words[at] not in words().classes.roughly:
+        return False
+    number = at + 1
+    while number < min(at + 4, high) and page.tags[number] in {"JJS", "JJR", "IN", "TO", "RB"}:
+        number += 1
+    if number + 1 >= high or page.tags[number] != "CD" or (page.words[at] == "at" and number == at + 1):
+        return False
+    after = page.tags[number + 1]
+    return after in {"NNS", "JJ", "CC", "TO"} or page.is_finite(number + 1)

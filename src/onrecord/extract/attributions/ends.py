@@ -93,9 +93,10 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
 def is_trailing(page: Page, comma: int) -> bool:
     """Whether a comma begins the reporter's own remark on what is reported: ", angering", ", who"."""
     after = comma + 1
-    return page.words[comma] == "," and (
-        page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
-    )
+    if page.words[comma] != ",":
+        return False
+    remark = page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
+    return remark or (page.words[after] in words().classes.breaks and page.begins_clause(after + 1))
 
 
 def begins_source_phrase(page: Page, at: int) -> bool:

@@ -10,6 +10,7 @@ from .reading import Reach, Reading
 from .subjects import subject
 from .words import words
 
+HAVE = frozenset({"has", "have", "had", "having"})
 BETWEEN = frozenset({"JJ", "JJS", "NN", "VBN", "RB"})  # tags between a possessor and its noun
 
 
@@ -45,4 +46,6 @@ def maker(page: Page, cue: Cue, low: int) -> Nominal | None:
     verb = (cue.start if start is None else start) - 1
     if verb <= low or page.words[verb] not in words().classes.light_verbs:
         return None
+    if page.words[verb] in HAVE and page.words[cue.start] in words().classes.received:
+        return None  # whoever has reports of something did not write them
     return subject(page, group_start(page, verb, low), low)

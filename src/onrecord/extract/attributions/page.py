@@ -10,7 +10,7 @@ from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import phrases
+from ...language import datelines, phrases
 from ...language.quotes import Quote
 from ...model import Span
 from .words import words as lexicon
@@ -120,9 +120,18 @@ class Page:
         """A region without the white space around it."""
         while start < end and self.spaces[start]:
             start += 1
+        if not depth and (start == 0 or self.ends_line(start - 1)) and start < end:
+            start = self.after_dateline(start, end)
         while end > start and self.spaces[end - 1]:
             end -= 1
         return Region(start, end, depth, self.paragraph[start] if start < end else 0)
+
+    def after_dateline(self, start: int, end: int) -> int:
+        """The token after the dateline that begins at one, the same where none does."""
+        stop = datelines.end(self.text, self.starts[start])
+        while start < end and self.ends[start] <= stop:
+            start += 1
+        return start
 
     def span(self, start: int, end: int) -> Span | None:
         """The characters of some tokens, without white space and commas around them."""
@@ -145,6 +154,12 @@ class Page:
     def is_finite(self, index: int) -> bool:
         """Whether a token is a finite verb or a modal."""
         return self.tags[index] in FINITE
+
+    def begins_clause(self, index: int) -> bool:
+        """Whether a subject begins at a token and its verb follows, an adverb between them allowed."""
+        end = self.phrase_from.get(index, index)
+        after = end + (end < len(self.tags) and self.tags[end] == "RB")
+        return index < end and after < len(self.tags) and self.is_finite(after)
 
     def next_quote(self, index: int, depth: int) -> Piece | None:
         """The quotation of a depth that begins at a token."""

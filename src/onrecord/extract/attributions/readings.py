@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .contents import circumstances, forward, hearer
+from .adverbials import circumstances, steps
+from .contents import forward, hearer, is_clause
 from .cues import NOUN, Cue
 from .ends import clause_end
 from .nominals import Nominal, following
 from .nouns import nominal_cue
-from .page import Page, Piece, Region
+from .page import FINAL, Page, Piece, Region
 from .passives import asked, passive
 from .reading import Neighbours, Range, Reach, Reading
 from .subjects import who
@@ -66,13 +67,43 @@ def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: in
     unit = source.start if source.end <= cue.start and source.start >= floor else cue.start
     if page.words[unit - 1 : unit] == ["as"] and (found := after_comma(page, cue, reach, source)):
         return found
+    if cue.shapes >= {"hearer", "after"} and is_told(page, cue, region, (floor, unit)):
+        return backward(page, cue, reach, source, floor)
     quote = quote_before(page, unit, region)
     said_before = quote is not None and is_said(page, quote, floor)
     ahead = None if said_before and "after" in cue.shapes else forward(page, cue, reach)
     if ahead is None:
-        return backward(page, cue, reach, source, floor) if "after" in cue.shapes and unit > floor else None
+        hung = "hearer" in cue.shapes and not quote and is_adjunct(page, floor, unit)
+        is_after = "after" in cue.shapes and unit > floor and not hung
+        return backward(page, cue, reach, source, floor) if is_after else None
     content = ((ahead.start, ahead.end),)
     return Reading(region, content, source, (cue.start, ahead.cue_end), ahead.addressee, cue.negated)
+
+
+def is_told(page: Page, cue: Cue, region: Region, before: Range) -> bool:
+    """Whether nothing but who is told follows a cue, and a clause stands before it: "..., Orel told us."."""
+    start, end = before
+    if end <= start or page.words[end - 1] != "," or not is_main_clause(page, start, end - 1):
+        return False
+    told = hearer(page, cue, region.end)
+    ends = (told.end, *steps(page, told.end, region)) if told else ()
+    return any(end >= region.end or page.words[end] in FINAL or page.words[end] == "," for end in ends)
+
+
+def is_adjunct(page: Page, start: int, end: int) -> bool:
+    """Whether some tokens only tell where or when: "In Lisk, which was flooded, [Orel told reporters]"."""
+    opens = page.tags[start] in {"IN", "VBG", "VBN"}
+    quoted = any(page.level[i] > page.level[start] for i in range(start, end))
+    return opens and not quoted and not is_main_clause(page, start, end)
+
+
+def is_main_clause(page: Page, start: int, end: int) -> bool:
+    """Whether some tokens hold the verb of a clause that hangs on no other."""
+    if page.words[start] in words().classes.subordinators:
+        return False
+    return any(
+        page.is_finite(i) and page.tags[i - 1] not in {"WDT", "WP", "WRB"} for i in range(start + 1, end)
+    )
 
 
 def after_comma(page: Page, cue: Cue, reach: Reach, source: Nominal) -> Reading | None:
@@ -185,6 +216,10 @@ def rest_of(page: Page, at: int, cue: Cue, reach: Reach, quoted: bool) -> Range 
 
 def goes_on(page: Page, at: int, region: Region) -> bool:
     """Whether the reported clause goes on at a token, rather than the reporter’s own words."""
+    if page.words[at] == "that":
+        return is_clause(page, at + 1, region)  # "It is doubtful, she said, that the dam holds"
+    if page.words[at] == "to" and page.tags[at + 1 : at + 2] == ["VB"]:
+        return True  # "It is too early, she said, to tell"
     if page.tags[at] in {"VBG", "WP", "WDT", "WP$", "WRB"} or page.words[
         at
     ] in words().classes.subordinators | {"but"}:

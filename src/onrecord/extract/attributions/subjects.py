@@ -133,6 +133,8 @@ def around_parenthesis(page: Page, close: int, low: int) -> Nominal | None:
         mark = page.words[opener]
         if not (mark == "," or page.is_dash(opener)) or page.level[opener] != page.level[close]:
             continue
+        if page.is_time(page.phrase_to.get(opener, opener), opener):
+            break  # "In a statement on Tuesday, its speaker, Ada Orel, said"
         found = nominal(page, opener, low)
         if found is None:
             continue

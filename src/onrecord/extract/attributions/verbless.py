@@ -10,6 +10,9 @@ from .page import Page, Region
 from .reading import Range, Reading
 from .words import certain, sources, words
 
+RELATIVE = frozenset({"WRB", "WP", "WDT", "WP$"})
+FEWEST_BEFORE = 2  # words before "according to" that are reported, with or without a verb
+FEWEST = 3  # words after "According to Orel," that can be what is reported
 NAMES = frozenset({"NNP", "NNPS"})
 LONGEST_NAME = 8  # tokens before a colon that can be a speaker: "The Foreign Ministry of Northern Karvia:"
 
@@ -40,9 +43,27 @@ def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | Non
     source = following(page, end, region.end) if end < region.end else None
     if source is None:
         return None
-    pieces = [around_before(page, region, start), around_after(page, region, source.end)]
-    content = tuple(piece for piece in pieces if piece is not None)
+    before, after = around_before(page, region, start), around_after(page, region, source.end)
+    if before and after and page.tags[after[0]] in RELATIVE:
+        after = None  # "according to the clinic in Lisk, where"
+    if start == region.start and (after is None or page.tags[after[0]] in RELATIVE):
+        comma = source_end(page, end, source.end, region)
+        source, after = Nominal(source.start, comma), rest_after(page, region, comma)
+    content = tuple(piece for piece in (before, after) if piece is not None)
     return Reading(region, content, source, (start, end)) if content else None
+
+
+def source_end(page: Page, start: int, end: int, region: Region) -> int:
+    """The comma that ends a source, where the tagger saw no verb to tell it by."""
+    commas = [i for i in range(start + 1, end) if page.words[i] == ","] or [end]
+    verb = any(page.tags[i].startswith("VB") for i in range(commas[-1], region.end))
+    return commas[-1] if verb else commas[0]
+
+
+def rest_after(page: Page, region: Region, comma: int) -> Range | None:
+    """All the sentence after a comma, whether the tagger saw a verb in it or not."""
+    stop = trimmed(page, comma + 1, region.end)
+    return (comma + 1, stop) if page.words[comma : comma + 1] == [","] and stop - comma > FEWEST else None
 
 
 def by_view(page: Page, at: int, region: Region) -> Reading | None:
@@ -64,7 +85,8 @@ def around_before(page: Page, region: Region, start: int) -> Range | None:
     end = start
     while end > region.start and page.words[end - 1] in {",", ";"}:
         end -= 1
-    return (region.start, end) if end - region.start > 2 else None
+    whole = end - region.start > FEWEST_BEFORE or page.has_verb(region.start, end)
+    return (region.start, end) if whole else None
 
 
 def around_after(page: Page, region: Region, end: int) -> Range | None:

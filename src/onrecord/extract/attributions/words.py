@@ -24,6 +24,8 @@ Shape = Literal[
     "hearer",
     "whole",
     "at",
+    "idea",
+    "number",
     "hidden",
 ]
 
@@ -74,6 +76,14 @@ class Classes(msgspec.Struct, frozen=True):
     ties: frozenset[str]
     breaks: frozenset[str]
     contrasts: frozenset[str]
+    ahead: frozenset[str]
+    which_time: frozenset[str]
+    roughly: frozenset[str]
+    figures: frozenset[str]
+    told: frozenset[str]
+    ideas: frozenset[str]
+    partly: frozenset[str]
+    received: frozenset[str]
     fractions: frozenset[str]
     approximators: frozenset[str]
     conditions: frozenset[str]
