@@ -137,6 +137,7 @@ INDIRECT = [
     ("The mayor said next week the dam would open.", "The mayor", "said", "next week the dam would open"),
     ("The mayor said at 10 a.m. the dam was safe.", "The mayor", "said", "the dam was safe"),
     ("The clerk vowed in a televised speech to go on.", "The clerk", "vowed", "to go on"),
+    ("The clerk promised not to go on.", "The clerk", "promised", "not to go on"),
     # rough numbers that begin a clause
     (
         "Clerks said between 16 and 20 men had been seen.",

@@ -57,7 +57,8 @@ def infinitive(page: Page, cue: Cue, reach: Reach) -> Forward | None:
     for at in (cue.end, *circumstances(page, cue.end, reach.region)):
         after = at + 1
         if page.words[at] == "to" and after < reach.region.end and page.tags[after] in {"VB", "RB"}:
-            return ended(page, cue, at, reach, None)
+            start = at - (at > cue.end and page.words[at - 1] in words().classes.negations)
+            return ended(page, cue, start, reach, None)
     return None
 
 
