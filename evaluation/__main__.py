@@ -86,6 +86,9 @@ def pin(wanted: list[Measure], made: dict[str, Figures], because: str) -> int:
 
 def differences(wanted: list[Measure], revision: str) -> int:
     """Read with a commit and with the working tree; list found and lost."""
+    for measure in wanted:
+        if measure.scorer not in compare.JUDGES:
+            print(f"{measure.name}: not compared, no items to tell apart", file=sys.stderr)
     wanted = [measure for measure in wanted if measure.scorer in compare.JUDGES]
     with tempfile.TemporaryDirectory() as folder:
         before = Path(folder) / "tree"

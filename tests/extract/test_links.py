@@ -298,3 +298,10 @@ def test_an_event_takes_the_time_of_its_other_mentions() -> None:
     when = read.events(page.add("events", made).linked())[0].when
     assert when is not None
     assert when.value.timex == "2022-11-21"
+
+
+def test_a_time_that_is_compared_with_is_not_the_tolls() -> None:
+    page = Page("In March the fever that came with the rains killed 27, up from nine in May.").toll("t1", "27", "killed")
+    when = read.tolls(page.time("March", "2022-03").time("May", "2021-05").linked())[0].when
+    assert when is not None
+    assert when.value.timex == "2022-03"

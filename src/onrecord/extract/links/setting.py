@@ -53,6 +53,10 @@ class Setting:
         self.begins = [token.idx for token in doc]
         self.commas = [token.idx for token in doc if token.text == ","]
         self.verbs = [token.idx for token in doc if token.tag_ in FINITE and not after_comma(token)]
+        comparing = load("links", LinkWords).comparing
+        self.comparisons = [
+            token.idx for token in doc if token.lower_ in comparing and after_comma(token)
+        ]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
@@ -121,11 +125,14 @@ class Setting:
         return [one for one in around if one.voice == voice and not self.parted(at[-1][1], one.start)]
 
     def parted(self, end: int, start: int) -> bool:
-        """Whether a comma and then a finite verb part what ends from what starts later: another clause's.
+        """Whether a comma and then a finite verb or a comparison part what ends from what starts later.
 
         A verb right after a comma is none: it closes an aside ("Ten men, a boy among them, were missing on
         Monday").
         """
+        compared = bisect_left(self.comparisons, end)
+        if compared < len(self.comparisons) and self.comparisons[compared] < start:
+            return True
         comma = bisect_left(self.commas, end)
         if comma == len(self.commas) or self.commas[comma] >= start:
             return False
