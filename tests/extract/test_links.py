@@ -276,6 +276,11 @@ def test_a_place_goes_before_the_region_it_lies_in(text: str, place: str) -> Non
     assert where_found.value.name == place
 
 
+def test_what_happened_did_not_happen_where_people_went_afterwards() -> None:
+    page = Page("Many left for the raid zone or fled to Lisk after it.").event("e1", "raid")
+    assert read.events(page.place("Lisk").linked())[0].where is None
+
+
 def test_a_time_of_the_next_clause_is_not_the_events() -> None:
     page = Page("Rebels shelled Lisk, and the army left on Monday.").event("e1", "shelled")
     assert read.events(page.time("Monday", "2022-11-21").linked())[0].when is None
@@ -301,7 +306,9 @@ def test_an_event_takes_the_time_of_its_other_mentions() -> None:
 
 
 def test_a_time_that_is_compared_with_is_not_the_tolls() -> None:
-    page = Page("In March the fever that came with the rains killed 27, up from nine in May.").toll("t1", "27", "killed")
+    page = Page("In March the fever that came with the rains killed 27, up from nine in May.").toll(
+        "t1", "27", "killed"
+    )
     when = read.tolls(page.time("March", "2022-03").time("May", "2021-05").linked())[0].when
     assert when is not None
     assert when.value.timex == "2022-03"

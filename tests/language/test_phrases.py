@@ -24,6 +24,7 @@ def found(text: str) -> list[str]:
         ("They are digging deep trenches.", ["They", "deep trenches"]),
         ("Wounded soldiers left the city’s main hospital.", ["Wounded soldiers", "the city’s main hospital"]),
         ("“Help,” the mayor said.", ["Help", "the mayor"]),
+        ("At least six people were killed.", ["six people"]),
         ("The raid killed two men, said Ana Orel.", ["The raid", "two men", "Ana Orel"]),
     ],
 )

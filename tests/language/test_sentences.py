@@ -36,6 +36,18 @@ def test_sentences_are_found_again(parts: list[str]) -> None:
     assert split(" ".join(parts)) == parts
 
 
+def test_a_dateline_is_apart() -> None:
+    assert split(
+        "LISK, Aug 3 (Agency) — Ten died. NATO — it helped — left.\nORSK (Agency) -- All is well."
+    ) == [
+        "LISK, Aug 3 (Agency) —",
+        "Ten died.",
+        "NATO — it helped — left.",
+        "ORSK (Agency) --",
+        "All is well.",
+    ]
+
+
 def test_a_line_end_ends_a_sentence() -> None:
     assert split("Ten dead in raid\nThe raid began at night") == [
         "Ten dead in raid",

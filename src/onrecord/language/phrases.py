@@ -77,6 +77,8 @@ def can_start(doc: Doc, at: int) -> bool:
     tag = doc[at].tag_
     if tag not in INSIDE or tag in {"POS", "HYPH"}:
         return False
+    if tag in {"JJS", "RBS"} and at and doc[at - 1].lower_ == "at":
+        return False  # "at least six people"
     if tag not in PARTICIPLES:
         return True
     before = doc[at - 1] if at and not doc[at].is_sent_start else None

@@ -1,4 +1,4 @@
-"""Sentence starts: after final punctuation and line ends, not inside a quotation's own sentence.
+"""Sentence starts: after final punctuation, line ends and datelines, not inside a quotation's own sentence.
 
 A full stop ends a sentence unless it belongs to an abbreviation or an initial; a closing quotation mark
 or bracket after it goes with the sentence it ends. The encoder's labels replace this walk (DESIGN 2).
@@ -6,6 +6,8 @@ or bracket after it goes with the sentence it ends. The encoder's labels replace
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -14,6 +16,7 @@ from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from ..lexicon import load
+from . import datelines
 
 FINAL = frozenset(".!?…") | {"...", "....", "?!", "!?", ". . .", "....."}
 CLOSING = frozenset("\"”’')]}»") | {"''"}
@@ -40,8 +43,20 @@ def mark(doc: Doc) -> None:
     ['Mr. Orel left.', '“No.”', 'He came from the U.S. in May.']
     """
     found = [1 if at == 0 or starts(doc, at) else -1 for at in range(len(doc))]
+    for at in after_datelines(doc, found):
+        found[at] = 1
     column: Any = np.array(found, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
     doc.from_array([SENT_START], column)  # the setter of a token looks through the whole Doc each time
+
+
+def after_datelines(doc: Doc, found: list[int]) -> Iterator[int]:
+    """The first tokens after the datelines that open lines."""
+    text, begins = doc.text, [token.idx for token in doc]
+    for at, start in enumerate(found):
+        if start == 1 and (at == 0 or has_line_end(doc, at)):
+            end = datelines.end(text, begins[at])
+            if begins[at] < end < len(text):
+                yield bisect_left(begins, end)
 
 
 def starts(doc: Doc, index: int) -> bool:

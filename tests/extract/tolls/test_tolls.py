@@ -141,6 +141,8 @@ def test_polarity(text: str, polarity: str) -> None:
         ("Ninety people have been killed since June.", ["cumulative"]),
         ("So far, 90 people have been killed and 200 wounded.", ["cumulative", "cumulative"]),
         ("Ninety people were killed over the past week.", ["period"]),
+        ("Ninety people were killed over two nights.", ["period"]),
+        ("Ninety people were killed during the night.", ["incident"]),
         ("Three people are killed on the road every day.", ["rate"]),
         ("It was the worst fire since 2003, when 31 people died.", ["incident"]),
         ("Mourners marked the anniversary of a flood that killed 31 people.", ["background"]),

@@ -10,7 +10,7 @@ from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import datelines, phrases
+from ...language import phrases
 from ...language.quotes import Quote
 from ...model import Span
 from .words import words as lexicon
@@ -120,18 +120,9 @@ class Page:
         """A region without the white space around it."""
         while start < end and self.spaces[start]:
             start += 1
-        if not depth and (start == 0 or self.ends_line(start - 1)) and start < end:
-            start = self.after_dateline(start, end)
         while end > start and self.spaces[end - 1]:
             end -= 1
         return Region(start, end, depth, self.paragraph[start] if start < end else 0)
-
-    def after_dateline(self, start: int, end: int) -> int:
-        """The token after the dateline that begins at one, the same where none does."""
-        stop = datelines.end(self.text, self.starts[start])
-        while start < end and self.ends[start] <= stop:
-            start += 1
-        return start
 
     def span(self, start: int, end: int) -> Span | None:
         """The characters of some tokens, without white space and commas around them."""

@@ -109,17 +109,24 @@ def previous_verb(page: Page, at: int, low: int) -> Group | None:
 
 
 def following(page: Page, at: int, closed: bool = False) -> list[Phrase]:
-    """The phrases that stand right after a place, adverbs and particles aside."""
+    """The phrases that stand right after a place, adverbs, particles and what qualifies a number aside."""
     _, high = page.sentence(min(at, len(page.words)) - 1)
-    while at < high and (page.tags[at] in ADVERBS | {"RP"} or page.words[at] in {"``", '"', "“", "''"}):
+    while at < high and not quantity(page, at) and passed_over(page, at):
         at += 1
     at += quantity(page, at)
     phrase = page.phrase_at(at) if at < high else None
+    if phrase and phrase.start == at - 1 and page.tags[at - 1] == "JJ":
+        phrase = phrase._replace(start=at)  # "shot dead [six farmers]"
     if phrase is None or phrase.start != at or page.is_time(phrase) or page.words[at] == "least":
         return []
     if phrase.end == at + 1 and "adjuncts" in page.known[phrase.head]:
         return []
     return chain_right(page, phrase, closed)
+
+
+def passed_over(page: Page, at: int) -> bool:
+    """Whether a token may stand between a verb and its object: an adverb, a particle, a quotation mark."""
+    return page.tags[at] in ADVERBS | {"RP"} or page.words[at] in {"``", '"', "“", "''"}
 
 
 def quantity(page: Page, at: int) -> int:

@@ -22,6 +22,7 @@ class LinkWords(msgspec.Struct, frozen=True):
     """The shape of lexicons/links.toml."""
 
     at_place: frozenset[str]
+    to_place: frozenset[str]
     comparing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     events: dict[str, list[str]]

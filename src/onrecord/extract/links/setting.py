@@ -54,9 +54,7 @@ class Setting:
         self.commas = [token.idx for token in doc if token.text == ","]
         self.verbs = [token.idx for token in doc if token.tag_ in FINITE and not after_comma(token)]
         comparing = load("links", LinkWords).comparing
-        self.comparisons = [
-            token.idx for token in doc if token.lower_ in comparing and after_comma(token)
-        ]
+        self.comparisons = [token.idx for token in doc if token.lower_ in comparing and after_comma(token)]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
@@ -88,6 +86,11 @@ class Setting:
         words = load("links", LinkWords).at_place
         return any(before.lower_ in words for before in self.doc[max(0, at - 3) : at])
 
+    def aimed_at(self, spans: Spans) -> bool:
+        """Whether a place is where something goes to: what is told did not happen there."""
+        at = bisect_left(self.begins, spans[0][0])
+        return at > 0 and self.doc[at - 1].lower_ in load("links", LinkWords).to_place
+
     def toll(self, toll: Toll) -> Toll:
         """A toll with its time and its place."""
         return replace(toll, when=self.when(toll.count.spans), where=self.where(toll.count.spans, ()))
@@ -110,7 +113,7 @@ class Setting:
         near = [
             one
             for one in self.fitting(self.places, at)
-            if not any(holds(spans, one.spans) for spans in acting)
+            if not self.aimed_at(one.spans) and not any(holds(spans, one.spans) for spans in acting)
         ]
         best = min(near, key=lambda one: distance(one, at), default=None)
         if best is None:

@@ -101,6 +101,8 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     index = at
     while index < min(stop, at + 6):
         word = reading.lower[index]
+        if word in lexicon.moment and reading.lower[at:index] == ["the"]:
+            return False
         if word in lexicon.unit:
             ago = reading.word(index + 1) in lexicon.not_rate_after - {"in", "since", "from"}
             return index > at and not ago and reading.tag(index + 1) not in NOMINAL

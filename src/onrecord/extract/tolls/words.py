@@ -197,6 +197,7 @@ class ScopeWords(msgspec.Struct, frozen=True):
     period_before: frozenset[str]
     period_words: tuple[str, ...]
     unit: frozenset[str]
+    moment: frozenset[str]
     period_inside: frozenset[str]
     not_period: frozenset[str]
     background: tuple[str, ...]
