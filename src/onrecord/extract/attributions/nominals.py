@@ -37,8 +37,9 @@ def nominal(page: Page, end: int, low: int, alone: bool = True) -> Nominal | Non
         if earlier is None:
             break
         start = earlier
-    if start > low and is_rough(page, start):
-        return Nominal(start - 1, end)
+    rough = roughly(page, start, low)
+    if rough < start:
+        return Nominal(rough, end)
     if (
         alone
         and start > low
@@ -49,10 +50,16 @@ def nominal(page: Page, end: int, low: int, alone: bool = True) -> Nominal | Non
     return Nominal(start, end)
 
 
-def is_rough(page: Page, start: int) -> bool:
-    """Whether the word before a number makes it rough: "[at] least half", "[about] 40 residents"."""
-    counted = page.tags[start] in {"CD", "JJS"} or page.words[start] in words().classes.fractions
-    return counted and page.words[start - 1] in words().classes.approximators
+def roughly(page: Page, start: int, low: int) -> int:
+    """Where the words begin that make a number rough: "[at least] half", "[about] 40 residents"."""
+    while start > low and is_counted(page, start) and page.words[start - 1] in words().classes.approximators:
+        start -= 1
+    return start
+
+
+def is_counted(page: Page, at: int) -> bool:
+    """Whether a number or a fraction stands at a token, or "least" before one."""
+    return page.tags[at] in {"CD", "JJS"} or page.words[at] in words().classes.fractions
 
 
 def shortened(page: Page, start: int, end: int) -> Nominal | None:
