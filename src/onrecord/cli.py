@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def silence(stream: Any) -> None:  # noqa: ANN401 - sys.stdout may have been replaced by anything
-    """Send what a closed pipe did not take to nowhere, so that Python's own flush at the end is quiet."""
+    """Send what a closed pipe or a full disk did not take to nowhere, so that Python's own flush at the end is quiet."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -131,6 +131,7 @@ def read(  # noqa: PLR0917 - an option of the command each
         silence(sys.stdout)
         raise typer.Exit(PIPE_CLOSED) from None
     except OSError as error:
+        silence(sys.stdout)
         typer.echo(f"onrecord: the output cannot be written ({error.strerror or error})", err=True)
         raise typer.Exit(SOME_FAILED) from error
     raise typer.Exit(SOME_FAILED if view.failed else DONE)
