@@ -268,9 +268,13 @@ def test_an_interruption_ends_quietly():
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_an_output_that_takes_nothing_is_named():
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_takes_nothing_is_named(unbuffered):
+    environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("wb") as full:
-        result = subprocess.run([*COMMAND, "good.txt"], stdout=full, stderr=subprocess.PIPE, check=False)
+        result = subprocess.run(
+            [*COMMAND, "good.txt"], stdout=full, stderr=subprocess.PIPE, check=False, env=environment
+        )
     assert result.returncode == 1
     assert result.stderr == b"onrecord: the output cannot be written (No space left on device)\n"
 
