@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def silence(stream: Any) -> None:  # noqa: ANN401 - sys.stdout may have been replaced by anything
-    """Send what a closed pipe or a full disk did not take to nowhere: Python's own flush at the end is quiet."""
+    """Send what a closed pipe or a full disk did not take to nowhere, so that Python ends without a word."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
