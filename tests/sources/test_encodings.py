@@ -141,6 +141,7 @@ def zipped() -> bytes:
         (b"PAR1\x15\x04", "is a Parquet file, not text: export it as JSON lines"),
         (b"Ten died.\nTwo\0 more.", "has a NUL byte at byte 13, line 2, and is no text"),
         (bytes(range(256)), "has a NUL byte at byte 0"),
+        (b"nul\0here", "has a NUL byte at byte 3, line 1, and is no text"),
         (bytes(range(1, 256)) * 8, "is in no encoding that we know, or no text"),
         (codecs.BOM_UTF16_LE + b"a\0b", "is not utf-16-le"),
     ],

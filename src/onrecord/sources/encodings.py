@@ -138,7 +138,7 @@ def tried(data: bytes, name: str) -> str | None:
 
 def wide(data: bytes) -> Decoded:
     """The text of bytes with NULs among them: UTF-32 or UTF-16 without a mark, or none."""
-    for name in WIDE:
+    for name in () if mostly_narrow(data) else WIDE:
         text = tried(data, name)
         if text is not None and "\0" not in text and mostly_latin(text):
             return Decoded(text, name, guessed=True)
@@ -146,6 +146,12 @@ def wide(data: bytes) -> Decoded:
     raise SourceError(
         f"has a NUL byte at byte {at}, line {line_of(data, at)}, and is no text: save it as UTF-8"
     )
+
+
+def mostly_narrow(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few NULs; UTF-16 has NULs by half, or controls of other letters."""
+    text = tried(data.replace(b"\0", b""), "utf-8")
+    return data.count(0) * 4 < len(data) and text is not None and not CONTROLS.search(text)
 
 
 def mostly_latin(text: str) -> bool:
