@@ -9,3 +9,4 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 Ints = NDArray[np.int32]
+Bools = NDArray[np.bool_]

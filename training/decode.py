@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from training.arrays import Array, Ints
+from training.arrays import Array, Bools, Ints
 from training.cuts import cuts, framed
 from training.layers import Run, Tasks
 
@@ -49,26 +50,41 @@ def read(ids: Ints, shapes: Ints, predict: Predict, run: Run, width: int) -> Rea
     return Reading(labels, owners, parts, vectors)
 
 
-def tags(scores: Array) -> Ints:
-    """The best tags (0 outside, 1 + 2k begin, 2 + 2k go on) such that nothing goes on that didn't begin.
+def tags(scores: Array, inner: Bools, steps: Array) -> Ints:
+    """The best tags (0 outside, 1 + 2k begin, 2 + 2k go on) of pieces: spans are whole words that begin.
 
-    >>> tags(np.array([[0, 1, 9], [0, 1, 9]], float)).tolist()
+    `scores` is N x tags; `inner` says which pieces go on inside a word; `steps` (tags x tags) is added for
+    each step from tag to tag.
+
+    >>> tags(np.array([[0, 1, 9], [0, 1, 9]], float), np.array([False, False]), np.zeros((3, 3))).tolist()
     [1, 2]
+    >>> tags(np.array([[0, 1, 0], [2, 0, 0]], float), np.array([False, True]), np.zeros((3, 3))).tolist()
+    [0, 0]
     """
-    size = scores.shape[1]
-    before = np.arange(size)
-    goes_on = (before > 0) & (before % 2 == 0)
+    if not len(scores):
+        return np.zeros(0, np.int32)
+    free, bound = allowed(scores.shape[1])
+    free = free + steps
     back = np.zeros(scores.shape, np.int32)
-    total = np.where(goes_on, -np.inf, scores[0]) if len(scores) else scores
+    total, every = np.where(free[0] == -np.inf, -np.inf, scores[0]), np.arange(scores.shape[1])
     for at in range(1, len(scores)):
-        top = int(total.argmax())
-        stay = np.where(total[before - goes_on] >= total, before - goes_on, before)
-        back[at] = np.where(goes_on, stay, top)
-        total = total[back[at]] + scores[at]
+        moved = total[:, None] + (bound if inner[at] else free)
+        back[at] = moved.argmax(0)
+        total = moved[back[at], every] + scores[at]
     found = np.zeros(len(scores), np.int32)
     for at in range(len(scores) - 1, -1, -1):
         found[at] = total.argmax() if at == len(scores) - 1 else back[at + 1, found[at + 1]]
     return found
+
+
+@cache
+def allowed(size: int) -> tuple[Array, Array]:
+    """0 for each step from tag to tag that can be, -inf for others: between words, inside a word."""
+    tag = np.arange(size)
+    goes_on = (tag > 0) & (tag % 2 == 0)
+    same = goes_on & ((tag[:, None] == tag) | (tag[:, None] == tag - 1))
+    outside = (tag[:, None] == 0) & (tag == 0)
+    return np.where(same | ~goes_on, 0.0, -np.inf), np.where(same | outside, 0.0, -np.inf)
 
 
 def spans(tagged: Ints) -> list[tuple[int, int, int]]:

@@ -62,7 +62,7 @@ def main() -> None:
 
 def trial() -> tuple[Ints, Ints]:
     """A framed window of a sentence of our own."""
-    ids, shapes, _ = pieces.read(TRIAL)
+    ids, shapes, _, _ = pieces.read(TRIAL)
     return framed(ids, shapes)
 
 
@@ -73,10 +73,15 @@ def layout(tasks: Tasks) -> dict[str, str]:
         for (name, layer), place in zip(tasks.layers.items(), tasks.slices().values(), strict=True)
     }
     vectors = {name: [place.start, place.stop] for name, place in tasks.vectors().items()}
-    reading = {"window": tasks.run.window, "overlap": tasks.run.overlap}
+    reading = {"window": tasks.run.window, "overlap": tasks.run.overlap, "strength": tasks.run.strength}
     return {
         name: json.dumps(part)
-        for name, part in (("layers", labels), ("links", vectors), ("reading", reading))
+        for name, part in (
+            ("layers", labels),
+            ("links", vectors),
+            ("reading", reading),
+            ("transitions", tasks.transitions),
+        )
     }
 
 

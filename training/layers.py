@@ -25,6 +25,7 @@ from training.corpora.example import UNKNOWN
 Kind = Literal["spans", "starts", "words", "marks", "number"]
 IGNORED = -100
 TASKS = Path(__file__).with_name("tasks.toml")
+TRANSITIONS = Path(__file__).with_name("transitions.json")
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -74,19 +75,26 @@ class Run(msgspec.Struct, frozen=True):
     save_minutes: float
     dev_steps: int
     dev_pieces: int
+    strength: float
 
 
 class Tasks(msgspec.Struct, frozen=True):
-    """The recipe: tasks.toml."""
+    """The recipe: tasks.toml, and transitions.json, which `training.transitions` counts."""
 
     run: Run
     layers: dict[str, Layer]
     links: dict[str, Link]
     sampling: dict[str, float]
+    transitions: dict[str, list[list[float]]] = {}
 
     def slices(self) -> dict[str, slice]:
         """Where each layer stands among the labels' scores."""
         return placed({name: layer.size for name, layer in self.layers.items()})
+
+    def steps(self, name: str) -> Array:
+        """What a step from one tag of a layer of spans to the next adds to scores (tags x tags)."""
+        size = self.layers[name].size
+        return self.run.strength * np.array(self.transitions.get(name, np.zeros((size, size))))
 
     def vectors(self) -> dict[str, slice]:
         """Where the two vectors of each link stand: "source from", "source to", ..."""
@@ -106,8 +114,12 @@ def placed(sizes: dict[str, int]) -> dict[str, slice]:
 
 
 def load(path: Path = TASKS) -> Tasks:
-    """The recipe of a file."""
-    return msgspec.toml.decode(path.read_bytes(), type=Tasks)
+    """The recipe of a file, with the transitions where they have been counted."""
+    tasks = msgspec.toml.decode(path.read_bytes(), type=Tasks)
+    if not TRANSITIONS.exists():
+        return tasks
+    counted = msgspec.json.decode(TRANSITIONS.read_bytes(), type=dict[str, list[list[float]]])
+    return msgspec.structs.replace(tasks, transitions=counted)
 
 
 def first_pieces(places: Ints, starts: Iterable[int]) -> Ints:

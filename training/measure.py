@@ -51,9 +51,8 @@ def portion(pages: list[Page], most: int) -> list[Page]:
 
 def page_counts(one: Page, reading: Reading, tasks: Tasks) -> dict[str, Counts]:
     """The counts of a page's layers and links."""
-    slices = tasks.slices()
     found = {
-        name: tallies.tally(tasks.layers[name], target, reading.labels[:, slices[name]])
+        name: tallies.tally(tasks.layers[name], target, said(one, reading, tasks, name))
         for name, target in one.targets.items()
         if len(target)
     }
@@ -62,6 +61,13 @@ def page_counts(one: Page, reading: Reading, tasks: Tasks) -> dict[str, Counts]:
     if len(one.mentions):
         found["mention"] = mentioned(one, reading, tasks)
     return found
+
+
+def said(one: Page, reading: Reading, tasks: Tasks, name: str) -> Array:
+    """What a layer says of the pieces: tags where it finds spans, else scores."""
+    scores = reading.labels[:, tasks.slices()[name]]
+    is_spans = tasks.layers[name].kind == "spans"
+    return decode.tags(scores, one.inner, tasks.steps(name)) if is_spans else scores
 
 
 def options(one: Page, kind: str, tasks: Tasks) -> Array:
@@ -81,9 +87,9 @@ def linked(reading: Reading, tasks: Tasks, kind: str, rows: Ints, choices: Array
         near = choices[choices != begin] if kind == "head" else choices
         if kind == "piece":
             near = choices[choices < begin]
-        said = decode.link(reading, tasks, kind, begin, near)
+        to_piece = decode.link(reading, tasks, kind, begin, near)
         counts["share of"] += 1
-        counts["share right"] += (NOWHERE if said is None else said) == to
+        counts["share right"] += (NOWHERE if to_piece is None else to_piece) == to
     return counts
 
 

@@ -13,10 +13,10 @@ from training.layers import IGNORED, Layer
 Counts = Counter[str]
 
 
-def spans(target: Array, scores: Array) -> Counts:
+def spans(target: Array, tags: Array) -> Counts:
     """Gold and found spans: the same pieces and label; any piece in common; pieces of the same label."""
     asked = target != IGNORED
-    gold_tags, tags = np.where(asked, target, 0), np.where(asked, decode.tags(scores), 0)
+    gold_tags, tags = np.where(asked, target, 0), np.where(asked, tags, 0)
     gold, found = decode.spans(gold_tags), decode.spans(tags)
     gold_label, label = (gold_tags + 1) // 2, (tags + 1) // 2
     return Counter(
@@ -85,9 +85,9 @@ def number(target: Array, scores: Array) -> Counter[str]:
 KINDS = {"spans": spans, "starts": starts, "words": words, "marks": marks, "number": number}
 
 
-def tally(layer: Layer, target: Array, scores: Array) -> Counter[str]:
-    """The counts of a layer on a document."""
-    return KINDS[layer.kind](target, scores)
+def tally(layer: Layer, target: Array, said: Array) -> Counter[str]:
+    """The counts of a layer on a document, of tags for spans and of scores for other kinds."""
+    return KINDS[layer.kind](target, said)
 
 
 def figures(counts: Counter[str]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from training import pieces
-from training.arrays import Array, Ints
+from training.arrays import Array, Bools, Ints
 from training.corpora import Example
 from training.cuts import cuts, framed
 from training.layers import Tasks, first_pieces, target
@@ -24,6 +24,7 @@ class Page:
     ids: Ints
     shapes: Ints
     places: Ints
+    inner: Bools
     targets: dict[str, Array]
     links: dict[str, Ints]
     mentions: Ints
@@ -42,7 +43,7 @@ class Window:
 
 def page(example: Example, tasks: Tasks) -> Page:
     """A document in pieces."""
-    ids, shapes, places = pieces.read(example.text)
+    ids, shapes, places, inner = pieces.read(example.text)
     if example.caseless or caseless(example.text):
         shapes = silent(shapes)
     targets = {name: target(tasks.layers[name], spans, places) for name, spans in example.spans.items()}
@@ -56,7 +57,9 @@ def page(example: Example, tasks: Tasks) -> Page:
     last = np.searchsorted(places[:, 0], [one.end for one in example.mentions], side="left") - 1
     chains = [one.chain for one in example.mentions]
     mentions = np.stack([mentioned, last, np.array(chains, np.int32)], 1).astype(np.int32)
-    return Page(example, ids, shapes, places, targets, links, mentions[mentions[:, 0] <= mentions[:, 1]])
+    return Page(
+        example, ids, shapes, places, inner, targets, links, mentions[mentions[:, 0] <= mentions[:, 1]]
+    )
 
 
 def window(one: Page, start: int, end: int) -> Window:

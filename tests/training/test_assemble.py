@@ -25,14 +25,15 @@ def page() -> Page:
     }
     numbers = np.zeros(len(WORDS), np.int32)
     targets = {"attribution": np.array(TAGS)}
-    return Page(Example("a", TEXT), numbers, numbers, places, targets, links, np.zeros((0, 3), np.int32))
+    inner, mentions = np.zeros(len(WORDS), np.bool_), np.zeros((0, 3), np.int32)
+    return Page(Example("a", TEXT), numbers, numbers, places, inner, targets, links, mentions)
 
 
 def reading(links: list[tuple[str, int, int]]) -> Reading:
     """What a graph would say that is sure of the tags and of these links; every other leads to none."""
     ends = TASKS.vectors()
     labels = np.zeros((len(WORDS), TASKS.slices()["relations"].stop), np.float32)
-    labels[:, TASKS.slices()["attribution"]] = np.eye(7)[TAGS]
+    labels[:, TASKS.slices()["attribution"]] = 9 * np.eye(7)[TAGS]
     vectors = np.zeros((len(WORDS) + 2, max(place.stop for place in ends.values())), np.float32)
     for kind in TASKS.links:
         vectors[:, ends[f"{kind} from"].start] = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -17,6 +18,8 @@ from training.layers import IGNORED, Layer
 
 PLACES = np.array([(0, 3), (4, 8), (8, 10), (11, 12), (13, 18)], np.int32)
 NAMES = Layer("spans", ["PER", "ORG"])
+WORDS = np.zeros(99, np.bool_)  # no piece goes on inside a word
+NO_STEPS = np.zeros((5, 5))
 
 
 @pytest.mark.parametrize(
@@ -56,14 +59,28 @@ def test_spans_survive_the_way_to_tags_and_back(lengths: list[int], data: st.Dat
     gold = [Span(start, end, NAMES.labels[label]) for start, end, label in spans]
     tags = layers.target(NAMES, gold, places)
     assert decode.spans(tags) == spans
-    assert decode.tags(np.eye(5)[tags]).tolist() == tags.tolist()
+    assert decode.tags(np.eye(5)[tags], WORDS[: len(tags)], NO_STEPS).tolist() == tags.tolist()
 
 
 @given(st.lists(st.lists(st.floats(-9, 9), min_size=5, max_size=5), max_size=20))
 def test_nothing_goes_on_that_did_not_begin(scores: list[list[float]]) -> None:
-    tags = decode.tags(np.array(scores).reshape(-1, 5))
+    tags = decode.tags(np.array(scores).reshape(-1, 5), WORDS[: len(scores)], NO_STEPS)
     for before, tag in zip([0, *tags], tags, strict=False):
         assert tag % 2 or tag == 0 or before in (tag, tag - 1)
+
+
+@given(st.lists(st.lists(st.floats(-9, 9), min_size=5, max_size=5), min_size=1, max_size=20), st.randoms())
+def test_no_span_begins_or_ends_inside_a_word(scores: list[list[float]], random: Random) -> None:
+    inner = np.array([False] + [random.random() < 0.5 for _ in scores[1:]])
+    tags = decode.tags(np.array(scores), inner, NO_STEPS)
+    for before, tag, goes_on in zip(tags, tags[1:], inner[1:], strict=False):
+        assert not goes_on or tag == before + before % 2
+
+
+def test_steps_keep_a_span_together() -> None:
+    scores = np.array([[0, 1, 0], [0, 1, 0.9]])  # "up to", "180 days"
+    assert decode.tags(scores, WORDS[:2], NO_STEPS[:3, :3]).tolist() == [1, 1]
+    assert decode.tags(scores, WORDS[:2], np.array([[0, 0, 0], [0, -1, 1], [0, -1, 1]])).tolist() == [1, 2]
 
 
 @given(st.lists(st.sampled_from([0, 1, 2, 5, 7]), max_size=200), st.integers(8, 40), st.integers(0, 3))
@@ -113,8 +130,8 @@ def test_shapes() -> None:
 
 
 def test_span_figures() -> None:
-    target, scores = np.array([1, 2, 0, 3, 0]), np.eye(5)[[1, 2, 0, 1, 0]]
-    figures = tallies.figures(tallies.spans(target, scores))
+    target, tags = np.array([1, 2, 0, 3, 0]), np.array([1, 2, 0, 1, 0])
+    figures = tallies.figures(tallies.spans(target, tags))
     assert figures["exact f1"] == 0.5
     assert figures["touch f1"] == 1
     assert figures["overlap f1"] == pytest.approx(2 / 3)
@@ -124,6 +141,16 @@ def test_correlation() -> None:
     target = np.array([1.0, np.nan, 2.0, 3.0])
     counts = tallies.number(target, np.array([[2.0], [9.0], [4.0], [6.0]]))
     assert tallies.figures(Counter(counts))["pearson"] == pytest.approx(1)
+
+
+def test_transitions_were_counted_for_this_recipe() -> None:
+    tasks = layers.load()
+    spans = {name: layer for name, layer in tasks.layers.items() if layer.kind == "spans"}
+    assert tasks.transitions.keys() == spans.keys(), "run python -m training.transitions"
+    for name, layer in spans.items():
+        steps = tasks.steps(name)
+        assert steps.shape == (layer.size, layer.size)
+        assert steps[1, 2] > 0 > steps[0, 2]
 
 
 def test_the_recipe_is_whole() -> None:

@@ -48,7 +48,7 @@ def test_what_means_the_same_is_near() -> None:
 
 def test_offsets_are_exact() -> None:
     text = "🙂 Ída’s naïve\n\tX²"
-    ids, _, places = pieces.read(text)
+    ids, _, places, _ = pieces.read(text)
     assert len(ids) == len(places)
     assert text[places[1][0] : places[1][1]] == "Ída"
 
