@@ -22,6 +22,7 @@ from training.cuts import framed
 from training.decode import Predict
 from training.layers import Tasks, load
 from training.model import Reader
+from training.smooth import smooth, some
 
 OPSET = 17
 TRIAL = "Two guards were hurt when a shell hit the mill in Ostra on 3 May, the mayor said. “It was late.”"
@@ -44,11 +45,12 @@ def main() -> None:
     """Export, quantise, compare."""
     tasks = load()
     reader = learner.restored(tasks)
+    ids, shapes = trial()
+    wanted = learner.predictor(reader, "cpu")(ids, shapes)
+    smooth(reader, some(tasks))
     full, small = learner.RUN / "encoder.fp32.onnx", learner.RUN / "encoder.onnx"
     write(reader, full, layout(tasks))
     quantise(full, small)
-    ids, shapes = trial()
-    wanted = learner.predictor(reader, "cpu")(ids, shapes)
     for path in (full, small):
         got = session(path)(ids, shapes)
         worst = [float(np.abs(a - b).max()) for a, b in zip(wanted, got, strict=True)]

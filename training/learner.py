@@ -88,11 +88,23 @@ class Learner:
         """Go on from the checkpoint if there is one."""
         if path.exists():
             saved = torch.load(path, map_location=self.device, weights_only=True)
+            if saved["reader"]["labels.weight"].shape != self.reader.labels.weight.shape:
+                raise SystemExit(f"{path} is of another recipe: move it away, or begin with it by --encoder")
             self.reader.load_state_dict(saved["reader"])
             self.optimiser.load_state_dict(saved["optimiser"])
             self.step = self.schedule.last_epoch = saved["step"]
             for group, full in zip(self.optimiser.param_groups, self.schedule.base_lrs, strict=True):
                 group["lr"] = full * self.rate(self.step)
+
+    def adopt(self, path: Path) -> None:
+        """Begin with the encoder of another run's checkpoint, whatever layers that run learnt."""
+        saved = torch.load(path, map_location=self.device, weights_only=True)["reader"]
+        kept = {
+            name.removeprefix("encoder."): value
+            for name, value in saved.items()
+            if name.startswith("encoder.")
+        }
+        self.reader.encoder.load_state_dict(kept)
 
 
 def fresh(tasks: Tasks) -> Reader:

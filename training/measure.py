@@ -65,9 +65,12 @@ def page_counts(one: Page, reading: Reading, tasks: Tasks) -> dict[str, Counts]:
 
 def said(one: Page, reading: Reading, tasks: Tasks, name: str) -> Array:
     """What a layer says of the pieces: tags where it finds spans, else scores."""
-    scores = reading.labels[:, tasks.slices()[name]]
-    is_spans = tasks.layers[name].kind == "spans"
-    return decode.tags(scores, one.inner, tasks.steps(name)) if is_spans else scores
+    layer, scores = tasks.layers[name], reading.labels[:, tasks.slices()[name]]
+    if layer.kind != "spans":
+        return scores
+    tags = decode.tags(scores, one.inner, tasks.steps(name))
+    labels = np.array(["", *(label for label in layer.labels for _ in "BI")])
+    return np.where(np.isin(labels[tags], list(one.example.lacks)), 0, tags)
 
 
 def options(one: Page, kind: str, tasks: Tasks) -> Array:

@@ -23,7 +23,7 @@ from training import measure
 from training.batches import Batch, stream
 from training.corpora import DEV, TRAIN
 from training.layers import load
-from training.learner import RUN, Learner, predictor
+from training.learner import RUN, SAVED, Learner, predictor
 from training.windows import Page, page, windows
 
 TOLD = 25  # steps between lines of the log
@@ -37,12 +37,17 @@ def main() -> None:
         "--minutes", type=float, default=math.inf, help="end then instead, the rate falling with the time"
     )
     options.add_argument("--steps", type=int, help="instead of the recipe's number of steps")
+    options.add_argument(
+        "--encoder", type=Path, help="a checkpoint of another recipe whose encoder a new run begins with"
+    )
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
     tasks = load()
     RUN.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + 60 * chosen.minutes
     learner = Learner(tasks, chosen.steps or tasks.run.steps, until)
+    if chosen.encoder and not SAVED.exists():
+        learner.adopt(chosen.encoder)
     learner.restore()
     say(f"from step {learner.step}; reading the corpora")
     corpora = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from training import assemble, layers, measure
@@ -49,6 +51,12 @@ def said(found: list[assemble.Relation]) -> list[tuple[list[str], list[str], lis
         return [TEXT[start:end] for start, end in places]
 
     return [(texts(one.content), texts(one.source), texts(one.cue)) for one in found]
+
+
+def test_labels_that_a_corpus_lacks_are_not_counted_as_found() -> None:
+    whole, lacking = page(), replace(page(), example=Example("a", TEXT, lacks=frozenset({"cue"})))
+    found = [measure.said(one, reading([]), TASKS, "attribution").tolist() for one in (whole, lacking)]
+    assert found == [TAGS, [0 if tag == 3 else tag for tag in TAGS]]
 
 
 def test_pieces_of_a_content_are_one_attribution() -> None:

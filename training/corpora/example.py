@@ -49,6 +49,8 @@ class Example:
     links: dict[str, list[Link]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     caseless: bool = False
+    lacks: frozenset[str] = frozenset()
+    """Labels that the corpus doesn't annotate: in measuring, such spans count as not found."""
 
 
 def corpora() -> Path:

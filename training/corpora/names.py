@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from training.corpora.example import Example, joined, rows, spans_of
 
 
-def read(name: str) -> Iterator[Example]:
-    """The sentences of `syntax/ner_NAME.jsonl.gz`."""
+def read(name: str, layer: str = "entities") -> Iterator[Example]:
+    """The sentences of `syntax/ner_NAME.jsonl.gz`, their names in a layer."""
     for number, row in enumerate(rows(f"syntax/ner_{name}.jsonl.gz")):
         text, places = joined(row["tokens"])
-        yield Example(f"{name}-{number}", text, {"entities": list(spans_of(row["ner"], places))})
+        yield Example(f"{name}-{number}", text, {layer: list(spans_of(row["ner"], places))})

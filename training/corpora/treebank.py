@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from training.corpora.example import Example, Link, Span, corpora, spans_of
@@ -28,16 +29,19 @@ class Sentence(NamedTuple):
     paragraph: bool
 
 
-def read(name: str, names: bool = False) -> Iterator[Example]:
-    """The documents of `syntax/NAME.conllu.gz`; with `names`, also the entities of its NER column."""
+def read(name: str, names: bool = False, lacks: frozenset[str] = frozenset()) -> Iterator[Example]:
+    """The documents of `syntax/NAME.conllu.gz`; with `names`, also the entities of its NER column.
+
+    `lacks` are the labels of entities that the column doesn't have.
+    """
     document: list[Sentence] = []
     for sentence in sentences(name):
         if sentence.document is not None and document:
-            yield example(document, names)
+            yield replace(example(document, names), lacks=lacks)
             document = []
         document.append(sentence)
     if document:
-        yield example(document, names)
+        yield replace(example(document, names), lacks=lacks)
 
 
 def sentences(name: str) -> Iterator[Sentence]:
