@@ -28,8 +28,7 @@ class Relation:
 def relations(page: Page, reading: Reading, tasks: Tasks) -> Iterator[Relation]:
     """The attributions of a page, in the order of their contents."""
     names = tasks.layers["attribution"].labels
-    scores = reading.labels[:, tasks.slices()["attribution"]]
-    tags = decode.tags(scores, page.inner, tasks.steps("attribution"))
+    tags = decode.layer_tags(reading, tasks, "attribution", page.inner)
     roles: dict[str, dict[int, Place]] = {name: {} for name in names}
     for begin, end, label in decode.spans(tags):
         roles[names[label]][begin] = (int(page.places[begin, 0]), int(page.places[end - 1, 1]))

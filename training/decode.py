@@ -50,6 +50,11 @@ def read(ids: Ints, shapes: Ints, predict: Predict, run: Run, width: int) -> Rea
     return Reading(labels, owners, parts, vectors)
 
 
+def layer_tags(reading: Reading, tasks: Tasks, name: str, inner: Bools) -> Ints:
+    """The tags of a layer of spans."""
+    return tags(reading.labels[:, tasks.slices()[name]], inner, tasks.steps(name))
+
+
 def tags(scores: Array, inner: Bools, steps: Array) -> Ints:
     """The best tags (0 outside, 1 + 2k begin, 2 + 2k go on) of pieces: spans are whole words that begin.
 

@@ -65,10 +65,10 @@ def page_counts(one: Page, reading: Reading, tasks: Tasks) -> dict[str, Counts]:
 
 def said(one: Page, reading: Reading, tasks: Tasks, name: str) -> Array:
     """What a layer says of the pieces: tags where it finds spans, else scores."""
-    layer, scores = tasks.layers[name], reading.labels[:, tasks.slices()[name]]
+    layer = tasks.layers[name]
     if layer.kind != "spans":
-        return scores
-    tags = decode.tags(scores, one.inner, tasks.steps(name))
+        return reading.labels[:, tasks.slices()[name]]
+    tags = decode.layer_tags(reading, tasks, name, one.inner)
     labels = np.array(["", *(label for label in layer.labels for _ in "BI")])
     return np.where(np.isin(labels[tags], list(one.example.lacks)), 0, tags)
 

@@ -117,7 +117,7 @@ def following(page: Page, at: int, closed: bool = False) -> list[Phrase]:
     phrase = page.phrase_at(at) if at < high else None
     if phrase and phrase.start == at - 1 and page.tags[at - 1] == "JJ":
         phrase = phrase._replace(start=at)  # "shot dead [six farmers]"
-    if phrase is None or phrase.start != at or page.is_time(phrase) or page.words[at] == "least":
+    if phrase is None or phrase.start != at or page.is_time(phrase):
         return []
     if phrase.end == at + 1 and "adjuncts" in page.known[phrase.head]:
         return []

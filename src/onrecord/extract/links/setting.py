@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -133,14 +134,10 @@ class Setting:
         A verb right after a comma is none: it closes an aside ("Ten men, a boy among them, were missing on
         Monday").
         """
-        compared = bisect_left(self.comparisons, end)
-        if compared < len(self.comparisons) and self.comparisons[compared] < start:
+        if first(self.comparisons, end) < start:
             return True
-        comma = bisect_left(self.commas, end)
-        if comma == len(self.commas) or self.commas[comma] >= start:
-            return False
-        verb = bisect_left(self.verbs, self.commas[comma])
-        return verb < len(self.verbs) and self.verbs[verb] < start
+        comma = first(self.commas, end)
+        return comma < start and first(self.verbs, int(comma)) < start
 
     def description(self, number: int) -> Sourced[Where] | None:
         """The place that a description in a sentence, "the city", was last used for."""
@@ -160,6 +157,16 @@ class Setting:
                             for one in earlier
                             if one.value.value.kind == kind and one.start < token.idx
                         )
+
+
+def first(places: list[int], at: int) -> float:
+    """The first of ordered places at or after one, infinity where none is.
+
+    >>> first([3, 8], 4), first([3, 8], 9)
+    (8, inf)
+    """
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else inf
 
 
 def after_comma(token: Token) -> bool:
