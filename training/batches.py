@@ -11,9 +11,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.arrays import Array, Ints
-from training.layers import IGNORED, Layer, Run, Tasks
-from training.shapes import CAPITALS, LINE, LOWER, NONE, silent
+from onrecord.encoder.arrays import Array, Ints
+from onrecord.encoder.layout import Layer
+from onrecord.encoder.shapes import CAPITALS, LINE, LOWER, NONE, silent
+from training.layers import IGNORED, Run, Tasks
+from training.snippets import snippet
 from training.windows import Window
 
 Corpora = dict[str, list[Window]]
@@ -35,17 +37,18 @@ class Batch:
     mentions: Tensor
 
 
-def drawn(corpora: Corpora, sampling: dict[str, float], chance: random.Random) -> Iterator[Window]:
-    """Windows without end: corpora by their share of pieces, each shuffled anew whenever it is through."""
+def drawn(corpora: Corpora, tasks: Tasks, chance: random.Random) -> Iterator[Window]:
+    """Windows without end, some as snippets: corpora by their share of pieces, shuffled when through."""
     names = sorted(name for name in corpora if corpora[name])
     lengths = {name: sum(len(one.ids) for one in corpora[name]) / len(corpora[name]) for name in names}
-    rates = [sampling.get(name, 0) / lengths[name] for name in names]
+    rates = [tasks.sampling.get(name, 0) / lengths[name] for name in names]
     queues: dict[str, list[Window]] = {name: [] for name in names}
     while True:
         name = chance.choices(names, rates)[0]
         if not queues[name]:
             queues[name] = chance.sample(corpora[name], len(corpora[name]))
-        yield queues[name].pop()
+        one = queues[name].pop()
+        yield snippet(one, chance) if chance.random() < tasks.run.snippets else one
 
 
 def batched(windows: Iterator[Window], run: Run, chance: random.Random) -> Iterator[list[Window]]:
@@ -64,7 +67,7 @@ def batched(windows: Iterator[Window], run: Run, chance: random.Random) -> Itera
 def stream(corpora: Corpora, tasks: Tasks, skip: int = 0) -> Iterator[Batch]:
     """The batches of training from step `skip` on."""
     chance = random.Random(tasks.run.seed)  # noqa: S311 - no secret
-    for step, group in enumerate(batched(drawn(corpora, tasks.sampling, chance), tasks.run, chance)):
+    for step, group in enumerate(batched(drawn(corpora, tasks, chance), tasks.run, chance)):
         if step >= skip:
             dressing = random.Random(tasks.run.seed * 1_000_003 + step)  # noqa: S311 - no secret
             yield collated(group, tasks.layers, partial(dressed, run=tasks.run, chance=dressing))

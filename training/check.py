@@ -1,7 +1,7 @@
 """Figures on the whole dev files: `python -m training.check GRAPH.onnx`; without a graph, the checkpoint.
 
-Also writes attributions.jsonl beside the checkpoint, for ../shared/scorers/attribution.py, and says how
-many words were read in a second.
+Also writes attributions.jsonl and events.jsonl beside the checkpoint, for scorers/attribution.py and
+scorers/events.py, and says how many words were read in a second.
 """
 
 from __future__ import annotations
@@ -13,11 +13,18 @@ from pathlib import Path
 
 import torch
 
-from training import assemble, export, learner, measure, train
+from onrecord.encoder import graph
+from onrecord.encoder.decode import Predict
+from training import assemble, learner, measure, templates, train
 from training.corpora import DEV
-from training.decode import Predict
 from training.layers import Tasks, load
 from training.windows import Page, page
+
+RECORDS = {
+    "polnear": ("attributions.jsonl", assemble.record),
+    "muc": ("events.jsonl", templates.record),
+}
+"""What is written of a corpus for a scorer, and by what."""
 
 
 def main() -> None:
@@ -31,9 +38,8 @@ def main() -> None:
     chosen = options.parse_args()
     torch.set_num_threads(1)
     tasks = load()
-    predict = (
-        export.session(chosen.graph) if chosen.graph else learner.predictor(learner.restored(tasks), "cpu")
-    )
+    read = graph.load(chosen.graph).predict if chosen.graph else None
+    predict = read or learner.predictor(learner.restored(tasks), "cpu")
     for name in chosen.only:
         pages = [page(example, tasks) for example in DEV[name]()]
         began = time.process_time()
@@ -46,16 +52,17 @@ def main() -> None:
             print("  ", *key, f"{value:.4f}", flush=True)
         if chosen.csv:
             train.write(chosen.csv, chosen.step, figures)
-        if name == "polnear" and not chosen.most:
-            attributed(pages, predict, tasks)
+        if name in RECORDS and not chosen.most:
+            recorded(name, pages, predict, tasks)
 
 
-def attributed(pages: list[Page], predict: Predict, tasks: Tasks) -> None:
-    """Write what the scorer of attributions reads."""
-    with (learner.RUN / "attributions.jsonl").open("w", encoding="utf-8") as out:
+def recorded(name: str, pages: list[Page], predict: Predict, tasks: Tasks) -> None:
+    """Write what a scorer reads."""
+    file, record = RECORDS[name]
+    with (learner.RUN / file).open("w", encoding="utf-8") as out:
         for one in pages:
-            found = list(assemble.relations(one, measure.read(one, predict, tasks), tasks))
-            out.write(json.dumps(assemble.record(one, found), ensure_ascii=False) + "\n")
+            made = record(one, measure.read(one, predict, tasks), tasks)
+            out.write(json.dumps(made, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

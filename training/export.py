@@ -6,20 +6,19 @@ of the run. The layout of the outputs is in the graph's metadata. One window at 
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.encoder import graph
+from onrecord.encoder.arrays import Ints
+from onrecord.encoder.cuts import framed
 from training import learner, pieces
-from training.arrays import Array, Ints
-from training.cuts import framed
-from training.decode import Predict
 from training.layers import Tasks, load
 from training.model import Reader
 from training.smooth import smooth, some
@@ -52,7 +51,7 @@ def main() -> None:
     write(reader, full, layout(tasks))
     quantise(full, small)
     for path in (full, small):
-        got = session(path)(ids, shapes)
+        got = graph.load(path).predict(ids, shapes)
         worst = [float(np.abs(a - b).max()) for a, b in zip(wanted, got, strict=True)]
         spread = [float(a.std()) for a in wanted]
         print(
@@ -69,21 +68,10 @@ def trial() -> tuple[Ints, Ints]:
 
 
 def layout(tasks: Tasks) -> dict[str, str]:
-    """What stands where in the outputs, as the graph's metadata."""
-    labels = {
-        name: {"kind": layer.kind, "labels": layer.labels, "start": place.start, "stop": place.stop}
-        for (name, layer), place in zip(tasks.layers.items(), tasks.slices().values(), strict=True)
-    }
-    vectors = {name: [place.start, place.stop] for name, place in tasks.vectors().items()}
-    reading = {"window": tasks.run.window, "overlap": tasks.run.overlap, "strength": tasks.run.strength}
+    """What stands where in the outputs and the word pieces, as the graph's metadata."""
     return {
-        name: json.dumps(part)
-        for name, part in (
-            ("layers", labels),
-            ("links", vectors),
-            ("reading", reading),
-            ("transitions", tasks.transitions),
-        )
+        "layout": msgspec.json.encode(tasks.layout).decode(),
+        "vocabulary": "\n".join(pieces.vocabulary()),
     }
 
 
@@ -114,21 +102,6 @@ def quantise(full: Path, small: Path) -> None:
         per_channel=True,
         extra_options={"MatMulConstBOnly": True},
     )
-
-
-def session(path: Path, threads: int = 1) -> Predict:
-    """A graph as a function from one window to labels and vectors."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    made = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    def predict(ids: Ints, shapes: Ints) -> tuple[Array, Array]:
-        labels, vectors = made.run(
-            None, {"ids": ids[None].astype(np.int64), "shapes": shapes[None].astype(np.int64)}
-        )
-        return labels[0], vectors[0]
-
-    return predict
 
 
 if __name__ == "__main__":

@@ -11,39 +11,20 @@ A layer is of one kind:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import numpy as np
 
-from training.arrays import Array, Ints
+from onrecord.encoder.arrays import Array, Ints
+from onrecord.encoder.layout import Layer, Layout
 from training.corpora import Span
 from training.corpora.example import UNKNOWN
 
-Kind = Literal["spans", "starts", "words", "marks", "number"]
 IGNORED = -100
 TASKS = Path(__file__).with_name("tasks.toml")
 TRANSITIONS = Path(__file__).with_name("transitions.json")
-
-
-class Layer(msgspec.Struct, frozen=True):
-    """A layer: its kind, its labels, the weight of its loss."""
-
-    kind: Kind
-    labels: list[str] = []
-    weight: float = 1.0
-
-    @property
-    def size(self) -> int:
-        """How many numbers the layer takes for each piece.
-
-        >>> Layer("spans", ["PER", "ORG"]).size
-        5
-        """
-        sizes = {"spans": 1 + 2 * len(self.labels), "starts": 2, "number": 1}
-        return sizes.get(self.kind, len(self.labels))
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -71,6 +52,7 @@ class Run(msgspec.Struct, frozen=True):
     caseless: float
     capitals: float
     lower: float
+    snippets: float
     pool: int
     save_minutes: float
     dev_steps: int
@@ -78,7 +60,7 @@ class Run(msgspec.Struct, frozen=True):
     strength: float
 
 
-class Tasks(msgspec.Struct, frozen=True):
+class Tasks(msgspec.Struct, frozen=True, dict=True):
     """The recipe: tasks.toml, and transitions.json, which `training.transitions` counts."""
 
     run: Run
@@ -87,30 +69,17 @@ class Tasks(msgspec.Struct, frozen=True):
     sampling: dict[str, float]
     transitions: dict[str, list[list[float]]] = {}
 
-    def slices(self) -> dict[str, slice]:
-        """Where each layer stands among the labels' scores."""
-        return placed({name: layer.size for name, layer in self.layers.items()})
-
-    def steps(self, name: str) -> Array:
-        """What a step from one tag of a layer of spans to the next adds to scores (tags x tags)."""
-        size = self.layers[name].size
-        return self.run.strength * np.array(self.transitions.get(name, np.zeros((size, size))))
-
-    def vectors(self) -> dict[str, slice]:
-        """Where the two vectors of each link stand: "source from", "source to", ..."""
-        return placed(
-            {f"{name} {end}": link.size for name, link in self.links.items() for end in ("from", "to")}
+    @cached_property
+    def layout(self) -> Layout:
+        """What stands where among the outputs, as the graph will say it."""
+        return Layout(
+            layers=self.layers,
+            links={name: link.size for name, link in self.links.items()},
+            window=self.run.window,
+            overlap=self.run.overlap,
+            strength=self.run.strength,
+            transitions=self.transitions,
         )
-
-
-def placed(sizes: dict[str, int]) -> dict[str, slice]:
-    """Things of some sizes, one after the other.
-
-    >>> placed({"a": 2, "b": 3})
-    {'a': slice(0, 2, None), 'b': slice(2, 5, None)}
-    """
-    ends = list(accumulate(sizes.values()))
-    return {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends, strict=True)}
 
 
 def load(path: Path = TASKS) -> Tasks:

@@ -11,9 +11,9 @@ from typing import Any
 import torch
 from torch import nn
 
-from training.arrays import Array, Ints
+from onrecord.encoder.arrays import Array, Ints
+from onrecord.encoder.decode import Predict
 from training.batches import Batch
-from training.decode import Predict
 from training.layers import Tasks
 from training.losses import losses
 from training.model import LAYERS, Reader, pretrained
@@ -109,8 +109,8 @@ class Learner:
 
 def fresh(tasks: Tasks) -> Reader:
     """A reader with MiniLM's weights and new heads for the recipe."""
-    labels = max(place.stop for place in tasks.slices().values())
-    return pretrained(labels, max(place.stop for place in tasks.vectors().values()))
+    labels = max(place.stop for place in tasks.layout.slices.values())
+    return pretrained(labels, max(place.stop for place in tasks.layout.vectors.values()))
 
 
 def restored(tasks: Tasks, path: Path = SAVED) -> Reader:

@@ -6,14 +6,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from onrecord.encoder.layout import Layer
 from training.batches import Batch
-from training.layers import IGNORED, Layer, Tasks
+from training.layers import IGNORED, Tasks
 
 
 def losses(labels: Tensor, vectors: Tensor, batch: Batch, tasks: Tasks) -> dict[str, Tensor]:
     """The weighted loss of each layer and link that the batch asks for."""
     found = {}
-    slices, ends = tasks.slices(), tasks.vectors()
+    slices, ends = tasks.layout.slices, tasks.layout.vectors
     for name, target in batch.targets.items():
         layer = tasks.layers[name]
         loss = layer_loss(layer, labels[..., slices[name]], target)

@@ -9,9 +9,10 @@ from collections import Counter
 
 import numpy as np
 
-from training import decode, tallies
-from training.arrays import Array, Ints
-from training.decode import Predict, Reading
+from onrecord.encoder import decode
+from onrecord.encoder.arrays import Array, Ints
+from onrecord.encoder.decode import Predict, Reading
+from training import tallies
 from training.layers import Tasks
 from training.tallies import Counts
 from training.windows import NOWHERE, Page
@@ -37,8 +38,7 @@ def all_figures(dev: dict[str, list[Page]], predict: Predict, tasks: Tasks, most
 
 def read(one: Page, predict: Predict, tasks: Tasks) -> Reading:
     """The reading of a page."""
-    width = max(place.stop for place in tasks.slices().values())
-    return decode.read(one.ids, one.shapes, predict, tasks.run, width)
+    return decode.read(one.ids, one.shapes, predict, tasks.layout)
 
 
 def portion(pages: list[Page], most: int) -> list[Page]:
@@ -67,8 +67,8 @@ def said(one: Page, reading: Reading, tasks: Tasks, name: str) -> Array:
     """What a layer says of the pieces: tags where it finds spans, else scores."""
     layer = tasks.layers[name]
     if layer.kind != "spans":
-        return reading.labels[:, tasks.slices()[name]]
-    tags = decode.layer_tags(reading, tasks, name, one.inner)
+        return reading.labels[:, tasks.layout.slices[name]]
+    tags = decode.layer_tags(reading, tasks.layout, [name], one.inner)[name]
     labels = np.array(["", *(label for label in layer.labels for _ in "BI")])
     return np.where(np.isin(labels[tags], list(one.example.lacks)), 0, tags)
 
@@ -90,7 +90,7 @@ def linked(reading: Reading, tasks: Tasks, kind: str, rows: Ints, choices: Array
         near = choices[choices != begin] if kind == "head" else choices
         if kind == "piece":
             near = choices[choices < begin]
-        to_piece = decode.link(reading, tasks, kind, begin, near)
+        to_piece = decode.link(reading, tasks.layout, kind, begin, near)
         counts["share of"] += 1
         counts["share right"] += (NOWHERE if to_piece is None else to_piece) == to
     return counts
@@ -102,7 +102,7 @@ def mentioned(one: Page, reading: Reading, tasks: Tasks) -> Counts:
     As "exact": found are those that lead anywhere at all.
     """
     counts: Counts = Counter()
-    ends, half = tasks.vectors(), tasks.links["mention"].size // 2
+    ends, half = tasks.layout.vectors, tasks.links["mention"].size // 2
     for at, (first, last, chain) in enumerate(one.mentions):
         owner = reading.owners[first]
         start, end = reading.parts[owner]

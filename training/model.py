@@ -10,8 +10,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.encoder.shapes import SHAPES
 from training import base
-from training.shapes import SHAPES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536  # MiniLM-L6-H384's config.json
 WORDS, PLACES, KINDS, EPSILON = 30522, 512, 2, 1e-12

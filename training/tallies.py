@@ -6,9 +6,10 @@ from collections import Counter
 
 import numpy as np
 
-from training import decode
-from training.arrays import Array
-from training.layers import IGNORED, Layer
+from onrecord.encoder import viterbi
+from onrecord.encoder.arrays import Array
+from onrecord.encoder.layout import Layer
+from training.layers import IGNORED
 
 Counts = Counter[str]
 
@@ -17,7 +18,7 @@ def spans(target: Array, tags: Array) -> Counts:
     """Gold and found spans: the same pieces and label; any piece in common; pieces of the same label."""
     asked = target != IGNORED
     gold_tags, tags = np.where(asked, target, 0), np.where(asked, tags, 0)
-    gold, found = decode.spans(gold_tags), decode.spans(tags)
+    gold, found = viterbi.spans(gold_tags), viterbi.spans(tags)
     gold_label, label = (gold_tags + 1) // 2, (tags + 1) // 2
     return Counter(
         {

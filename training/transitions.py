@@ -1,6 +1,6 @@
 """Count how tags follow each other: `python -m training.transitions` writes transitions.json.
 
-A step from tag a to tag b gets log P(b | a) - log P(b), over the pieces of the -train files that begin words:
+A step from tag a to tag b gets log P(b | a) - log P(b), over the words of the -train files:
 how much more a tag is seen after another than anywhere. Added to the scores of the graph, with the recipe's
 `strength`, it keeps spans together. It depends on the corpora and the labels, not on the network.
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from training.arrays import Array
+from onrecord.encoder.arrays import Array
 from training.corpora import TRAIN
 from training.layers import IGNORED, TRANSITIONS, Tasks, load
-from training.windows import Page, page
+from training.windows import page
 
 UNSEEN = 0.5  # added to every count
 
@@ -33,13 +33,13 @@ def counts(tasks: Tasks) -> dict[str, Array]:
         for example in read():
             one = page(example, tasks)
             for name in found.keys() & one.targets.keys():
-                count(one, one.targets[name], found[name])
+                count(one.targets[name][~one.inner], found[name])
     return found
 
 
-def count(one: Page, target: Array, found: Array) -> None:
-    """Add the steps of a page."""
-    kept = (target[:-1] != IGNORED) & (target[1:] != IGNORED) & ~one.inner[1:]
+def count(target: Array, found: Array) -> None:
+    """Add the steps of a page from each word to the next."""
+    kept = (target[:-1] != IGNORED) & (target[1:] != IGNORED)
     np.add.at(found, (target[:-1][kept], target[1:][kept]), 1)
 
 

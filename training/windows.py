@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.encoder.arrays import Array, Bools, Ints
+from onrecord.encoder.cuts import cuts, framed
+from onrecord.encoder.shapes import caseless, silent
 from training import pieces
-from training.arrays import Array, Bools, Ints
 from training.corpora import Example
-from training.cuts import cuts, framed
 from training.layers import Tasks, first_pieces, target
-from training.shapes import caseless, silent
 
 NOWHERE = -1  # a link to nothing
 

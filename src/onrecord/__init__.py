@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .config import Settings
-from .errors import GazetteerError, LexiconError, OnrecordError, RecordError, SourceError
+from .errors import GazetteerError, LexiconError, ModelError, OnrecordError, RecordError, SourceError
 from .model import (
     Acled,
     Attribution,
@@ -47,6 +47,7 @@ __all__ = [
     "LexiconError",
     "Likelihood",
     "MadeWith",
+    "ModelError",
     "OnrecordError",
     "Party",
     "Reader",

@@ -25,3 +25,7 @@ class LexiconError(OnrecordError):
 
 class GazetteerError(OnrecordError):
     """A gazetteer that is missing, damaged or of another version."""
+
+
+class ModelError(OnrecordError):
+    """A model file of ours that is missing, damaged or of another kind."""

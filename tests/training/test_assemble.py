@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from onrecord.encoder.decode import Reading
 from training import assemble, layers, measure
 from training.corpora import Example
-from training.decode import Reading
 from training.windows import NOWHERE, Page
 
 TEXT = "“ Go ” Ida said “ now ” ."
@@ -33,9 +33,9 @@ def page() -> Page:
 
 def reading(links: list[tuple[str, int, int]]) -> Reading:
     """What a graph would say that is sure of the tags and of these links; every other leads to none."""
-    ends = TASKS.vectors()
-    labels = np.zeros((len(WORDS), TASKS.slices()["relations"].stop), np.float32)
-    labels[:, TASKS.slices()["attribution"]] = 9 * np.eye(7)[TAGS]
+    ends = TASKS.layout.vectors
+    labels = np.zeros((len(WORDS), TASKS.layout.slices["relations"].stop), np.float32)
+    labels[:, TASKS.layout.slices["attribution"]] = 9 * np.eye(7)[TAGS]
     vectors = np.zeros((len(WORDS) + 2, max(place.stop for place in ends.values())), np.float32)
     for kind in TASKS.links:
         vectors[:, ends[f"{kind} from"].start] = 1
@@ -46,11 +46,17 @@ def reading(links: list[tuple[str, int, int]]) -> Reading:
     return Reading(labels, np.zeros(len(WORDS), np.int32), [(0, len(WORDS))], [vectors])
 
 
-def said(found: list[assemble.Relation]) -> list[tuple[list[str], list[str], list[str]]]:
-    def texts(places: list[tuple[int, int]]) -> list[str]:
-        return [TEXT[start:end] for start, end in places]
+Said = list[tuple[list[str], list[str], list[str]]]
 
-    return [(texts(one.content), texts(one.source), texts(one.cue)) for one in found]
+
+def said(links: list[tuple[str, int, int]]) -> Said:
+    def texts(sourced: dict[str, list[tuple[int, int]]] | None) -> list[str]:
+        return [TEXT[start:end] for start, end in sourced["spans"]] if sourced else []
+
+    record = assemble.record(page(), reading(links), TASKS)
+    return [
+        (texts(one["content"]), texts(one["source"]), texts(one["cue"])) for one in record["attributions"]
+    ]
 
 
 def test_labels_that_a_corpus_lacks_are_not_counted_as_found() -> None:
@@ -61,15 +67,11 @@ def test_labels_that_a_corpus_lacks_are_not_counted_as_found() -> None:
 
 def test_pieces_of_a_content_are_one_attribution() -> None:
     links = [("source", 0, 3), ("cue", 0, 4), ("piece", 5, 0)]
-    found = list(assemble.relations(page(), reading(links), TASKS))
-    assert said(found) == [(["“ Go ”", "“ now ”"], ["Ida"], ["said"])]
-    record = assemble.record(page(), found)
-    assert record["attributions"][0]["source"] == {"spans": [(7, 10)]}
+    assert said(links) == [(["“ Go ”", "“ now ”"], ["Ida"], ["said"])]
 
 
 def test_without_links_each_content_stands_alone() -> None:
-    found = list(assemble.relations(page(), reading([]), TASKS))
-    assert said(found) == [(["“ Go ”"], [], []), (["“ now ”"], [], [])]
+    assert said([]) == [(["“ Go ”"], [], []), (["“ now ”"], [], [])]
 
 
 def test_links_are_counted() -> None:

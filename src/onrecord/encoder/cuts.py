@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.arrays import Ints
-from training.shapes import LINE, TITLE
+from .arrays import Bools, Ints
+from .shapes import LINE, TITLE
 
 CLS, SEP = 101, 102  # [CLS] and [SEP] among BERT's uncased word pieces
 ENDS = (999, 1000, 1012, 1029, 1524)  # ! " . ? ”
@@ -17,8 +17,7 @@ def cuts(ids: Ints, shapes: Ints, size: int, overlap: int = 0) -> list[tuple[int
     Each window but the first starts `overlap` pieces before the end of the one before it.
     """
     breaks = np.zeros(len(ids) + 1, np.int8)
-    after = np.r_[False, np.isin(ids[:-1], ENDS)][: len(ids)]
-    breaks[:-1][after & (shapes % LINE >= TITLE)] = 1
+    breaks[:-1][sentence_starts(ids, shapes)] = 1
     breaks[:-1][shapes >= LINE] = 2
     found, start = [], 0
     while len(ids) - start > size:
@@ -28,6 +27,13 @@ def cuts(ids: Ints, shapes: Ints, size: int, overlap: int = 0) -> list[tuple[int
         found.append((start, end))
         start = max(start + 1, end - overlap)
     return [*found, (start, len(ids))] if len(ids) else []
+
+
+def sentence_starts(ids: Ints, shapes: Ints) -> Bools:
+    """Where a sentence may start: a line does, or a capital follows a final mark. A rough guess."""
+    after = np.r_[False, np.isin(ids[:-1], ENDS)][: len(ids)]
+    found: Bools = (after & (shapes % LINE >= TITLE)) | (shapes >= LINE)
+    return found
 
 
 def framed(ids: Ints, shapes: Ints) -> tuple[Ints, Ints]:

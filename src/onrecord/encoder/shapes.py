@@ -9,7 +9,7 @@ import re
 
 import numpy as np
 
-from training.arrays import Ints
+from .arrays import Ints
 
 NONE, LOWER, TITLE, CAPITALS, MIXED = range(5)
 LINE = 5  # added to the case of a piece that is the first of its line
