@@ -27,6 +27,7 @@ from .model import (
     Sourced,
     Span,
     Toll,
+    Unread,
     When,
     Where,
 )
@@ -90,6 +91,11 @@ def events(doc: Doc) -> tuple[Event, ...]:
 def tolls(doc: Doc) -> tuple[Toll, ...]:
     """The tolls found so far."""
     return get(doc, "tolls", tuple[Toll, ...], ())
+
+
+def unread(doc: Doc) -> tuple[Unread, ...]:
+    """What of the text the finders are not shown."""
+    return get(doc, "unread", tuple[Unread, ...], ())
 
 
 def vague_counts(doc: Doc) -> VagueCounts:

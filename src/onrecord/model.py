@@ -217,6 +217,13 @@ class MadeWith(Struct, frozen=True, kw_only=True):
     gazetteer: str
 
 
+class Unread(Struct, frozen=True):
+    """Characters that no finder read, and why."""
+
+    reason: str
+    spans: Spans
+
+
 class Record(Struct, frozen=True, kw_only=True):
     """The record of one report."""
 
@@ -228,6 +235,7 @@ class Record(Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    unread: tuple[Unread, ...] = ()
     made_with: MadeWith
 
 

@@ -15,7 +15,7 @@ from . import lexicon
 from .config import Settings, VagueCounts
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .gazetteer import lookup
-from .language import quotes, sentences, tags, tokens
+from .language import foreign, quotes, sentences, tags, tokens
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record
 
@@ -41,9 +41,11 @@ def tokenizer() -> Language:
 
 
 def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
-    """A Doc of a document, with its tokens alone, and the settings that finders read by."""
-    doc = tokenizer().make_doc(document.text)
+    """A Doc of a document: tokens alone, blanks for what isn't English, and the finders' settings."""
+    unread = foreign.find(document.text)
+    doc = tokenizer().make_doc(foreign.masked(document.text, unread))
     on_doc.put(doc, "document", document)
+    on_doc.put(doc, "unread", unread)
     on_doc.put(doc, "vague_counts", settings.vague_counts)
     return doc
 
@@ -100,6 +102,7 @@ def record(doc: Doc) -> Record:
         attributions=on_doc.attributions(doc),
         events=on_doc.events(doc),
         tolls=on_doc.tolls(doc),
+        unread=on_doc.unread(doc),
         made_with=made_with(on_doc.vague_counts(doc)),
     )
 

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from onrecord.export import terminal
 from onrecord.export.terminal.safe import UNSAFE
-from onrecord.model import Record
+from onrecord.model import Record, Unread
 
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
@@ -154,3 +154,11 @@ def test_the_picture_is_xml_that_loads_nothing_and_always_the_same(record):
     ElementTree.fromstring(drawn)
     assert re.findall(r"@font-face|@import|href|src=|url\((?!#)", drawn) == []
     assert drawn == terminal.svg(record)
+
+
+def test_what_was_not_read_is_said(record):
+    unread = Unread("Cyrillic script: only English is read", ((0, 5), (6, 9)))
+    assert "Not read: 2 paragraphs (Cyrillic script: only English is read)." in shown(
+        replace(record, unread=(unread,))
+    )
+    assert "Not read" not in shown(record)

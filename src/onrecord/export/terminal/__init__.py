@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from ...model import Document, Record
+from ...model import Document, Record, Unread
 from . import words
 from .evidence import legend, report
 from .safe import line
@@ -47,6 +47,8 @@ def show(record: Record, console: Console, *, source: str = "", verbose: bool = 
     console.print(Padding(report(record), (1, 2)), width=width)
     if key := legend(record):
         console.print(Padding(key, (0, 2, 1, 2)), width=width)
+    for one in record.unread:
+        console.print(Padding(Text(not_read(one), "yellow"), (0, 2, 1, 2)), width=width)
     for table in tables(record, verbose=verbose):
         console.print(Padding(table, (0, 2, 1, 2)), width=width)
     if verbose:
@@ -62,6 +64,12 @@ def byline(document: Document) -> Text:
     """Who published a report and when; that the day is not known, since times then have no date."""
     day = words.day(document.published) if document.published else "day of publication not known"
     return Text(line(" · ".join(filter(None, (document.publisher, day, document.url)))), "dim")
+
+
+def not_read(unread: Unread) -> str:
+    """What of a report was not read, and why."""
+    size = len(unread.spans)
+    return line(f"Not read: {size} paragraph{'s' * (size != 1)} ({unread.reason}).")
 
 
 def made_with(record: Record) -> str:
