@@ -25,6 +25,7 @@ from training.corpora.example import UNKNOWN
 IGNORED = -100
 TASKS = Path(__file__).with_name("tasks.toml")
 TRANSITIONS = Path(__file__).with_name("transitions.json")
+CALIBRATION = Path(__file__).with_name("calibration.json")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -61,13 +62,14 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Tasks(msgspec.Struct, frozen=True, dict=True):
-    """The recipe: tasks.toml, and transitions.json, which `training.transitions` counts."""
+    """The recipe: tasks.toml, and what is counted and fitted besides (`transitions`, `calibrate`)."""
 
     run: Run
     layers: dict[str, Layer]
     links: dict[str, Link]
     sampling: dict[str, float]
     transitions: dict[str, list[list[float]]] = {}
+    calibration: dict[str, tuple[float, float]] = {}
 
     @cached_property
     def layout(self) -> Layout:
@@ -79,16 +81,20 @@ class Tasks(msgspec.Struct, frozen=True, dict=True):
             overlap=self.run.overlap,
             strength=self.run.strength,
             transitions=self.transitions,
+            calibration=self.calibration,
         )
 
 
 def load(path: Path = TASKS) -> Tasks:
-    """The recipe of a file, with the transitions where they have been counted."""
+    """The recipe of a file, with transitions and calibration where they have been found."""
     tasks = msgspec.toml.decode(path.read_bytes(), type=Tasks)
-    if not TRANSITIONS.exists():
-        return tasks
-    counted = msgspec.json.decode(TRANSITIONS.read_bytes(), type=dict[str, list[list[float]]])
-    return msgspec.structs.replace(tasks, transitions=counted)
+    if TRANSITIONS.exists():
+        counted = msgspec.json.decode(TRANSITIONS.read_bytes(), type=dict[str, list[list[float]]])
+        tasks = msgspec.structs.replace(tasks, transitions=counted)
+    if CALIBRATION.exists():
+        fitted = msgspec.json.decode(CALIBRATION.read_bytes(), type=dict[str, tuple[float, float]])
+        tasks = msgspec.structs.replace(tasks, calibration=fitted)
+    return tasks
 
 
 def first_pieces(places: Ints, starts: Iterable[int]) -> Ints:

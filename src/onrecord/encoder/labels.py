@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import msgspec
 import numpy as np
+from tokenizers import Tokenizer
 
 from ..model import Span
-from . import decode, pieces, viterbi
+from . import calibration, decode, pieces, viterbi
 from .arrays import Array, Ints
-from .decode import Reading
-from .graph import Graph
+from .decode import Predict, Reading
 from .layout import Layout
 from .pieces import Pieces
 from .relations import LAYER, Extent, relations
@@ -23,7 +24,7 @@ NEAR = 0.3  # of chance; from 0.2 to 0.5 times of news got better and none much 
 
 
 class Label(msgspec.Struct, frozen=True, array_like=True):
-    """Characters [start, end) with a label and how likely the graph says it is (0..1, as trained)."""
+    """Characters [start, end) with a label and how likely it is (0..1, calibrated)."""
 
     start: int
     end: int
@@ -71,7 +72,8 @@ class Labelled:
         likely = self.likely(name, tagged)
         for begin, end, label in viterbi.spans(tagged):
             start, stop = self.characters((begin, end))
-            yield Label(start, stop, self.layout.layers[name].labels[label], float(likely[begin:end].min()))
+            score = self.worth(name, float(likely[begin:end].min()))
+            yield Label(start, stop, self.layout.layers[name].labels[label], score)
 
     def said(self, tagged: Ints) -> Iterable[Said]:
         """The attributions, with the tags (N) of their layer."""
@@ -82,7 +84,12 @@ class Labelled:
                 for extents in (one.content, one.source, one.cue)
             )
             score = min(float(likely[begin:end].mean()) for begin, end in one.content)
-            yield Said(content, source, cue, score)
+            yield Said(content, source, cue, self.worth(LAYER, score))
+
+    def worth(self, name: str, chance: float) -> float:
+        """What a chance of the graph is worth."""
+        line = self.layout.calibration.get(name, calibration.SAME)
+        return round(float(calibration.worth(np.array(chance), line)), 3)
 
     def near(self, name: str) -> Iterable[Span]:
         """The characters of the pieces that stand in a span of a layer by a chance of `NEAR` or more."""
@@ -127,8 +134,24 @@ class Labelled:
         return int(self.pieces.places[extent[0], 0]), int(self.pieces.places[extent[1] - 1, 1])
 
 
-def read(text: str, graph: Graph) -> Labelled:
+class Encoder(Protocol):
+    """What a text is read with: `graph.Graph`, or a network in training."""
+
+    @property
+    def layout(self) -> Layout:
+        """What stands where in its outputs."""
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """Its word pieces."""
+
+    @property
+    def predict(self) -> Predict:
+        """One framed window's numbers and shapes to its outputs."""
+
+
+def read(text: str, encoder: Encoder) -> Labelled:
     """Read a text of any length."""
-    found = pieces.telling(text, graph.tokenizer)
-    reading = decode.read(found.ids, found.shapes, graph.predict, graph.layout)
-    return Labelled(found, reading, graph.layout)
+    found = pieces.telling(text, encoder.tokenizer)
+    reading = decode.read(found.ids, found.shapes, encoder.predict, encoder.layout)
+    return Labelled(found, reading, encoder.layout)

@@ -36,7 +36,8 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
     """The layers in the order of the labels' scores, the sizes of the links' two vectors in their order.
 
     A text is read in windows of `window` pieces of which neighbours share `overlap`; `transitions` (by
-    layer, tags x tags) times `strength` are added to the scores of steps from tag to tag.
+    layer, tags x tags) times `strength` are added to the scores of steps from tag to tag; `calibration` has
+    a line for the chances of some layers (calibration.py).
     """
 
     layers: dict[str, Layer]
@@ -45,6 +46,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):
     overlap: int
     strength: float
     transitions: dict[str, list[list[float]]]
+    calibration: dict[str, tuple[float, float]] = {}
 
     @cached_property
     def slices(self) -> dict[str, slice]:
