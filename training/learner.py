@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import time
 from pathlib import Path
 from typing import Any
@@ -14,20 +13,21 @@ from torch import nn
 from onrecord.encoder.arrays import Array, Ints
 from onrecord.encoder.decode import Predict
 from training.batches import Batch
+from training.corpora.example import run
 from training.layers import Tasks
 from training.losses import losses
 from training.model import LAYERS, Reader, pretrained
 
-RUN = Path(os.environ.get("ONRECORD_RUN", "/tmp/encoder-run"))  # noqa: S108 - binaries, no secret
+RUN = run()
 SAVED = RUN / "checkpoint.pt"
 
 
 class Learner:
-    """The reader, its optimiser and the number of steps taken."""
+    """The reader, its optimiser, the number of steps taken and the seconds that they took."""
 
-    def __init__(self, tasks: Tasks, steps: int, until: float = math.inf) -> None:
+    def __init__(self, tasks: Tasks, steps: int, seconds: float = math.inf) -> None:
         self.tasks, self.steps, self.step = tasks, steps, 0
-        self.began, self.until = time.monotonic(), until
+        self.seconds, self.before, self.began = seconds, 0.0, time.monotonic()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         torch.manual_seed(tasks.run.seed)
         self.reader = fresh(tasks).to(self.device)
@@ -39,18 +39,22 @@ class Learner:
     def rate(self, step: int) -> float:
         """The share of the full learning rate: up in the warm-up, then down to nothing in a straight line.
 
-        With `until` (a time of `time.monotonic`) the line ends there, however many steps that makes.
+        With `seconds` the line ends after them, however many steps that makes.
         """
         warm = max(1, round(self.tasks.run.warmup * self.steps))
         if step < warm:
             return (step + 1) / warm
-        if self.until < math.inf:
-            return max(0.0, (self.until - time.monotonic()) / (self.until - self.began))
+        if self.seconds < math.inf:
+            return max(0.0, 1 - self.spent() / self.seconds)
         return max(0.0, (self.steps - step) / (self.steps - warm))
+
+    def spent(self) -> float:
+        """The seconds of all runs so far."""
+        return self.before + time.monotonic() - self.began
 
     def over(self) -> bool:
         """Whether the last step is done or the time is up."""
-        return time.monotonic() > self.until or (self.until == math.inf and self.step >= self.steps)
+        return self.spent() > self.seconds if self.seconds < math.inf else self.step >= self.steps
 
     def learn(self, batches: list[Batch]) -> dict[str, float]:
         """One step on the mean of some batches; the sums of their losses."""
@@ -80,6 +84,7 @@ class Learner:
             "reader": self.reader.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
+            "spent": self.spent(),
         }
         torch.save(state, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)
@@ -93,6 +98,7 @@ class Learner:
             self.reader.load_state_dict(saved["reader"])
             self.optimiser.load_state_dict(saved["optimiser"])
             self.step = self.schedule.last_epoch = saved["step"]
+            self.before = saved["spent"]
             for group, full in zip(self.optimiser.param_groups, self.schedule.base_lrs, strict=True):
                 group["lr"] = full * self.rate(self.step)
 

@@ -34,7 +34,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument(
-        "--minutes", type=float, default=math.inf, help="end then instead, the rate falling with the time"
+        "--minutes",
+        type=float,
+        default=math.inf,
+        help="end after these instead, all runs together, the rate falling with the time",
     )
     options.add_argument("--steps", type=int, help="instead of the recipe's number of steps")
     options.add_argument(
@@ -44,8 +47,7 @@ def main() -> None:
     torch.set_num_threads(chosen.threads)
     tasks = load()
     RUN.mkdir(parents=True, exist_ok=True)
-    until = time.monotonic() + 60 * chosen.minutes
-    learner = Learner(tasks, chosen.steps or tasks.run.steps, until)
+    learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes)
     if chosen.encoder and not SAVED.exists():
         learner.adopt(chosen.encoder)
     learner.restore()

@@ -3,21 +3,25 @@
 `nlp.add_pipe("onrecord")` makes the whole record, `doc._.record`, whatever else the pipeline does: it reads
 `doc.text` with its own tokens, since the finders rely on them. The single components (`onrecord_times`,
 `onrecord_tolls` ...) follow `onrecord_language` in a pipeline whose tokenizer is `onrecord.tokenizer()`.
+`onrecord_encoder` alone gives the encoder's sentences, entities and spans to any pipeline.
 The publication date goes in as `doc._.published`, or as the component's setting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from msgspec.structs import replace
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from . import doc as on_doc
 from . import pipeline
 from .config import Settings, VagueCounts
+from .encoder import graph, labels
+from .encoder.labels import Encoder, Label
 
 Component = Callable[[Doc], Doc]
 
@@ -43,9 +47,48 @@ def make_record(doc: Doc, published: str | None, reader: pipeline.Reader) -> Doc
     return doc
 
 
+@Language.factory("onrecord_encoder", default_config={"threads": 1})
+def create_encoder(nlp: Language, name: str, threads: int) -> Component:
+    """The component that sets what the encoder says: `doc.sents`, `doc.ents`, `doc.spans`."""
+    return partial(label, encoder=graph.shipped(threads))
+
+
+def label(doc: Doc, encoder: Encoder) -> Doc:
+    """Leave on a Doc what an encoder says of its text, for the finders and for everybody else.
+
+    Sets sentence starts, the entities (PER, ORG, LOC, MISC) and the span groups `times` (TIMEX3 types),
+    `toponyms`, `sources`, `cues` and `contents`; the pieces of one attribution have one `id`. A label that
+    ends inside a token reaches to the token's end.
+    """
+    read = labels.read(doc.text, encoder)
+    made = read.labels()
+    on_doc.put(doc, "labels", made)
+    begun = set(read.starts("sentences"))
+    for token in doc:
+        token.is_sent_start = token.i == 0 or not begun.isdisjoint(range(token.idx, token.idx + len(token)))
+    doc.set_ents(filter_spans(list(spans(doc, made.spans["entities"]))))
+    doc.spans["times"] = list(spans(doc, made.spans["times"]))
+    doc.spans["toponyms"] = list(spans(doc, made.spans["toponyms"]))
+    for role in ("source", "cue", "content"):
+        doc.spans[f"{role}s"] = [
+            span
+            for number, one in enumerate(made.said)
+            for start, end in getattr(one, role)
+            if (span := doc.char_span(start, end, role.upper(), alignment_mode="expand", span_id=str(number)))
+        ]
+    return doc
+
+
+def spans(doc: Doc, found: Iterable[Label]) -> Iterator[Span]:
+    """Labels as spans of a Doc."""
+    for one in found:
+        if span := doc.char_span(one.start, one.end, one.label, alignment_mode="expand"):
+            yield span
+
+
 @Language.factory("onrecord_language")
 def create_language(nlp: Language, name: str) -> Component:
-    """The component that sets tags, sentence starts and quotations."""
+    """The component that sets tags, sentence starts and quotations, and labels where there are none yet."""
     return pipeline.prepare_doc
 
 

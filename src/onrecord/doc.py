@@ -16,6 +16,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from .config import VagueCounts
+from .encoder.labels import Labels
 from .language.quotes import Quote
 from .model import (
     Attribution,
@@ -56,6 +57,16 @@ def document(doc: Doc) -> Document:
 def quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotations of the text, in order of their starts, nested ones after the one they stand in."""
     return get(doc, "quotes", tuple[Quote, ...], ())
+
+
+def has_labels(doc: Doc) -> bool:
+    """Whether the encoder has read this Doc."""
+    return "onrecord.labels" in doc.user_data
+
+
+def labels(doc: Doc) -> Labels:
+    """What the encoder says of the text."""
+    return get(doc, "labels", Labels, Labels())
 
 
 def times(doc: Doc) -> tuple[Sourced[When], ...]:

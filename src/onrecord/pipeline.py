@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from . import doc as on_doc
 from . import lexicon
 from .config import Settings, VagueCounts
+from .encoder import graph, labels
+from .encoder.labels import Encoder
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .gazetteer import lookup
 from .language import foreign, quotes, sentences, tags, tokens
@@ -50,8 +52,16 @@ def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
     return doc
 
 
+def encode(doc: Doc, encoder: Encoder | None = None) -> Doc:
+    """Leave on a Doc what the encoder says of its text: the one in the package, or another."""
+    on_doc.put(doc, "labels", labels.read(doc.text, encoder or graph.shipped()).labels())
+    return doc
+
+
 def prepare_doc(doc: Doc) -> Doc:
-    """Set sentence starts, tags and quotations."""
+    """Set sentence starts, tags and quotations, and labels where no encoder has left any."""
+    if not on_doc.has_labels(doc):
+        encode(doc)
     sentences.mark(doc)
     tags.tag(doc)
     on_doc.put(doc, "quotes", quotes.find(doc.text))
@@ -59,7 +69,7 @@ def prepare_doc(doc: Doc) -> Doc:
 
 
 def prepare(document: Document) -> Doc:
-    """A Doc with tokens, tags, sentences and quotations, ready for the finders."""
+    """A Doc with tokens, labels, tags, sentences and quotations, ready for the finders."""
     return prepare_doc(tokenised(document))
 
 
@@ -83,7 +93,10 @@ def finish(doc: Doc) -> Doc:
     return doc
 
 
-STEPS: tuple[tuple[str, Callable[[Doc], Doc]], ...] = (
+Step = tuple[str, Callable[[Doc], Doc]]
+
+STEPS: tuple[Step, ...] = (
+    ("encoder", encode),
     ("language", prepare_doc),
     *((field, partial(find_field, field=field)) for field in FINDERS),
     ("links", link),
@@ -113,7 +126,7 @@ def made_with(vague_counts: VagueCounts = DEFAULT.vague_counts) -> MadeWith:
     chosen = "" if vague_counts == DEFAULT.vague_counts else f" vague_counts={vague_counts}"
     return MadeWith(
         onrecord=version("onrecord"),
-        model=model.digest(),
+        model=f"{graph.digest()} {model.digest()}",
         lexicons=lexicon.digest() + chosen,
         gazetteer=lookup.load().digest,
     )
@@ -124,11 +137,13 @@ class Reader:
 
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
+        encoder = graph.shipped(settings.threads)
+        self.steps: tuple[Step, ...] = (("encoder", partial(encode, encoder=encoder)), *STEPS[1:])
 
     def read(self, document: Document) -> Record:
         """The record of a document."""
         doc = tokenised(document, self.settings)
-        for _, step in STEPS:
+        for _, step in self.steps:
             step(doc)
         return record(doc)
 
@@ -137,7 +152,7 @@ class Reader:
         stage = "tokens"
         try:
             doc = tokenised(document, self.settings)
-            for name, step in STEPS:
+            for name, step in self.steps:
                 stage = name
                 step(doc)
             return record(doc)

@@ -52,10 +52,7 @@ def shipped(threads: int = 1) -> Graph:
 
 def load(path: Path, threads: int = 1) -> Graph:
     """The graph in a file; ModelError where it is missing, damaged or of another kind."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: {error.strerror}: {REMEDY}") from error
+    content = contents(path)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -65,7 +62,27 @@ def load(path: Path, threads: int = 1) -> Graph:
     except Exception as error:  # its errors have no common ancestor
         raise ModelError(f"{path}: no graph that onnxruntime reads ({error}): {REMEDY}") from error
     layout, pieces = described(path, session.get_modelmeta().custom_metadata_map)
-    return Graph(session, layout, tokenizer(pieces), hashlib.sha256(content).hexdigest()[:12])
+    return Graph(session, layout, tokenizer(pieces), fingerprint(content))
+
+
+@cache
+def digest() -> str:
+    """The digest of the graph in the package."""
+    with as_file(MODEL) as path:
+        return fingerprint(contents(path))
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a graph's file."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path}: {error.strerror}: {REMEDY}") from error
+
+
+def fingerprint(content: bytes) -> str:
+    """The digest of a graph: the beginning of its sha256."""
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def described(path: Path, metadata: Mapping[str, str]) -> tuple[Layout, list[str]]:

@@ -44,12 +44,13 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
 class Labels(msgspec.Struct, frozen=True):
     """What the finders are given of a text: spans by layer in text order, attributions by their contents.
 
-    `near` are the pieces that may well stand in a time, whether or not they came to be labelled so.
+    `near` are the pieces that may well stand in a time, whether or not they came to be labelled so, each
+    with its likeliest label and how likely it stands in a time at all.
     """
 
     spans: dict[str, tuple[Label, ...]] = {}
     said: tuple[Said, ...] = ()
-    near: tuple[Span, ...] = ()
+    near: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,15 @@ class Labelled:
         line = self.layout.calibration.get(name, calibration.SAME)
         return round(float(calibration.worth(np.array(chance), line)), 3)
 
-    def near(self, name: str) -> Iterable[Span]:
-        """The characters of the pieces that stand in a span of a layer by a chance of `NEAR` or more."""
-        inside = 1 - self.chances(name)[:, 0] >= NEAR
-        yield from ((int(start), int(end)) for start, end in self.pieces.places[inside])
+    def near(self, name: str) -> Iterable[Label]:
+        """The pieces that stand in a span of a layer by a chance of `NEAR` or more."""
+        shares = self.chances(name)
+        inside = 1 - shares[:, 0]
+        labels = (shares[:, 1::2] + shares[:, 2::2]).argmax(1)
+        for at in np.flatnonzero(inside >= NEAR):
+            start, stop = self.characters((int(at), int(at) + 1))
+            label = self.layout.layers[name].labels[labels[at]]
+            yield Label(start, stop, label, self.worth(name, float(inside[at])))
 
     def chances(self, name: str) -> Array:
         """How likely each tag of a layer is at each piece (N x tags), its neighbours aside."""

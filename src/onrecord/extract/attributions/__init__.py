@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from ... import doc as on_doc
 from ...model import Attribution, Manner, Sourced, Span
 from .continuations import continued
 from .cues import cues
+from .encoded import joined
 from .page import Page, Region
 from .reading import Neighbours, Range, Reading
 from .readings import readings
@@ -28,9 +30,8 @@ def find(doc: Doc) -> Iterator[Attribution]:
     ('Mayor Ada Orel', 'told', '“The dam holds,”', 'residents', 'direct')
     """
     page = Page(doc)
-    found = [
-        made for reading in continued(page, read(page)) if (made := Draft(doc, page, reading)).has_words()
-    ]
+    heard = joined(page, on_doc.labels(doc).said, read(page))
+    found = [made for reading in continued(page, heard) if (made := Draft(doc, page, reading)).has_words()]
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in found:
         kept.setdefault(draft.content, draft)
@@ -73,11 +74,11 @@ class Draft:
         found = sorted({span for start, end in ranges if (span := self.page.span(start, end))})
         return tuple(found)
 
-    def sourced(self, spans: tuple[Span, ...]) -> Sourced[str] | None:
+    def sourced(self, spans: tuple[Span, ...], confidence: float | None = None) -> Sourced[str] | None:
         """The words of some spans."""
-        return (
-            Sourced(" ".join(self.page.text[start:end] for start, end in spans), spans, BY) if spans else None
-        )
+        if not spans:
+            return None
+        return Sourced(" ".join(self.page.text[start:end] for start, end in spans), spans, BY, confidence)
 
     def has_words(self) -> bool:
         """Whether anything is reported but marks."""
@@ -105,7 +106,7 @@ class Draft:
 
     def attribution(self, name: str) -> Attribution:
         """The attribution itself."""
-        content = self.sourced(self.content)
+        content = self.sourced(self.content, self.reading.confidence)
         assert content is not None  # noqa: S101 - drafts without content are left out before
         return Attribution(
             id=name,

@@ -22,6 +22,7 @@ class Reading(NamedTuple):
     addressee: Nominal | None = None
     negated: bool = False
     inferred: bool = False
+    confidence: float | None = None
 
 
 class Neighbours(NamedTuple):

@@ -7,12 +7,15 @@ of a person, an organisation or a street.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from ... import doc as read
+from ...encoder.labels import Label
 from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
 from ...model import Document, Sourced, Where
@@ -26,6 +29,7 @@ BY = "places 0.1"
 KINDS = {"district": "region", "area": "region"}
 ROUNDS = 2  # weighings of all names: the second knows what the first found likely
 MIDST_KM = 150.0  # Kherson lies 76 km from the middle of its region, New York 280 km from that of its state
+SEEN, UNSEEN = 2.0, -2.0  # what a label of the encoder, and the want of one, adds to the words' score
 LEAST = 0.4  # of chance: less likely places were right in a third of 110 names (the train files)
 SURE = 0.9  # of chance that the country is this one: our own caution
 
@@ -40,31 +44,47 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
     lexicon = words()
     named = list(mentions.find(doc, lookup.load(), lexicon))
     report = Report(doc, named, lexicon)
-    meant = recognised(report, named)
-    names = Names(report, meant, host(read.document(doc)))
+    meant = recognised(report, named, read.labels(doc).spans.get("toponyms", ()))
+    names = Names(report, [mention for mention, _ in meant], host(read.document(doc)))
     for _ in range(ROUNDS):
         names.settle(lexicon.ranking)
     chosen = {key: chosen_place(names, key) for key in names.places}
-    for mention in meant:
+    for mention, chance in meant:
         at = read.characters(doc, mention.start, mention.end)
-        place = chosen[mention.key]
-        value = (
-            where(place)
-            if place
-            else Where(name=doc[mention.start : mention.end].text, country=country(names, mention.key))
-        )
-        yield read.sourced(doc, value, [at], BY)
+        place, here = chosen[mention.key]
+        if place is None:
+            named_only = Where(
+                name=doc[mention.start : mention.end].text, country=country(names, mention.key)
+            )
+            yield Sourced(named_only, (at,), BY, round(chance, 3))
+        else:
+            yield Sourced(where(place), (at,), BY, round(chance * here, 3))
 
 
-def recognised(report: Report, named: Sequence[Mention]) -> list[Mention]:
-    """The names that mean a place: more speaks for it than against it, elsewhere in the report included."""
+def recognised(
+    report: Report, named: Sequence[Mention], labels: Sequence[Label]
+) -> list[tuple[Mention, float]]:
+    """The names that mean a place, with the chance of it.
+
+    More must speak for it than against it: the words around it, elsewhere in the report included, and whether
+    the encoder labelled it a toponym.
+    """
     weights = report.words.report
     told = evidence.of_report(named, evidence.scores(report, named))
-    return [
-        mention
-        for mention, made in zip(named, told, strict=True)
-        if report.outright(mention) or (score(made, weights) > 0 and not report.refused(mention))
-    ]
+    found = []
+    for mention, made in zip(named, told, strict=True):
+        bonus = SEEN if labelled(report.doc, mention, labels) else UNSEEN
+        total = score(made, weights) + bonus
+        if total > 0 or report.outright(mention):
+            found.append((mention, 1 / (1 + math.exp(-max(total, 0.0)))))
+    return found
+
+
+def labelled(doc: Doc, mention: Mention, labels: Sequence[Label]) -> bool:
+    """Whether a name shares a character with one of some labels, which are in text order."""
+    start, end = read.characters(doc, mention.start, mention.end)
+    at = bisect_right(labels, start, key=lambda label: label.end)
+    return at < len(labels) and labels[at].start < end
 
 
 def best(names: Names, key: str) -> Place:
@@ -80,12 +100,12 @@ def best(names: Names, key: str) -> Place:
     return seat if distance(seat, place) < MIDST_KM else place
 
 
-def chosen_place(names: Names, key: str) -> Place | None:
-    """The place of a name; None where namesakes far from each other are too close in likelihood."""
+def chosen_place(names: Names, key: str) -> tuple[Place | None, float]:
+    """The place of a name, with its chance; None where namesakes far from each other are too close."""
     place = best(names, key)
     ranked = zip(names.chances[key], names.places[key], strict=True)
     here = sum(chance for chance, other in ranked if distance(place, other) < MIDST_KM)
-    return place if here >= LEAST else None
+    return (place if here >= LEAST else None), min(here, 1.0)
 
 
 def country(names: Names, key: str) -> str | None:

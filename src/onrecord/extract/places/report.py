@@ -61,17 +61,6 @@ class Report:
         after = self.after(mention.end)
         return after is not None and after.text[0].isupper() and after.tag_ in PROPER
 
-    def refused(self, mention: Mention) -> bool:
-        """Whether a name is part of another ("the Lisk Herald"), or a common word of the report's that only
-        begins a sentence ("Reading was hard").
-        """  # noqa: D205
-        after = self.after(mention.end)
-        if after is not None and after.text[0].isupper() and after.lower_ in self.words.organisations:
-            return True
-        first = self.doc[mention.start]
-        single = mention.end - mention.start == 1 and bool(first.is_sent_start)
-        return single and first.lower_ in self.small and not self.located[mention.key]
-
     def before(self, at: int) -> Token | None:
         """The word before a token on its line."""
         return None if at == 0 or self.doc[at - 1].is_space else self.doc[at - 1]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...model import Sourced, When, iso_moment
+from ...encoder.labels import Label
+from ...model import Sourced, Span, When, iso_moment
 from . import bounds, direction, history, recognise, steps
 from .anchor import Anchor, Resolved
 from .page import Page
@@ -29,10 +31,29 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
     [('last Friday', '2022-11-25')]
     """
     page = Page(doc)
-    found = list(recognise.find(page))
+    sure = Sure(on_doc.labels(doc).near)
+    found = [one for one in recognise.find(page) if sure.at(*characters(doc, page, one)) is not None]
     for one, made in anchored(page, found, day_of(on_doc.document(doc).published) if found else None):
-        span = on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
-        yield on_doc.sourced(doc, when(made), [span], BY)
+        span = characters(doc, page, one)
+        yield Sourced(when(made), (span,), BY, sure.at(*span))
+
+
+def characters(doc: Doc, page: Page, one: Found) -> Span:
+    """The characters of an expression."""
+    return on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
+
+
+class Sure:
+    """How likely words stand in a time, by the encoder's pieces that may."""
+
+    def __init__(self, pieces: Sequence[Label]) -> None:
+        self.pieces = pieces
+
+    def at(self, start: int, end: int) -> float | None:
+        """The best chance of a piece among some characters; None where none is likely."""
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.end)
+        last = bisect_left(self.pieces, end, key=lambda piece: piece.start)
+        return max((piece.score for piece in self.pieces[first:last]), default=None)
 
 
 def anchored(page: Page, found: list[Found], published: date | None) -> Iterator[tuple[Found, Resolved]]:
