@@ -106,6 +106,33 @@ def test_the_single_components_make_the_same_record():
     for step in ("language", *onrecord.pipeline.FINDERS, "links"):
         nlp.add_pipe(f"onrecord_{step}")
     assert nlp(TEXTS[1])._.record == onrecord.read(TEXTS[1])
+    nlp.add_pipe("onrecord_encoder", first=True)
+    assert nlp(TEXTS[1])._.record == onrecord.read(TEXTS[1])
+
+
+SAID = "Ada Orel arrived in Oslo on Monday. “Nobody called it safe,” she told reporters."
+
+
+def test_the_encoder_sets_sentences_entities_and_spans_in_any_pipeline():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("onrecord_encoder")
+    doc = nlp(SAID)
+    assert [sentence.text for sentence in doc.sents] == [SAID[:35], SAID[36:]]
+    assert [(one.text, one.label_) for one in doc.ents] == [("Ada Orel", "PER"), ("Oslo", "LOC")]
+    found = {name: [one.text for one in group] for name, group in doc.spans.items()}
+    assert found["toponyms"] == ["Oslo"]
+    assert found["times"] == ["Monday"]
+    assert found["sources"] == ["she"]
+    assert found["cues"] == ["told"]
+    assert [one.id_ for name in ("sources", "cues", "contents") for one in doc.spans[name]] == ["0"] * 3
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes()).spans["times"][0].label_ == "DATE"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "👩‍👩‍👧", "Привіт, світе."])
+def test_the_encoder_reads_what_has_no_words(text):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("onrecord_encoder")
+    assert nlp(text).text == text
 
 
 def test_every_step_of_the_pipeline_is_a_component():

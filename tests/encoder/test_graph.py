@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from onrecord import ModelError
-from onrecord.encoder import graph
+from onrecord.encoder import graph, labels
 
 
 def test_a_missing_graph(tmp_path: Path) -> None:
@@ -26,3 +27,33 @@ def test_a_damaged_graph(tmp_path: Path) -> None:
 def test_a_graph_of_another_kind(metadata: dict[str, str]) -> None:
     with pytest.raises(ModelError, match="its metadata are not ours"):
         graph.described(Path("model.onnx"), metadata)
+
+
+TEXT = "Two guards were hurt when a shell hit the mill in Ostra on 3 May, the mayor said.\n“It was late.” "
+
+
+def test_the_digest_is_that_of_the_file() -> None:
+    assert graph.digest() == graph.shipped().digest
+    assert len(graph.digest()) == 12
+
+
+def test_the_layout_fits_the_outputs() -> None:
+    shipped = graph.shipped()
+    scores, vectors = shipped.predict(*(np.array([[101, 2048, 102], [0, 2, 0]], np.int32)))
+    assert scores.shape == (3, max(place.stop for place in shipped.layout.slices.values()))
+    assert vectors.shape == (3, max(place.stop for place in shipped.layout.vectors.values()))
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_the_same_text_gives_the_same_labels_on_any_threads(threads: int) -> None:
+    long = TEXT * 40
+    assert (
+        labels.read(long, graph.load(graph.MODEL, threads)).labels()
+        == labels.read(long, graph.shipped()).labels()
+    )
+
+
+def test_a_text_is_read_alike_whatever_was_read_before() -> None:
+    first = labels.read(TEXT, graph.shipped()).labels()
+    labels.read("Something else. " * 300, graph.shipped())
+    assert labels.read(TEXT, graph.shipped()).labels() == first

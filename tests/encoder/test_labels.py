@@ -45,7 +45,9 @@ def test_spans_stand_at_characters_and_say_how_sure() -> None:
 
 
 def test_what_may_well_be_a_time_is_near() -> None:
-    assert READ.labels(["toponyms"]).near == ((4, 8),)
+    (near,) = READ.labels(["toponyms"]).near
+    assert (near.start, near.end, near.label) == (4, 8, "DATE")
+    assert 0.5 < near.score < 0.6  # e^0.5 to two
 
 
 def test_nothing_starts_inside_a_word() -> None:

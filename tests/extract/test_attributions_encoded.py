@@ -1,0 +1,115 @@
+"""What was heard by an encoder, joined with the rules': labels are made by hand, no graph is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import doc as on_doc
+from onrecord import pipeline
+from onrecord.encoder.labels import Labels, Said
+from onrecord.extract import attributions
+from onrecord.model import Attribution, Span
+
+NOTHING = ()
+
+
+def said(text: str, content: str, source: str = "", cue: str = "", score: float = 0.95) -> Said:
+    """An attribution whose parts are the first of these words in the text; "…" parts pieces."""
+    places = [
+        tuple(place(text, part.strip()) for part in words.split("…") if part.strip())
+        for words in (content, source, cue)
+    ]
+    return Said(*places, score)
+
+
+def place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def find(text: str, *heard: Said) -> list[Attribution]:
+    doc = pipeline.tokenised(pipeline.document(text))
+    on_doc.put(doc, "labels", Labels(said=heard))
+    return list(attributions.find(pipeline.prepare_doc(doc)))
+
+
+def test_what_was_heard_is_an_attribution_and_says_how_sure() -> None:
+    text = "The garrison, in a curt note, put the delay down to fog."
+    (found,) = find(text, said(text, "the delay down to fog", "The garrison", "put", 0.9))
+    assert (found.source.value, found.cue.value, found.content.value) == (
+        "The garrison",
+        "put",
+        "the delay down to fog",
+    )
+    assert found.content.confidence == 0.9
+    assert found.manner == "indirect"
+
+
+def test_nothing_heard_is_nothing_said() -> None:
+    assert find("“The dam holds,” Mayor Ada Orel told residents.") == []
+
+
+def test_who_is_told_comes_from_the_rules_and_is_no_content() -> None:
+    text = "Ada Orel told residents that the dam holds."
+    (found,) = find(text, said(text, "residents that the dam holds", "Ada Orel", "told"))
+    assert found.addressee.value == "residents"
+    assert found.content.value == "that the dam holds"
+
+
+@pytest.mark.parametrize("heard", ["did not say", ""])
+def test_denials_come_from_the_words_of_the_cue_or_the_rules(heard: str) -> None:
+    text = "Ada Orel did not say that the dam holds."
+    (found,) = find(text, said(text, "that the dam holds", "Ada Orel", heard))
+    assert found.negated
+    assert found.cue.value == "did not say"
+
+
+def test_an_unsure_ear_leaves_the_ends_to_the_rules() -> None:
+    text = "Ada Orel said on Monday the dam holds."
+    heard = "on Monday the dam holds"
+    assert find(text, said(text, heard, "Ada Orel", "said", 0.95))[0].content.value == heard
+    assert find(text, said(text, heard, "Ada Orel", "said", 0.6))[0].content.value == "the dam holds"
+
+
+def test_speech_inside_speech_comes_from_the_rules() -> None:
+    text = "Orel said that the minister had claimed the bridge was safe. Vann argued it was not."
+    outer = said(text, "the minister had claimed the bridge was safe", "Orel", "said")
+    found = find(text, outer)
+    assert [(one.source.value, one.content.value) for one in found] == [
+        ("Orel", "the minister had claimed the bridge was safe"),
+        ("the minister", "the bridge was safe"),
+    ]
+    assert found[1].content.confidence is None
+
+
+def test_a_later_paragraph_is_said_by_the_same_voice() -> None:
+    text = "Orel spoke of the dam: “It holds.\n“We stay.”"
+    found = find(text, said(text, "“It holds. … “We stay.”", "Orel", "spoke"))
+    assert [(one.source and one.source.value, one.content.value) for one in found] == [
+        ("Orel", "“It holds."),
+        (None, "“We stay.”"),
+    ]
+    assert [one.speaker_inferred for one in found] == [False, True]
+
+
+def test_a_quotation_alone_has_no_source_but_one_to_infer() -> None:
+    text = "Orel spoke.\n“We stay here for good.”"
+    (found,) = find(text, said(text, "“We stay here for good.”"))
+    assert found.source is None
+    assert found.speaker_inferred
+    assert found.manner == "direct"
+
+
+def test_what_was_heard_in_a_quotation_stands_at_its_depth() -> None:
+    text = "“Vann says we ‘must leave’ today,” Orel said."
+    found = find(
+        text,
+        said(text, "“Vann says we ‘must leave’ today,”", "Orel", "said"),
+        said(text, "we ‘must leave’ today", "Vann", "says"),
+    )
+    assert [one.manner for one in found] == ["direct", "mixed"]
+
+
+def test_labels_of_blanks_alone_are_nothing() -> None:
+    text = "Orel left.  Vann stayed."
+    assert find(text, Said(((10, 12),), (), (), 0.9)) == []
