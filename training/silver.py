@@ -1,4 +1,4 @@
-"""Names for EWT's training text, which has none: `python -m training.silver GRAPH.onnx`.
+"""Silver names for EWT's training text, which has none: `python -m training.silver GRAPH.onnx`.
 
 A graph labels the text, led by the treebank's own word classes: a proper noun is rarely no name, a verb
 never one. Where it isn't sure nothing is learnt. The names go to `$ONRECORD_RUN/silver.json`, by document;
@@ -17,8 +17,7 @@ from onrecord.encoder import decode, graph, labels, viterbi
 from onrecord.encoder.arrays import Array, Ints
 from onrecord.encoder.labels import Labelled
 from training.corpora import treebank
-from training.corpora.example import UNKNOWN, Example, Span
-from training.learner import RUN
+from training.corpora.example import UNKNOWN, Example, Span, run
 
 LAYER = "entities"
 PROPER = frozenset({"NNP", "NNPS"})
@@ -39,8 +38,8 @@ def main() -> None:
     if chosen.dev:
         measure(encoder)
         return
-    made = {one.id: names(one, encoder) for one in treebank.read("ewt-train")}
-    (RUN / treebank.SILVER).write_bytes(msgspec.json.encode(made))
+    made = {one.id: names(one, labels.read(one.text, encoder)) for one in treebank.read("ewt-train")}
+    (run() / treebank.SILVER).write_bytes(msgspec.json.encode(made))
     print(f"{sum(span.label != UNKNOWN for spans in made.values() for span in spans)} names")
 
 
@@ -50,15 +49,15 @@ def measure(encoder: graph.Graph) -> None:
         right = found = gold = 0
         for one in treebank.read("ewt-dev", names=True):
             known = {span[:3] for span in one.spans[LAYER] if span.label != "MISC"}
-            made = {span[:3] for span in names(one, encoder, sure) if span.label not in ("MISC", UNKNOWN)}
+            spans = names(one, labels.read(one.text, encoder), sure)
+            made = {span[:3] for span in spans if span.label not in ("MISC", UNKNOWN)}
             right, found, gold = right + len(known & made), found + len(made), gold + len(known)
         precision, recall = right / max(1, found), right / max(1, gold)
         print(f"sure {sure}: P {precision:.3f} R {recall:.3f} F1 {2 * right / max(1, found + gold):.3f}")
 
 
-def names(one: Example, encoder: graph.Graph, sure: float = SURE) -> list[Span]:
-    """The names of a document; those that aren't sure with the label that leaves them open."""
-    read = labels.read(one.text, encoder)
+def names(one: Example, read: Labelled, sure: float = SURE) -> list[Span]:
+    """The names of a document that was read; those that aren't sure with the label that leaves them open."""
     if not len(read.pieces.ids):
         return []
     classes = word_classes(one, read.pieces.places)
