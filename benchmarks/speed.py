@@ -149,11 +149,11 @@ def measure(found: list[Document], rounds: int, threads: int) -> Result:
     from benchmarks import ours, theirs  # noqa: PLC0415 - import numpy
 
     mine, other = [], []
-    ours.load()
+    reader = ours.load(threads)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
         beside.submit(theirs.ready).result()
         for part in dealt(found, rounds):
-            mine.append(ours.reading(part))
+            mine.append(ours.reading(reader, part))
             other.append(beside.submit(theirs.reading, [one.text for one in part]).result())
     return result(mine, other, len(found), peak_mib(), threads)
 

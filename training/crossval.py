@@ -23,12 +23,12 @@ from onrecord.encoder import labels
 from onrecord.encoder.decode import Predict
 from onrecord.encoder.layout import Layout
 from onrecord.extract import times
-from onrecord.pipeline import document, prepare
+from onrecord.pipeline import document, prepare_doc, tokenised
 from training import pieces
 from training.batches import stream
 from training.corpora import TRAIN, Example, Span
 from training.corpora.example import corpora, rows
-from training.folds import CORPORA, LAYER, Row, agree, kept, parted, reduced, setting, whole
+from training.folds import CORPORA, LAYER, Row, agree, parted, reduced, setting, whole
 from training.layers import Tasks, load
 from training.learner import RUN, Learner, predictor
 from training.train import TOLD, Progress, say
@@ -116,11 +116,12 @@ def transitions(examples: dict[str, list[Example]], tasks: Tasks) -> list[list[f
 
 def record(row: Row, encoder: labels.Encoder) -> Row:
     """What the finder says of a document with an encoder's labels, as a record of times alone."""
-    doc = prepare(document(row["text"], id=row["id"], published=row["dct"][:DAY]))
-    found = labels.read(doc.text, encoder).labels((LAYER,))
-    on_doc.put(doc, "labels", found)
-    made = kept(times.find(doc), found.near)  # the finder's own rule, until it reads the labels
-    return {"document": {"id": row["id"], "text": row["text"]}, "times": list(made)}
+    doc = tokenised(document(row["text"], id=row["id"], published=row["dct"][:DAY]))
+    on_doc.put(doc, "labels", labels.read(doc.text, encoder).labels((LAYER,)))
+    prepare_doc(
+        doc
+    )  # after the labels: it reads with what ships, which has seen the corpus, where there are none
+    return {"document": {"id": row["id"], "text": row["text"]}, "times": list(times.find(doc))}
 
 
 if __name__ == "__main__":

@@ -1,15 +1,14 @@
-"""What cross-validation is made of, torch aside: folds, the recipe of one layer, what is kept of times."""
+"""What cross-validation is made of, torch aside: folds, the recipe of one layer, files that are whole."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from onrecord.model import Sourced, Span, When
 from training.corpora.example import fold
 from training.layers import Tasks
 
@@ -71,20 +70,6 @@ def parted(documents: Iterable[Row], number: int, folds: int) -> tuple[list[Row]
     for one in documents:
         parts[fold(one["id"], folds) == number].append(one)
     return parts
-
-
-def kept(times: Iterable[Sourced[When]], near: Iterable[Span]) -> Iterator[Sourced[When]]:
-    """The times of which a character lies among those where the encoder expects one.
-
-    >>> date = When(timex="2024-05", type="DATE")
-    >>> monday, may = (Sourced(date, (span,), "times 0.1") for span in ((0, 6), (9, 12)))
-    >>> [time.spans for time in kept([monday, may], [(6, 10)])]
-    [((9, 12),)]
-    """
-    characters = {at for start, end in near for at in range(start, end)}
-    for time in times:
-        if any(not characters.isdisjoint(range(start, end)) for start, end in time.spans):
-            yield time
 
 
 def whole(path: Path, rows: Iterable[object]) -> None:
