@@ -30,7 +30,7 @@ def find(doc: Doc) -> Iterator[Attribution]:
     ('Mayor Ada Orel', 'told', '“The dam holds,”', 'residents', 'direct')
     """
     page = Page(doc)
-    heard = joined(page, on_doc.labels(doc).said, read(page))
+    heard = joined(page, on_doc.labels(doc), read(page))
     found = [made for reading in continued(page, heard) if (made := Draft(doc, page, reading)).has_words()]
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in found:
