@@ -14,7 +14,7 @@ from training.windows import Page
 
 def record(page: Page, reading: Reading, tasks: Tasks) -> dict[str, Any]:
     """The part of a record that the scorer of attributions reads."""
-    tagged = decode.layer_tags(reading, tasks.layout, [LAYER], page.inner)[LAYER]
+    tagged = decode.layer_tags(reading, tasks.layout, [LAYER], page.inner, page.shapes)[LAYER]
     found = relations(reading, tasks.layout, tagged)
     return {
         "document": {"id": page.example.id, "text": page.example.text},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,11 @@ from torch import nn
 from onrecord.encoder.arrays import Array, Ints
 from onrecord.encoder.decode import Predict
 from training.batches import Batch
-from training.corpora.example import run
 from training.layers import Tasks
 from training.losses import losses
 from training.model import LAYERS, Reader, pretrained
 
-RUN = run()
+RUN = Path(os.environ.get("ONRECORD_RUN", "/tmp/encoder-run"))  # noqa: S108 - binaries, no secret
 SAVED = RUN / "checkpoint.pt"
 
 

@@ -68,7 +68,7 @@ def said(one: Page, reading: Reading, tasks: Tasks, name: str) -> Array:
     layer = tasks.layers[name]
     if layer.kind != "spans":
         return reading.labels[:, tasks.layout.slices[name]]
-    tags = decode.layer_tags(reading, tasks.layout, [name], one.inner)[name]
+    tags = decode.layer_tags(reading, tasks.layout, [name], one.inner, one.shapes)[name]
     labels = np.array(["", *(label for label in layer.labels for _ in "BI")])
     return np.where(np.isin(labels[tags], list(one.example.lacks)), 0, tags)
 

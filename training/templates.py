@@ -55,7 +55,7 @@ def record(page: Page, reading: Reading, tasks: Tasks) -> dict[str, Any]:
 def fills(page: Page, reading: Reading, tasks: Tasks) -> list[Fill]:
     """The fills of a page, each wording of a role once, those inside a longer one left out."""
     layout = tasks.layout
-    tagged = decode.layer_tags(reading, layout, ["roles", "entities"], page.inner)
+    tagged = decode.layer_tags(reading, layout, ["roles", "entities"], page.inner, page.shapes)
     kinds = reading.labels[:, layout.slices["incidents"]].argmax(1)
     found = []
     for begin, end, label in spans(tagged["roles"]):

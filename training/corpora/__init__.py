@@ -35,7 +35,7 @@ TRAIN: dict[str, Reader] = {
     "tr-news": partial(toponyms.read, "tr-news-train"),
     "geowebnews": partial(toponyms.read, "geowebnews-train"),
     "geovirus": partial(toponyms.read, "geovirus-train"),
-    "ewt": partial(treebank.with_silver, "ewt-train"),
+    "ewt": partial(treebank.read, "ewt-train"),
     "gum": partial(treebank.read, "gum_cc-train", names=True),
     "wikigold": partial(names.read, "wikigold-train"),
     "gmb": partial(names.read, "gmb-train"),

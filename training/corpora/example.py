@@ -58,11 +58,6 @@ def corpora() -> Path:
     return Path(os.environ.get("ONRECORD_CORPORA", ROOT.parent / "shared" / "corpora"))
 
 
-def run() -> Path:
-    """The folder of the run: checkpoints, figures, what is made on the way."""
-    return Path(os.environ.get("ONRECORD_RUN", "/tmp/encoder-run"))  # noqa: S108 - nothing secret
-
-
 def rows(name: str) -> Iterator[dict[str, Any]]:
     """The rows of a JSON lines file of the corpora, gzipped or not."""
     path = corpora() / name

@@ -7,11 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-import msgspec
-
-from training.corpora.example import Example, Link, Span, corpora, run, spans_of
-
-SILVER = "silver.json"
+from training.corpora.example import Example, Link, Span, corpora, spans_of
 
 
 class Word(NamedTuple):
@@ -46,15 +42,6 @@ def read(name: str, names: bool = False, lacks: frozenset[str] = frozenset()) ->
         document.append(sentence)
     if document:
         yield replace(example(document, names), lacks=lacks)
-
-
-def with_silver(name: str) -> Iterator[Example]:
-    """The documents of a file without names, with those that `training.silver` has made, if it has."""
-    made = run() / SILVER
-    names = msgspec.json.decode(made.read_bytes(), type=dict[str, list[Span]]) if made.exists() else {}
-    for one in read(name):
-        spans = {"entities": names[one.id]} if one.id in names else {}
-        yield replace(one, spans=one.spans | spans)
 
 
 def sentences(name: str) -> Iterator[Sentence]:

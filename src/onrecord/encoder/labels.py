@@ -66,7 +66,7 @@ class Labelled:
 
     def labels(self, names: Sequence[str] = USED) -> Labels:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
-        tagged = decode.layer_tags(self.reading, self.layout, names, self.pieces.inner)
+        tagged = decode.layer_tags(self.reading, self.layout, names, self.pieces.inner, self.pieces.shapes)
         spans = {name: tuple(self.spans(name, one)) for name, one in tagged.items() if name != LAYER}
         said = tuple(self.said(tagged[LAYER])) if LAYER in tagged else ()
         maybe = tuple(self.maybe(LAYER, "content")) if LAYER in tagged else ()
