@@ -16,6 +16,8 @@ from .reading import Neighbours, Range, Reach, Reading
 from .subjects import who
 from .words import words
 
+COUNTS = frozenset({"at", "number"})  # shapes of a cue that reports a number
+
 
 def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours) -> list[Reading]:
     """What the cues of a region report, in order."""
@@ -76,8 +78,9 @@ def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: in
         hung = "hearer" in cue.shapes and not quote and is_adjunct(page, floor, unit)
         is_after = "after" in cue.shapes and unit > floor and not hung
         return backward(page, cue, reach, source, floor) if is_after else None
-    content = ((ahead.start, ahead.end),)
-    return Reading(region, content, source, (cue.start, ahead.cue_end), ahead.addressee, cue.negated)
+    content, told = ((ahead.start, ahead.end),), (cue.start, ahead.cue_end)
+    counted = bool(cue.shapes & COUNTS) and "CD" in page.tags[ahead.start : ahead.end]
+    return Reading(region, content, source, told, ahead.addressee, cue.negated, counted=counted)
 
 
 def is_told(page: Page, cue: Cue, region: Region, before: Range) -> bool:
