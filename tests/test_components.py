@@ -90,6 +90,10 @@ def test_the_record_survives_pickling(doc):
     assert pickle.loads(pickle.dumps(doc))._.record == record(TEXTS[0])
 
 
+def test_a_pipeline_goes_to_other_processes(nlp):
+    assert pickle.loads(pickle.dumps(nlp))(TEXTS[0])._.record == record(TEXTS[0])
+
+
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # spaCy forks; Python 3.12 warns of that
 def test_the_record_survives_processes(nlp):
     assert [made._.record for made in nlp.pipe(TEXTS, n_process=2)] == list(map(record, TEXTS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -57,3 +58,9 @@ def test_a_text_is_read_alike_whatever_was_read_before() -> None:
     first = labels.read(TEXT, graph.shipped()).labels()
     labels.read("Something else. " * 300, graph.shipped())
     assert labels.read(TEXT, graph.shipped()).labels() == first
+
+
+def test_a_graph_goes_to_other_processes() -> None:
+    copy = pickle.loads(pickle.dumps(graph.shipped()))
+    assert copy.digest == graph.digest()
+    assert labels.read(TEXT, copy).labels() == labels.read(TEXT, graph.shipped()).labels()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -25,12 +25,17 @@ REMEDY = "reinstall onrecord, or export it anew (training/README.md)"
 
 @dataclass(frozen=True)
 class Graph:
-    """A graph with what its metadata say of it."""
+    """A graph with what its metadata say of it; another process loads it anew from its file."""
 
+    path: Path
+    threads: int
     session: onnxruntime.InferenceSession
     layout: Layout
     tokenizer: Tokenizer
     digest: str
+
+    def __reduce__(self) -> tuple[Callable[[Path, int], Graph], tuple[Path, int]]:
+        return load, (self.path, self.threads)
 
     def predict(self, ids: Ints, shapes: Ints) -> tuple[Array, Array]:
         """One framed window's numbers and shapes (N each) to labels (N x L) and vectors (N x V).
@@ -62,7 +67,7 @@ def load(path: Path, threads: int = 1) -> Graph:
     except Exception as error:  # its errors have no common ancestor
         raise ModelError(f"{path}: no graph that onnxruntime reads ({error}): {REMEDY}") from error
     layout, pieces = described(path, session.get_modelmeta().custom_metadata_map)
-    return Graph(session, layout, tokenizer(pieces), fingerprint(content))
+    return Graph(path, threads, session, layout, tokenizer(pieces), fingerprint(content))
 
 
 @cache
