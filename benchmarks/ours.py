@@ -11,7 +11,7 @@ from onrecord.config import Settings
 from onrecord.encoder.arrays import Array, Ints
 from onrecord.encoder.graph import Graph
 from onrecord.model import Document, to_json
-from onrecord.pipeline import Reader, document, record, tokenised
+from onrecord.pipeline import STEPS, Reader, document, record, tokenised
 
 SAMPLE = "Two miners died in Lisk on Monday, the mayor said. “It was very likely gas,” she added."
 
@@ -36,7 +36,7 @@ def reading(reader: Reader, documents: Sequence[Document]) -> Round:
 def read_one(reader: Reader, document: Document, clock: Clock) -> bytes:
     """The record of a document as JSON, made as `Reader.read` makes it."""
     doc = clock.run("tokens", tokenised, document, reader.settings)
-    for name, step in reader.steps:
+    for name, step in STEPS:
         clock.run(name, step, doc)
     return clock.run("JSON", to_json, clock.run("record", record, doc))
 

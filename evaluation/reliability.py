@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,7 @@ def near(where: Row, top: Row) -> bool:
     first, second = math.radians(where["latitude"]), math.radians(top["lat"])
     apart = math.radians(where["longitude"] - top["lon"])
     cosine = math.sin(first) * math.sin(second) + math.cos(first) * math.cos(second) * math.cos(apart)
-    return EARTH_KM * math.acos(min(1.0, cosine)) <= NEAR_KM
+    return EARTH_KM * math.acos(max(-1.0, min(1.0, cosine))) <= NEAR_KM
 
 
 JUDGES: dict[str, Callable[[Row, Row], Iterator[tuple[float, bool]]]] = {
@@ -110,10 +110,13 @@ def characters(spans: list[list[int]]) -> set[int]:
 
 
 def binned(seen: Judged) -> list[Judged]:
-    """Ten parts of equal size, by confidence."""
-    ordered = sorted(seen)
-    cuts = [len(ordered) * number // BINS for number in range(BINS + 1)]
-    return [ordered[a:b] for a, b in pairwise(cuts) if b > a]
+    """Ten parts of about equal size, by confidence; equal confidences stay together."""
+    ordered = sorted(chance for chance, _ in seen)
+    edges = [ordered[len(ordered) * number // BINS] for number in range(1, BINS)] if seen else []
+    parts: list[Judged] = [[] for _ in range(BINS)]
+    for one in seen:
+        parts[bisect_right(edges, one[0])].append(one)
+    return [part for part in parts if part]
 
 
 def mean(part: Judged, column: int) -> float:
@@ -124,10 +127,11 @@ def mean(part: Judged, column: int) -> float:
 def error(seen: Judged) -> float:
     """The expected calibration error.
 
-    >>> error([(0.5, True), (0.5, False)] * 10)
-    0.0
+    >>> error([(0.5, True), (0.5, False)] * 10), error([(0.9, True), (0.6, False)])
+    (0.0, 0.35)
     """
-    return sum(abs(mean(part, 0) - mean(part, 1)) * len(part) for part in binned(seen)) / max(1, len(seen))
+    off = sum(abs(mean(part, 0) - mean(part, 1)) * len(part) for part in binned(seen))
+    return round(off / max(1, len(seen)), 4)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ class Network:
     layout: Layout
     tokenizer: Tokenizer
     predict: Predict
+    digest: str = "a fold"
 
 
 def main() -> None:

@@ -98,7 +98,7 @@ class Learner:
             self.reader.load_state_dict(saved["reader"])
             self.optimiser.load_state_dict(saved["optimiser"])
             self.step = self.schedule.last_epoch = saved["step"]
-            self.before = saved["spent"]
+            self.before = saved.get("spent", 0.0)
             for group, full in zip(self.optimiser.param_groups, self.schedule.base_lrs, strict=True):
                 group["lr"] = full * self.rate(self.step)
 

@@ -110,7 +110,7 @@ def mentioned(one: Page, reading: Reading, tasks: Tasks) -> Counts:
         before = before[(before[:, 0] >= start) & (before[:, 1] < end)]
         if last >= end:
             continue
-        source, goal = (reading.vectors[owner][:, ends[f"mention {side}"]] for side in ("from", "to"))
+        source, goal = (reading.links[owner].vectors[:, ends[f"mention {side}"]] for side in ("from", "to"))
         query = np.concatenate([source[first - start + 1, :half], source[last - start + 1, half:]])
         begins, stops = (np.concatenate([[0], before[:, side] - start + 1]) for side in (0, 1))
         scores = np.concatenate([goal[begins, :half], goal[stops, half:]], 1) @ query

@@ -9,19 +9,22 @@ The publication date goes in as `doc._.published`, or as the component's setting
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+import msgspec
 from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from . import config, pipeline
 from . import doc as on_doc
-from . import pipeline
 from .config import Settings, VagueCounts
 from .encoder import graph, labels
-from .encoder.labels import Encoder, Label
+from .encoder.labels import Label
+from .language import sentences
 
 Component = Callable[[Doc], Doc]
 
@@ -31,12 +34,19 @@ if not Doc.has_extension("published"):
     Doc.set_extension("published", default=None)
 
 
-@Language.factory("onrecord", default_config={"published": None, "vague_counts": "acled"})
-def create_onrecord(nlp: Language, name: str, published: str | None, vague_counts: VagueCounts) -> Component:
+@Language.factory("onrecord", default_config={"published": None, "vague_counts": "acled", "threads": 1})
+def create_onrecord(
+    nlp: Language, name: str, published: str | None, vague_counts: VagueCounts, threads: int
+) -> Component:
     """The component that makes the whole record."""
-    return partial(
-        make_record, published=published, reader=pipeline.Reader(Settings(vague_counts=vague_counts))
-    )
+    settings = checked(vague_counts=vague_counts, threads=threads)
+    return partial(make_record, published=published, reader=pipeline.Reader(settings))
+
+
+def checked(**given: object) -> Settings:
+    """The settings of a component; a value that can't be is an error that says so."""
+    config.check(given, "the component")
+    return msgspec.convert(given, Settings)
 
 
 def make_record(doc: Doc, published: str | None, reader: pipeline.Reader) -> Doc:
@@ -50,23 +60,25 @@ def make_record(doc: Doc, published: str | None, reader: pipeline.Reader) -> Doc
 @Language.factory("onrecord_encoder", default_config={"threads": 1})
 def create_encoder(nlp: Language, name: str, threads: int) -> Component:
     """The component that sets what the encoder says: `doc.sents`, `doc.ents`, `doc.spans`."""
-    return partial(label, encoder=graph.shipped(threads))
+    return partial(label, threads=checked(threads=threads).threads)
 
 
-def label(doc: Doc, encoder: Encoder) -> Doc:
-    """Leave on a Doc what an encoder says of its text, for the finders and for everybody else.
+def label(doc: Doc, threads: int) -> Doc:
+    """Leave on a Doc what the encoder says of its text, for the finders and for everybody else.
 
-    Sets sentence starts, the entities (PER, ORG, LOC, MISC) and the span groups `times` (TIMEX3 types),
-    `toponyms`, `sources`, `cues` and `contents`; the pieces of one attribution have one `id`. A label that
-    ends inside a token reaches to the token's end.
+    Sets sentence starts (unless a parser has), the entities (PER, ORG, LOC, MISC; others' stay) and the span
+    groups `times` (TIMEX3 types), `toponyms`, `sources`, `cues` and `contents`; the pieces of one attribution
+    have one `id`. A label that ends inside a token reaches to the token's end.
     """
-    read = labels.read(doc.text, encoder)
-    made = read.labels()
+    read = labels.read(doc.text, graph.shipped(threads))
+    made = read.labels(labels.ALL)
     on_doc.put(doc, "labels", made)
-    begun = set(read.starts("sentences"))
-    for token in doc:
-        token.is_sent_start = token.i == 0 or not begun.isdisjoint(range(token.idx, token.idx + len(token)))
-    doc.set_ents(filter_spans(list(spans(doc, made.spans["entities"]))))
+    if not doc.has_annotation("DEP"):
+        sentences.put(doc, starts(doc, read.starts("sentences")))
+    others = [
+        span for span in spans(doc, made.spans["entities"]) if not any(token.ent_type for token in span)
+    ]
+    doc.set_ents([*doc.ents, *filter_spans(others)])
     doc.spans["times"] = list(spans(doc, made.spans["times"]))
     doc.spans["toponyms"] = list(spans(doc, made.spans["toponyms"]))
     for role in ("source", "cue", "content"):
@@ -77,6 +89,13 @@ def label(doc: Doc, encoder: Encoder) -> Doc:
             if (span := doc.char_span(start, end, role.upper(), alignment_mode="expand", span_id=str(number)))
         ]
     return doc
+
+
+def starts(doc: Doc, begun: Sequence[int]) -> list[bool]:
+    """Which tokens start a sentence: the first, and those in which one of some characters stands."""
+    ends = [token.idx + len(token) for token in doc]
+    tokens = {bisect_right(ends, at) for at in begun}
+    return [number in tokens for number in range(len(doc))]
 
 
 def spans(doc: Doc, found: Iterable[Label]) -> Iterator[Span]:

@@ -18,6 +18,7 @@ PREFIX = "ONRECORD_"
 
 VagueCounts = Literal["acled", "plural", "survey"]
 Positive = Annotated[int, Meta(gt=0)]
+Threads = Annotated[int, Meta(gt=0, le=256)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 
 
@@ -32,7 +33,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long the parsing of one HTML page may take; an ordinary page takes 0.02 s."""
     html_megabytes: Positive = 1024
     """How much memory the parsing of HTML may take, where the system can limit it."""
-    threads: Positive = 1
+    threads: Threads = 1
     """How many threads read one document; the record is the same for any number."""
     vague_counts: VagueCounts = "acled"
     """The table that gives "dozens" or "hundreds" a lower bound."""

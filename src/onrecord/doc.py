@@ -115,6 +115,11 @@ def vague_counts(doc: Doc) -> VagueCounts:
     return "acled" if kept is None else msgspec.msgpack.decode(kept, type=VagueCounts)
 
 
+def threads(doc: Doc) -> int:
+    """How many threads the encoder may use for this Doc."""
+    return get(doc, "threads", int, 1)
+
+
 def record(doc: Doc) -> Record | None:
     """The finished record, None before the last component has run."""
     kept = doc.user_data.get("onrecord.record")

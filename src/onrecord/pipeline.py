@@ -14,7 +14,6 @@ from . import doc as on_doc
 from . import lexicon
 from .config import Settings, VagueCounts
 from .encoder import graph, labels
-from .encoder.labels import Encoder
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .gazetteer import lookup
 from .language import foreign, quotes, sentences, tags, tokens
@@ -49,12 +48,13 @@ def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
     on_doc.put(doc, "document", document)
     on_doc.put(doc, "unread", unread)
     on_doc.put(doc, "vague_counts", settings.vague_counts)
+    on_doc.put(doc, "threads", settings.threads)
     return doc
 
 
-def encode(doc: Doc, encoder: Encoder | None = None) -> Doc:
-    """Leave on a Doc what the encoder says of its text: the one in the package, or another."""
-    on_doc.put(doc, "labels", labels.read(doc.text, encoder or graph.shipped()).labels())
+def encode(doc: Doc) -> Doc:
+    """Leave on a Doc what the encoder says of its text."""
+    on_doc.put(doc, "labels", labels.read(doc.text, graph.shipped(on_doc.threads(doc))).labels())
     return doc
 
 
@@ -93,9 +93,7 @@ def finish(doc: Doc) -> Doc:
     return doc
 
 
-Step = tuple[str, Callable[[Doc], Doc]]
-
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[tuple[str, Callable[[Doc], Doc]], ...] = (
     ("encoder", encode),
     ("language", prepare_doc),
     *((field, partial(find_field, field=field)) for field in FINDERS),
@@ -116,17 +114,20 @@ def record(doc: Doc) -> Record:
         events=on_doc.events(doc),
         tolls=on_doc.tolls(doc),
         unread=on_doc.unread(doc),
-        made_with=made_with(on_doc.vague_counts(doc)),
+        made_with=made_with(on_doc.labels(doc).made_by, on_doc.vague_counts(doc)),
     )
 
 
 @cache
-def made_with(vague_counts: VagueCounts = DEFAULT.vague_counts) -> MadeWith:
-    """The versions a record depends on, with the table of vague words where it is not the default one."""
+def made_with(encoder: str, vague_counts: VagueCounts = DEFAULT.vague_counts) -> MadeWith:
+    """The versions a record depends on: `model` is the digests of the encoder and of the tagger.
+
+    The table of vague words is named where it is not the default one.
+    """
     chosen = "" if vague_counts == DEFAULT.vague_counts else f" vague_counts={vague_counts}"
     return MadeWith(
         onrecord=version("onrecord"),
-        model=f"{graph.digest()} {model.digest()}",
+        model=f"{encoder} {model.digest()}",
         lexicons=lexicon.digest() + chosen,
         gazetteer=lookup.load().digest,
     )
@@ -137,13 +138,11 @@ class Reader:
 
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
-        encoder = graph.shipped(settings.threads)
-        self.steps: tuple[Step, ...] = (("encoder", partial(encode, encoder=encoder)), *STEPS[1:])
 
     def read(self, document: Document) -> Record:
         """The record of a document."""
         doc = tokenised(document, self.settings)
-        for _, step in self.steps:
+        for _, step in STEPS:
             step(doc)
         return record(doc)
 
@@ -152,7 +151,7 @@ class Reader:
         stage = "tokens"
         try:
             doc = tokenised(document, self.settings)
-            for name, step in self.steps:
+            for name, step in STEPS:
                 stage = name
                 step(doc)
             return record(doc)

@@ -70,7 +70,7 @@ def test_that_is_no_content_but_a_word_that_stands_for_something_is() -> None:
     tied, pointing = find(
         text,
         said(text, "that the dam holds", "Ada Orel", "said"),
-        Said((place(text, "that was a lie"),), (place(text, "Vann"),), (place(text, "said that was"),), 0.9),
+        Said((place(text, "that was a lie"),), (place(text, "Vann"),), ((39, 43),), 0.9),
     )
     assert (tied.content.value, pointing.content.value) == ("the dam holds", "that was a lie")
 
@@ -139,3 +139,60 @@ def test_what_was_heard_in_a_quotation_stands_at_its_depth() -> None:
 def test_labels_of_blanks_alone_are_nothing() -> None:
     text = "Orel left.  Vann stayed."
     assert find(text, Said(((10, 12),), (), (), 0.9)) == []
+
+
+def test_numbers_that_somebody_gives_count_in_any_case() -> None:
+    (found,) = find("The ward put the death toll in its streets at 29.")
+    assert (found.source.value, found.content.value) == ("The ward", "the death toll in its streets at 29")
+
+
+def test_a_quotation_that_was_heard_is_not_joined_again() -> None:
+    text = "Orel said “We will never leave.” “We stay here for good.”"
+    (found,) = find(text, said(text, "“We will never leave.” “We stay here for good.”", "Orel", "said"))
+    assert found.content.spans == ((10, 57),)
+
+
+def test_a_quotation_of_several_pieces_in_a_later_paragraph_is_one() -> None:
+    text = "The union issued a statement:\n“We stay,” it read. “We fight for good.”"
+    (found,) = find(text, said(text, "“We stay,” … “We fight for good.”", "The union", "issued"))
+    assert found.content.value == "“We stay,” “We fight for good.”"
+
+
+def test_a_line_that_ends_within_a_sentence_parts_nothing() -> None:
+    text = "The mayor told residents that the dam\nholds and that nobody must leave."
+    (found,) = find(text, said(text, "the dam\nholds and that nobody must leave", "The mayor", "told"))
+    assert found.content.spans == ((30, len(text) - 1),)
+
+
+def test_a_quotation_heard_without_its_marks_is_still_one() -> None:
+    (found,) = find("Orel spoke.\n“We stay here for good.”", Said(((13, 34),), (), (), 0.9))
+    assert found.manner == "direct"
+    assert found.speaker_inferred
+
+
+def test_content_is_without_its_source_and_cue() -> None:
+    text = "Orel said that the old dam at Lisk holds well."
+    (found,) = find(text, said(text, text[:-1]))
+    assert (found.source.value, found.content.value) == ("Orel", "the old dam at Lisk holds well")
+
+
+def test_a_rule_completes_one_reading_only() -> None:
+    text = "Orel said the dam holds and that nobody must leave the town."
+    found = find(
+        text,
+        said(text, "the dam holds", "Orel", "said", 0.95),
+        said(text, "nobody must leave the town", "Orel", "said", 0.6),
+    )
+    assert [one.content.value for one in found] == ["the dam holds", "nobody must leave the town"]
+
+
+def test_all_the_words_of_who_is_told_leave_the_content() -> None:
+    text = "Orel told the residents that the dam holds."
+    (found,) = find(text, said(text, "residents that the dam holds", "Orel", "told"))
+    assert (found.addressee.value, found.content.value) == ("the residents", "the dam holds")
+
+
+def test_a_passive_without_agent_has_nobody_to_infer() -> None:
+    text = "“The dam holds,” it was reported."
+    (found,) = find(text, said(text, "“The dam holds,”", "", "reported"))
+    assert not found.speaker_inferred

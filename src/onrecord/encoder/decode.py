@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,33 +17,53 @@ from .shapes import LINE
 SHORT = frozenset({"times", "toponyms", "entities"})  # layers whose spans rarely go over a line's end
 BROKEN = 3.0  # what it costs to go on there; names of EWT's dev file gained 0.9 by it, 2 and 4 did as well
 
+ROLES = "attribution"  # the layer whose spans are linked
+UNLIKELY = 7.0  # of scores: where all beginnings are that much worse than the best tag (1 in 1,000), none is
+
 Predict = Callable[[Ints, Ints], tuple[Array, Array]]
 """One framed window's numbers and shapes to labels (N x L) and vectors (N x V)."""
+
+
+class Links(NamedTuple):
+    """The vectors of a window's links (rows x V) and the numbers of the rows; row 0 is of [CLS]."""
+
+    rows: Ints
+    vectors: Array
+
+    def at(self, rows: Ints) -> tuple[Ints, Array]:
+        """Those of some rows that were kept, and their vectors; rows and wanted rows are in order."""
+        places = np.searchsorted(self.rows, rows).clip(max=len(self.rows) - 1)
+        kept = self.rows[places] == rows
+        return rows[kept], self.vectors[places[kept]]
 
 
 @dataclass(frozen=True)
 class Reading:
     """What the graph says of a text: labels of each piece from the window in which it is most central.
 
-    `owners` is the number of that window, `parts` are where windows begin and end; of `vectors` (one array
-    for a window) the first row is of [CLS].
+    `owners` is the number of that window, `parts` are where windows begin and end, `links` their vectors.
     """
 
     labels: Array
     owners: Ints
     parts: list[tuple[int, int]]
-    vectors: list[Array]
+    links: list[Links]
 
 
-def read(ids: Ints, shapes: Ints, predict: Predict, layout: Layout) -> Reading:
-    """Read pieces window by window."""
+def read(ids: Ints, shapes: Ints, predict: Predict, layout: Layout, *, sparse: bool = False) -> Reading:
+    """Read pieces window by window.
+
+    `sparse` keeps the vectors only where an attribution's role may begin (at one piece in twenty): a book
+    takes gigabytes otherwise.
+    """
     parts = cuts(ids, shapes, layout.window, layout.overlap)
     owners, depth = np.zeros(len(ids), np.int32), np.full(len(ids), -1)
     width = max(place.stop for place in layout.slices.values())
-    labels, vectors = np.zeros((len(ids), width), np.float32), []
+    labels, links = np.zeros((len(ids), width), np.float32), []
     for number, (start, end) in enumerate(parts):
-        scores, links = predict(*framed(ids[start:end], shapes[start:end]))
-        vectors.append(links)
+        scores, vectors = predict(*framed(ids[start:end], shapes[start:end]))
+        rows = beginnings(scores, layout) if sparse else np.arange(len(scores), dtype=np.int32)
+        links.append(Links(rows, vectors[rows]))
         at = np.arange(start, end)
         left, right = (
             at - start + end * (start == 0),
@@ -52,7 +73,15 @@ def read(ids: Ints, shapes: Ints, predict: Predict, layout: Layout) -> Reading:
         mine = at[central > depth[at]]
         depth[mine], owners[mine] = central[mine - start], number
         labels[mine] = scores[1:-1][mine - start]
-    return Reading(labels, owners, parts, vectors)
+    return Reading(labels, owners, parts, links)
+
+
+def beginnings(scores: Array, layout: Layout) -> Ints:
+    """The rows of a window from or to which attributions may be linked: [CLS], and where a role may begin."""
+    of_roles = scores[:, layout.slices[ROLES]]
+    begins = of_roles[:, 1::2].max(1) >= of_roles.max(1) - UNLIKELY
+    begins[0] = True
+    return np.flatnonzero(begins).astype(np.int32)
 
 
 def layer_tags(
@@ -75,12 +104,14 @@ def unbroken(scores: Array, shapes: Ints) -> Array:
 
 
 def link(reading: Reading, layout: Layout, kind: str, begin: int, options: Ints) -> int | None:
-    """The piece among the options that a link from `begin` leads to; None for no piece at all."""
+    """The piece among the options, in order, that a link from `begin` leads to; None for no piece at all."""
     owner = reading.owners[begin]
     start, end = reading.parts[owner]
-    ends, vectors = layout.vectors, reading.vectors[owner]
-    near = options[(options >= start) & (options < end)]
-    rows = np.concatenate([[0], near - start + 1])
-    scores = vectors[rows, ends[f"{kind} to"]] @ vectors[begin - start + 1, ends[f"{kind} from"]]
-    best = int(scores.argmax())
-    return int(near[best - 1]) if best else None
+    low, high = np.searchsorted(options, (start, end))
+    own, source = reading.links[owner].at(np.array([begin - start + 1]))
+    if not len(own):
+        return None
+    rows, goals = reading.links[owner].at(np.concatenate([[0], options[low:high] - start + 1]))
+    scores = goals[:, layout.vectors[f"{kind} to"]] @ source[0, layout.vectors[f"{kind} from"]]
+    best = int(rows[scores.argmax()])
+    return best + start - 1 if best else None

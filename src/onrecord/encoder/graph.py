@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -25,17 +25,12 @@ REMEDY = "reinstall onrecord, or export it anew (training/README.md)"
 
 @dataclass(frozen=True)
 class Graph:
-    """A graph with what its metadata say of it; another process loads it anew from its file."""
+    """A graph with what its metadata say of it."""
 
-    path: Path
-    threads: int
     session: onnxruntime.InferenceSession
     layout: Layout
     tokenizer: Tokenizer
     digest: str
-
-    def __reduce__(self) -> tuple[Callable[[Path, int], Graph], tuple[Path, int]]:
-        return load, (self.path, self.threads)
 
     def predict(self, ids: Ints, shapes: Ints) -> tuple[Array, Array]:
         """One framed window's numbers and shapes (N each) to labels (N x L) and vectors (N x V).
@@ -49,7 +44,7 @@ class Graph:
 
 
 @cache
-def shipped(threads: int = 1) -> Graph:
+def shipped(threads: int) -> Graph:
     """The graph in the package, loaded once a process."""
     with as_file(MODEL) as path:
         return load(path, threads)
@@ -57,7 +52,10 @@ def shipped(threads: int = 1) -> Graph:
 
 def load(path: Path, threads: int = 1) -> Graph:
     """The graph in a file; ModelError where it is missing, damaged or of another kind."""
-    content = contents(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path}: {error.strerror}: {REMEDY}") from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -67,27 +65,7 @@ def load(path: Path, threads: int = 1) -> Graph:
     except Exception as error:  # its errors have no common ancestor
         raise ModelError(f"{path}: no graph that onnxruntime reads ({error}): {REMEDY}") from error
     layout, pieces = described(path, session.get_modelmeta().custom_metadata_map)
-    return Graph(path, threads, session, layout, tokenizer(pieces), fingerprint(content))
-
-
-@cache
-def digest() -> str:
-    """The digest of the graph in the package."""
-    with as_file(MODEL) as path:
-        return fingerprint(contents(path))
-
-
-def contents(path: Path) -> bytes:
-    """The bytes of a graph's file."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: {error.strerror}: {REMEDY}") from error
-
-
-def fingerprint(content: bytes) -> str:
-    """The digest of a graph: the beginning of its sha256."""
-    return hashlib.sha256(content).hexdigest()[:12]
+    return Graph(session, layout, tokenizer(pieces), hashlib.sha256(content).hexdigest()[:12])
 
 
 def described(path: Path, metadata: Mapping[str, str]) -> tuple[Layout, list[str]]:

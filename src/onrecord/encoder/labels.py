@@ -18,8 +18,10 @@ from .layout import Layout
 from .pieces import Pieces
 from .relations import LAYER, Extent, relations
 
-USED = (LAYER, "times", "toponyms", "entities")
-"""The layers of spans that are decoded for the finders."""
+USED = (LAYER, "toponyms")
+"""The layers of spans that the finders read; of times they read which pieces are `near` one."""
+ALL = (*USED, "times", "entities")
+"""The layers of spans that can be of use to somebody."""
 NEAR = 0.3  # of chance; from 0.2 to 0.5 times of news got better and none much worse
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten
 
@@ -30,6 +32,14 @@ class Label(msgspec.Struct, frozen=True, array_like=True):
     start: int
     end: int
     label: str
+    score: float
+
+
+class Likely(msgspec.Struct, frozen=True, array_like=True):
+    """Characters [start, end) and how likely something is of them (0..1, calibrated)."""
+
+    start: int
+    end: int
     score: float
 
 
@@ -45,15 +55,15 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
 class Labels(msgspec.Struct, frozen=True):
     """What the finders are given of a text: spans by layer in text order, attributions by their contents.
 
-    `near` are the pieces that may well stand in a time, whether or not they came to be labelled so, each
-    with its likeliest label and how likely it stands in a time at all; `maybe` are the stretches that may
-    well be content.
+    `near` are the pieces that may well stand in a time, `maybe` the stretches that may well be content,
+    whether or not they came to be labelled so. `made_by` is the digest of the encoder.
     """
 
     spans: dict[str, tuple[Label, ...]] = {}
     said: tuple[Said, ...] = ()
-    near: tuple[Label, ...] = ()
+    near: tuple[Likely, ...] = ()
     maybe: tuple[Span, ...] = ()
+    made_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ class Labelled:
     pieces: Pieces
     reading: Reading
     layout: Layout
+    made_by: str = ""
 
     def labels(self, names: Sequence[str] = USED) -> Labels:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
@@ -70,7 +81,7 @@ class Labelled:
         spans = {name: tuple(self.spans(name, one)) for name, one in tagged.items() if name != LAYER}
         said = tuple(self.said(tagged[LAYER])) if LAYER in tagged else ()
         maybe = tuple(self.maybe(LAYER, "content")) if LAYER in tagged else ()
-        return Labels(spans, said, tuple(self.near("times")), maybe)
+        return Labels(spans, said, tuple(self.near("times")), maybe, self.made_by)
 
     def spans(self, name: str, tagged: Ints) -> Iterable[Label]:
         """The spans of a layer with its tags (N)."""
@@ -96,15 +107,12 @@ class Labelled:
         line = self.layout.calibration.get(name, calibration.SAME)
         return round(float(calibration.worth(np.array(chance), line)), 3)
 
-    def near(self, name: str) -> Iterable[Label]:
+    def near(self, name: str) -> Iterable[Likely]:
         """The pieces that stand in a span of a layer by a chance of `NEAR` or more."""
-        shares = self.chances(name)
-        inside = 1 - shares[:, 0]
-        labels = (shares[:, 1::2] + shares[:, 2::2]).argmax(1)
+        inside = 1 - self.chances(name)[:, 0]
         for at in np.flatnonzero(inside >= NEAR):
             start, stop = self.characters((int(at), int(at) + 1))
-            label = self.layout.layers[name].labels[labels[at]]
-            yield Label(start, stop, label, self.worth(name, float(inside[at])))
+            yield Likely(start, stop, self.worth(name, float(inside[at])))
 
     def maybe(self, name: str, label: str) -> Iterable[Span]:
         """The stretches of pieces that stand in a span of a label by a chance of `MAYBE` or more."""
@@ -167,9 +175,13 @@ class Encoder(Protocol):
     def predict(self) -> Predict:
         """One framed window's numbers and shapes to its outputs."""
 
+    @property
+    def digest(self) -> str:
+        """What tells it from others."""
+
 
 def read(text: str, encoder: Encoder) -> Labelled:
     """Read a text of any length."""
     found = pieces.telling(text, encoder.tokenizer)
-    reading = decode.read(found.ids, found.shapes, encoder.predict, encoder.layout)
-    return Labelled(found, reading, encoder.layout)
+    reading = decode.read(found.ids, found.shapes, encoder.predict, encoder.layout, sparse=True)
+    return Labelled(found, reading, encoder.layout, encoder.digest)

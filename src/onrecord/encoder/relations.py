@@ -33,8 +33,8 @@ def relations(reading: Reading, layout: Layout, tagged: Ints) -> Iterator[Relati
         roles[names[label]][begin] = (begin, end)
     starts = {name: np.array(sorted(found), np.int32) for name, found in roles.items()}
     made: dict[int, Relation] = {}
-    for begin in starts["content"]:
-        earlier = decode.link(reading, layout, "piece", begin, starts["content"][starts["content"] < begin])
+    for number, begin in enumerate(starts["content"]):
+        earlier = decode.link(reading, layout, "piece", begin, starts["content"][:number])
         if earlier in made:
             made[int(begin)] = made[earlier]
             made[earlier].content.append(roles["content"][int(begin)])

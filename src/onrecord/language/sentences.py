@@ -7,7 +7,7 @@ or bracket after it goes with the sentence it ends. The encoder's labels replace
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -42,18 +42,24 @@ def mark(doc: Doc) -> None:
     >>> [s.text for s in doc.sents]
     ['Mr. Orel left.', '“No.”', 'He came from the U.S. in May.']
     """
-    found = [1 if at == 0 or starts(doc, at) else -1 for at in range(len(doc))]
+    found = [at == 0 or starts(doc, at) for at in range(len(doc))]
     for at in after_datelines(doc, found):
-        found[at] = 1
-    column: Any = np.array(found, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
-    doc.from_array([SENT_START], column)  # the setter of a token looks through the whole Doc each time
+        found[at] = True
+    put(doc, found)
 
 
-def after_datelines(doc: Doc, found: list[int]) -> Iterator[int]:
+def put(doc: Doc, found: Sequence[bool]) -> None:
+    """Set `is_sent_start` of every token; a token's own setter looks through the whole Doc each time."""
+    signs = [1 if start or at == 0 else -1 for at, start in enumerate(found)]
+    column: Any = np.array(signs, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array([SENT_START], column)
+
+
+def after_datelines(doc: Doc, found: Sequence[bool]) -> Iterator[int]:
     """The first tokens after the datelines that open lines."""
     text, begins = doc.text, [token.idx for token in doc]
     for at, start in enumerate(found):
-        if start == 1 and (at == 0 or has_line_end(doc, at)):
+        if start and (at == 0 or has_line_end(doc, at)):
             end = datelines.end(text, begins[at])
             if begins[at] < end < len(text):
                 yield bisect_left(begins, end)

@@ -16,10 +16,17 @@ def continued(page: Page, read: Sequence[tuple[Region, list[Reading]]]) -> list[
     found: list[Reading] = []
     latest: int | None = None
     before: Region | None = None
-    claimed = {piece[0] for _, readings in read for reading in readings for piece in reading.content}
+    claimed = {
+        at
+        for region, readings in read
+        if not region.depth
+        for reading in readings
+        for start, end in reading.content
+        for at in range(start, end)
+    }
     for region, readings in read:
         quote = None if region.depth or readings else alone(page, region)
-        if quote and quote.start not in claimed:
+        if quote and claimed.isdisjoint(range(quote.start, quote.end)):
             if before and (introduced := by_introduction(page, before, quote)):
                 readings.append(introduced)
             elif latest is not None:

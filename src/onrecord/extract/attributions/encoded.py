@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ...encoder.labels import Labels, Said
@@ -38,7 +38,7 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
     heard: list[Reading] = []
     used: set[int] = set()
     for reading in in_tokens(page, labels.said, regions):
-        found = same(reading, rules)
+        found = same(reading, rules, used)
         used.update([] if found is None else [found])
         whole = completed(page, reading, None if found is None else rules.all[found])
         heard += by_paragraph(page, without_that(page, whole))
@@ -90,14 +90,16 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
         content, source, cue = (ranges(page, spans) for spans in (one.content, one.source, one.cue))
         if not content:
             continue
-        region = around(page, (*cue, *source, *content)[0][0], regions, starts)
+        at = (*cue, *source, *content)[0][0]
+        depth = page.level[at] - (at in page.quote_from) if cue or source else 0
+        region = around(at, depth, regions, starts)
         yield Reading(
             region,
             content,
             Nominal(*source[0]) if source else None,
             cue[0] if cue else None,
             negated=any(page.words[i] in words().classes.negations for some in cue for i in range(*some)),
-            inferred=not source and is_quoted(page, content, region.depth),
+            inferred=not (source or cue) and is_quoted(page, content, region.depth),
             confidence=one.score,
         )
 
@@ -116,9 +118,8 @@ def ranges(page: Page, spans: Iterable[Span]) -> tuple[Range, ...]:
     return tuple(found)
 
 
-def around(page: Page, at: int, regions: Sequence[Region], starts: Sequence[int]) -> Region:
-    """The sentence of a token, at the depth of quotation at which the token stands."""
-    depth = page.level[at] - (at in page.quote_from)
+def around(at: int, depth: int, regions: Sequence[Region], starts: Sequence[int]) -> Region:
+    """The sentence of a token, at a depth of quotation or as near to it as there is one."""
     best = regions[0]
     for number in range(bisect_right(starts, at) - 1, -1, -1):
         region = regions[number]
@@ -139,10 +140,12 @@ def is_quoted(page: Page, content: Sequence[Range], depth: int) -> bool:
     )
 
 
-def same(heard: Reading, rules: Index) -> int | None:
-    """The number of the rules' reading that tells the same: by its cue, else by its content."""
+def same(heard: Reading, rules: Index, used: Container[int]) -> int | None:
+    """The number of the rules' reading that tells the same, by its cue, else by its content; none twice."""
     best, number = (False, 0.0), None
     for at in rules.near(heard):
+        if at in used:
+            continue
         rule = rules.all[at]
         both = shared(heard.content, rule.content)
         alike = both / (size(heard.content) + size(rule.content) - both)
@@ -156,14 +159,17 @@ def completed(page: Page, heard: Reading, rule: Reading | None) -> Reading:
     """What was heard, with what the rules add to it."""
     if rule is None:
         return heard
+    source, cue = source_of(page, heard, rule), heard.cue or rule.cue
     unsure = heard.confidence is not None and heard.confidence < SURE
-    content = rule.content if unsure else heard.content
+    around_all = shared([part for part in (source, cue) if part], heard.content)
+    content = rule.content if unsure or around_all else heard.content
+    same_cue = heard.cue is None or bool(rule.cue and shared([heard.cue], [rule.cue]))
     return heard._replace(
         content=after(content, rule.addressee),
-        source=source_of(page, heard, rule),
-        cue=heard.cue or rule.cue,
+        source=source,
+        cue=cue,
         addressee=rule.addressee,
-        negated=rule.negated,
+        negated=rule.negated if same_cue else heard.negated,
         inferred=rule.inferred and heard.source is None,
     )
 
@@ -179,10 +185,8 @@ def after(content: tuple[Range, ...], addressee: Nominal | None) -> tuple[Range,
     """Content without who is told, where it begins with them."""
     if addressee is None:
         return content
-    opens = addressee.start - 1, addressee.start
-    return tuple(
-        (addressee.end if start in opens and addressee.end < end else start, end) for start, end in content
-    )
+    low, high = addressee.start - 1, addressee.end
+    return tuple((high if low <= start < high < end else start, end) for start, end in content)
 
 
 def without_that(page: Page, reading: Reading) -> Reading:
@@ -194,22 +198,25 @@ def without_that(page: Page, reading: Reading) -> Reading:
 
 
 def by_paragraph(page: Page, reading: Reading) -> Iterator[Reading]:
-    """A reading of one paragraph; words in later ones are readings of their own, of the same voice."""
-    home = page.paragraph[(reading.cue or reading.source or reading.content[0])[0]]
-    parts = [part for piece in reading.content for part in lines(page, piece)]
-    first = tuple(part for part in parts if page.paragraph[part[0]] <= home) or tuple(parts[:1])
-    yield reading._replace(content=first)
-    for part in parts:
-        if part not in first:
-            yield Reading(reading.region, (part,), inferred=True, confidence=reading.confidence)
+    """A reading, and as readings of their own, of the same voice, quotations in later paragraphs."""
+    parts = sorted(part for piece in reading.content for part in lines(page, piece))
+    first = page.paragraph[parts[0][0]]
+    home = max(first, page.paragraph[(reading.cue or reading.source or parts[0])[0]])
+    groups = [(at, list(some)) for at, some in groupby(parts, key=lambda part: page.paragraph[part[0]])]
+    later = [some for at, some in groups if at > home and is_quoted(page, some, reading.region.depth)]
+    apart = {part for some in later for part in some}
+    kept = tuple(part for part in parts if part not in apart)
+    yield reading._replace(content=kept) if apart else reading
+    for some in later:
+        yield Reading(reading.region, tuple(some), inferred=True, confidence=reading.confidence)
 
 
 def lines(page: Page, piece: Range) -> Iterator[Range]:
     """The parts of a range in each paragraph."""
     inside = [i for i in range(*piece) if not page.spaces[i]]
     for _, group in groupby(inside, key=lambda i: page.paragraph[i]):
-        tokens = list(group)
-        yield tokens[0], tokens[-1] + 1
+        found = list(group)
+        yield found[0], found[-1] + 1
 
 
 def is_inside(rule: Reading, heard: Reading) -> bool:

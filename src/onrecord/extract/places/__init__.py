@@ -51,14 +51,13 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
     chosen = {key: chosen_place(names, key) for key in names.places}
     for mention, chance in meant:
         at = read.characters(doc, mention.start, mention.end)
-        place, here = chosen[mention.key]
-        if place is None:
-            named_only = Where(
-                name=doc[mention.start : mention.end].text, country=country(names, mention.key)
-            )
-            yield Sourced(named_only, (at,), BY, round(chance, 3))
-        else:
+        if found := chosen[mention.key]:
+            place, here = found
             yield Sourced(where(place), (at,), BY, round(chance * here, 3))
+        else:
+            name = doc[mention.start : mention.end].text
+            value = Where(name=name, country=country(names, mention.key))
+            yield Sourced(value, (at,), BY, round(chance, 3))
 
 
 def recognised(
@@ -100,12 +99,12 @@ def best(names: Names, key: str) -> Place:
     return seat if distance(seat, place) < MIDST_KM else place
 
 
-def chosen_place(names: Names, key: str) -> tuple[Place | None, float]:
+def chosen_place(names: Names, key: str) -> tuple[Place, float] | None:
     """The place of a name, with its chance; None where namesakes far from each other are too close."""
     place = best(names, key)
     ranked = zip(names.chances[key], names.places[key], strict=True)
     here = sum(chance for chance, other in ranked if distance(place, other) < MIDST_KM)
-    return (place if here >= LEAST else None), min(here, 1.0)
+    return (place, min(here, 1.0)) if here >= LEAST else None
 
 
 def country(names: Names, key: str) -> str | None:

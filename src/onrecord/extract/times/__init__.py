@@ -10,7 +10,7 @@ from functools import partial
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...encoder.labels import Label
+from ...encoder.labels import Likely
 from ...model import Sourced, Span, When, iso_moment
 from . import bounds, direction, history, recognise, steps
 from .anchor import Anchor, Resolved
@@ -31,11 +31,11 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
     [('last Friday', '2022-11-25')]
     """
     page = Page(doc)
-    sure = Sure(on_doc.labels(doc).near)
-    found = [one for one in recognise.find(page) if sure.at(*characters(doc, page, one)) is not None]
+    near = on_doc.labels(doc).near
+    found = [one for one in recognise.find(page) if likely(near, *characters(doc, page, one)) is not None]
     for one, made in anchored(page, found, day_of(on_doc.document(doc).published) if found else None):
         span = characters(doc, page, one)
-        yield Sourced(when(made), (span,), BY, sure.at(*span))
+        yield Sourced(when(made), (span,), BY, likely(near, *span))
 
 
 def characters(doc: Doc, page: Page, one: Found) -> Span:
@@ -43,17 +43,11 @@ def characters(doc: Doc, page: Page, one: Found) -> Span:
     return on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
 
 
-class Sure:
-    """How likely words stand in a time, by the encoder's pieces that may."""
-
-    def __init__(self, pieces: Sequence[Label]) -> None:
-        self.pieces = pieces
-
-    def at(self, start: int, end: int) -> float | None:
-        """The best chance of a piece among some characters; None where none is likely."""
-        first = bisect_right(self.pieces, start, key=lambda piece: piece.end)
-        last = bisect_left(self.pieces, end, key=lambda piece: piece.start)
-        return max((piece.score for piece in self.pieces[first:last]), default=None)
+def likely(near: Sequence[Likely], start: int, end: int) -> float | None:
+    """The best chance of a piece among some characters; None where none is near a time."""
+    first = bisect_right(near, start, key=lambda piece: piece.end)
+    last = bisect_left(near, end, key=lambda piece: piece.start)
+    return max((piece.score for piece in near[first:last]), default=None)
 
 
 def anchored(page: Page, found: list[Found], published: date | None) -> Iterator[tuple[Found, Resolved]]:
