@@ -10,6 +10,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 import onrecord
+from onrecord.errors import SettingsError
 
 DAY = "2022-11-26"
 TEXTS = [
@@ -131,6 +132,31 @@ def test_the_encoder_sets_sentences_entities_and_spans_in_any_pipeline():
     assert [one.id_ for name in ("sources", "cues", "contents") for one in doc.spans[name]] == ["0"] * 3
     copy = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert copy.spans["times"][0].label_ == "DATE"
+
+
+def test_the_encoder_leaves_what_others_have_set():
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "SHIP", "pattern": "Ada Orel"}])
+    nlp.add_pipe("onrecord_encoder")
+    assert [(one.text, one.label_) for one in nlp(SAID).ents] == [("Ada Orel", "SHIP"), ("Oslo", "LOC")]
+
+
+def test_the_encoder_works_behind_a_parser():
+    words = ["Ada", "left", "Oslo", "."]
+    parsed = Doc(
+        spacy.blank("en").vocab, words=words, heads=[1, 1, 1, 1], deps=["nsubj", "ROOT", "obj", "punct"]
+    )
+    nlp = spacy.blank("en")
+    nlp.add_pipe("onrecord_encoder")
+    assert len(list(nlp(parsed).sents)) == 1
+
+
+@pytest.mark.parametrize("threads", [0, -1, 1000])
+def test_a_number_of_threads_that_can_not_be_is_an_error_that_says_so(threads):
+    for name in ("onrecord", "onrecord_encoder"):
+        with pytest.raises(SettingsError, match=f"the component: threads = {threads}"):
+            spacy.blank("en").add_pipe(name, config={"threads": threads})
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "👩‍👩‍👧", "Привіт, світе."])

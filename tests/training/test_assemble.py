@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.encoder.decode import Reading
+from onrecord.encoder.decode import Links, Reading
 from training import assemble, layers, measure
 from training.corpora import Example
 from training.windows import NOWHERE, Page
@@ -43,7 +43,8 @@ def reading(links: list[tuple[str, int, int]]) -> Reading:
     for number, (kind, begin, to) in enumerate(links, 1):
         vectors[begin + 1, ends[f"{kind} from"].start + number] = 9
         vectors[to + 1, ends[f"{kind} to"].start + number] = 9
-    return Reading(labels, np.zeros(len(WORDS), np.int32), [(0, len(WORDS))], [vectors])
+    rows = np.arange(len(vectors), dtype=np.int32)
+    return Reading(labels, np.zeros(len(WORDS), np.int32), [(0, len(WORDS))], [Links(rows, vectors)])
 
 
 Said = list[tuple[list[str], list[str], list[str]]]

@@ -16,7 +16,7 @@ from . import bounds, direction, history, recognise, steps
 from .anchor import Anchor, Resolved
 from .page import Page
 from .resolve import resolve
-from .shapes import Away, Compared, Found, Value
+from .shapes import Away, Calendar, Compared, Found, Value
 
 BY = "times 0.1"
 PERIODS = ("M", "Q", "Y")
@@ -32,7 +32,11 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
     """
     page = Page(doc)
     near = on_doc.labels(doc).near
-    found = [one for one in recognise.find(page) if likely(near, *characters(doc, page, one)) is not None]
+    found = [
+        one
+        for one in recognise.find(page)
+        if is_date(one.value) or likely(near, *characters(doc, page, one)) is not None
+    ]
     for one, made in anchored(page, found, day_of(on_doc.document(doc).published) if found else None):
         span = characters(doc, page, one)
         yield Sourced(when(made), (span,), BY, likely(near, *span))
@@ -41,6 +45,11 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
 def characters(doc: Doc, page: Page, one: Found) -> Span:
     """The characters of an expression."""
     return on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
+
+
+def is_date(value: Value) -> bool:
+    """Whether a value is a day or a month of a year, which is a time whatever surrounds it."""
+    return isinstance(value, Calendar) and bool(value.year and value.month)
 
 
 def likely(near: Sequence[Likely], start: int, end: int) -> float | None:
