@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from spacy.attrs import LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 INSIDE = frozenset(
@@ -37,6 +38,11 @@ STARTS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
+QUOTES = frozenset({"``", "''"})
+RUN = INSIDE | QUOTES | {"RB", "RBR", ","}
+BEFORE_PARTICIPLE = STARTS | {"JJ", "CD", "HYPH", "POS", "RB"}
+MODIFIED = NOUNS | {"JJ"}
+
 
 class Phrase(NamedTuple):
     """A base noun phrase: tokens [start, end), the last of them usually its head at `head`."""
@@ -46,22 +52,39 @@ class Phrase(NamedTuple):
     head: int
 
 
+class Words(NamedTuple):
+    """The words of a Doc as lists, which are walked much faster: lower-cased, tags, first of a sentence."""
+
+    lowers: list[str]
+    tags: list[str]
+    firsts: list[bool]
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of a tagged Doc."""
+    strings = doc.vocab.strings
+    lower, tag, first = doc.to_array([LOWER, TAG, SENT_START]).T.tolist()
+    return Words(
+        [strings[key] for key in lower], [strings[key] for key in tag], [mark == 1 for mark in first]
+    )
+
+
 def find(doc: Doc) -> Iterator[Phrase]:
     """The base noun phrases of a tagged Doc, in order, none inside another, none over a sentence end.
 
     A possessor belongs to the phrase of what is possessed ("Putin’s residences"). A pronoun is a phrase.
     """
-    start = 0
+    words, start = words_of(doc), 0
     while start < len(doc):
-        if doc[start].tag_ in PRONOUNS:
+        if words.tags[start] in PRONOUNS:
             yield Phrase(start, start + 1, start)
             start += 1
             continue
-        if not can_start(doc, start):
+        if not can_start(words, start):
             start += 1
             continue
-        end = extent(doc, start)
-        head = last_head(doc, start, end)
+        end = extent(words, start)
+        head = last_head(words.tags, start, end)
         if head is None:
             start = max(end, start + 1)
             continue
@@ -69,63 +92,58 @@ def find(doc: Doc) -> Iterator[Phrase]:
         start = head + 1
 
 
-def can_start(doc: Doc, at: int) -> bool:
+def can_start(words: Words, at: int) -> bool:
     """Whether a noun phrase can start at a token.
 
     A participle starts one only right before a noun and not as a verb's part ("are digging trenches").
     """
-    tag = doc[at].tag_
-    if tag not in INSIDE or tag in {"POS", "HYPH"}:
+    tags = words.tags
+    if tags[at] not in INSIDE or tags[at] in {"POS", "HYPH"}:
         return False
-    if tag in {"JJS", "RBS"} and at and doc[at - 1].lower_ == "at":
+    if tags[at] in {"JJS", "RBS"} and at and words.lowers[at - 1] == "at":
         return False  # "at least six people"
-    if tag not in PARTICIPLES:
+    if tags[at] not in PARTICIPLES:
         return True
-    before = doc[at - 1] if at and not doc[at].is_sent_start else None
-    loose = before is None or before.tag_ in {"IN", "CC", "TO", "``"}
-    ahead = [token.tag_ for token in doc[at + 1 : at + 3]]
+    loose = not at or words.firsts[at] or tags[at - 1] in {"IN", "CC", "TO", "``"}
+    ahead = tags[at + 1 : at + 3]
     joined = bool(ahead) and (
         ahead[0] in NOUNS or (ahead[0] == "JJ" and len(ahead) > 1 and ahead[1] in NOUNS)
     )
-    return tag == "VBN" and loose and joined
+    return tags[at] == "VBN" and loose and joined
 
 
-def extent(doc: Doc, start: int) -> int:
+def extent(words: Words, start: int) -> int:
     """Where the run of tokens that can stand in one base noun phrase ends."""
-    end = start
-    while end < len(doc) and doc[end].tag_ in INSIDE | {"RB", "RBR", "''", "``"} | {","}:
-        token = doc[end]
-        if end > start and (token.is_sent_start or breaks(doc, start, end)):
+    tags, end = words.tags, start
+    while end < len(tags) and tags[end] in RUN:
+        if end > start and (words.firsts[end] or breaks(tags, start, end)):
             break
         end += 1
     return end
 
 
-def breaks(doc: Doc, start: int, at: int) -> bool:
+def breaks(tags: Sequence[str], start: int, at: int) -> bool:
     """Whether a token begins a new phrase instead of continuing the one from `start`."""
-    tag, before = doc[at].tag_, doc[at - 1].tag_
+    tag, before = tags[at], tags[at - 1]
+    after = tags[at + 1] if at + 1 < len(tags) else ""
     if tag in STARTS:
         return before not in {"PDT", "POS"}
     if tag in PARTICIPLES:
-        return (
-            before not in STARTS | {"JJ", "CD", "HYPH", "POS", "RB"}
-            or at + 1 >= len(doc)
-            or doc[at + 1].tag_ not in NOUNS | {"JJ"}
-        )
+        return before not in BEFORE_PARTICIPLE or after not in MODIFIED
     if tag in {"RB", "RBR"}:
-        return not (before in STARTS and at + 1 < len(doc) and doc[at + 1].tag_ in {"JJ", "VBN", "VBG", "CD"})
+        return not (before in STARTS and after in {"JJ", "VBN", "VBG", "CD"})
     if tag == ",":
-        return not (before in {"JJ", "JJS"} and at + 1 < len(doc) and doc[at + 1].tag_ == "JJ")
-    if tag in {"``", "''"}:
-        return not (before in STARTS | {"JJ"} or has_opened(doc, start, at))
+        return not (before in {"JJ", "JJS"} and after == "JJ")
+    if tag in QUOTES:
+        return not (before in STARTS or before == "JJ" or has_opened(tags, start, at))
     return False
 
 
-def has_opened(doc: Doc, start: int, at: int) -> bool:
+def has_opened(tags: Sequence[str], start: int, at: int) -> bool:
     """Whether a quotation mark stands between two tokens."""
-    return any(doc[i].tag_ in {"``", "''"} for i in range(start, at))
+    return any(tag in QUOTES for tag in tags[start:at])
 
 
-def last_head(doc: Doc, start: int, end: int) -> int | None:
+def last_head(tags: Sequence[str], start: int, end: int) -> int | None:
     """The last token of a run that can be a head."""
-    return next((i for i in range(end - 1, start - 1, -1) if doc[i].tag_ in HEADS), None)
+    return next((i for i in range(end - 1, start - 1, -1) if tags[i] in HEADS), None)

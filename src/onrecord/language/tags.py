@@ -5,8 +5,15 @@ The model, its data and its figures: `tags_card.md` beside this file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain, pairwise
+from typing import Any
+
 import msgspec
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.attrs import POS, TAG
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.tokens import Doc
 
 from ..lexicon import load
 from .tagger import decode
@@ -33,23 +40,25 @@ def tag(doc: Doc) -> None:
     >>> [token.tag_ for token in doc]
     ['DT', 'NNS', 'VBD', 'DT', 'NN', 'IN', 'NNP', '.']
     """
-    chunks = [chunk for sent in doc.sents for chunk in cut([token for token in sent if not token.is_space])]
-    words = [[token.text for token in chunk] for chunk in chunks]
-    blanks = [
-        [bool(token.whitespace_) or followed_by_space(doc, token.i) for token in chunk] for chunk in chunks
-    ]
-    for token in doc:
-        if token.is_space:
-            token.tag_, token.pos_ = SPACE, "SPACE"
-    for chunk, found in zip(chunks, decode.tags(words, blanks), strict=True):
-        for token, name in zip(chunk, found, strict=True):
-            token.tag_ = name
-            token.pos_ = universal(name, token.lower_)
+    words = [token for token in doc if not token.is_space]
+    forms = [token.text for token in words]
+    blanks = [bool(token.whitespace_) or followed_by_space(doc, token.i) for token in words]
+    firsts = [number for number, token in enumerate(words) if token.is_sent_start or not number]
+    chunks = [chunk for start, end in pairwise([*firsts, len(words)]) for chunk in cut(start, end)]
+    found = chain.from_iterable(
+        decode.tags([forms[a:b] for a, b in chunks], [blanks[a:b] for a, b in chunks])
+    )
+    column: Any = np.tile(
+        np.array([[doc.vocab.strings.add(SPACE), POS_IDS["SPACE"]]], np.uint64), (len(doc), 1)
+    )
+    for token, name in zip(words, found, strict=True):
+        column[token.i] = doc.vocab.strings.add(name), POS_IDS[universal(name, token.lower_)]
+    doc.from_array([TAG, POS], column)  # several times faster than to set them token by token
 
 
-def cut(words: list[Token]) -> list[list[Token]]:
-    """The words of a sentence in pieces that are decoded together."""
-    return [words[start : start + LONGEST] for start in range(0, len(words), LONGEST)]
+def cut(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words [start, end) of a sentence in pieces that are decoded together."""
+    yield from ((at, min(end, at + LONGEST)) for at in range(start, end, LONGEST))
 
 
 def followed_by_space(doc: Doc, index: int) -> bool:

@@ -47,17 +47,27 @@ def beyond(word: str, side: str) -> Ints:
 def emissions(words: list[str], blanks: list[bool]) -> Ints:
     """Scores of every tag for every word of a sentence by the features alone: words x tags."""
     caseless = features.shouts(words)
-    lowers = [features.normal(word).lower() for word in words]
     around = ["", "", *words, "", ""]
-    made = np.empty((len(words), len(load().tags)), np.int32)
-    for at, word in enumerate(words):
-        row = made[at]
-        np.add(own(word, caseless), beside(around[at + 1], caseless, "<"), out=row)
-        row += beside(around[at + 3], caseless, ">")
-        row += beyond(around[at], "<")
-        row += beyond(around[at + 4], ">")
-        row += scores_of(features.placed(words, lowers, blanks, at, caseless))
+    made: Ints = np.array([own(word, caseless) for word in words])
+    made += np.array([beside(word, caseless, "<") for word in around[1:-3]])
+    made += np.array([beside(word, caseless, ">") for word in around[3:-1]])
+    made += np.array([beyond(word, "<") for word in around[:-4]])
+    made += np.array([beyond(word, ">") for word in around[4:]])
+    add_placed(made, words, blanks, caseless)
     return made
+
+
+def add_placed(made: Ints, words: list[str], blanks: list[bool], caseless: bool) -> None:
+    """Add what the features of places say to the scores of a sentence."""
+    weights = load()
+    lowers = [features.normal(word).lower() for word in words]
+    rows, places = [], []
+    for at in range(len(words)):
+        for name in features.placed(words, lowers, blanks, at, caseless):
+            if (row := weights.rows.get(name)) is not None:
+                rows.append(row)
+                places.append(at)
+    np.add.at(made, places, weights.single[rows])
 
 
 def best(sentences: list[Ints]) -> list[Ints]:
