@@ -63,7 +63,7 @@ def uncalibrated(encoder: graph.Graph) -> graph.Graph:
 
 def judged(layer: str, example: Example, read: labels.Labelled) -> Iterator[tuple[float, bool]]:
     """What the graph finds in a layer of a text: its chance, and whether it is right."""
-    found = read.labels([layer])
+    found = read.labels([layer], least={})
     if layer == LAYER:
         yield from ((one.score, is_said(one, contents()[example.id])) for one in found.said)
         return

@@ -12,6 +12,8 @@ import numpy as np
 from onrecord.encoder import decode
 from onrecord.encoder.arrays import Array, Ints
 from onrecord.encoder.decode import Predict, Reading
+from onrecord.encoder.labels import Labelled
+from onrecord.encoder.pieces import Pieces
 from training import tallies
 from training.layers import Tasks
 from training.tallies import Counts
@@ -68,7 +70,8 @@ def said(one: Page, reading: Reading, tasks: Tasks, name: str) -> Array:
     layer = tasks.layers[name]
     if layer.kind != "spans":
         return reading.labels[:, tasks.layout.slices[name]]
-    tags = decode.layer_tags(reading, tasks.layout, [name], one.inner, one.shapes)[name]
+    read = Labelled(Pieces(one.ids, one.shapes, one.places, one.inner), reading, tasks.layout)
+    tags = read.tags([name])[name]
     labels = np.array(["", *(label for label in layer.labels for _ in "BI")])
     return np.where(np.isin(labels[tags], list(one.example.lacks)), 0, tags)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +22,7 @@ USED = (LAYER, "toponyms")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
 ALL = (*USED, "times", "entities")
 """The layers of spans that can be of use to somebody."""
+LEAST = {"entities": 0.5}  # of chance; the best tags are half of them wrong below it
 NEAR = 0.2  # of chance; up to 0.3 times of news get better, above it histories lose
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten
 
@@ -75,13 +76,23 @@ class Labelled:
     layout: Layout
     made_by: str = ""
 
-    def labels(self, names: Sequence[str] = USED) -> Labels:
+    def labels(self, names: Sequence[str] = USED, least: Mapping[str, float] = LEAST) -> Labels:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
-        tagged = decode.layer_tags(self.reading, self.layout, names, self.pieces.inner, self.pieces.shapes)
+        tagged = self.tags(names, least)
         spans = {name: tuple(self.spans(name, one)) for name, one in tagged.items() if name != LAYER}
         said = tuple(self.said(tagged[LAYER])) if LAYER in tagged else ()
         maybe = tuple(self.maybe(LAYER, "content")) if LAYER in tagged else ()
         return Labels(spans, said, tuple(self.near("times")), maybe, self.made_by)
+
+    def tags(self, names: Sequence[str], least: Mapping[str, float] = LEAST) -> dict[str, Ints]:
+        """The tags of some layers of spans (N each), without spans less likely than a layer's `least`."""
+        tagged = decode.layer_tags(self.reading, self.layout, names, self.pieces.inner, self.pieces.shapes)
+        for name in least.keys() & tagged.keys():
+            likely = self.likely(name, tagged[name])
+            for begin, end, _ in viterbi.spans(tagged[name]):
+                if self.worth(name, float(likely[begin:end].min())) < least[name]:
+                    tagged[name][begin:end] = 0
+        return tagged
 
     def spans(self, name: str, tagged: Ints) -> Iterable[Label]:
         """The spans of a layer with its tags (N)."""
