@@ -22,7 +22,8 @@ USED = (LAYER, "toponyms")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
 ALL = (*USED, "times", "entities")
 """The layers of spans that can be of use to somebody."""
-LEAST = {"entities": 0.5}  # of chance; the best tags are half of them wrong below it
+LEAST = {"entities": 0.5, LAYER: 0.4}
+"""Of chance: less likely entities, and attributions by their content, are left out. Most were wrong."""
 NEAR = 0.2  # of chance; up to 0.3 times of news get better, above it histories lose
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten
 
@@ -80,14 +81,14 @@ class Labelled:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
         tagged = self.tags(names, least)
         spans = {name: tuple(self.spans(name, one)) for name, one in tagged.items() if name != LAYER}
-        said = tuple(self.said(tagged[LAYER])) if LAYER in tagged else ()
+        said = tuple(self.said(tagged[LAYER], least.get(LAYER, 0.0))) if LAYER in tagged else ()
         maybe = tuple(self.maybe(LAYER, "content")) if LAYER in tagged else ()
         return Labels(spans, said, tuple(self.near("times")), maybe, self.made_by)
 
     def tags(self, names: Sequence[str], least: Mapping[str, float] = LEAST) -> dict[str, Ints]:
         """The tags of some layers of spans (N each), without spans less likely than a layer's `least`."""
         tagged = decode.layer_tags(self.reading, self.layout, names, self.pieces.inner, self.pieces.shapes)
-        for name in least.keys() & tagged.keys():
+        for name in least.keys() & tagged.keys() - {LAYER}:
             likely = self.likely(name, tagged[name])
             for begin, end, _ in viterbi.spans(tagged[name]):
                 if self.worth(name, float(likely[begin:end].min())) < least[name]:
@@ -102,16 +103,17 @@ class Labelled:
             score = self.worth(name, float(likely[begin:end].min()))
             yield Label(start, stop, self.layout.layers[name].labels[label], score)
 
-    def said(self, tagged: Ints) -> Iterable[Said]:
-        """The attributions, with the tags (N) of their layer."""
+    def said(self, tagged: Ints, least: float) -> Iterable[Said]:
+        """The attributions that are likely enough, with the tags (N) of their layer."""
         likely = self.likely(LAYER, tagged)
         for one in relations(self.reading, self.layout, tagged):
             content, source, cue = (
                 tuple(self.characters(extent) for extent in extents)
                 for extents in (one.content, one.source, one.cue)
             )
-            score = min(float(likely[begin:end].mean()) for begin, end in one.content)
-            yield Said(content, source, cue, self.worth(LAYER, score))
+            score = self.worth(LAYER, min(float(likely[begin:end].mean()) for begin, end in one.content))
+            if score >= least:
+                yield Said(content, source, cue, score)
 
     def worth(self, name: str, chance: float) -> float:
         """What a chance of the graph is worth."""

@@ -96,12 +96,17 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
         yield Reading(
             region,
             content,
-            Nominal(*source[0]) if source else None,
+            owner(page, *source[0]) if source else None,
             cue[0] if cue else None,
             negated=any(page.words[i] in words().classes.negations for some in cue for i in range(*some)),
             inferred=not (source or cue) and is_quoted(page, content, region.depth),
             confidence=one.score,
         )
+
+
+def owner(page: Page, start: int, end: int) -> Nominal:
+    """A source without the mark of a possessor: "the mayor’s" view."""
+    return Nominal(start, end - (end - start > 1 and page.tags[end - 1] == "POS"))
 
 
 def ranges(page: Page, spans: Iterable[Span]) -> tuple[Range, ...]:
@@ -175,9 +180,11 @@ def completed(page: Page, heard: Reading, rule: Reading | None) -> Reading:
 
 
 def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
-    """The source that was heard; the rules' one where that is none, or a pronoun that stands for another."""
-    if heard.source and rule.source and page.tags[heard.source.start] in RELATIVE:
-        return rule.source
+    """The source that was heard; the rules' where there is none, it is a relative pronoun, or goes on."""
+    if heard.source and rule.source:
+        pronoun = page.tags[heard.source.start] in RELATIVE
+        longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
+        return rule.source if pronoun or longer else heard.source
     return heard.source or rule.source
 
 

@@ -24,7 +24,9 @@ def nominal_cue(page: Page, cue: Cue, reach: Reach) -> Reading | None:
     ahead = forward(page, cue, reach) if clause else following(page, cue.end, reach.region.end)
     if ahead is None:
         return None
-    return Reading(reach.region, ((ahead.start, ahead.end),), source, (cue.start, cue.end))
+    content = (ahead.start, ahead.end)
+    counted = cue.end - cue.start > 1 and "CD" in page.tags[slice(*content)]  # "a figure of 12"
+    return Reading(reach.region, (content,), source, (cue.start, cue.end), counted=counted)
 
 
 def possessor(page: Page, noun: int, low: int) -> Nominal | None:

@@ -61,6 +61,11 @@ class Report:
         after = self.after(mention.end)
         return after is not None and after.text[0].isupper() and after.tag_ in PROPER
 
+    def inside_name(self, mention: Mention) -> bool:
+        """Whether a name begins that of a newspaper, a club or a firm: "the Lisk Herald"."""
+        after = self.after(mention.end)
+        return after is not None and after.text[0].isupper() and after.lower_ in self.words.organisations
+
     def before(self, at: int) -> Token | None:
         """The word before a token on its line."""
         return None if at == 0 or self.doc[at - 1].is_space else self.doc[at - 1]
