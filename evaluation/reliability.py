@@ -89,7 +89,7 @@ def places(gold: Row, record: Row) -> Iterator[tuple[float, bool]]:
 
 def near(where: Row, top: Row) -> bool:
     """Whether a place lies near a toponym's point; where one has none, it can't be told."""
-    if where["latitude"] is None or top["lat"] is None:
+    if where["latitude"] is None or top.get("lat") is None:
         return True
     first, second = math.radians(where["latitude"]), math.radians(top["lat"])
     apart = math.radians(where["longitude"] - top["lon"])

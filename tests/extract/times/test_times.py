@@ -365,3 +365,27 @@ def test_a_long_text_takes_time_by_its_length(pattern: str) -> None:
     start = time.process_time()
     list(times.find(doc))
     assert time.process_time() - start < 4
+
+
+def kept(text: str, *near: str) -> list[str]:
+    """The times of a text of which an encoder holds some words likely to stand in one."""
+    doc = tokenised(document(text, published=SATURDAY))
+    pieces = tuple(Likely(text.index(word), text.index(word) + len(word), 0.7) for word in near)
+    on_doc.put(doc, "labels", Labels(near=pieces))
+    return [words(text, one) for one in times.find(prepare_doc(doc))]
+
+
+def test_an_expression_of_which_the_encoder_hears_nothing_is_none() -> None:
+    text = "In spring the ferry sailed; a spring of the clock broke last Friday."
+    assert kept(text, "spring", "last") == ["spring", "last Friday"]
+    assert kept(text, "Friday") == ["last Friday"]
+
+
+def test_a_full_date_is_one_in_any_case() -> None:
+    assert kept("It sank on 3 May 2021 and rose in June 2022, a Monday.") == ["3 May 2021", "June 2022"]
+
+
+def test_confidence_is_that_of_the_likeliest_piece() -> None:
+    doc = tokenised(document("It sank last Friday.", published=SATURDAY))
+    on_doc.put(doc, "labels", Labels(near=(Likely(8, 12, 0.4), Likely(13, 19, 0.9))))
+    assert [one.confidence for one in times.find(prepare_doc(doc))] == [0.9]

@@ -1,0 +1,47 @@
+"""Who said what by the encoder in the package and the rules together, as a reader gets it."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+
+SAID = [
+    ("“The dam holds,” said Mayor Ada Orel.", "Mayor Ada Orel", "“The dam holds,”"),
+    ("Mayor Ada Orel said the dam was safe.", "Mayor Ada Orel", "the dam was safe"),
+    ("Two miners died in Lisk, the mayor said on Friday.", "the mayor", "Two miners died in Lisk"),
+    ("Nine bridges were closed, according to the ministry.", "the ministry", "Nine bridges were closed"),
+    ("The minister denied that the bridge was unsafe.", "The minister", "the bridge was unsafe"),
+    ("The ward put the death toll in its streets at 29.", "The ward", "the death toll in its streets at 29"),
+    ("Orel: “We stay.”", "Orel", "“We stay.”"),
+    (
+        "Ada Orel, who heads the ward, told reporters that nobody had been hurt.",
+        "Ada Orel, who heads the ward",
+        "nobody had been hurt",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), SAID)
+def test_who_said_what(text: str, source: str, content: str) -> None:
+    first = onrecord.read(text).attributions[0]
+    assert (first.source and first.source.value, first.content.value) == (source, content)
+
+
+def test_speech_in_speech_is_inside_it() -> None:
+    outer, inner = onrecord.read("Orel said that the minister had claimed the bridge was safe.").attributions
+    assert (inner.said_in, inner.source.value) == (outer.id, "the minister")
+
+
+def test_the_spans_of_a_content_are_in_order_and_apart() -> None:
+    text = "Orel said “We will never leave.” “We stay here for good.”\n“Nobody,” she added, “may leave.”"
+    for one in onrecord.read(text).attributions:
+        ends = [0, *(end for _, end in one.content.spans)]
+        assert all(end <= start for end, (start, _) in zip(ends, one.content.spans, strict=False))
+
+
+@pytest.mark.parametrize(
+    "text", ["The town lies on a river.", "The wall fell at dawn and the road was cut.", "Read more here."]
+)
+def test_what_nobody_said(text: str) -> None:
+    assert onrecord.read(text).attributions == ()
