@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 from training.corpora.example import fold
+from training.corpora.times import FOLDS
 
 from . import measures
 from .__main__ import RECORDS
@@ -26,7 +27,7 @@ BINS = 10
 NEAR_KM = 161.0
 EARTH_KM = 6371.0
 Row = dict[str, Any]
-Judged = list[tuple[float, bool]]
+Judged = Sequence[Sequence[float]]
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "attributions": ("attributions",),
@@ -51,7 +52,7 @@ def judged(field: str, measure: measures.Measure) -> Iterator[tuple[float, bool]
     records = RECORDS / f"{measure.name.replace(' ', '-')}.jsonl"
     judge = JUDGES[field]
     for gold, record in zip(lines(measure.path), lines(records), strict=True):
-        if measure.name != "times" or fold(gold["id"], 8) == 0:
+        if measure.name != "times" or fold(gold["id"], FOLDS) == 0:
             yield from judge(gold, record)
 
 
@@ -66,9 +67,12 @@ def contents(gold: Row, record: Row) -> Iterator[tuple[float, bool]]:
     wanted = [characters(one["content"]) for one in gold["attributions"]]
     for one in record["attributions"]:
         if one["content"]["confidence"] is not None:
-            made = characters(one["content"]["spans"])
-            right = any(len(made & other) > len(made | other) / 2 for other in wanted)
-            yield one["content"]["confidence"], right
+            yield one["content"]["confidence"], is_most(characters(one["content"]["spans"]), wanted)
+
+
+def is_most(made: set[int], wanted: Iterable[Set[int]]) -> bool:
+    """Whether some characters share more than half of the characters of both with others."""
+    return any(len(made & other) > len(made | other) / 2 for other in wanted)
 
 
 def times(gold: Row, record: Row) -> Iterator[tuple[float, bool]]:
@@ -112,8 +116,8 @@ def characters(spans: list[list[int]]) -> set[int]:
 def binned(seen: Judged) -> list[Judged]:
     """Ten parts of about equal size, by confidence; equal confidences stay together."""
     ordered = sorted(chance for chance, _ in seen)
-    edges = [ordered[len(ordered) * number // BINS] for number in range(1, BINS)] if seen else []
-    parts: list[Judged] = [[] for _ in range(BINS)]
+    edges = [ordered[len(ordered) * number // BINS] for number in range(1, BINS)] if ordered else []
+    parts: list[list[Sequence[float]]] = [[] for _ in range(BINS)]
     for one in seen:
         parts[bisect_right(edges, one[0])].append(one)
     return [part for part in parts if part]

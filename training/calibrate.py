@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from evaluation.reliability import error, is_most
 from onrecord.encoder import calibration, graph, labels
 from onrecord.encoder.arrays import Array
 from onrecord.encoder.labels import Said
@@ -32,7 +33,6 @@ CORPORA = {
     "entities": ("ewt", "gum"),
     LAYER: ("polnear",),
 }
-BINS = 10
 STEPS = 50  # of Newton's method; it needs fewer than ten
 Judged = list[tuple[float, bool]]
 
@@ -50,7 +50,8 @@ def main() -> None:
                 halves[number % 2] += judged(layer, example, labels.read(example.text, encoder))
         half, rest = (np.array(one, float).reshape(-1, 2) for one in halves)
         line = platt(half)
-        before, after = error(rest), error(np.stack([calibration.worth(rest[:, 0], line), rest[:, 1]], 1))
+        told = np.stack([calibration.worth(rest[:, 0], line), rest[:, 1]], 1)
+        before, after = error(rest.tolist()), error(told.tolist())
         print(f"{layer}: {len(half)} and {len(rest)} spans, error {before:.3f}, calibrated {after:.3f}")
         fitted[layer] = platt(np.concatenate([half, rest]))
     CALIBRATION.write_bytes(msgspec.json.format(msgspec.json.encode(fitted)) + b"\n")
@@ -86,7 +87,7 @@ def contents() -> dict[str, list[frozenset[int]]]:
 def is_said(one: Said, gold: list[frozenset[int]]) -> bool:
     """Whether a content shares more than half of its characters, and of theirs together, with a gold one."""
     characters = {at for span in one.content for at in range(*span)}
-    return any(len(characters & other) > len(characters | other) / 2 for other in gold)
+    return is_most(characters, gold)
 
 
 def platt(seen: Array) -> tuple[float, float]:
@@ -105,13 +106,6 @@ def platt(seen: Array) -> tuple[float, float]:
             step /= 2
         line = line - step
     return round(float(line[0]), 4), round(float(line[1]), 4)
-
-
-def error(seen: Array) -> float:
-    """Expected calibration error of chances (N x 2: chance, right), in bins of equal size."""
-    ordered = seen[np.argsort(seen[:, 0], kind="stable")]
-    bins = [part for part in np.array_split(ordered, BINS) if len(part)]
-    return sum(abs(float(part[:, 0].mean() - part[:, 1].mean())) * len(part) for part in bins) / len(seen)
 
 
 if __name__ == "__main__":

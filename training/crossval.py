@@ -26,8 +26,9 @@ from onrecord.extract import times
 from onrecord.pipeline import document, prepare_doc, tokenised
 from training import pieces
 from training.batches import stream
-from training.corpora import TRAIN, Example, Span
+from training.corpora import TRAIN, Example
 from training.corpora.example import corpora, rows
+from training.corpora.times import example
 from training.folds import CORPORA, LAYER, Row, agree, parted, reduced, setting, whole
 from training.layers import Tasks, load
 from training.learner import RUN, Learner, predictor
@@ -94,12 +95,6 @@ def trained(gold: list[Row], tasks: Tasks, steps: int) -> labels.Encoder:
     return Network(tasks.layout, pieces.tokenizer(), predictor(learner.reader, learner.device))
 
 
-def example(row: Row) -> Example:
-    """A document with its time expressions, as corpora/times.py reads it."""
-    spans = [Span(time["start"], time["end"], time["type"]) for time in row["timexes"]]
-    return Example(row["id"], row["text"], {LAYER: spans})
-
-
 def cut(examples: list[Example], tasks: Tasks) -> Iterator[Window]:
     """The windows of some documents."""
     for one in examples:
@@ -109,7 +104,7 @@ def cut(examples: list[Example], tasks: Tasks) -> Iterator[Window]:
 def transitions(examples: dict[str, list[Example]], tasks: Tasks) -> list[list[float]]:
     """How tags follow each other in what is learnt from, as `training.transitions` counts them."""
     counted = np.full((tasks.layers[LAYER].size,) * 2, UNSEEN)
-    for one in (page(example, tasks) for some in examples.values() for example in some):
+    for one in (page(text, tasks) for some in examples.values() for text in some):
         count(one.targets[LAYER][~one.inner], counted)
     rows: list[list[float]] = np.round(log_odds(counted), 2).tolist()
     return rows

@@ -14,6 +14,7 @@ from . import doc as on_doc
 from . import lexicon
 from .config import Settings, VagueCounts
 from .encoder import graph, labels
+from .encoder.labels import Labels
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .gazetteer import lookup
 from .language import foreign, quotes, sentences, tags, tokens
@@ -68,9 +69,12 @@ def prepare_doc(doc: Doc) -> Doc:
     return doc
 
 
-def prepare(document: Document) -> Doc:
-    """A Doc with tokens, labels, tags, sentences and quotations, ready for the finders."""
-    return prepare_doc(tokenised(document))
+def prepare(document: Document, given: Labels | None = None) -> Doc:
+    """A Doc with tokens, labels (the encoder's, or given ones), tags, sentences and quotations."""
+    doc = tokenised(document)
+    if given is not None:
+        on_doc.put(doc, "labels", given)
+    return prepare_doc(doc)
 
 
 def find_field(doc: Doc, field: str) -> Doc:

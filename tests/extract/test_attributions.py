@@ -9,18 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from onrecord import doc as on_doc
 from onrecord.encoder.labels import Labels
 from onrecord.extract import attributions
 from onrecord.model import Attribution
-from onrecord.pipeline import document, prepare_doc, tokenised
+from onrecord.pipeline import document, prepare
 
 
 def heard(text: str) -> Doc:
     """A text in which an encoder hears no attribution but holds all words likely to be one."""
-    doc = tokenised(document(text))
-    on_doc.put(doc, "labels", Labels(maybe=((0, len(text)),) if text else ()))
-    return prepare_doc(doc)
+    return prepare(document(text), Labels(maybe=((0, len(text)),) if text else ()))
 
 
 def find(text: str) -> list[Attribution]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord import doc as on_doc
 from onrecord import pipeline
 from onrecord.encoder.labels import Labels, Said
 from onrecord.extract import attributions
@@ -28,10 +27,9 @@ def place(text: str, words: str) -> Span:
 
 
 def find(text: str, *heard: Said, maybe: str = "") -> list[Attribution]:
-    doc = pipeline.tokenised(pipeline.document(text))
     likely = (place(text, maybe),) if maybe else ()
-    on_doc.put(doc, "labels", Labels(said=heard, maybe=likely))
-    return list(attributions.find(pipeline.prepare_doc(doc)))
+    doc = pipeline.prepare(pipeline.document(text), Labels(said=heard, maybe=likely))
+    return list(attributions.find(doc))
 
 
 def test_what_was_heard_is_an_attribution_and_says_how_sure() -> None:

@@ -9,7 +9,6 @@ from hypothesis import given as tried
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from onrecord import doc as on_doc
 from onrecord import pipeline
 from onrecord.encoder.labels import Label, Labels
 from onrecord.extract import places
@@ -151,11 +150,10 @@ def test_a_long_text_takes_linear_time(piece: str) -> None:
 
 def given(text: str, *labels: str) -> list[tuple[str, float | None]]:
     """The places of a text whose toponyms an encoder has labelled, as we say."""
-    doc = pipeline.tokenised(pipeline.document(text))
     spans = [(text.index(label), text.index(label) + len(label)) for label in labels]
     found = tuple(Label(start, end, "PLACE", 0.9) for start, end in spans)
-    on_doc.put(doc, "labels", Labels({"toponyms": found}))
-    return [(text[slice(*one.spans[0])], one.confidence) for one in places.find(pipeline.prepare_doc(doc))]
+    doc = pipeline.prepare(pipeline.document(text), Labels({"toponyms": found}))
+    return [(text[slice(*one.spans[0])], one.confidence) for one in places.find(doc)]
 
 
 def test_a_label_speaks_for_a_place_and_the_want_of_one_against_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from training.corpora.example import Example, Span, fold, rows
 
@@ -13,5 +14,10 @@ def read(name: str, dev: bool = False) -> Iterator[Example]:
     """The documents of `time/NAME.jsonl`: fold 0 of 8 for measuring, the others for training."""
     for row in rows(f"time/{name}.jsonl"):
         if (fold(row["id"], FOLDS) == 0) == dev:
-            spans = [Span(time["start"], time["end"], time["type"]) for time in row["timexes"]]
-            yield Example(row["id"], row["text"], {"times": spans})
+            yield example(row)
+
+
+def example(row: dict[str, Any]) -> Example:
+    """A document with its time expressions."""
+    spans = [Span(time["start"], time["end"], time["type"]) for time in row["timexes"]]
+    return Example(row["id"], row["text"], {"times": spans})

@@ -12,7 +12,7 @@ from .arrays import Ints
 from .decode import Reading
 from .layout import Layout
 
-LAYER = "attribution"
+LAYER = decode.ROLES
 Extent = tuple[int, int]
 
 

@@ -5,6 +5,7 @@ The model, its data and its figures: `tags_card.md` beside this file.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any
@@ -43,16 +44,15 @@ def tag(doc: Doc) -> None:
     words = [token for token in doc if not token.is_space]
     forms = [token.text for token in words]
     blanks = [bool(token.whitespace_) or followed_by_space(doc, token.i) for token in words]
-    firsts = [number for number, token in enumerate(words) if token.is_sent_start or not number]
+    places = [token.i for token in words]
+    firsts = [bisect_left(places, sent.start) for sent in doc.sents]
     chunks = [chunk for start, end in pairwise([*firsts, len(words)]) for chunk in cut(start, end)]
-    found = chain.from_iterable(
-        decode.tags([forms[a:b] for a, b in chunks], [blanks[a:b] for a, b in chunks])
-    )
-    column: Any = np.tile(
-        np.array([[doc.vocab.strings.add(SPACE), POS_IDS["SPACE"]]], np.uint64), (len(doc), 1)
-    )
-    for token, name in zip(words, found, strict=True):
-        column[token.i] = doc.vocab.strings.add(name), POS_IDS[universal(name, token.lower_)]
+    found = decode.tags([forms[a:b] for a, b in chunks], [blanks[a:b] for a, b in chunks])
+    add = doc.vocab.strings.add
+    column: Any = np.empty((len(doc), 2), np.uint64)
+    column[:] = add(SPACE), POS_IDS["SPACE"]
+    for token, name in zip(words, chain.from_iterable(found), strict=True):
+        column[token.i] = add(name), POS_IDS[universal(name, token.lower_)]
     doc.from_array([TAG, POS], column)  # several times faster than to set them token by token
 
 

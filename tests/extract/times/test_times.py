@@ -10,20 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from onrecord import doc as on_doc
 from onrecord.encoder.labels import Labels, Likely
 from onrecord.extract import times
 from onrecord.model import Sourced, When
-from onrecord.pipeline import document, prepare_doc, tokenised
+from onrecord.pipeline import document, prepare, tokenised
 
 SATURDAY = "2022-11-26"
 
 
 def heard(text: str, published: str | None = SATURDAY) -> Doc:
     """A text of which an encoder holds every word likely to stand in a time: what is found is the rules'."""
-    doc = tokenised(document(text, published=published))
-    on_doc.put(doc, "labels", Labels(near=(Likely(0, len(text), 0.9),) if text else ()))
-    return prepare_doc(doc)
+    near = (Likely(0, len(text), 0.9),) if text else ()
+    return prepare(document(text, published=published), Labels(near=near))
 
 
 def found(text: str, published: str | None = SATURDAY) -> list[tuple[str, str]]:
@@ -369,10 +367,9 @@ def test_a_long_text_takes_time_by_its_length(pattern: str) -> None:
 
 def kept(text: str, *near: str) -> list[str]:
     """The times of a text of which an encoder holds some words likely to stand in one."""
-    doc = tokenised(document(text, published=SATURDAY))
     pieces = tuple(Likely(text.index(word), text.index(word) + len(word), 0.7) for word in near)
-    on_doc.put(doc, "labels", Labels(near=pieces))
-    return [words(text, one) for one in times.find(prepare_doc(doc))]
+    doc = prepare(document(text, published=SATURDAY), Labels(near=pieces))
+    return [words(text, one) for one in times.find(doc)]
 
 
 def test_an_expression_of_which_the_encoder_hears_nothing_is_none() -> None:
@@ -386,6 +383,6 @@ def test_a_full_date_is_one_in_any_case() -> None:
 
 
 def test_confidence_is_that_of_the_likeliest_piece() -> None:
-    doc = tokenised(document("It sank last Friday.", published=SATURDAY))
-    on_doc.put(doc, "labels", Labels(near=(Likely(8, 12, 0.4), Likely(13, 19, 0.9))))
-    assert [one.confidence for one in times.find(prepare_doc(doc))] == [0.9]
+    near = Likely(8, 12, 0.4), Likely(13, 19, 0.9)
+    doc = prepare(document("It sank last Friday.", published=SATURDAY), Labels(near=near))
+    assert [one.confidence for one in times.find(doc)] == [0.9]

@@ -37,11 +37,12 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
     rules = Index(reading for _, readings in ruled for reading in readings)
     heard: list[Reading] = []
     used: set[int] = set()
-    for reading in in_tokens(page, labels.said, regions):
-        found = same(reading, rules, used)
-        used.update([] if found is None else [found])
-        whole = completed(page, reading, None if found is None else rules.all[found])
-        heard += by_paragraph(page, without_that(page, whole))
+    for said in in_tokens(page, labels.said, regions):
+        reading = said
+        if (found := same(said, rules, used)) is not None:
+            used.add(found)
+            reading = completed(page, said, rules.all[found])
+        heard += by_paragraph(page, without_that(page, reading))
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     for reading in sorted([*heard, *added(page, labels, heard, left)], key=lambda one: one.content[0]):
@@ -160,10 +161,8 @@ def same(heard: Reading, rules: Index, used: Container[int]) -> int | None:
     return number
 
 
-def completed(page: Page, heard: Reading, rule: Reading | None) -> Reading:
+def completed(page: Page, heard: Reading, rule: Reading) -> Reading:
     """What was heard, with what the rules add to it."""
-    if rule is None:
-        return heard
     source, cue = source_of(page, heard, rule), heard.cue or rule.cue
     unsure = heard.confidence is not None and heard.confidence < SURE
     around_all = shared([part for part in (source, cue) if part], heard.content)

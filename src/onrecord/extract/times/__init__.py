@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...encoder.labels import Likely
-from ...model import Sourced, Span, When, iso_moment
+from ...model import Sourced, When, iso_moment
 from . import bounds, direction, history, recognise, steps
 from .anchor import Anchor, Resolved
 from .page import Page
@@ -32,19 +32,16 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
     """
     page = Page(doc)
     near = on_doc.labels(doc).near
-    found = [
-        one
-        for one in recognise.find(page)
-        if is_date(one.value) or likely(near, *characters(doc, page, one)) is not None
-    ]
+    found, read = [], {}
+    for one in recognise.find(page):
+        span = on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
+        chance = likely(near, *span)
+        if chance is not None or is_date(one.value):
+            found.append(one)
+            read[one.start] = span, chance
     for one, made in anchored(page, found, day_of(on_doc.document(doc).published) if found else None):
-        span = characters(doc, page, one)
-        yield Sourced(when(made), (span,), BY, likely(near, *span))
-
-
-def characters(doc: Doc, page: Page, one: Found) -> Span:
-    """The characters of an expression."""
-    return on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
+        span, chance = read[one.start]
+        yield Sourced(when(made), (span,), BY, chance)
 
 
 def is_date(value: Value) -> bool:
