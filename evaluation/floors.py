@@ -10,7 +10,6 @@ from .figures import Figures
 from .measures import HOUSE, Measure
 
 FILE = HOUSE / "floors.json"
-SLACK = 0.05  # figures are compared as they are shown, with one decimal
 
 
 class Lowered(msgspec.Struct, frozen=True):
@@ -64,11 +63,20 @@ def broken(measure: Measure, figures: Figures, floors: Floors) -> list[str]:
     found = []
     for path, floor in pinned.figures.items():
         now, ceiling = value(figures, path), path in measure.ceilings
-        if (now > floor + SLACK) if ceiling else (now < floor - SLACK):
+        if lost(now, floor, measure.slack, ceiling):
             found.append(
                 f"{measure.name}: {path} is {now:.1f}, {'ceiling' if ceiling else 'floor'} {floor:.1f}"
             )
     return found
+
+
+def lost(now: float, floor: float, slack: float, ceiling: bool) -> bool:
+    """Whether a figure is worse than its floor, or its ceiling, by more than a slack.
+
+    >>> lost(71.2, 71.4, 0.6, ceiling=False), lost(71.2, 71.4, 0.05, ceiling=False)
+    (False, True)
+    """
+    return now > floor + slack if ceiling else now < floor - slack
 
 
 def pin(measure: Measure, figures: Figures, floors: Floors, because: str) -> list[str]:
@@ -79,8 +87,10 @@ def pin(measure: Measure, figures: Figures, floors: Floors, because: str) -> lis
     after: dict[str, float] = {}
     for path in (*measure.floors, *measure.ceilings):
         now, floor = round(value(figures, path), 1), before.get(path)
-        worse = floor is not None and ((now > floor) if path in measure.ceilings else (now < floor))
-        if worse and floor is not None:
+        ceiling = path in measure.ceilings
+        if floor is not None and not because and not lost(now, floor, measure.slack, ceiling):
+            now = min(now, floor) if ceiling else max(now, floor)
+        elif floor is not None and lost(now, floor, 0.0, ceiling):
             if not because:
                 refused.append(f"{measure.name}: {path} would go from {floor} to {now}: say --because")
                 now = floor

@@ -14,7 +14,7 @@ SCORERS = Path(os.environ.get("ONRECORD_SCORERS", CORPORA.parent / "scorers"))
 
 
 class Measure(msgspec.Struct, frozen=True):
-    """One scorer on one gold file; `floors` must not fall and `ceilings` must not rise."""
+    """One scorer on one gold file: what must not fall, or rise, by more than `slack`."""
 
     name: str
     scorer: str
@@ -22,6 +22,7 @@ class Measure(msgspec.Struct, frozen=True):
     floors: list[str]
     flags: list[str] = []
     ceilings: list[str] = []
+    slack: float = 0.05  # figures are compared as they are shown, with one decimal
 
     @property
     def path(self) -> Path:

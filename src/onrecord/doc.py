@@ -17,6 +17,8 @@ from spacy.tokens import Doc
 
 from .config import VagueCounts
 from .encoder.labels import Labels
+from .language import phrases as noun_phrases
+from .language.phrases import Phrase
 from .language.quotes import Quote
 from .model import (
     Attribution,
@@ -57,6 +59,12 @@ def document(doc: Doc) -> Document:
 def quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotations of the text, in order of their starts, nested ones after the one they stand in."""
     return get(doc, "quotes", tuple[Quote, ...], ())
+
+
+def phrases(doc: Doc) -> tuple[Phrase, ...]:
+    """The base noun phrases of the text, in order."""
+    found = get(doc, "phrases", tuple[Phrase, ...], ())
+    return found or tuple(noun_phrases.find(doc))
 
 
 def has_labels(doc: Doc) -> bool:

@@ -17,7 +17,7 @@ from .encoder import graph, labels
 from .encoder.labels import Labels
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .gazetteer import lookup
-from .language import foreign, quotes, sentences, tags, tokens
+from .language import foreign, phrases, quotes, sentences, tags, tokens
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record
 
@@ -60,11 +60,12 @@ def encode(doc: Doc) -> Doc:
 
 
 def prepare_doc(doc: Doc) -> Doc:
-    """Set sentence starts, tags and quotations, and labels where no encoder has left any."""
+    """Set sentence starts, tags, noun phrases and quotations, and labels where no encoder has left any."""
     if not on_doc.has_labels(doc):
         encode(doc)
     sentences.mark(doc)
     tags.tag(doc)
+    on_doc.put(doc, "phrases", tuple(phrases.find(doc)))
     on_doc.put(doc, "quotes", quotes.find(doc.text))
     return doc
 

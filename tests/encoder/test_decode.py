@@ -61,3 +61,8 @@ def test_a_link_leads_to_the_best_of_the_pieces_kept(
 def test_vectors_are_kept_where_a_role_may_begin() -> None:
     scores = np.array([[9, 0, 0], [9, 3, 0], [9, 1, 0], [0, 9, 0], [0, 0, 9]], np.float32)
     assert decode.beginnings(scores, LINKED).tolist() == [0, 1, 3]
+
+
+def test_without_attributions_no_vectors_are_kept_but_those_of_cls() -> None:
+    layers = {"times": Layer("spans", ["DATE"])}
+    assert decode.beginnings(np.ones((4, 3), np.float32), Layout(layers, {}, 8, 2, 0.0, {})).tolist() == [0]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.errors import LexiconError
 from onrecord.language import sentences, tags, tokens
-from onrecord.language.tagger import model
+from onrecord.language.tagger import model, sums
 
 NLP = tokens.blank()
 
@@ -67,6 +67,22 @@ def test_any_text_is_tagged_and_the_same_twice(text: str) -> None:
     assert [token.tag_ for token in first] == [token.tag_ for token in second]
 
 
+def test_sums_are_the_same_after_a_new_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [("Ada", False), ("ADA", True), ("left", False), sums.EDGE]
+    made = sums.Sums()
+    table, rows = made.of(words)
+    before = table[rows]
+    monkeypatch.setattr(sums, "KEPT", 2)
+    table, rows = made.of(words[::-1])
+    assert len(made.rows) == len(words)
+    assert (table[rows][::-1] == before).all()
+
+
+def test_a_group_of_features_never_seen_counts_nothing() -> None:
+    summed = sums.summed([[], ["no such feature"], ["b"], []])
+    assert [bool(row.any()) for row in summed] == [False, False, True, False]
+
+
 def test_a_file_of_another_kind_is_refused() -> None:
     with pytest.raises(LexiconError, match="reinstall"):
         model.unpack(b"something else")
@@ -75,7 +91,7 @@ def test_a_file_of_another_kind_is_refused() -> None:
 def test_pack_is_undone_by_unpack() -> None:
     weights = model.load()
     names = sorted(weights.rows, key=weights.rows.__getitem__)
-    again = model.unpack(model.pack(list(weights.tags), names, weights.single, weights.pairs))
+    again = model.unpack(model.pack(list(weights.tags), names, weights.single[:-1], weights.pairs))
     assert (again.single == weights.single).all()
     assert (again.pairs == weights.pairs).all()
     assert again.rows == weights.rows

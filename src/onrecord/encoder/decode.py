@@ -78,6 +78,8 @@ def read(ids: Ints, shapes: Ints, predict: Predict, layout: Layout, *, sparse: b
 
 def beginnings(scores: Array, layout: Layout) -> Ints:
     """The rows of a window from or to which attributions may be linked: [CLS], and where a role may begin."""
+    if ROLES not in layout.slices:
+        return np.zeros(1, np.int32)
     of_roles = scores[:, layout.slices[ROLES]]
     begins = of_roles[:, 1::2].max(1) >= of_roles.max(1) - UNLIKELY
     begins[0] = True

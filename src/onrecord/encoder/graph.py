@@ -20,6 +20,8 @@ from .layout import Layout
 from .pieces import tokenizer
 
 MODEL = files("onrecord") / "encoder" / "model.onnx"
+SLOW = ("SkipLayerNormFusion",)
+"""Steps that onnxruntime 1.32 would fuse, which then take five times as long."""
 REMEDY = "reinstall onrecord, or export it anew (training/README.md)"
 
 
@@ -61,7 +63,9 @@ def load(path: Path, threads: int = 1) -> Graph:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            content, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+        )
     except Exception as error:  # its errors have no common ancestor
         raise ModelError(f"{path}: no graph that onnxruntime reads ({error}): {REMEDY}") from error
     layout, pieces = described(path, session.get_modelmeta().custom_metadata_map)

@@ -131,7 +131,17 @@ def verb_tag(page: Page, index: int, region: Region) -> str | None:
         return tag
     if tag == "NNS" and before == "RB" and forms().get(page.words[index]) == "VBZ":
         return "VBZ"  # "also plans to"
-    return known if known and before and before not in NOT_BEFORE_VERB else None
+    if known and before and before not in NOT_BEFORE_VERB:
+        return known
+    return "VBZ" if before in SUBJECT_ENDS and is_misread(page, index, region) else None
+
+
+def is_misread(page: Page, index: int, region: Region) -> bool:
+    """Whether a plural before "that" and a clause must be a verb: no such noun reports ("judges that")."""
+    word, clause = page.words[index], index + 2
+    if page.tags[index] != "NNS" or forms().get(word) != "VBZ" or word in nouns() or clause >= region.end:
+        return False
+    return page.words[index + 1] == "that" and page.tags[index + 1] == "IN" and page.begins_clause(clause)
 
 
 def is_caused(page: Page, index: int, region: Region) -> bool:

@@ -10,7 +10,6 @@ from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import phrases
 from ...language.quotes import Quote
 from ...model import Span
 from .words import words as lexicon
@@ -65,7 +64,7 @@ class Page:
         self.phrase_from: dict[int, int] = {}
         self.phrase_to: dict[int, int] = {}
         self.modifies = [False] * len(self.words)
-        for start, end, head in phrases.find(doc):
+        for start, end, head in on_doc.phrases(doc):
             self.phrase_from[start] = end
             self.phrase_to[end] = start
             self.modifies[start:head] = [True] * (head - start)

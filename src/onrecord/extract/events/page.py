@@ -34,7 +34,7 @@ class Page:
         self.tags = [token.tag_ for token in doc]
         self.starts = [sent.start for sent in doc.sents]
         self.ends = [sent.end for sent in doc.sents]
-        self.phrases = list(phrases.find(doc))
+        self.phrases = read.phrases(doc)
         self.phrase_of = [-1] * len(doc)
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):

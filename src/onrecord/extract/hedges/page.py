@@ -7,7 +7,6 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import phrases
 from ...model import Attribution, Span, Spans
 from .words import words
 
@@ -21,7 +20,7 @@ class Page:
         self.doc, self.text = doc, doc.text  # spaCy joins the text anew at each asking
         self.lower = [token.lower_ for token in doc]
         self.tags = [token.tag_ for token in doc]
-        self.phrase_to = {phrase.end: phrase for phrase in phrases.find(doc)}
+        self.phrase_to = {phrase.end: phrase for phrase in on_doc.phrases(doc)}
         self.bounds = [(sent.start, sent.end) for sent in doc.sents]
         self.first = [sent[0] for sent in self.bounds]
         self.starts = [doc[first].idx for first in self.first]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import phrases
 from ...model import Span, Spans
 from . import judges, timeless
 from .judges import Wanted
@@ -46,7 +45,7 @@ class Page:
             for start, end in [self.range(one.spans)]
             if start < end
         }
-        self.phrases = list(timeless.phrases(phrases.find(doc), self.times, self.tags, self.sentence))
+        self.phrases = list(timeless.phrases(on_doc.phrases(doc), self.times, self.tags, self.sentence))
         self.phrase_from = {phrase.start: phrase.end for phrase in self.phrases}
         self.wanted = [*self.asked(), *judges.find(self)]
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ...model import Count
 from .counts import LIMITS, Amount, Limit, approximate, bounded, exact, span_of, unknown, zero
-from .portions import base_of, portion
+from .portions import RATIOS, base_of, portion
 from .reading import NOMINAL, Reading
 from .tables import match, sequences, vague
 from .words import Sequences, words
@@ -43,7 +43,27 @@ def suffixes(name: Literal["or_more", "or_so", "or_fewer"]) -> Sequences:
 
 def read(reading: Reading, at: int, convention: str) -> Amount | None:
     """The amount that begins at a token, with its modifiers, None where none does."""
+    if not opens(reading, at, convention):
+        return None
     return modified(reading, at, convention, "", MOST_PREFIXES)
+
+
+def opens(reading: Reading, at: int, convention: str) -> bool:
+    """Whether an amount can begin at a token: few of a text can, and each is asked."""
+    word = reading.word(at)
+    return at in reading.numbers or word in openers(convention) or reading.word(at + 1) in RATIOS
+
+
+@cache
+def openers(convention: str) -> frozenset[str]:
+    """The words that an amount can begin with, numbers aside."""
+    amounts = words().amounts
+    tables = (prefixes()[0], unknown_phrases(), sequences(*amounts.nobody), sequences(*amounts.anybody))
+    firsts = [word for table in (*tables, vague_words(convention)) for word in table]
+    return frozenset(firsts) | OPENERS | UNITS.keys()
+
+
+OPENERS = frozenset({"a", "all", "an", "between", "both", "half", "majority", "most", "no", "one", "zero"})
 
 
 def modified(reading: Reading, at: int, convention: str, limit: Limit, left: int) -> Amount | None:

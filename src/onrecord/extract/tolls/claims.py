@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from ...language import phrases
+from ... import doc as on_doc
 from ...model import Category, Count, Polarity, Scope, SubjectKind
 from .chain import Chain
 from .counts import Group
@@ -94,7 +94,7 @@ class Scene:
         """The noun phrases by the token behind them; groups win over phrases that overlap them."""
         covered = {i for group in self.groups for i in range(group.start, group.end)}
         found = {group.end: Chunk(group.start, group.end, group) for group in self.groups}
-        for phrase in phrases.find(self.reading.doc):
+        for phrase in on_doc.phrases(self.reading.doc):
             start = phrase.start
             if self.reading.tags[start] == "WP":
                 continue  # "who" stands for the noun before it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...model import SubjectKind
 from .counts import Group, exact, unknown
 from .people import counted_noun, is_plural, kind_of
@@ -72,7 +74,7 @@ def single(reading: Reading, at: int) -> Group | None:
     if reading.tags[at] == "PRP" and word in readers.he:
         own: SubjectKind = "perpetrator" if word.endswith("self") else "person"
         return Group(at, at + 1, None, exact(1), "one", own, definite=True, single=True, pronoun=True)
-    if word not in readers.determiners | readers.possessives | readers.definite or at + 1 in reading.numbers:
+    if word not in determining() or at + 1 in reading.numbers:
         return None
     head, end = noun(reading, at + 1)
     if head is None or (head == at + 1 and head in reading.ordinals):
@@ -83,6 +85,13 @@ def single(reading: Reading, at: int) -> Group | None:
     ordinal = next((reading.ordinals[i].value for i in range(at, head) if i in reading.ordinals), None)
     definite = word not in readers.determiners
     return Group(at, end, head, exact(1), "one", kind, definite=definite, single=True, ordinal=ordinal)
+
+
+@cache
+def determining() -> frozenset[str]:
+    """The words before a noun for one person."""
+    readers = words().readers
+    return frozenset(readers.determiners | readers.possessives | readers.definite)
 
 
 def nth(reading: Reading, at: int) -> Group | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ...language import phrases
+from ... import doc as on_doc
+from ...language.phrases import Phrase
 from ...model import Count
 from .counts import Group
 from .people import is_plural, kind_of
@@ -19,7 +20,7 @@ def bare_plurals(reading: Reading, convention: str) -> dict[int, Group]:
     low = vague(convention)["bare plural"]
     count = Count(low=low, high=None, best=None, bound="vague", vague="bare plural")
     found: dict[int, Group] = {}
-    for phrase in phrases.find(reading.doc):
+    for phrase in on_doc.phrases(reading.doc):
         if not bare(reading, phrase):
             continue
         start = first_modifier(reading, phrase)
@@ -31,7 +32,7 @@ def bare_plurals(reading: Reading, convention: str) -> dict[int, Group]:
     return found
 
 
-def first_modifier(reading: Reading, phrase: phrases.Phrase) -> int:
+def first_modifier(reading: Reading, phrase: Phrase) -> int:
     """Where the adjectives and nouns begin that lead without a gap to the head of a phrase."""
     start = phrase.head
     while start > phrase.start:
@@ -44,7 +45,7 @@ def first_modifier(reading: Reading, phrase: phrases.Phrase) -> int:
     return start
 
 
-def bare(reading: Reading, phrase: phrases.Phrase) -> bool:
+def bare(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is a plural noun for people with nothing before it that counts or points."""
     word = reading.lower[phrase.head]
     if not is_plural(word) and word != "people":

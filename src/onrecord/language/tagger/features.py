@@ -18,6 +18,7 @@ RUNS = re.compile(r"(.)\1+", re.DOTALL)
 AROUND = ("", "")
 
 
+@lru_cache(maxsize=65536)
 def normal(word: str) -> str:
     """A word with straight apostrophes and every digit as 0.
 

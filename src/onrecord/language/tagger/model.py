@@ -21,15 +21,21 @@ PACKED = "<IIII"  # sizes in bytes of: tags, feature names, nonzero weights, pai
 
 
 class Weights(NamedTuple):
-    """A linear-chain model: `rows` gives each feature its row of `single` (features x tags, int16).
+    """A linear-chain model: `rows` gives each feature its row of `single` (features + 1 x tags, int16).
 
-    `pairs` has a row for each tag and a last one for the start (tags + 1 x tags, int32).
+    The last row, `nothing`, is of no feature and has no weight. `pairs` has a row for each tag and a last
+    one for the start (tags + 1 x tags, int32).
     """
 
     tags: tuple[str, ...]
     rows: Mapping[str, int]
     single: NDArray[np.int16]
     pairs: Ints
+
+    @property
+    def nothing(self) -> int:
+        """The row without weight."""
+        return len(self.single) - 1
 
 
 def pack(tags: list[str], names: list[str], single: NDArray[np.int16], pairs: NDArray[np.int32]) -> bytes:
@@ -58,7 +64,7 @@ def unpack(data: bytes) -> Weights:
         parts.append(raw[at : at + length])
         at += length
     tags, names = (part.decode().split("\n") for part in parts[:2])
-    single = dense(parts[2], len(names), len(tags))
+    single = np.vstack([dense(parts[2], len(names), len(tags)), np.zeros((1, len(tags)), np.int16)])
     pairs = np.frombuffer(parts[3], "<i4").reshape(len(tags) + 1, len(tags)).astype(np.int32)
     return Weights(tuple(tags), {name: row for row, name in enumerate(names)}, single, pairs)
 
