@@ -13,6 +13,7 @@ from torch import nn
 
 from onrecord.encoder.arrays import Array, Ints
 from onrecord.encoder.decode import Predict
+from training import thaw
 from training.batches import Batch
 from training.layers import Tasks
 from training.losses import losses
@@ -104,14 +105,13 @@ class Learner:
                 group["lr"] = full * self.rate(self.step)
 
     def adopt(self, path: Path) -> None:
-        """Begin with the encoder of another run's checkpoint, whatever layers that run learnt."""
-        saved = torch.load(path, map_location=self.device, weights_only=True)["reader"]
-        kept = {
-            name.removeprefix("encoder."): value
-            for name, value in saved.items()
-            if name.startswith("encoder.")
-        }
-        self.reader.encoder.load_state_dict(kept)
+        """Begin with the weights of another run: its encoder, and its heads of the layers that both have."""
+        saved = torch.load(path, map_location=self.device, weights_only=True)
+        kept = {name: value for name, value in saved["reader"].items() if name.startswith("encoder.")}
+        layout, fresh = thaw.layout(saved), self.reader.state_dict()
+        if layout is not None:
+            kept |= thaw.heads(saved["reader"], layout, self.tasks.layout, fresh)
+        self.reader.load_state_dict(fresh | kept)
 
 
 def fresh(tasks: Tasks) -> Reader:

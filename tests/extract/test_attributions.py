@@ -56,7 +56,7 @@ QUOTED = [
     ("Said Vann: “We stay.”", "Vann", "Said", "“We stay.”"),
     ("Orel: “We stay.”", "Orel", ":", "“We stay.”"),
     ("“We stay.” — Ada Orel", "Ada Orel", "—", "“We stay.”"),
-    ("He told reporters that “we left at dawn”.", "He", "told", "“we left at dawn”"),
+    ("He told reporters that “we left at dawn”.", "He", "told", "that “we left at dawn”"),
     ("“Where is the bridge?” Orel asked reporters on Monday.", "Orel", "asked", "“Where is the bridge?”"),
     ("“Nobody left!” Vann said as he walked in.", "Vann", "said", "“Nobody left!”"),
     ("“We have our own,” Ada Orel, 57, told a voter.", "Ada Orel, 57", "told", "“We have our own,”"),
@@ -70,11 +70,11 @@ def test_direct_speech(text: str, source: str, cue: str, content: str) -> None:
 
 
 INDIRECT = [
-    ("The mayor said that the dam was safe.", "The mayor", "said", "the dam was safe"),
+    ("The mayor said that the dam was safe.", "The mayor", "said", "that the dam was safe"),
     ("The mayor said the dam was safe.", "The mayor", "said", "the dam was safe"),
     ("The dam was safe, the mayor said.", "the mayor", "said", "The dam was safe"),
     ("The dam, the mayor said, was safe.", "the mayor", "said", "The dam … was safe"),
-    ("It added that the road was open.", "It", "added", "the road was open"),
+    ("It added that the road was open.", "It", "added", "that the road was open"),
     ("As Orel noted, the wall was weak.", "Orel", "noted", "the wall was weak"),
     (
         "According to the ministry, nine bridges were closed.",
@@ -89,14 +89,14 @@ INDIRECT = [
         "Nine bridges were closed",
     ),
     ("In the mayor’s view, the dam is a wreck.", "the mayor", "In the mayor’s view", "the dam is a wreck"),
-    ("A survey showed that the wall had cracked.", "A survey", "showed", "the wall had cracked"),
+    ("A survey showed that the wall had cracked.", "A survey", "showed", "that the wall had cracked"),
     (
         "Footage from the harbour showed boats on fire.",
         "Footage from the harbour",
         "showed",
         "boats on fire",
     ),
-    ("The report found that the pump had failed.", "The report", "found", "the pump had failed"),
+    ("The report found that the pump had failed.", "The report", "found", "that the pump had failed"),
     ("Ada Orel and Ben Vann said the wall was weak.", "Ada Orel and Ben Vann", "said", "the wall was weak"),
     (
         "Some residents complained they had no water.",
@@ -106,7 +106,7 @@ INDIRECT = [
     ),
     ("At least half of voters say the wall is weak.", "At least half of voters", "say", "the wall is weak"),
     ("The 46-year-old said the wall was weak.", "The 46-year-old", "said", "the wall was weak"),
-    ("Orel was confident that the wall would stand.", "Orel", "was confident", "the wall would stand"),
+    ("Orel was confident that the wall would stand.", "Orel", "was confident", "that the wall would stand"),
     (
         "The firm valued the ship at £40 million.",
         "The firm",
@@ -124,22 +124,37 @@ INDIRECT = [
         "The guide said in a tweet on Monday that the path was closed.",
         "The guide",
         "said",
-        "the path was closed",
+        "that the path was closed",
     ),
     ("The mayor on Friday said the dam was safe.", "The mayor", "said", "the dam was safe"),
     ("If the mayor says the wall is weak, people will leave.", "the mayor", "says", "the wall is weak"),
-    ("The roads filled amid reports that the dam had failed.", None, "reports", "the dam had failed"),
+    ("The roads filled amid reports that the dam had failed.", None, "reports", "that the dam had failed"),
     ("The vote followed calls for a new wall.", None, "calls for", "a new wall"),
     # time, place and occasion between the cue and what is said
-    ("Ada Orel said in her nightly address that the dam was safe.", "Ada Orel", "said", "the dam was safe"),
+    (
+        "Ada Orel said in her nightly address that the dam was safe.",
+        "Ada Orel",
+        "said",
+        "that the dam was safe",
+    ),
     (
         "The guide said in a brief televised message to the town late on Monday that it was over.",
         "The guide",
         "said",
-        "it was over",
+        "that it was over",
     ),
-    ("The staff reported this morning that the dam was safe.", "The staff", "reported", "the dam was safe"),
-    ("The clerk said on Tuesday in Lisk that talks had failed.", "The clerk", "said", "talks had failed"),
+    (
+        "The staff reported this morning that the dam was safe.",
+        "The staff",
+        "reported",
+        "that the dam was safe",
+    ),
+    (
+        "The clerk said on Tuesday in Lisk that talks had failed.",
+        "The clerk",
+        "said",
+        "that talks had failed",
+    ),
     ("The mayor said Friday the dam was safe.", "The mayor", "said", "the dam was safe"),
     ("The mayor said Tuesday was a bad day.", "The mayor", "said", "Tuesday was a bad day"),
     ("The mayor said next week the dam would open.", "The mayor", "said", "next week the dam would open"),
@@ -242,7 +257,7 @@ MIXED = [
     (
         "Vann wrote that “the bridge ... is gone” and “nobody came”.",
         "wrote",
-        "“the bridge ... is gone” and “nobody came”",
+        "that “the bridge ... is gone” and “nobody came”",
     ),
 ]
 
@@ -257,7 +272,7 @@ def test_who_is_told() -> None:
     (said,) = find(text)
     assert said.addressee is not None
     assert said.addressee.value == "the families of men sent to the front"
-    assert (said.manner, said.content.value) == ("mixed", "he “knew their pain”")
+    assert (said.manner, said.content.value) == ("mixed", "that he “knew their pain”")
 
 
 @pytest.mark.parametrize(
@@ -265,8 +280,8 @@ def test_who_is_told() -> None:
     [
         ("The wall fell, cooks told Radio Lisk.", "Radio Lisk", "The wall fell"),
         ("The wall fell, cooks told a reporter on Friday.", "a reporter", "The wall fell"),
-        ("Orel told the judges last year that she was ill.", "the judges", "she was ill"),
-        ("Orel told The Lisk Times that she was ill.", "The Lisk Times", "she was ill"),
+        ("Orel told the judges last year that she was ill.", "the judges", "that she was ill"),
+        ("Orel told The Lisk Times that she was ill.", "The Lisk Times", "that she was ill"),
         ("Orel told the story of the wall.", None, "the story of the wall"),
     ],
 )
@@ -294,12 +309,12 @@ def test_who_is_told_of_a_passive() -> None:
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("The company denied that the pump had failed.", "the pump had failed"),
+        ("The company denied that the pump had failed.", "that the pump had failed"),
         ("The minister denied breaking the law.", "breaking the law"),
         ("The minister refused to resign.", "to resign"),
         ("She declined to say whether the pump failed.", "whether the pump failed"),
         ("He did not say when the bridge would open.", "when the bridge would open"),
-        ("Orel never claimed that the wall was safe.", "the wall was safe"),
+        ("Orel never claimed that the wall was safe.", "that the wall was safe"),
         ("None of the guards criticised the order.", "the order"),
     ],
 )
@@ -328,7 +343,7 @@ def test_a_subject_is_shared() -> None:
     text = "Orel said the dam was safe and added that the road was open."
     assert {(who, words) for _, who, _, words in parts(text)} == {
         ("Orel", "the dam was safe"),
-        ("Orel", "the road was open"),
+        ("Orel", "that the road was open"),
     }
 
 

@@ -11,13 +11,13 @@ SAID = [
     ("Mayor Ada Orel said the dam was safe.", "Mayor Ada Orel", "the dam was safe"),
     ("Two miners died in Lisk, the mayor said on Friday.", "the mayor", "Two miners died in Lisk"),
     ("Nine bridges were closed, according to the ministry.", "the ministry", "Nine bridges were closed"),
-    ("The minister denied that the bridge was unsafe.", "The minister", "the bridge was unsafe"),
+    ("The minister denied that the bridge was unsafe.", "The minister", "that the bridge was unsafe"),
     ("The ward put the death toll in its streets at 29.", "The ward", "the death toll in its streets at 29"),
     ("Orel: “We stay.”", "Orel", "“We stay.”"),
     (
         "Ada Orel, who heads the ward, told reporters that nobody had been hurt.",
         "Ada Orel, who heads the ward",
-        "nobody had been hurt",
+        "that nobody had been hurt",
     ),
 ]
 

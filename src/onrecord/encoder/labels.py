@@ -22,7 +22,7 @@ USED = (LAYER, "toponyms")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
 ALL = (*USED, "times", "entities")
 """The layers of spans that can be of use to somebody."""
-LEAST = {"entities": 0.5, LAYER: 0.4}
+LEAST = {"entities": 0.5, LAYER: 0.2}
 """Of chance: less likely entities, and attributions by their content, are left out. Most were wrong."""
 NEAR = 0.2  # of chance; up to 0.3 times of news get better, above it histories lose
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten

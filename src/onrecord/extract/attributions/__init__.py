@@ -10,7 +10,7 @@ from ... import doc as on_doc
 from ...model import Attribution, Manner, Sourced, Span
 from .continuations import continued
 from .cues import cues
-from .encoded import joined
+from .encoded import joined, without_that
 from .page import Page, Region
 from .reading import Neighbours, Range, Reading
 from .readings import readings
@@ -92,10 +92,10 @@ class Draft:
         return source is not None and self.page.words[source.start] in words().classes.nobody
 
     def manner(self) -> Manner:
-        """Direct where all of the content is quoted, mixed where some is."""
+        """Direct where all of the content is quoted, a "that" before it aside, mixed where some is."""
         depth = self.reading.region.depth
         inside = outside = 0
-        for start, end in self.reading.content:
+        for start, end in without_that(self.page, self.reading):
             for index in range(start, end):
                 if self.page.words[index][:1].isalnum():
                     quoted = self.page.level[index] > depth

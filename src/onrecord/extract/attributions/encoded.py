@@ -19,9 +19,11 @@ from ...model import Span
 from .nominals import Nominal
 from .page import Page, Region
 from .reading import Range, Reading
-from .words import words
+from .words import entries, nouns, words
 
 SURE = 0.85  # of chance; where content is less sure, the rules have its ends right more often
+KNOWN = 0.4  # of chance, from which what only the encoder hears counts
+STRANGE = 0.48  # the same where its cue is no word of the lexicon: "[jailed] six activists"
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
 
@@ -42,7 +44,9 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
         if (found := same(said, rules, used)) is not None:
             used.add(found)
             reading = completed(page, said, rules.all[found])
-        heard += by_paragraph(page, without_that(page, reading))
+        elif said.confidence is not None and said.confidence < least(page, said.cue):
+            continue
+        heard += by_paragraph(page, with_that(page, reading))
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     for reading in sorted([*heard, *added(page, labels, heard, left)], key=lambda one: one.content[0]):
@@ -60,7 +64,7 @@ def added(page: Page, labels: Labels, heard: Iterable[Reading], left: Iterable[R
         quoted = bool(rule.source and rule.cue) and is_quoted(page, rule.content, rule.region.depth)
         apart = not near and (quoted or rule.counted or likely >= MOST * size(rule.content))
         if apart or any(is_inside(rule, one) for one in near):
-            yield rule
+            yield with_that(page, rule)
 
 
 class Index:
@@ -153,11 +157,10 @@ def same(heard: Reading, rules: Index, used: Container[int]) -> int | None:
         if at in used:
             continue
         rule = rules.all[at]
-        both = shared(heard.content, rule.content)
-        alike = both / (size(heard.content) + size(rule.content) - both)
-        cue = bool(both and heard.cue and rule.cue and shared([heard.cue], [rule.cue]))
-        if (cue or alike >= ALIKE) and (cue, alike) > best:
-            best, number = (cue, alike), at
+        likeness = alike(heard.content, rule.content)
+        cue = bool(likeness and heard.cue and rule.cue and shared([heard.cue], [rule.cue]))
+        if (cue or likeness >= ALIKE) and (cue, likeness) > best:
+            best, number = (cue, likeness), at
     return number
 
 
@@ -166,7 +169,7 @@ def completed(page: Page, heard: Reading, rule: Reading) -> Reading:
     source, cue = source_of(page, heard, rule), heard.cue or rule.cue
     unsure = heard.confidence is not None and heard.confidence < SURE
     around_all = shared([part for part in (source, cue) if part], heard.content)
-    content = rule.content if unsure or around_all else heard.content
+    content = rule.content if (unsure and is_better(page, heard, rule)) or around_all else heard.content
     same_cue = heard.cue is None or bool(rule.cue and shared([heard.cue], [rule.cue]))
     return heard._replace(
         content=after(content, rule.addressee),
@@ -176,6 +179,32 @@ def completed(page: Page, heard: Reading, rule: Reading) -> Reading:
         negated=rule.negated if same_cue else heard.negated,
         inferred=rule.inferred and heard.source is None,
     )
+
+
+def least(page: Page, cue: Range | None) -> float:
+    """How likely content must be that the rules don't read: more so after a cue that is no word of theirs."""
+    if cue is None:
+        return KNOWN
+    known = any(page.words[i] in entries() or page.words[i] in nouns() for i in range(*cue))
+    return KNOWN if known else STRANGE
+
+
+def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether the rules have the ends of content better: of about the same words, or without an adjunct.
+
+    “feels their pain” [during a visit in which he wept]: both have all that is quoted, the rules no more.
+    """
+    if alike(heard.content, rule.content) >= ALIKE:
+        return True
+    within = shared(rule.content, heard.content) == size(rule.content)
+    quoted = inside_quotes(page, rule)
+    return within and bool(quoted) and quoted == inside_quotes(page, heard)
+
+
+def inside_quotes(page: Page, reading: Reading) -> set[int]:
+    """The tokens of content that are quoted in it."""
+    depth = reading.region.depth
+    return {i for start, end in reading.content for i in range(start, end) if page.level[i] > depth}
 
 
 def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
@@ -195,12 +224,25 @@ def after(content: tuple[Range, ...], addressee: Nominal | None) -> tuple[Range,
     return tuple((high if low <= start < high < end else start, end) for start, end in content)
 
 
-def without_that(page: Page, reading: Reading) -> Reading:
-    """A reading without the "that" which ties its content to its cue; PolNeAR counts it as content."""
+def with_that(page: Page, reading: Reading) -> Reading:
+    """A reading with the "that" which opens its clause, as PolNeAR has it."""
     (start, end), *others = reading.content
-    if reading.cue and page.words[start] == "that" and page.tags[start] in TIES and end - start > 1:
-        return reading._replace(content=((start + 1, end), *others))
+    before = start - 1
+    if (
+        reading.cue
+        and reading.cue[1] <= before
+        and page.words[before] == "that"
+        and page.tags[before] in TIES
+    ):
+        return reading._replace(content=((before, end), *others))
     return reading
+
+
+def without_that(page: Page, reading: Reading) -> tuple[Range, ...]:
+    """The content of a reading without the "that" which opens its clause."""
+    (start, end), *others = reading.content
+    opens = page.words[start] == "that" and page.tags[start] in TIES and end - start > 1
+    return (start + opens, end), *others
 
 
 def by_paragraph(page: Page, reading: Reading) -> Iterator[Reading]:
@@ -235,6 +277,16 @@ def is_inside(rule: Reading, heard: Reading) -> bool:
 def shared(some: Iterable[Range], others: Sequence[Range]) -> int:
     """How many tokens stand in both of two lists of ranges."""
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in some for b in others)
+
+
+def alike(some: Sequence[Range], others: Sequence[Range]) -> float:
+    """The share of the tokens of two lists of ranges that stand in both.
+
+    >>> alike([(0, 4)], [(2, 6)])
+    0.3333333333333333
+    """
+    both = shared(some, others)
+    return both / (size(some) + size(others) - both)
 
 
 def size(ranges: Iterable[Range]) -> int:

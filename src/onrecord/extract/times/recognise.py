@@ -14,6 +14,7 @@ from .shapes import Calendar, Found, Value
 from .words import amounts, bounds, edges, feasts, movable, refs, words
 
 REACH = 8  # words from the start of an expression to the word that makes it a time
+DESCRIBED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 LISTS = ("-", "–", "and", "or", "to", ",")
 
 
@@ -65,9 +66,16 @@ def find(page: Page) -> Iterator[Found]:
         if found is None:
             at += 1
             continue
-        listed = further(page, Found(at, found[1], found[0]))
+        start = at + is_hyphenated(page, at, found[1])
+        listed = further(page, Found(start, found[1], found[0]))
         yield from listed
         at = listed[-1].end
+
+
+def is_hyphenated(page: Page, start: int, end: int) -> bool:
+    """Whether an article belongs to a noun that a compound describes: "the [third-quarter] loss"."""
+    compound = end - start > 3 and page[end - 2] == "-" and page.joined(end - 2)
+    return page[start] in ("the", "a", "an") and compound and page.tag(end) in DESCRIBED
 
 
 def reaches(page: Page) -> list[bool]:
