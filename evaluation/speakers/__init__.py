@@ -1,0 +1,1 @@
+"""Whether whoever speaks is found behind pronouns and descriptions."""
