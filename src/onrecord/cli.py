@@ -16,6 +16,7 @@ from .model import Failure, Record, iso_moment
 
 if TYPE_CHECKING:
     from .config import Settings
+    from .doc import Refusal
     from .sources import Outcome
 
 DONE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
@@ -100,7 +101,12 @@ def read(  # noqa: PLR0917 - an option of the command each
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Show everything in full, parties and versions too.")
+        bool,
+        typer.Option(
+            "--verbose",
+            "-v",
+            help="Show everything in full: parties, versions, and what was left open and why.",
+        ),
     ] = False,
     svg: Annotated[
         Path | None, typer.Option(hidden=True, help="Save a picture of the terminal's view here.")
@@ -147,6 +153,12 @@ def settings_or_exit(flags: dict[str, object]) -> Settings:
         raise typer.BadParameter(str(error)) from error
 
 
+def left_open(record: Record, refused: Refusal) -> str:
+    """What was left open in a report, where, and why."""
+    text, (start, end) = record.document.text, refused.span
+    return f"line {text.count(chr(10), 0, start) + 1}, “{text[start:end]}”: {refused.why} ({refused.field})"
+
+
 class View:
     """Where records and failures go: tables or JSON lines to standard output, the rest to standard error."""
 
@@ -169,10 +181,11 @@ class View:
         result = outcome.result
         if outcome.note and not self.quiet:
             self.tell(outcome.source, outcome.note)
-        made = result if isinstance(result, Failure) else self.reader.attempt(result)
+        refused: list[Refusal] = []
+        made = result if isinstance(result, Failure) else self.reader.attempt(result, refused)
         if not isinstance(made, Failure):
             self.done += 1
-            self.show(made, outcome.source)
+            self.show(made, outcome.source, refused)
             return
         self.failed += 1
         if made is result:
@@ -182,16 +195,18 @@ class View:
                 outcome.source, f"{made.stage} failed ({made.message}): a fault of onrecord, please report it"
             )
 
-    def show(self, record: Record, source: str) -> None:
-        """Show one record."""
+    def show(self, record: Record, source: str, refused: list[Refusal]) -> None:
+        """Show one record, and in full what was refused in it."""
         if self.pretty:
             from .export import terminal  # noqa: PLC0415
 
-            terminal.show(record, self.console, source=source, verbose=self.verbose)
+            terminal.show(record, self.console, source=source, verbose=self.verbose, refused=refused)
         else:
             from .export import json  # noqa: PLC0415
 
             json.write(record, sys.stdout.buffer, to_terminal=self.console.is_terminal)
+            for one in refused if self.verbose else ():
+                self.tell(source, left_open(record, one))
 
     def tell(self, source: str, message: str) -> None:
         """Say something about one input on standard error."""

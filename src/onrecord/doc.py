@@ -38,6 +38,14 @@ from .model import (
 T = TypeVar("T")
 
 
+class Refusal(msgspec.Struct, frozen=True, array_like=True):
+    """Something that a finder left open or out on purpose: the field, the characters, and why."""
+
+    field: str
+    span: Span
+    why: str
+
+
 def put(doc: Doc, field: str, values: object) -> None:
     """Leave a field for those who come after."""
     doc.user_data[f"onrecord.{field}"] = msgspec.msgpack.encode(values)
@@ -115,6 +123,16 @@ def tolls(doc: Doc) -> tuple[Toll, ...]:
 def unread(doc: Doc) -> tuple[Unread, ...]:
     """What of the text the finders are not shown."""
     return get(doc, "unread", tuple[Unread, ...], ())
+
+
+def refuse(doc: Doc, found: Iterable[Refusal]) -> None:
+    """Leave what a finder refused, beside what others did."""
+    put(doc, "refusals", (*refusals(doc), *found))
+
+
+def refusals(doc: Doc) -> tuple[Refusal, ...]:
+    """What the finders refused so far, in text order."""
+    return tuple(sorted(get(doc, "refusals", tuple[Refusal, ...], ()), key=lambda one: one.span))
 
 
 def vague_counts(doc: Doc) -> VagueCounts:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from . import doc as on_doc
 from . import lexicon
 from .config import Settings, VagueCounts
+from .doc import Refusal
 from .encoder import graph, labels
 from .encoder.labels import Labels
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
@@ -151,14 +152,19 @@ class Reader:
             step(doc)
         return record(doc)
 
-    def attempt(self, document: Document) -> Record | Failure:
-        """The record of a document, or the stage at which reading it failed, and why."""
+    def attempt(self, document: Document, refused: list[Refusal] | None = None) -> Record | Failure:
+        """The record of a document, or the stage at which reading it failed, and why.
+
+        What the finders left open or out on purpose is added to `refused`, where a list is given.
+        """
         stage = "tokens"
         try:
             doc = tokenised(document, self.settings)
             for name, step in STEPS:
                 stage = name
                 step(doc)
+            if refused is not None:
+                refused += on_doc.refusals(doc)
             return record(doc)
         except Exception as error:  # noqa: BLE001 - the one place where a fault of ours becomes a Failure
             return Failure(document.id, stage, f"{type(error).__name__}: {error}")

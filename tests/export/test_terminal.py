@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.console import Console
 
+from onrecord.doc import Refusal
 from onrecord.export import terminal
 from onrecord.export.terminal.safe import UNSAFE
 from onrecord.model import Record, Unread
@@ -162,3 +163,14 @@ def test_what_was_not_read_is_said(record):
         replace(record, unread=(unread,))
     )
     assert "Not read" not in shown(record)
+
+
+def test_what_was_left_open_is_told_in_full(record):
+    start = record.document.text.index("Ana Orel")
+    one = Refusal("parties", (start, start + 8), "two parties fit: \x1b[31mA, B")
+    told = shown(record, verbose=True, refused=[one])
+    assert "Left open" in told
+    (row,) = (line for line in told.splitlines() if "two parties fit" in line)
+    assert row.split()[:3] == ["2", "Ana", "Orel"]
+    assert UNSAFE.search(row) is None
+    assert "Left open" not in shown(record, refused=[one])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import StringIO
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.rule import Rule
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from ...doc import Refusal
 from ...model import Document, Record, Unread
 from . import words
 from .evidence import legend, report
@@ -38,8 +40,15 @@ FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*")
 FONTS = "DejaVu Sans Mono, Menlo, Consolas"
 
 
-def show(record: Record, console: Console, *, source: str = "", verbose: bool = False) -> None:
-    """Print a record."""
+def show(
+    record: Record,
+    console: Console,
+    *,
+    source: str = "",
+    verbose: bool = False,
+    refused: Sequence[Refusal] = (),
+) -> None:
+    """Print a record; in full, also what was refused in it."""
     width = min(console.width, READABLE)
     console.print(Rule(heading(record.document, source), style="dim", align="left"), width=width)
     if about := byline(record.document):
@@ -49,7 +58,7 @@ def show(record: Record, console: Console, *, source: str = "", verbose: bool = 
         console.print(Padding(key, (0, 2, 1, 2)), width=width)
     for one in record.unread:
         console.print(Padding(Text(not_read(one), "yellow"), (0, 2, 1, 2)), width=width)
-    for table in tables(record, verbose=verbose):
+    for table in tables(record, verbose=verbose, refused=refused):
         console.print(Padding(table, (0, 2, 1, 2)), width=width)
     if verbose:
         console.print(Padding(Text(made_with(record), "dim"), (0, 2, 1, 2)), width=width)

@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from ...doc import Refusal
 from ...model import Attribution, Event, Record, Statement, Toll
 from . import words
 from .evidence import STYLES
@@ -25,14 +26,15 @@ LONGEST = 160
 """Characters of what somebody said that a table shows; the report above has them all."""
 
 
-def tables(record: Record, *, verbose: bool = False) -> Iterator[Table]:
-    """The tables of a record that have any rows."""
+def tables(record: Record, *, verbose: bool = False, refused: Sequence[Refusal] = ()) -> Iterator[Table]:
+    """The tables of a record that have any rows; in full, also of what was refused."""
     names = Names(record)
     yield from made(statements(names, None if verbose else LONGEST))
     for build in (tolls, events, times, places, hedges):
         yield from made(build(names))
     if verbose:
         yield from made(parties(names))
+        yield from made(left_open(names, refused))
 
 
 class Column(NamedTuple):
@@ -242,3 +244,24 @@ def parties(names: Names) -> Sheet:
         Column("mentions", "dim", 8),
     )
     return Sheet("People and organisations", columns, rows)
+
+
+def left_open(names: Names, refused: Sequence[Refusal]) -> Sheet:
+    """What the finders left open or out on purpose, and why."""
+    text = names.record.document.text
+    rows = [
+        (
+            cell(str(text.count("\n", 0, one.span[0]) + 1)),
+            cell(text[slice(*one.span)], longest=60),
+            cell(one.field),
+            cell(one.why),
+        )
+        for one in refused
+    ]
+    columns = (
+        Column("line", "dim", 4),
+        Column("words", "", 8),
+        Column("field", "dim", 7),
+        Column("why", "", 16),
+    )
+    return Sheet("Left open", columns, rows)
