@@ -15,14 +15,46 @@ from evaluation.tolls import gold
 
 ROWS = [json.loads(line) for line in gold.GOLD.read_text(encoding="utf-8").splitlines()]
 FORMS = CORPORA / "tolls" / "forms.jsonl"
-CATEGORIES = (
-    "killed injured casualties missing trapped detained abducted captured released surrendered deserted displaced "
-    "homeless evacuated rescued mobilised deployed affected returned escaped"
-).split()
-KINDS = (
-    "person civilian child woman man soldier police militant combatant medic aid_worker journalist prisoner migrant "
-    "family perpetrator"
-).split()
+CATEGORIES = [
+    "killed",
+    "injured",
+    "casualties",
+    "missing",
+    "trapped",
+    "detained",
+    "abducted",
+    "captured",
+    "released",
+    "surrendered",
+    "deserted",
+    "displaced",
+    "homeless",
+    "evacuated",
+    "rescued",
+    "mobilised",
+    "deployed",
+    "affected",
+    "returned",
+    "escaped",
+]
+KINDS = [
+    "person",
+    "civilian",
+    "child",
+    "woman",
+    "man",
+    "soldier",
+    "police",
+    "militant",
+    "combatant",
+    "medic",
+    "aid_worker",
+    "journalist",
+    "prisoner",
+    "migrant",
+    "family",
+    "perpetrator",
+]
 BOUNDS = {  # which of low, high and best are stated
     "exact": ["low high best"],
     "none": ["low high best"],
@@ -55,8 +87,15 @@ def test_a_sentence_is_well_formed(row: dict[str, object]) -> None:
     for toll in tolls:
         assert toll["category"] in CATEGORIES
         assert toll["subject_kind"] in KINDS
-        assert toll["polarity"] in "asserted negated disputed unconfirmed hypothetical projected".split()
-        assert toll["scope"] in "incident period cumulative rate".split()
+        assert toll["polarity"] in [
+            "asserted",
+            "negated",
+            "disputed",
+            "unconfirmed",
+            "hypothetical",
+            "projected",
+        ]
+        assert toll["scope"] in ["incident", "period", "cumulative", "rate"]
         assert toll["unit"] in ("person", "household")
         stated = " ".join(name for name in ("low", "high", "best") if toll[name] is not None)
         assert stated in BOUNDS[toll["bound"]]

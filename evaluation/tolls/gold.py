@@ -1,4 +1,4 @@
-"""Toll sentences from the form they are written in (second.txt) to that of ../shared/corpora/tolls/forms.jsonl.
+"""Toll sentences from the form they are written in (second.txt) to that of corpora/tolls/forms.jsonl.
 
 python -m evaluation.tolls.gold     writes second.jsonl anew
 """
@@ -104,32 +104,26 @@ def counted(number: str) -> Json:
     >>> counted("601..~600")
     {'low': 601, 'high': None, 'best': 600, 'bound': 'approx'}
     """
-    if number == "?":
-        return {"bound": "unknown"}
-    if number == "0":
-        zero = {"low": 0, "high": 0, "best": 0, "exact": True, "bound": "none"}
-        return zero | {"polarity": "negated"}
+    plain = number.strip(">=<~+")
     if approximate := re.fullmatch(r"(\d*)\.\.(\d*)~(\d+)", number):
         low, high, best = (int(part) if part else None for part in approximate.groups())
         return {"low": low, "high": high, "best": best, "bound": "approx"}
     if ends := re.fullmatch(r"(\d+)-(\d+)", number):
         return {"low": int(ends[1]), "high": int(ends[2]), "bound": "range"}
-    parts = re.fullmatch(r"(>=|<=|~)?(\d+)(\+)?", number)
-    if parts is None:
-        raise GoldError(f"no count {number!r}")
-    value = int(parts[2])
+    value = int(plain) if plain.isdecimal() else 0
     both = {"low": value, "high": value, "best": value}
-    match parts[1] or parts[3]:
-        case ">=":
-            return {"low": value, "bound": "at_least"}
-        case "<=":
-            return {"high": value, "bound": "at_most"}
-        case "+":
-            return {"low": value, "bound": "vague"}
-        case "~":
-            return both | {"bound": "approx"}
-        case _:
-            return both | {"exact": True, "bound": "exact"}
+    counts: dict[str, Json] = {
+        plain: both | {"exact": True, "bound": "exact"},
+        "0": both | {"exact": True, "bound": "none", "polarity": "negated"},
+        "?": {"bound": "unknown"},
+        f">={plain}": {"low": value, "bound": "at_least"},
+        f"<={plain}": {"high": value, "bound": "at_most"},
+        f"{plain}+": {"low": value, "bound": "vague"},
+        f"~{plain}": both | {"bound": "approx"},
+    }
+    if number not in counts or (value == 0 and number not in ("?", "0")):
+        raise GoldError(f"no count {number!r}")
+    return counts[number]
 
 
 def spot(sentence: str, words: str) -> Json:
