@@ -26,8 +26,8 @@ class Measure(msgspec.Struct, frozen=True):
 
     @property
     def path(self) -> Path:
-        """The gold file."""
-        return (CORPORA / self.gold).resolve()
+        """The gold file: of the corpora, or of this folder where it begins with "./"."""
+        return ((HOUSE if self.gold.startswith("./") else CORPORA) / self.gold).resolve()
 
     def digest(self) -> str:
         """The first twelve hexadecimal digits of the gold file's sha256."""
