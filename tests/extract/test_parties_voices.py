@@ -18,6 +18,21 @@ SAME = [
     # but somebody else who came up since in the report’s own voice is nearer
     ("Jon Vann said that the dam held. Piet Lund arrived at noon. He said that it was cold.", "Piet Lund", "He"),
     ("Ms Orel said that Mr Vann had left. He said that it was cold.", "Vann", "He"),
+    # whoever answers is not who asked
+    ("Mr Vann asked Mr Lund if he was ill. He replied that the hall was full.", "Lund", "He"),
+    ("The miner left. The judge, Ada Orel, asked why he had kept it. He replied that he was poor.", "miner", "He"),
+    # people who come up without speaking
+    ("Jon Vann stayed calm, but his mother wept. “It is over,” she said.", "his mother", "she"),
+    ("A clerk spoke. Hedda Lund, whose ferry sank, sat there. “It is over,” she said.", "Hedda Lund", "she"),
+    ("The boy’s father, Jon Vann, waited outside. “I heard him at night,” he said.", "Jon Vann", "he"),
+    # a body’s person speaks of the body; a side of a trial is a body
+    ("The Lisk Council’s lawyer said it would sue.", "Lisk Council", "it"),
+    ("A spokeswoman for the Lisk Council said that it would sue.", "Lisk Council", "it"),
+    ("The defence said it would appeal. It argued that the judge was ill.", "defence", "It"),
+    ("Police said they had used water.", "Police", "they"),
+    # “her” inside what is said tells nothing of who says it
+    ("Jon Vann said the council should follow her. He said that the hall was full.", "Jon Vann", "He"),
+    ("A clerk told the miners that he had counted forty men.", "clerk", "he"),
     # a person says “I” and “my”, a body “we”
     ("“I saw the shaft and my brother,” Jon Vann said.", "Jon Vann", "I"),
     ("“I saw the shaft and my brother,” Jon Vann said.", "Jon Vann", "my"),
@@ -28,6 +43,12 @@ SAME = [
 
 APART = [
     ("“We demand that the owners leave,” Ada Orel said.", "Ada Orel", "We"),
+    # whose gender is unknown is not meant where somebody near is known to be of it
+    ("Ms Orel spoke first. Jon Vann said the council should follow her.", "Jon Vann", "her"),
+    ("Mr Lund spoke. The baker, Ada Orel, said he had called her.", "Ada Orel", "he"),
+    ("Ms Orel’s deputy, Jon Vann, said that she was ill.", "Jon Vann", "she"),
+    ("Ada Orel asked why she had left.", "Ada Orel", "she"),
+    ("I was a reporter. The dam broke. He said that the hall was full.", "reporter", "He"),
     ("“I saw the shaft,” said Jon Vann. “A miner told us: ‘My lamp is out.’”", "Jon Vann", "My"),
     ("“I am a lamp,” said the Miners’ Union.", "Union", "I"),
     ("Ada Orel left. I saw her.", "Ada Orel", "I"),

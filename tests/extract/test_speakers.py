@@ -18,6 +18,8 @@ SPEAKERS = [
     # reports that somebody denies are not the denier’s; a claim that is repeated is
     ("Ada Orel denied reports that the shaft had flooded.", ["Ada Orel", None]),
     ("Ada Orel repeated her claim that the shaft had flooded.", ["Ada Orel", "Ada Orel"]),
+    ("Neither Ada Orel nor Jon Vann said that the shaft had flooded.", [None]),
+    ("Eva Lund said she had a letter signed by a guard, and she showed it to the clerks.", ["Eva Lund", "Eva Lund"]),
     ("Nobody said that the shaft had flooded.", [None]),
     ("Ada Orel said the mayor, Jon Vann, had said that the dam holds.", ["Ada Orel", "Jon Vann"]),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from .. import doc as read
 from ..model import Attribution, Party, Spans
@@ -72,6 +72,15 @@ class Speakers:
         if spans[0] in self.exact:
             return self.exact[spans[0]]
         words = self.doc.char_span(*spans[0], alignment_mode="expand")
+        if words is not None and words[0].lower_ == "neither":
+            return None  # "Neither Orel nor Vann said so": nobody did
+        if words is not None and is_late(words):
+            words = words[-1:]
         if words is not None and len(words) == 1 and words[0].tag_ in PRONOUNS:
-            return None
+            return self.exact.get((words.start_char, words.end_char))
         return self.mentions.party_at(spans)
+
+
+def is_late(words: Span) -> bool:
+    """Whether source words reach back beyond a pronoun that speaks: "a receipt by a clerk, and she"."""
+    return len(words) > 3 and words[-1].tag_ == "PRP" and words[-2].tag_ == "CC" and words[-3].text == ","

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .mentions import NOUNS, Mention, Mentions
+from .mentions import NOMINATIVE, NOUNS, Mention, Mentions
 from .names import Name
 from .page import FINITE, Page
 from .words import demonyms, words
@@ -23,11 +23,14 @@ def ask_all(mentions: Mentions) -> None:
 def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
     """Note that some words are wanted as a party; make a mention of them where there is none."""
     page = mentions.page
+    if page.words[start] == "neither" and role in SPEAKING:
+        return
     while (
         start < end - 1 and page.tags[start] in {"IN", "TO", "RB", "VBG"} and start not in mentions.by_start
     ):
         start += 1
     around = mentions.named_to.get(end)
+    start = last_pronoun(page, start, end) if role == "source" else start
     found = around if around and around.start < start else mentions.by_start.get(start)
     if found is None or found.end > end + 1:
         found = (
@@ -50,6 +53,12 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
         listing(mentions, found.start, parts, role)
     elif found.form == "description":
         found.end = max(found.end, tail(mentions.page, found, end))
+
+
+def last_pronoun(page: Page, start: int, end: int) -> int:
+    """Where the source begins in words that reach back too far: "a receipt by a clerk, and she"."""
+    late = end - start > 3 and page.words[end - 1] in NOMINATIVE and page.tags[end - 2] == "CC"
+    return end - 1 if late and page.raw[end - 3] == "," else start
 
 
 def is_negated(mentions: Mentions, found: Mention) -> bool:

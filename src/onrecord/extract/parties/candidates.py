@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from itertools import islice
 from typing import NamedTuple
 
+from .clauses import is_predicate
 from .entities import Entity, Registry
 from .mentions import Mention
 from .page import Page
@@ -101,6 +102,9 @@ class Candidates:
             elsewhere = one.quote != mention.quote and one.quote >= 0
             if around or elsewhere or fit.entity.number in own or not suits(self.page, fit, wanted):
                 continue
+            gender = fit.entity.gender_at(mention.sentence)
+            if is_predicate(self.page, one) or (wanted.gender and gender and gender != wanted.gender):
+                continue
             latest[fit.entity.number] = fit
         if blocked := self.blocked(number, mention, wanted):
             latest[-1] = Fit(BLOCK, blocked)
@@ -109,7 +113,8 @@ class Candidates:
     def blocked(self, number: int, mention: Mention, wanted: Wants) -> Mention | None:
         """An unresolved pronoun of the same sort in a sentence: whoever it meant may be meant again."""
         for one, other in islice(reversed(self.open.get(number, [])), WINDOW):
-            if other == wanted and one.start < mention.start and not self.is_ahead(one, mention):
+            heard = one.quote >= 0 > mention.quote  # “I saw him,” he said: another
+            if other == wanted and one.start < mention.start and not (heard or self.is_ahead(one, mention)):
                 return one
         return None
 
@@ -131,7 +136,7 @@ def suits(page: Page, fit: Fit, wanted: Wants) -> bool:
     if wanted.sort == "person":
         return not entity.many and (entity.kind == "person" or may_be_person(page, entity, one))
     if wanted.sort == "many":
-        return entity.many and entity.kind != "state"
+        return (entity.many and entity.kind != "state") or is_institution(page, entity)
     if wanted.sort == "rest":
         return entity.many and entity.kind == "group" and one.form == "description"
     if entity.many or one.nested:
@@ -139,9 +144,23 @@ def suits(page: Page, fit: Fit, wanted: Wants) -> bool:
     return entity.kind in ("organisation", "state") or (is_unsure(entity) and entity.spoke)
 
 
+def is_institution(page: Page, entity: Entity) -> bool:
+    """Whether a party is an institution that is also "they": the police, the authorities."""
+    return entity.described is not None and page.words[entity.described.head] in words().groups.institutions
+
+
 def is_unsure(entity: Entity) -> bool:
     """Whether a name may be anybody's: of no known kind, no place."""
     return entity.kind == "unknown" and entity.is_named and not entity.is_place and entity.gender is None
+
+
+def is_agent(word: str) -> bool:
+    """Whether a noun of no list ends as nouns for those who do something.
+
+    >>> is_agent("glazier"), is_agent("river")
+    (True, False)
+    """
+    return word.endswith(AGENTS) and word not in persons() | words().people.no_agents
 
 
 def may_be_person(page: Page, entity: Entity, one: Mention) -> bool:
@@ -149,6 +168,4 @@ def may_be_person(page: Page, entity: Entity, one: Mention) -> bool:
     if is_unsure(entity) or (entity.is_place and entity.kind == "unknown"):
         return entity.acted and not entity.located and not entity.is_definite
     word = page.words[one.head]
-    return (
-        entity.kind == "unknown" and not entity.is_named and word.endswith(AGENTS) and word not in persons()
-    )
+    return entity.kind == "unknown" and not entity.is_named and is_agent(word)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from .entities import RECENT, Entity, Registry
 from .mentions import Mention
-from .words import singular, titles, words
+from .words import alike, singular, titles, words
 
 NEAR = 2  # sentences back in which "the president" may find a person who was named without an office
 
 
-def link(registry: Registry, mention: Mention) -> Entity:
-    """The entity of a mention by description."""
-    found = known(registry, mention) or registry.new(mention)
+def link(registry: Registry, mention: Mention, entity: Entity | None = None) -> Entity:
+    """The entity of a mention by description, where it is not known already."""
+    found = entity or known(registry, mention) or registry.new(mention)
     registry.attach(mention, found)
     if found.described is None:
         found.described = mention
@@ -21,7 +21,7 @@ def link(registry: Registry, mention: Mention) -> Entity:
     start = mention.start + (page.tags[mention.start] == "DT")
     if not mention.many and is_office(registry, mention):
         registry.add_role(found, start, mention.end)
-    for key in keys(registry, mention):
+    for key in (*keys(registry, mention), ("always", head_word(registry, mention))):
         registry.descriptions.add(key, found)
     return found
 
@@ -35,6 +35,12 @@ def keys(registry: Registry, mention: Mention) -> tuple[object, object]:
 def head_of(registry: Registry, mention: Mention) -> str:
     """The singular of a description's head."""
     return singular(registry.page.words[mention.head])
+
+
+def is_post(registry: Registry, mention: Mention) -> bool:
+    """Whether a description only names a post that somebody may hold: "the title of emperor"."""
+    before = registry.page.words[max(0, mention.start - 2) : mention.start]
+    return before[1:] == ["of"] and before[0] in words().joins.posts
 
 
 def is_office(registry: Registry, mention: Mention) -> bool:
@@ -52,6 +58,8 @@ def known(registry: Registry, mention: Mention) -> Entity | None:
     definite = tag == "DT" or any(page.tags[i] == "POS" for i in range(mention.start, mention.head))
     if not mention.many and is_office(registry, mention):
         return officer(registry, mention) if definite or page.raw[mention.head][:1].isupper() else None
+    if head_word(registry, mention) in words().groups.always:
+        return always(registry, mention)
     narrow = mention.many and bool(registry.modifiers(mention))  # bare "officials" may be others each time
     if definite or narrow or mention.kind == "organisation":
         same = registry.descriptions.latest(keys(registry, mention)[0])
@@ -67,16 +75,48 @@ def defined(registry: Registry, mention: Mention) -> Entity | None:
     return narrower(registry, mention, registry.descriptions.all((head, mention.many)))
 
 
+def always(registry: Registry, mention: Mention) -> Entity | None:
+    """Those who are the same all through a report, where nothing tells which ones they are: "police"."""
+    page, head = registry.page, head_word(registry, mention)
+    tail = mention.end > mention.head + 1 or page.words[mention.end : mention.end + 1] in (
+        ["in"],
+        ["of"],
+        ["from"],
+    )
+    if tail or registry.modifiers(mention):
+        return None
+    return registry.descriptions.only(("always", head))
+
+
+def head_word(registry: Registry, mention: Mention) -> str:
+    """The head of a description as it is written, in lower case."""
+    return registry.page.words[mention.head]
+
+
 def narrower(registry: Registry, mention: Mention, candidates: list[Entity]) -> Entity | None:
-    """The one recent candidate that a description says no more of than was said before."""
+    """The one recent candidate that a description says no more of than was said before.
+
+    Of one person also who was introduced so: "his lawyer, Ada Orel, ... the lawyer".
+    """
     mods = registry.modifiers(mention)
-    fitting = [
-        one
-        for one in candidates
+    heads = alike(head_of(registry, mention))
+    introduced = [] if mention.many else [one for head in heads for one in registry.roles.all(head)]
+    fitting = {
+        one.number: one
+        for one in (*candidates, *introduced)
         if one.last >= mention.sentence - RECENT
-        and one.described is not None
-        and mods <= registry.modifiers(one.described)
-    ]
+        and (
+            (one.described is not None and mods <= registry.modifiers(one.described))
+            or any(head in heads and mods <= said for said, head in one.role_words)
+        )
+    }
+    return only(registry, mention, list(fitting.values()))
+
+
+def only(registry: Registry, mention: Mention, fitting: list[Entity]) -> Entity | None:
+    """The one of some parties; of several, the only one of the sentence before, unless "of" tells others."""
+    if len(fitting) > 1 and registry.page.words[mention.end : mention.end + 1] != ["of"]:
+        fitting = [one for one in fitting if one.last >= mention.sentence - 1]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -97,15 +137,14 @@ def vocabulary(registry: Registry, entity: Entity) -> frozenset[str]:
 def officer(registry: Registry, mention: Mention) -> Entity | None:
     """The person who holds an office: introduced with it, else the only one named so far without one."""
     head, mods = head_of(registry, mention), registry.modifiers(mention)
-    holders = registry.roles.all(head)
+    heads = alike(head)
+    holders = list({one.number: one for each in heads for one in registry.roles.all(each)}.values())
     exact = [one for one in holders if (mods, head) in one.role_words]
     if exact:
-        return exact[-1] if len(exact) == 1 else None
-    fitting = [one for one in holders if any(h == head and agree(mods, m) for m, h in one.role_words)]
-    if len(fitting) == 1:
-        return fitting[0]
+        return only(registry, mention, exact)
+    fitting = [one for one in holders if any(h in heads and agree(mods, m) for m, h in one.role_words)]
     if holders:
-        return None
+        return only(registry, mention, fitting)
     return unassigned(registry, mention)
 
 
@@ -116,7 +155,7 @@ def agree(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def unassigned(registry: Registry, mention: Mention) -> Entity | None:
     """The only person named in the sentences just before, if nothing was said of an office."""
-    if mention.quote >= 0:
+    if mention.quote >= 0 or registry.page.words[mention.end : mention.end + 1] == ["who"]:
         return None
     near = {
         entity.number: entity

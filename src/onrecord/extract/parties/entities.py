@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
+from collections.abc import Iterator
 
+from ...doc import Refusal
 from ...model import PartyKind
+from .keys import Key, core_of, initials, states_of
 from .mentions import Mention
 from .page import Page
 from .words import demonyms, persons, singular, states, words
 
-Key = tuple[str, ...]
+NEAR = 2  # sentences back over which a possessive or an object tells a gender: it may be wrong
 KEPT = 8  # entities kept under one word: the latest ones; more would make long texts slow
 ROLES = 20  # roles kept of one party, far more than a report gives anybody
-SMALL = frozenset({"of", "for", "the", "and", "&", "on", "in", "-"})
 RECENT = 15  # sentences back in which "the miners" may find its miners
 
 
@@ -23,6 +25,8 @@ class Entity:
     def __init__(self, number: int, kind: PartyKind, many: bool) -> None:
         self.number, self.kind, self.many = number, kind, many
         self.gender: str | None = None
+        self.supposed: dict[int, str | None] = {}
+        self.heard: dict[int, str | None] = {}
         self.is_place = False
         self.is_definite = False
         self.states: frozenset[str] = frozenset()
@@ -34,6 +38,11 @@ class Entity:
         self.last = -1
         self.acted = self.located = self.spoke = False
         self.subject_of = -1
+
+    def gender_at(self, sentence: int) -> str | None:
+        """The gender of the party, or what its pronouns in a sentence and just before take it for."""
+        near = (self.supposed.get(number) for number in range(sentence, sentence - NEAR - 1, -1))
+        return self.gender or self.heard.get(sentence) or next((gender for gender in near if gender), None)
 
     def is_subject_of(self, sentence: int) -> bool:
         """Whether the latest clause the party is subject of stands in a sentence."""
@@ -87,12 +96,23 @@ class Registry:
         self.settled: dict[str, Entity] = {}
         self.of_mention: dict[int, Entity] = {}
         self.here: dict[int, list[tuple[Entity, Mention]]] = defaultdict(list)
+        self.refused: list[tuple[Mention, str]] = []
 
     def new(self, mention: Mention) -> Entity:
         """A party of its own."""
         made = Entity(len(self.all), mention.kind, mention.many)
         self.all.append(made)
         return made
+
+    def called(self, entity: Entity) -> str:
+        """The words that a party is named by first."""
+        first = (entity.names or entity.mentions)[0]
+        return self.page.text(first.start, first.end)
+
+    def refusals(self) -> Iterator[Refusal]:
+        """The pronouns that were left open, each with the reason."""
+        for one, why in self.refused:
+            yield Refusal("parties", self.page.characters(one.start, one.end), why)
 
     def attach(self, mention: Mention, entity: Entity) -> None:
         """Make a mention one of an entity's."""
@@ -120,10 +140,10 @@ class Registry:
             else tuple(whole.split())
         )
 
-    def link_name(self, mention: Mention) -> Entity:
-        """The entity of a mention by name."""
+    def link_name(self, mention: Mention, entity: Entity | None = None) -> Entity:
+        """The entity of a mention by name, where it is not known already."""
         key = self.key(mention)
-        found = self.by_name(key, mention)
+        found = entity or self.by_name(key, mention)
         if found and not fits(found, mention):
             found = None
         found = found or self.by_office(mention) or self.new(mention)
@@ -231,34 +251,6 @@ class Registry:
         return frozenset(
             page.words[i] for i in inside if page.tags[i] not in {"DT", "CD", "PDT", "POS", "HYPH"}
         )
-
-
-def initials(key: Key) -> str:
-    """The first letters of a name's words.
-
-    >>> initials(("organisation", "for", "the", "relief", "of", "miners"))
-    'orm'
-    """
-    return "".join(word[0] for word in key if word not in SMALL)
-
-
-def core_of(key: Key) -> frozenset[str]:
-    """The words of an organisation's name without small ones and the state it is of.
-
-    >>> sorted(core_of(("ruritanian", "ministry", "of", "health"))), sorted(core_of(("british", "navy")))
-    (['health', 'ministry', 'ruritanian'], ['navy'])
-    """
-    return frozenset(word for word in key if word not in SMALL | demonyms().keys() | states().keys())
-
-
-def states_of(key: Key) -> frozenset[str]:
-    """The states that a name names.
-
-    >>> sorted(states_of(("russian", "defence", "ministry")))
-    ['russia']
-    """
-    known = (states().get(word) or demonyms().get(word) for word in key)
-    return frozenset(state for state in known if state)
 
 
 def is_short(entity: Entity) -> bool:

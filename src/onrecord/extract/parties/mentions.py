@@ -171,6 +171,8 @@ class Mentions:
         head = end - 1
         if head > start and page.words[head].endswith("ing") and singular(page.words[head - 1]) in persons():
             head, end = head - 1, end - 1  # "the president meeting with": the tagger's noun is a verb
+        if self.is_verb(start, head):
+            head, end = head - 1, end - 1
         if counted is not None:
             end, head = counted + 1, counted
         made = Mention(page, start, end, head, "description")
@@ -185,9 +187,22 @@ class Mentions:
         made.kind, made.gender = kind_of(word, made.many), gender(word)
         if word in words().people.needs_of and page.words[head + 1 : head + 2] != ["of"]:
             made.kind = "unknown"
+        if word in words().groups.sides and page.words[start:head] == ["the"]:
+            made.kind = "organisation"
         if " ".join(page.words[head - 1 : head + 1]) in words().organisations.pairs:
             made.kind, made.many = "organisation", False
         return made
+
+    def is_verb(self, start: int, at: int) -> bool:
+        """Whether the noun that ends "his daughter wept" is a verb: its clause has none else."""
+        page = self.page
+        kin = at > start and page.words[at - 1] in words().people.kin and page.tags[start] == "PRP$"
+        if not kin or page.tags[at] != "NN" or page.raw[at + 1 : at + 2] not in ([","], ["."], [";"]):
+            return False
+        return (
+            page.words[start - 1] in {"and", "but", "while", "as"}
+            or page.sentence[start - 1] != page.sentence[start]
+        )
 
     def pronoun(self, at: int) -> Mention:
         """A pronoun."""

@@ -141,6 +141,8 @@ def read(page: Page, start: int, end: int) -> Name | None:
     whole = " ".join(lower)
     if whole in states():
         return Name(start, end, start, "state", None)
+    if len(lower) == 1 and page.tags[start] in {"NN", "NNS"} and whole in words().groups.nouns:
+        return None  # "Police said" opens a sentence
     short = whole in words().organisations.short and page.raw[start].isupper()
     if short or whole in words().organisations.names:
         return Name(start, end, start, "organisation", None)

@@ -16,6 +16,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAMES = frozenset({"NNP", "NNPS"})
 SHOUTED = 0.7  # share of capitalised words from which a sentence is a headline in title case
 SHOUTED_STOPPED = 0.9  # the same where a full stop ends it, as it ends few headlines
+ASIDE = 30  # tokens between commas after a subject, at most
 FEW = 4  # words of more than two letters below which no sentence is taken for a headline
 
 
@@ -113,10 +114,18 @@ class Page:
                 "though",
             }:
                 return False
-        at = end
+        at = self.past_aside(start, end)
         while at < len(self.tags) and self.tags[at] in {"RB", "RP", "``", "''"}:
             at += 1
         return at < len(self.tags) and self.tags[at] in FINITE and self.sentence[at] == self.sentence[start]
+
+    def past_aside(self, start: int, end: int) -> int:
+        """Past what stands between commas after a phrase that opens its sentence: ", whose shop burned,"."""
+        first, stop = self.sentences[self.sentence[start]]
+        if any(map(str.isalnum, self.raw[first:start])) or self.raw[end : end + 1] != [","]:
+            return end
+        commas = (i for i in range(end + 1, min(stop - 1, end + ASIDE)) if self.raw[i] == ",")
+        return next((i + 1 for i in commas if self.tags[i + 1] in FINITE), end)
 
     def is_subject_phrase(self, start: int) -> bool:
         """Whether the noun phrase that begins at a token is a subject."""

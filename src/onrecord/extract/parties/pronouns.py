@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from .candidates import BACK, BLOCK, Candidates, Fit, Wants, suits, wants
+from . import clauses
+from .candidates import BACK, Candidates, Fit, Wants, suits, wants
+from .choice import Choice
+from .empty import is_empty
 from .entities import Entity, Registry
 from .mentions import Mention
-from .page import FINITE, Page
+from .page import Page
 from .voices import Voices
-from .words import words
+from .words import capitals, words
 
 APART = 8  # sentences from one turn to the next pronoun that may be the same speaker's; quotations are long
-RECENT = 12  # mentions of a party that are looked at
-CLAUSE = 60  # tokens between a subject and an object of one clause
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
-EMPTY_VERBS = frozenset(
-    {
-        "is",
-        "was",
-        "be",
-        "been",
-        "'s",
-        "’s",
-        "seems",
-        "seemed",
-        "appears",
-        "appeared",
-        "has",
-        "had",
-        "takes",
-        "took",
-    }
-)
-FOLLOWING = [["that"], ["to"], ["for"], ["how"], ["whether"], ["if"], ["when"]]
+BODIES = ("organisation", "state")
 
 
 class Resolver:
@@ -42,31 +25,55 @@ class Resolver:
         self.page: Page = registry.page
         self.candidates = Candidates(registry)
         self.voices = Voices(registry)
+        self.choice = Choice(registry, self.candidates, self.voices)
         self.before: dict[int, list[Mention]] = {}
         for one in registry.page_mentions:
             if one.form in ("name", "description"):
                 self.before.setdefault(one.end, []).append(one)
 
     def resolve(self, mention: Mention) -> Entity | None:
-        """The entity of a pronoun, which is one of its mentions from then on."""
+        """The entity of a pronoun, which is one of its mentions from then on; a refusal keeps its reason."""
         word = self.page.words[mention.start]
         if self.page.tags[mention.start] in {"WP", "WDT"}:
             return self.relative(mention, word) if mention.asked else None
         wanted = wants(word)
-        if wanted is None or self.is_empty(mention, word):
+        if wanted is None or is_empty(self.page, mention.start):
             return None
         found = self.found(mention, wanted, word)
-        if found is None:
+        if isinstance(found, str):
             if wanted.sort != "body" or self.acts(mention, word):
                 self.candidates.open.setdefault(mention.sentence, []).append((mention, wanted))
+                self.registry.refused.append((mention, found))
             return None
         if wanted.sort == "rest":
             found = self.others(mention, found)
         self.registry.attach(mention, found)
-        found.gender = found.gender or wanted.gender
+        self.learn(mention, found, wanted)
+        return found
+
+    def learn(self, mention: Mention, found: Entity, wanted: Wants) -> None:
+        """What a pronoun tells of its party.
+
+        Of its gender a subject tells for good, another in the report's own voice for the sentences after it,
+        and another inside what is said for its own sentence.
+        """
         if wanted.sort == "person":
             found.kind = "person"
-        return found
+        if (
+            wanted.sort == "body"
+            and found.kind == "unknown"
+            and mention.subject
+            and not self.is_capital(found)
+        ):
+            found.kind = "organisation"
+        if mention.subject:
+            found.gender = found.gender or wanted.gender
+        told = found.heard if self.voices.inside[mention.start] >= 0 else found.supposed
+        told[mention.sentence] = found.gender or wanted.gender
+
+    def is_capital(self, entity: Entity) -> bool:
+        """Whether a party is called by a capital, and so is a state."""
+        return any(self.page.words[one.start] in capitals() for one in entity.names)
 
     def others(self, mention: Mention, named: Entity) -> Entity:
         """The rest of a group, a party of its own by its noun: "dozens of miners fled and others hid"."""
@@ -84,42 +91,43 @@ class Resolver:
                 return entity
         return None
 
-    def is_empty(self, mention: Mention, word: str) -> bool:
-        """Whether an "it" stands for nothing: "it is likely that", "it is hard to"."""
-        page, at = self.page, mention.end
-        if word != "it":
-            return False
-        at = past(page, at, {"MD", "RB"})
-        if page.words[at : at + 1] == [] or page.words[at] not in EMPTY_VERBS:
-            return False
-        last = past(page, at + 1, {"RB", "``", "''", ":", ","})
-        if words().pronouns.empty & set(page.words[at + 1 : last + 1]):
-            return True
-        return (
-            page.tags[last : last + 1] in (["JJ"], ["VBN"]) and page.words[last + 1 : last + 2] in FOLLOWING
-        )
-
-    def found(self, mention: Mention, wanted: Wants, word: str) -> Entity | None:
-        """The only fitting entity of the nearest sentence that has any."""
+    def found(self, mention: Mention, wanted: Wants, word: str) -> Entity | str:
+        """Whom a pronoun stands for, or why nobody is sure."""
         if word in REFLEXIVES:
-            return self.reflected(mention, wanted)
-        if (wanted.sort == "body" and not self.acts(mention, word)) or self.opens_ahead(mention):
-            return None
-        if "source" in mention.asked and (spoke := self.spoke_before(mention, wanted)):
-            return spoke
+            return self.reflected(mention, wanted) or "its clause has no fitting subject"
+        if wanted.sort == "body" and not self.acts(mention, word):
+            return "it neither speaks nor acts"
+        if self.opens_ahead(mention):
+            return "it stands before its name"
+        sure = self.owner(mention) if word == "it" else None
+        if "source" in mention.asked and sure is None:
+            sure = self.spoke_before(mention, wanted)
+        return sure or self.nearest(mention, wanted, word)
+
+    def nearest(self, mention: Mention, wanted: Wants, word: str) -> Entity | str:
+        """The only fitting entity of the nearest sentence that has any, or why there is none."""
         back = 0 if word == "its" else BACK
         for number in range(mention.sentence, mention.sentence - back - 1, -1):
-            fitting = [
-                fit
-                for fit in self.candidates.fitting(number, mention, wanted)
-                if not (self.same_clause(fit.mention, mention) or self.is_fronted(fit.mention, mention))
-            ]
+            fitting = self.fitting(number, mention, wanted)
             if fitting and self.page.words[mention.start - 1] in words().pronouns.relative:
                 fitting.pop()  # "the man whom he met" is another man
             if fitting:
-                found = self.chosen(fitting, mention, word)
-                return None if found and self.is_outdone(found, number, mention, wanted) else found
-        return None
+                found = self.choice.chosen(fitting, mention, word)
+                if isinstance(found, Entity) and (
+                    rival := self.choice.outdone(found, number, mention, wanted)
+                ):
+                    return self.choice.several([found, rival])
+                return found
+        return "nobody fits in the sentences before"
+
+    def fitting(self, number: int, mention: Mention, wanted: Wants) -> list[Fit]:
+        """The candidates of a sentence that may be meant where they stand."""
+        asker = self.voices.asker(mention)
+        return [
+            fit
+            for fit in self.candidates.fitting(number, mention, wanted)
+            if fit.entity is not asker and not clauses.is_apart(self.page, fit.mention, mention)
+        ]
 
     def spoke_before(self, mention: Mention, wanted: Wants) -> Entity | None:
         """Whoever spoke last, if a pronoun that speaks fits: "Orel said that Vann had left. He added"."""
@@ -131,24 +139,23 @@ class Resolver:
             return None
         fitting = [fit for number in numbers for fit in self.candidates.fitting(number, mention, wanted)]
         found = self.voices.speaker_before(mention, fitting)
-        if found and wanted.sort == "body" and found.kind not in ("organisation", "state"):
+        if found and wanted.sort == "body" and found.kind not in BODIES:
             return None
         return found
 
-    def is_outdone(self, found: Entity, number: int, mention: Mention, wanted: Wants) -> bool:
-        """Whether somebody else was the subject just before the sentence in which a candidate is none."""
-        if found.is_subject_of(number) or wanted.sort != "person" or not self.is_aside(found, number):
-            return False
-        return any(
-            fit.entity not in (found, BLOCK) and fit.entity.is_subject_of(earlier)
-            for earlier in range(number - 1, mention.sentence - BACK - 1, -1)
-            for fit in self.candidates.fitting(earlier, mention, wanted)
-        )
-
-    def is_aside(self, found: Entity, number: int) -> bool:
-        """Whether a party is named after prepositions alone in a sentence."""
-        here = [one for one in found.mentions[-RECENT:] if one.sentence == number]
-        return all(one.start > 0 and self.page.tags[one.start - 1] in {"IN", "TO"} for one in here)
+    def owner(self, mention: Mention) -> Entity | None:
+        """The one body whose person speaks of "it": "the Council’s lawyer said it would sue"."""
+        turn = self.voices.of_statement.get(self.voices.inside[mention.start])
+        if turn is None or turn.source.kind != "person" or not mention.subject:
+            return None
+        owners = [
+            fit.entity
+            for fit in self.candidates.before(turn.source.sentence, mention)
+            if turn.source.start <= fit.mention.start < turn.source.end
+            and (clauses.is_owner(self.page, fit.mention) or self.page.words[fit.mention.start - 1] == "for")
+            and fit.entity.kind == "organisation"
+        ]
+        return owners[0] if len(owners) == 1 else None
 
     def opens_ahead(self, mention: Mention) -> bool:
         """Whether a possessive stands in a participle's clause at the start: "Citing his age, Orel"."""
@@ -169,63 +176,6 @@ class Resolver:
         at, told = mention.start, self.page.told
         says = at in told or (self.page.words[at - 1] == "that" and at - 1 in told)
         return bool(mention.asked & {"source", "actor"}) or word == "its" or (says and mention.subject)
-
-    def chosen(self, fitting: list[Fit], mention: Mention, word: str) -> Entity | None:
-        """The one candidate, or the one subject among several for a pronoun that is a subject itself."""
-        if word in words().pronouns.thing and (
-            sure := [fit for fit in fitting if fit.entity.kind != "unknown"]
-        ):
-            fitting = sure
-        if len(fitting) > 1 and (mention.subject or self.owns_subject(mention)):
-            subjects = [fit for fit in fitting if fit.entity.is_subject_of(fit.mention.sentence)]
-            rivals = [fit for fit in fitting if fit not in subjects and is_rival(fit)]
-            fitting = subjects if len(subjects) == 1 and not rivals else fitting
-        if len(fitting) != 1 or fitting[0].entity is BLOCK or fitting[0].entity.is_place:
-            return None
-        if word in words().pronouns.many and fitting[0].entity.kind not in (
-            "group",
-            "organisation",
-            "person",
-        ):
-            return None
-        led = fitting[0].entity.is_subject_of(fitting[0].mention.sentence)
-        if word == "it" and not led:
-            return None  # "it" goes on with who acted or spoke last
-        return fitting[0].entity
-
-    def owns_subject(self, mention: Mention) -> bool:
-        """Whether a possessive begins a phrase that is a subject."""
-        return self.page.tags[mention.start] == "PRP$" and self.page.is_subject_phrase(mention.start)
-
-    def is_fronted(self, one: Mention, mention: Mention) -> bool:
-        """Whether a mention only stands in a phrase before the subject: "Under the care of Orel, he"."""
-        page = self.page
-        if not mention.subject or one.sentence != mention.sentence or mention.start - one.end > CLAUSE:
-            return False
-        first = page.sentences[one.sentence][0]
-        first = next((i for i in range(first, one.start) if page.words[i].isalpha()), one.start)
-        opens = page.tags[first] in {"IN", "VBN", "VBG"} and page.words[first] != "according"
-        return opens and not any(page.tags[i] in FINITE for i in range(first, mention.start))
-
-    def same_clause(self, one: Mention, mention: Mention) -> bool:
-        """Whether a mention is the subject of the clause in which a pronoun is an object."""
-        if mention.subject or self.page.tags[mention.start] != "PRP":
-            return False
-        if not one.subject or one.sentence != mention.sentence or mention.start - one.end > CLAUSE:
-            return False
-        return sum(self.page.tags[i] in FINITE for i in range(one.end, mention.start)) <= 1
-
-
-def past(page: Page, at: int, tags: set[str]) -> int:
-    """The first token from one on that has none of some tags."""
-    while at < len(page.tags) and page.tags[at] in tags:
-        at += 1
-    return at
-
-
-def is_rival(fit: Fit) -> bool:
-    """Whether a candidate that is no subject may still be meant: a name, or whoever was meant before."""
-    return fit.entity is BLOCK or (fit.entity.is_named and not fit.mention.nested)
 
 
 def is_people(entity: Entity) -> bool:

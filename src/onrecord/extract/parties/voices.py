@@ -40,6 +40,8 @@ class Voices:
                 sources.setdefault(one.start, one)
         self.turns = sorted(self.found(sources), key=lambda turn: turn.start)
         self.starts = [turn.start for turn in self.turns]
+        number = {id(one): at for at, one in enumerate(self.page.said)}
+        self.of_statement = {number[id(turn.said)]: turn for turn in self.turns}
 
     def found(self, sources: dict[int, Mention]) -> list[Turn]:
         """The attributions whose source is a mention."""
@@ -75,6 +77,25 @@ class Voices:
         said = set(self.page.words[max(mention.end, start - 1) : end])
         return bool(said & words().voices.continuing)
 
+    def speaker_of(self, mention: Mention) -> Entity | None:
+        """Who says the statement that a mention stands in."""
+        turn = self.of_statement.get(self.inside[mention.start])
+        return self.registry.of_mention.get(id(turn.source)) if turn else None
+
+    def asker(self, mention: Mention) -> Entity | None:
+        """Who asked what a source answers: not "he" in "Orel asked why Vann had left. He replied"."""
+        if "source" not in mention.asked or not self.cue(self.of(mention)) & words().voices.answering:
+            return None
+        turn = self.previous(mention)
+        if turn is None or not self.cue(turn) & words().voices.asking:
+            return None
+        return self.registry.of_mention.get(id(turn.source))
+
+    def cue(self, turn: Turn | None) -> set[str]:
+        """The words of the cue of a turn."""
+        cue = turn.said.cue if turn else None
+        return set(self.page.words[slice(*self.page.range(cue.spans))]) if cue else set()
+
     def speaker_before(self, mention: Mention, fitting: list[Fit]) -> Entity | None:
         """Whoever spoke last, for a source that is a pronoun, where nobody else has come up since.
 
@@ -84,6 +105,8 @@ class Voices:
         turn = self.previous(mention)
         entity = self.registry.of_mention.get(id(turn.source)) if turn else None
         if turn is None or entity is None or not any(fit.entity is entity for fit in fitting):
+            return None
+        if entity is self.asker(mention):
             return None
         goes_on = self.goes_on(mention)
         for fit in fitting:

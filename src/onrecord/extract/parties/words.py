@@ -27,6 +27,12 @@ class People(msgspec.Struct, frozen=True):
     ranks: frozenset[str]
     needs_of: frozenset[str]
     kin: frozenset[str]
+    either: frozenset[str]
+    no_agents: frozenset[str]
+    anyone: frozenset[str]
+    young: frozenset[str]
+    children: frozenset[str]
+    same: tuple[frozenset[str], ...]
     plurals: dict[str, str]
 
 
@@ -34,6 +40,8 @@ class Groups(msgspec.Struct, frozen=True):
     """Nouns for many people."""
 
     nouns: frozenset[str]
+    always: frozenset[str]
+    sides: frozenset[str]
     institutions: frozenset[str]
 
 
@@ -44,6 +52,10 @@ class Organisations(msgspec.Struct, frozen=True):
     pairs: frozenset[str]
     any: frozenset[str]
     names: frozenset[str]
+    armed: frozenset[str]
+    bands: frozenset[str]
+    companies: frozenset[str]
+    firms: frozenset[str]
     short: dict[str, str]
 
 
@@ -72,6 +84,9 @@ class Voices(msgspec.Struct, frozen=True):
     """Words by which a speaker goes on."""
 
     continuing: frozenset[str]
+    asking: frozenset[str]
+    answering: frozenset[str]
+    questions: frozenset[str]
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -100,6 +115,8 @@ class Joins(msgspec.Struct, frozen=True):
     articles: frozenset[str]
     indefinite: frozenset[str]
     negative: frozenset[str]
+    alias: list[str]
+    posts: frozenset[str]
     quantities: frozenset[str]
     belonging: frozenset[str]
     located: frozenset[str]
@@ -188,6 +205,16 @@ def capitals() -> dict[str, str]:
         for name in (state.capital, *state.spelt)
         if name is not None
     }
+
+
+@cache
+def alike(noun: str) -> frozenset[str]:
+    """The nouns that may be said of one person in place of another: a justice is a judge.
+
+    >>> sorted(alike("judge")), sorted(alike("miner"))
+    (['judge', 'justice', 'magistrate'], ['miner'])
+    """
+    return next((nouns for nouns in words().people.same if noun in nouns), frozenset({noun}))
 
 
 def singular(word: str) -> str:

@@ -1,0 +1,30 @@
+"""Other names: "a witness known as Officer K", "the commander, who uses the name Orel"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .mentions import Mention, Mentions
+from .page import Page
+from .words import words
+
+OPENING = frozenset({"“", '"', "‘", "'", "``"})
+
+
+def after(page: Page, mentions: Mentions, end: int) -> Mention | None:
+    """The other name that a party is said to have in the words after it."""
+    at = end + (page.raw[end : end + 1] == [","])
+    for lead in leads():
+        if tuple(page.words[at : at + len(lead)]) == lead:
+            at += len(lead)
+            at += page.raw[at : at + 1] != [] and page.raw[at] in OPENING
+            found = mentions.by_start.get(at)
+            return found if found and found.form == "name" else None
+    return None
+
+
+@cache
+def leads() -> tuple[tuple[str, ...], ...]:
+    """The words that lead to another name, the longest first."""
+    known = (tuple(lead.split()) for lead in words().joins.alias)
+    return tuple(sorted(known, key=len, reverse=True))
