@@ -14,13 +14,15 @@ ALIKE = 0.5  # share of the words of two contents that are in both, from which t
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which"
 
 
-def same(heard: Reading, rules: Index, used: Container[int]) -> int | None:
+def same(page: Page, heard: Reading, rules: Index, used: Container[int]) -> int | None:
     """The number of the rules' reading that tells the same, by its cue, else by its content; none twice."""
     best, number = (False, 0.0), None
     for at in rules.near(heard):
         if at in used:
             continue
         rule = rules.all[at]
+        if are_layers(page, heard, rule):
+            continue
         likeness = alike(heard.content, rule.content)
         cue = bool(likeness and heard.cue and rule.cue and shared([heard.cue], [rule.cue]))
         if (cue or likeness >= ALIKE) and (cue, likeness) > best:
@@ -28,12 +30,30 @@ def same(heard: Reading, rules: Index, used: Container[int]) -> int | None:
     return number
 
 
+def are_layers(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether one of two readings is said inside the other: its verb stands in what the other reports."""
+    if not (one.cue and other.cue) or shared([one.cue], [other.cue]):
+        return False
+    return is_verb_inside(page, one.cue, other) or is_verb_inside(page, other.cue, one)
+
+
+def is_verb_inside(page: Page, cue: Range, outer: Reading) -> bool:
+    """Whether a cue that is no noun stands in what a reading reports."""
+    return bool(shared([cue], outer.content)) and not page.tags[cue[1] - 1].startswith("NN")
+
+
+def is_around(rule: Reading) -> bool:
+    """Whether what is reported stands before and after its cue."""
+    return rule.cue is not None and rule.content[0][1] <= rule.cue[0] and rule.content[-1][0] >= rule.cue[1]
+
+
 def completed(page: Page, heard: Reading, rule: Reading) -> Reading:
     """What was heard, with what the rules add to it."""
     source, cue = source_of(page, heard, rule), heard.cue or rule.cue
     unsure = heard.confidence is not None and heard.confidence < SURE
-    around_all = shared([part for part in (source, cue) if part], heard.content)
-    content = rule.content if (unsure and is_better(page, heard, rule)) or around_all else heard.content
+    covers = shared([part for part in (source, cue) if part], heard.content)
+    parted = is_around(rule) and shared(rule.content, heard.content) == size(heard.content)
+    content = rule.content if (unsure and is_better(page, heard, rule)) or covers or parted else heard.content
     same_cue = heard.cue is None or bool(rule.cue and shared([heard.cue], [rule.cue]))
     return heard._replace(
         content=after(content, rule.addressee),

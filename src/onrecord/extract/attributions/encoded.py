@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...encoder.labels import Labels, Said
 from ...model import Span
 from .agreement import completed, same
+from .hearers import with_hearer
 from .nominals import Nominal
 from .overlap import Index, size
 from .page import Page, Region
@@ -39,7 +40,7 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
     used: set[int] = set()
     for said in in_tokens(page, labels.said, regions):
         reading = said
-        if (found := same(said, rules, used)) is not None:
+        if (found := same(page, said, rules, used)) is not None:
             used.add(found)
             reading = completed(page, said, rules.all[found])
         elif said.confidence is not None and said.confidence < least(page, said.cue):
@@ -48,7 +49,7 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     for reading in sorted([*heard, *added(page, labels, heard, left)], key=lambda one: one.content[0]):
-        made[reading.region].append(reading)
+        made[reading.region].append(with_hearer(page, reading))
     return list(made.items())
 
 

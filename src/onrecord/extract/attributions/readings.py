@@ -8,6 +8,7 @@ from .adverbials import circumstances, steps
 from .contents import forward, hearer, is_clause
 from .cues import NOUN, Cue
 from .ends import clause_end
+from .middles import middle
 from .nominals import Nominal, following
 from .nouns import nominal_cue
 from .page import FINAL, Page, Piece, Region
@@ -60,12 +61,20 @@ def tells_nothing(page: Page, cue: Cue, reading: Reading) -> bool:
 
 def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: int) -> Reading | None:
     """What an active cue reports."""
-    region = reach.region
-    if (source := inverted(page, cue, region, floor)) is not None:
-        return backward(page, cue, reach, source, floor)
-    source = who(page, cue, region, earlier)
+    behind = inverted(page, cue, reach.region, floor)
+    source = behind or who(page, cue, reach.region, earlier)
     if source is None:
         return None
+    if found := middle(page, cue, reach, source, floor):
+        return found
+    if behind:
+        return backward(page, cue, reach, source, floor)
+    return beside(page, cue, reach, source, floor)
+
+
+def beside(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> Reading | None:
+    """What a cue reports whose source stands before it."""
+    region = reach.region
     unit = source.start if source.end <= cue.start and source.start >= floor else cue.start
     if page.words[unit - 1 : unit] == ["as"] and (found := after_comma(page, cue, reach, source)):
         return found
@@ -168,18 +177,21 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
         or cue.tag not in {"VBD", "VBZ", "VBP", "VBN"}
     ):
         return None
-    quote = quote_before(page, cue.start, region)
-    if quote is None and (
-        page.words[cue.start - 1] != ","
-        or ("hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes))
-    ):
-        return None
-    if quote is None and not page.has_verb(floor, cue.start):
-        return None
     found = following(page, cue.end, region.end)
     if found is None or (found.end < region.end and page.is_finite(found.end)) or page.is_time(*found):
         return None
-    return found
+    if quote_before(page, cue.start, region) or is_parted(page, cue, found, region):
+        return found
+    takes_thing = "hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes)
+    begun = page.words[cue.start - 1] == "," and page.has_verb(floor, cue.start)
+    return found if begun and not takes_thing else None
+
+
+def is_parted(page: Page, cue: Cue, source: Nominal, region: Region) -> bool:
+    """Whether a cue and its source stand between commas, before a verb: ", argued Orel, could not hold"."""
+    verb = source.end + 1
+    commas = page.words[cue.start - 1] == "," and page.words[source.end : verb] == [","]
+    return commas and verb < region.end and (page.is_finite(verb) or page.tags[verb] == "RB")
 
 
 def backward(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> Reading | None:
