@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from .nominals import Nominal
 from .overlap import Index, alike, shared, size
 from .page import Page
 from .reading import Range, Reading
+from .words import words
 
 SURE = 0.85  # of chance; where content is less sure, the rules have its ends right more often
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
-RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which"
+RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
 
 def same(page: Page, heard: Reading, rules: Index, used: Container[int]) -> int | None:
@@ -47,22 +48,46 @@ def is_around(rule: Reading) -> bool:
     return rule.cue is not None and rule.content[0][1] <= rule.cue[0] and rule.content[-1][0] >= rule.cue[1]
 
 
-def completed(page: Page, heard: Reading, rule: Reading) -> Reading:
+def completed(page: Page, heard: Reading, rule: Reading, rules: Index) -> Reading:
     """What was heard, with what the rules add to it."""
-    source, cue = source_of(page, heard, rule), heard.cue or rule.cue
-    unsure = heard.confidence is not None and heard.confidence < SURE
-    covers = shared([part for part in (source, cue) if part], heard.content)
-    parted = is_around(rule) and shared(rule.content, heard.content) == size(heard.content)
-    content = rule.content if (unsure and is_better(page, heard, rule)) or covers or parted else heard.content
     same_cue = heard.cue is None or bool(rule.cue and shared([heard.cue], [rule.cue]))
     return heard._replace(
-        content=after(content, rule.addressee),
-        source=source,
-        cue=cue,
+        content=content_of(page, heard, rule, rules),
+        source=source_of(page, heard, rule),
+        cue=cue_of(page, heard, rule),
         addressee=rule.addressee,
         negated=rule.negated if same_cue else heard.negated,
         inferred=rule.inferred and heard.source is None,
     )
+
+
+def content_of(page: Page, heard: Reading, rule: Reading, rules: Index) -> tuple[Range, ...]:
+    """The content that was heard; the rules' where that is unsure, or would have source and cue in it."""
+    outside = [part for part in (source_of(page, heard, rule), heard.cue or rule.cue) if part]
+    parted = is_around(rule) and shared(rule.content, heard.content) == size(heard.content)
+    unsure = heard.confidence is not None and heard.confidence < SURE
+    better = unsure and (is_better(page, heard, rule) or is_cut(page, heard, rule, rules))
+    ruled = parted or better or shared(outside, heard.content)
+    return after(rule.content if ruled else heard.content, rule)
+
+
+def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
+    """Whether what was heard goes on over somebody else's words: "it failed, [but the rebels said so]"."""
+    (first, end), *more = rule.content
+    if more or heard.content[0][0] not in {first - 1, first}:
+        return False
+    joint = end + (page.words[end : end + 1] == [","])
+    breaks = page.words[joint : joint + 1] == [";"] or page.words[joint] in words().classes.contrasts
+    others = (rules.all[at] for at in rules.at.get(joint + 1, ()))
+    return breaks and any(other.source and other.source.start == joint + 1 for other in others)
+
+
+def cue_of(page: Page, heard: Reading, rule: Reading) -> Range | None:
+    """The cue that was heard; the rules' where theirs is nearer to the content: "shrugged and [said]"."""
+    if heard.cue and rule.cue and heard.cue[1] < rule.cue[0] <= heard.content[0][0]:
+        tied = {page.tags[i] for i in range(heard.cue[1], rule.cue[0])} <= {"CC", "RB"}
+        return rule.cue if tied else heard.cue
+    return heard.cue or rule.cue
 
 
 def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
@@ -84,17 +109,48 @@ def inside_quotes(page: Page, reading: Reading) -> set[int]:
 
 
 def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
-    """The source that was heard; the rules' where there is none, it is a relative pronoun, or goes on."""
-    if heard.source and rule.source:
-        pronoun = page.tags[heard.source.start] in RELATIVE
-        longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
-        return rule.source if pronoun or longer else heard.source
-    return heard.source or rule.source
+    """The source that was heard; the rules' where there is none, a pronoun stands for it, or it goes on."""
+    if not (heard.source and rule.source):
+        return heard.source or rule.source
+    pronoun = page.tags[heard.source.start] in RELATIVE
+    longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
+    return rule.source if pronoun or longer or is_relative(page, heard, rule) else heard.source
 
 
-def after(content: tuple[Range, ...], addressee: Nominal | None) -> tuple[Range, ...]:
+def is_relative(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether a relative pronoun ties a cue to its source: "a sign that reads"."""
+    if not (heard.cue and rule.cue and rule.source and shared([heard.cue], [rule.cue])):
+        return False
+    pronoun = rule.cue[0] - 1
+    return page.tags[pronoun] in RELATIVE and rule.source.end == pronoun
+
+
+def after(content: tuple[Range, ...], rule: Reading) -> tuple[Range, ...]:
     """Content without who is told, where it begins with them."""
-    if addressee is None:
+    if rule.addressee is None:
         return content
-    low, high = addressee.start - 1, addressee.end
+    low, high = rule.addressee.start - 1, max(rule.addressee.end, rule.content[0][0])
     return tuple((high if low <= start < high < end else start, end) for start, end in content)
+
+
+def without_parts(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that are only who is told, or a piece, of another of the same cue."""
+    index = Index(readings)
+    return [one for at, one in enumerate(readings) if not is_part(at, one, index)]
+
+
+def is_part(number: int, one: Reading, index: Index) -> bool:
+    """Whether the content of a reading is taken up by a longer one with the same cue."""
+    if one.cue is None:
+        return False
+    others = (index.all[at] for at in index.at.get(one.cue[0], ()) if at != number)
+    return any(
+        other.cue == one.cue and shared(one.content, parts(other)) == size(one.content) < size(parts(other))
+        for other in others
+        if not shared([one.cue], other.content)
+    )
+
+
+def parts(rule: Reading) -> list[Range]:
+    """What of a sentence an attribution takes up."""
+    return [*rule.content, *(part for part in (rule.source, rule.cue, rule.addressee) if part)]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...encoder.labels import Labels, Said
 from ...model import Span
-from .agreement import completed, same
+from .agreement import completed, same, without_parts
 from .hearers import with_hearer
 from .nominals import Nominal
 from .overlap import Index, size
@@ -27,6 +27,7 @@ KNOWN = 0.4  # of chance, from which what only the encoder hears counts
 STRANGE = 0.48  # the same where its cue is no word of the lexicon: "[jailed] six activists"
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
+HANGING = frozenset({"POS", "IN", "TO", "CC"})  # tags that no source ends with
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
 
 Read = Sequence[tuple[Region, list[Reading]]]
@@ -42,10 +43,11 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
         reading = said
         if (found := same(page, said, rules, used)) is not None:
             used.add(found)
-            reading = completed(page, said, rules.all[found])
-        elif said.confidence is not None and said.confidence < least(page, said.cue):
+            reading = completed(page, said, rules.all[found], rules)
+        elif is_unlikely(page, said):
             continue
         heard += by_paragraph(page, with_that(page, reading))
+    heard = without_parts(heard)
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     for reading in sorted([*heard, *added(page, labels, heard, left)], key=lambda one: one.content[0]):
@@ -62,7 +64,9 @@ def added(page: Page, labels: Labels, heard: Iterable[Reading], left: Iterable[R
         likely = sum(at in maybe for start, end in rule.content for at in range(start, end))
         quoted = bool(rule.source and rule.cue) and is_quoted(page, rule.content, rule.region.depth)
         apart = not near and (quoted or rule.counted or likely >= MOST * size(rule.content))
-        if apart or any(is_inside(rule, one) for one in near):
+        around_all = rule.cue and rule.source and rule.content[0][1] <= rule.cue[0]
+        whole = near and around_all and all(is_inside(one, rule) for one in near)
+        if apart or whole or any(is_inside(rule, one) for one in near):
             yield with_that(page, rule)
 
 
@@ -88,8 +92,10 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
 
 
 def owner(page: Page, start: int, end: int) -> Nominal:
-    """A source without the mark of a possessor: "the mayor’s" view."""
-    return Nominal(start, end - (end - start > 1 and page.tags[end - 1] == "POS"))
+    """A source without what hangs on to it: "the mayor[’s]" view, "Orel [as]" she left."""
+    while end - start > 1 and (page.tags[end - 1] in HANGING or page.words[end - 1] == ","):
+        end -= 1
+    return Nominal(start, end)
 
 
 def ranges(page: Page, spans: Iterable[Span]) -> tuple[Range, ...]:
@@ -119,12 +125,12 @@ def around(at: int, depth: int, regions: Sequence[Region], starts: Sequence[int]
     return best
 
 
-def least(page: Page, cue: Range | None) -> float:
-    """How likely content must be that the rules don't read: more so after a cue that is no word of theirs."""
-    if cue is None:
-        return KNOWN
-    known = any(page.words[i] in entries() or page.words[i] in nouns() for i in range(*cue))
-    return KNOWN if known else STRANGE
+def is_unlikely(page: Page, said: Reading) -> bool:
+    """Whether content the rules don't read is too unlikely, more so after a cue that is no word of theirs."""
+    strange = said.cue and not any(
+        page.words[i] in entries() or page.words[i] in nouns() for i in range(*said.cue)
+    )
+    return said.confidence is not None and said.confidence < (STRANGE if strange else KNOWN)
 
 
 def with_that(page: Page, reading: Reading) -> Reading:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .cues import NOUN, Cue
-from .nominals import Nominal
+from .nominals import Nominal, following
 from .page import FINAL, Page, Piece, Region
 from .reading import Forward, Reach
+from .subjects import subject
 from .words import sources, words
 
 PAST = frozenset({"VBD", "VBN"})
@@ -78,6 +79,7 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
         for later in reach.cues
         if later.start > start and (cut := break_before(page, start, cue, later)) is not None
     ]
+    found += [comma for later in reach.cues if (comma := said_after(page, start, later, reach.region))]
     if cue.trailing:
         found += [i for i in range(start + 1, reach.region.end - 1) if is_trailing(page, i)][:1]
     end = relative_end(page, start, cue, reach.region)
@@ -88,6 +90,21 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
         if page.words[i - 1] == "," and begins_source_phrase(page, i)
     ]
     return found
+
+
+def said_after(page: Page, start: int, later: Cue, region: Region) -> int | None:
+    """The comma before who says a whole sentence at its end: "warned that it sank[,] the mayor said."."""
+    if "after" not in later.shapes or later.start <= start:
+        return None
+    told = (
+        following(page, later.end, region.end)
+        if "hearer" in later.shapes and later.end < region.end
+        else None
+    )
+    end = told.end if told else later.end
+    source = subject(page, later.start, start) if end >= region.end or page.words[end] in FINAL else None
+    comma = source.start - 1 if source else start
+    return comma if comma > start and page.words[comma] == "," and page.has_verb(start, comma) else None
 
 
 def is_trailing(page: Page, comma: int) -> bool:
