@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from .nominals import Nominal
+from .nominals import Nominal, following
 from .overlap import Index, alike, shared, size
 from .page import Page
+from .paragraphs import is_run
 from .reading import Range, Reading
 from .words import words
 
 SURE = 0.85  # of chance; where content is less sure, the rules have its ends right more often
+KNOWN = 0.4  # of chance, from which what only the encoder hears counts, and its ends
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
@@ -64,7 +66,8 @@ def completed(page: Page, heard: Reading, rule: Reading, rules: Index) -> Readin
 def content_of(page: Page, heard: Reading, rule: Reading, rules: Index) -> tuple[Range, ...]:
     """The content that was heard; the rules' where that is unsure, or would have source and cue in it."""
     outside = [part for part in (source_of(page, heard, rule), heard.cue or rule.cue) if part]
-    parted = is_around(rule) and shared(rule.content, heard.content) == size(heard.content)
+    all_of_it = shared(rule.content, heard.content) == size(heard.content)
+    parted = all_of_it and (is_around(rule) or is_run(page, rule.content[0]))
     unsure = heard.confidence is not None and heard.confidence < SURE
     better = unsure and (is_better(page, heard, rule) or is_cut(page, heard, rule, rules))
     ruled = parted or better or shared(outside, heard.content)
@@ -78,7 +81,7 @@ def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
         return False
     joint = end + (page.words[end : end + 1] == [","])
     breaks = page.words[joint : joint + 1] == [";"] or page.words[joint] in words().classes.contrasts
-    others = (rules.all[at] for at in rules.at.get(joint + 1, ()))
+    others = (rules.all[at] for at in rules.near(heard))
     return breaks and any(other.source and other.source.start == joint + 1 for other in others)
 
 
@@ -95,11 +98,21 @@ def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
 
     “feels their pain” [during a visit in which he wept]: both have all that is quoted, the rules no more.
     """
-    if alike(heard.content, rule.content) >= ALIKE:
+    if alike(heard.content, rule.content) >= ALIKE or is_begun(page, heard, rule):
         return True
     within = shared(rule.content, heard.content) == size(rule.content)
     quoted = inside_quotes(page, rule)
     return within and bool(quoted) and quoted == inside_quotes(page, heard)
+
+
+def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether unlikely content is only the beginning of a noun phrase, or of a clause before its cue."""
+    (start, end), *more = rule.content
+    if more or start != heard.content[0][0] or heard.confidence is None or heard.confidence >= KNOWN:
+        return False
+    found = following(page, start, end)
+    before = rule.cue is not None and end <= rule.cue[0]
+    return before or (found is not None and found.end >= end)
 
 
 def inside_quotes(page: Page, reading: Reading) -> set[int]:
@@ -140,17 +153,18 @@ def without_parts(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def is_part(number: int, one: Reading, index: Index) -> bool:
-    """Whether the content of a reading is taken up by a longer one with the same cue."""
-    if one.cue is None:
+    """Whether the content of a reading is taken up by another with the same cue, or it has no cue."""
+    if one.cue is None and not one.inferred:
         return False
-    others = (index.all[at] for at in index.at.get(one.cue[0], ()) if at != number)
-    return any(
-        other.cue == one.cue and shared(one.content, parts(other)) == size(one.content) < size(parts(other))
-        for other in others
-        if not shared([one.cue], other.content)
-    )
+    at = one.cue[0] if one.cue else one.content[0][0]
+    others = (index.all[other] for other in index.at.get(at, ()) if other != number)
+    return any(other.cue is not None and takes_up(other, one) for other in others)
 
 
-def parts(rule: Reading) -> list[Range]:
-    """What of a sentence an attribution takes up."""
-    return [*rule.content, *(part for part in (rule.source, rule.cue, rule.addressee) if part)]
+def takes_up(other: Reading, one: Reading) -> bool:
+    """Whether all that a reading reports is reported by another, or is who is told."""
+    if one.cue not in {None, other.cue} or one.content == other.content:
+        return False
+    hull = [(other.content[0][0], other.content[-1][1])]
+    places = hull if is_around(other) else [*other.content, *([other.addressee] if other.addressee else [])]
+    return shared(one.content, places) == size(one.content)

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...encoder.labels import Labels, Said
 from ...model import Span
-from .agreement import completed, same, without_parts
+from .agreement import KNOWN, completed, same, without_parts
+from .deeds import is_deed
 from .hearers import with_hearer
 from .nominals import Nominal
 from .overlap import Index, size
@@ -23,7 +24,6 @@ from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
 from .words import entries, nouns, words
 
-KNOWN = 0.4  # of chance, from which what only the encoder hears counts
 STRANGE = 0.48  # the same where its cue is no word of the lexicon: "[jailed] six activists"
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
@@ -51,7 +51,8 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     for reading in sorted([*heard, *added(page, labels, heard, left)], key=lambda one: one.content[0]):
-        made[reading.region].append(with_hearer(page, reading))
+        if not is_deed(page, reading):
+            made[reading.region].append(with_hearer(page, reading))
     return list(made.items())
 
 

@@ -63,6 +63,7 @@ def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
         return False
     return (
         page.words[end - 2] == ","
+        or (quote.start <= start + 1 and goes_on(page, end))
         or (
             quote.start <= start + 1
             and page.words[end] in words().classes.adjuncts
@@ -70,6 +71,13 @@ def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
         )
         or page.words[end] in words().classes.occasions
     )
+
+
+def goes_on(page: Page, at: int) -> bool:
+    """Whether the reporter goes on with another verb: "shouted “Get down” [and then fired]"."""
+    and_at = at + (page.words[at] == ",")
+    verb = and_at + 1 + (page.tags[and_at + 1 : and_at + 2] == ["RB"])
+    return page.words[and_at] == "and" and page.tags[verb : verb + 1] in (["VBD"], ["VBN"], ["VBZ"])
 
 
 def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
@@ -113,7 +121,8 @@ def is_trailing(page: Page, comma: int) -> bool:
     if page.words[comma] != ",":
         return False
     remark = page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
-    return remark or (page.words[after] in words().classes.breaks and page.begins_clause(after + 1))
+    clause = after + 1 + (page.tags[after + 1] == "RB")
+    return remark or (page.words[after] in words().classes.breaks and page.begins_clause(clause))
 
 
 def begins_source_phrase(page: Page, at: int) -> bool:

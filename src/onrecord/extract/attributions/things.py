@@ -49,7 +49,17 @@ def phrase(page: Page, cue: Cue, reach: Reach) -> Forward | None:
         return found
     if "as" in cue.shapes and (found := as_something(page, cue, reach)):
         return found
-    return thing(page, cue, reach)
+    return thing(page, cue, reach) or delayed(page, cue, reach)
+
+
+def delayed(page: Page, cue: Cue, reach: Reach) -> Forward | None:
+    """A noun phrase after a time: "announced on Wednesday [a new ferry]"."""
+    at = cue.end + (page.tags[cue.end] == "IN")
+    stop = page.phrase_from.get(at)
+    if "object" not in cue.shapes or stop is None or stop >= reach.region.end or not page.is_time(at, stop):
+        return None
+    found = thing(page, cue._replace(end=stop), reach)
+    return found._replace(cue_end=cue.end) if found else None
 
 
 def infinitive(page: Page, cue: Cue, reach: Reach) -> Forward | None:
