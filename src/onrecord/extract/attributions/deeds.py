@@ -21,8 +21,10 @@ def is_deed(page: Page, reading: Reading) -> bool:
         return False
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
-    kind = deeds().get(page.words[reading.cue[1] - 1], "")
-    return kind in DEEDS and not says_so(page, reading) and DEEDS[kind](page, reading)
+    kind = deeds().get(page.words[reading.cue[1] - 1])
+    if kind is None or says_so(page, reading):
+        return False
+    return kind not in CHECKS or CHECKS[kind](page, reading)
 
 
 def is_inserted(reading: Reading) -> bool:
@@ -66,18 +68,12 @@ def is_lifeless(page: Page, reading: Reading) -> bool:
     return source is not None and not is_voice(page, source.start, end)
 
 
-def is_thing(page: Page, reading: Reading) -> bool:
-    """Whether a thing is had: "ordered tea"; what is no clause and no infinitive is one."""
-    return reading.content[0][0] < reading.content[0][1] <= len(page.words)
-
-
-DEEDS: dict[str, Callable[[Page, Reading], bool]] = {
+CHECKS: dict[str, Callable[[Page, Reading], bool]] = {
     "bare": is_bare,
     "lifeless": is_lifeless,
     "lives": is_lives,
-    "thing": is_thing,
 }
-"""What makes a deed of what follows a verb, by the kinds of lexicons/attributions.toml."""
+"""What makes a deed of the thing after a verb, by the kinds of the lexicon; of "thing" no more is asked."""
 
 
 def is_title(page: Page, reading: Reading) -> bool:

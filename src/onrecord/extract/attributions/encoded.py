@@ -22,6 +22,7 @@ from .overlap import Index, size
 from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
+from .voices import without_place
 from .words import entries, nouns, words
 
 STRANGE = 0.48  # the same where its cue is no word of the lexicon: "[jailed] six activists"
@@ -64,7 +65,7 @@ def added(page: Page, labels: Labels, heard: Iterable[Reading], left: Iterable[R
         near = [outer.all[at] for at in outer.near(rule)]
         likely = sum(at in maybe for start, end in rule.content for at in range(start, end))
         quoted = bool(rule.source and rule.cue) and is_quoted(page, rule.content, rule.region.depth)
-        apart = not near and (quoted or rule.counted or likely >= MOST * size(rule.content))
+        apart = not near and (quoted or rule.sure or likely >= MOST * size(rule.content))
         around_all = rule.cue and rule.source and rule.content[0][1] <= rule.cue[0]
         whole = near and around_all and all(is_inside(one, rule) for one in near)
         if apart or whole or any(is_inside(rule, one) for one in near):
@@ -84,7 +85,7 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
         yield Reading(
             region,
             content,
-            owner(page, *source[0]) if source else None,
+            owner(page, *source[0], behind=cue[:1] < source[:1]) if source else None,
             cue[0] if cue else None,
             negated=any(page.words[i] in words().classes.negations for some in cue for i in range(*some)),
             inferred=not (source or cue) and is_quoted(page, content, region.depth),
@@ -92,11 +93,11 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
         )
 
 
-def owner(page: Page, start: int, end: int) -> Nominal:
-    """A source without what hangs on to it: "the mayor[’s]" view, "Orel [as]" she left."""
+def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
+    """A source without what hangs on to it: "the mayor[’s]" view, "Orel [as]"; `behind` its cue, no place."""
     while end - start > 1 and (page.tags[end - 1] in HANGING or page.words[end - 1] == ","):
         end -= 1
-    return Nominal(start, end)
+    return Nominal(start, without_place(page, start, end) if behind else end)
 
 
 def ranges(page: Page, spans: Iterable[Span]) -> tuple[Range, ...]:

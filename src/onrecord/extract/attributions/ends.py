@@ -112,7 +112,7 @@ def said_after(page: Page, start: int, later: Cue, region: Region) -> int | None
     end = told.end if told else later.end
     source = subject(page, later.start, start) if end >= region.end or page.words[end] in FINAL else None
     comma = source.start - 1 if source else start
-    return comma if comma > start and page.words[comma] == "," and page.has_verb(start, comma) else None
+    return comma if comma > start and page.words[comma] == "," else None
 
 
 def is_trailing(page: Page, comma: int) -> bool:

@@ -15,6 +15,7 @@ from .page import FINAL, Page, Piece, Region
 from .passives import asked, passive
 from .reading import Neighbours, Range, Reach, Reading
 from .subjects import who
+from .voices import without_place
 from .words import words
 
 COUNTS = frozenset({"at", "number"})  # shapes of a cue that reports a number
@@ -89,7 +90,7 @@ def beside(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> R
         return backward(page, cue, reach, source, floor) if is_after else None
     content, told = ((ahead.start, ahead.end),), (cue.start, ahead.cue_end)
     counted = bool(cue.shapes & COUNTS) and "CD" in page.tags[ahead.start : ahead.end]
-    return Reading(region, content, source, told, ahead.addressee, cue.negated, counted=counted)
+    return Reading(region, content, source, told, ahead.addressee, cue.negated, sure=counted)
 
 
 def is_told(page: Page, cue: Cue, region: Region, before: Range) -> bool:
@@ -180,6 +181,7 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
     found = following(page, cue.end, region.end)
     if found is None or (found.end < region.end and page.is_finite(found.end)) or page.is_time(*found):
         return None
+    found = Nominal(found.start, without_place(page, *found))
     if quote_before(page, cue.start, region) or is_parted(page, cue, found, region):
         return found
     takes_thing = "hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes)

@@ -8,6 +8,7 @@ import msgspec
 
 from ...lexicon import load
 from .page import Page
+from .words import words
 
 NAMES = frozenset({"NNP", "NNPS"})
 
@@ -66,3 +67,16 @@ def is_voice(page: Page, start: int, end: int) -> bool:
     if page.tags[head] == "PRP":
         return page.words[head] not in {"it", "itself"}
     return page.tags[head] in NAMES or page.words[head] in voices()
+
+
+def without_place(page: Page, start: int, end: int) -> int:
+    """Where a named source ends before the place of its speaking: "shouted Ada Orel [from the door]".
+
+    A body or a name after the preposition tells who somebody is: "Ada Orel from the ministry", "of Lisk".
+    """
+    at = page.phrase_from.get(start, end)
+    if at >= end - 1 or page.tags[at - 1] not in NAMES or page.words[at] not in words().classes.settings:
+        return end
+    stop = page.phrase_from.get(at + 1, at + 1)
+    described = any(page.tags[i] in NAMES or page.words[i] in bodies() for i in range(at + 1, end))
+    return end if described or stop == at + 1 else at

@@ -103,6 +103,7 @@ class Classes(msgspec.Struct, frozen=True):
     labels: frozenset[str]
     namings: frozenset[str]
     persisting: frozenset[str]
+    settings: frozenset[str]
 
 
 class Words(msgspec.Struct, frozen=True):
