@@ -80,7 +80,7 @@ def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
     if more or heard.content[0][0] not in {first - 1, first}:
         return False
     joint = end + (page.words[end : end + 1] == [","])
-    breaks = page.words[joint : joint + 1] == [";"] or page.words[joint] in words().classes.contrasts
+    breaks = not words().classes.contrasts.isdisjoint(page.words[joint : joint + 1])
     others = (rules.all[at] for at in rules.near(heard))
     return breaks and any(other.source and other.source.start == joint + 1 for other in others)
 
@@ -122,12 +122,23 @@ def inside_quotes(page: Page, reading: Reading) -> set[int]:
 
 
 def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
-    """The source that was heard; the rules' where there is none, a pronoun stands for it, or it goes on."""
-    if not (heard.source and rule.source):
-        return heard.source or rule.source
+    """The source that was heard; the rules' where there is none, theirs goes on, or it is no source."""
+    if not heard.source:
+        return rule.source
+    if not rule.source:
+        return None if rule.addressee and shared([heard.source], [rule.addressee]) else heard.source
     pronoun = page.tags[heard.source.start] in RELATIVE
     longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
-    return rule.source if pronoun or longer or is_relative(page, heard, rule) else heard.source
+    instead = is_relative(page, heard, rule) or is_beyond(heard, rule)
+    return rule.source if pronoun or longer or instead else heard.source
+
+
+def is_beyond(heard: Reading, rule: Reading) -> bool:
+    """Whether a source was heard behind the content of a cue whose subject stands right before it."""
+    if not (heard.source and rule.source and rule.cue and heard.cue and shared([heard.cue], [rule.cue])):
+        return False
+    subject = rule.source.end == rule.cue[0] and rule.cue[1] <= heard.content[0][0]
+    return subject and heard.source.start >= heard.content[-1][1]
 
 
 def is_relative(page: Page, heard: Reading, rule: Reading) -> bool:
@@ -154,8 +165,6 @@ def without_parts(readings: Sequence[Reading]) -> list[Reading]:
 
 def is_part(number: int, one: Reading, index: Index) -> bool:
     """Whether the content of a reading is taken up by another with the same cue, or it has no cue."""
-    if one.cue is None and not one.inferred:
-        return False
     at = one.cue[0] if one.cue else one.content[0][0]
     others = (index.all[other] for other in index.at.get(at, ()) if other != number)
     return any(other.cue is not None and takes_up(other, one) for other in others)
@@ -163,7 +172,8 @@ def is_part(number: int, one: Reading, index: Index) -> bool:
 
 def takes_up(other: Reading, one: Reading) -> bool:
     """Whether all that a reading reports is reported by another, or is who is told."""
-    if one.cue not in {None, other.cue} or one.content == other.content:
+    same_cue = one.cue == other.cue or (one.cue is None and one.source in {None, other.source})
+    if not same_cue or one.content == other.content:
         return False
     hull = [(other.content[0][0], other.content[-1][1])]
     places = hull if is_around(other) else [*other.content, *([other.addressee] if other.addressee else [])]

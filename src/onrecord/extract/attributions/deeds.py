@@ -5,37 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .nominals import following
-from .page import FINAL, Page
-from .paragraphs import is_quoted
+from .page import FINAL, Page, Piece
 from .reading import Reading
 from .voices import is_voice
 from .words import deeds, entries, nouns, words
 
 PARTICLES = frozenset({"IN", "TO", "CC", "RB", "RP", ",", ":", "."})  # tags with which no complement begins
+SMALL = frozenset({"IN", "DT", "CC", "TO"})  # tags of the words of a title that have no capital
 FEWEST_OF_TITLE = 2  # words of a title that one can tell by its capitals
 
 
 def is_deed(page: Page, reading: Reading) -> bool:
     """Whether what a reading reports is no words but something done, or a name."""
-    if reading.cue is None or len(reading.content) > 1 or is_inserted(reading):
+    if reading.cue is None or reading.content[-1][0] < reading.cue[1]:
         return False
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
     kind = deeds().get(page.words[reading.cue[1] - 1])
-    if kind is None or says_so(page, reading):
+    if kind is None or len(reading.content) > 1 or says_so(page, reading):
         return False
     return kind not in CHECKS or CHECKS[kind](page, reading)
 
 
-def is_inserted(reading: Reading) -> bool:
-    """Whether what is reported stands before its cue."""
-    return reading.cue is not None and reading.content[0][0] < reading.cue[1]
-
-
 def quotes(page: Page, reading: Reading) -> bool:
-    """Whether a quotation stands in what is reported."""
-    start, end = reading.content[0]
-    return any(page.level[i] > reading.region.depth for i in range(start, end))
+    """Whether a quotation stands in what is reported after the cue."""
+    return any(page.level[i] > reading.region.depth for i in range(*reading.content[-1]))
 
 
 def says_so(page: Page, reading: Reading) -> bool:
@@ -57,7 +51,7 @@ def is_bare(page: Page, reading: Reading) -> bool:
         return False
     if found.end >= end:
         return True
-    after = found.end + (page.tags[found.end] == "RB" and page.tags[found.end + 1] in {"JJ", "VBN", "VBG"})
+    after = found.end + (page.tags[found.end] == "RB" and found.end + 1 < end)
     return page.tags[after] in PARTICLES
 
 
@@ -79,19 +73,25 @@ CHECKS: dict[str, Callable[[Page, Reading], bool]] = {
 def is_title(page: Page, reading: Reading) -> bool:
     """Whether a quotation is the title of something sung, played or read: all its words have capitals."""
     spoken = page.words[slice(*reading.cue)] if reading.cue else []
-    start, end = reading.content[0]
-    inside = [i for i in range(start, end) if page.words[i][:1].isalpha()]
-    capitals = all(page.is_capital(i) or page.tags[i] in {"IN", "DT", "CC", "TO"} for i in inside)
     known = any(word in entries() or word in nouns() or not word[:1].isalpha() for word in spoken)
-    whole = is_quoted(page, reading.content, reading.region.depth) and page.words[end - 2] not in FINAL | {
-        ","
-    }
-    return whole and not known and capitals and len(inside) >= FEWEST_OF_TITLE
+    quote = only_quote(page, reading)
+    if quote is None or known or page.words[quote.end - 2] in FINAL | {","}:
+        return False
+    inside = [i for i in range(quote.start, quote.end) if page.words[i][:1].isalpha()]
+    capitals = all(page.is_capital(i) or page.tags[i] in SMALL for i in inside)
+    return capitals and len(inside) >= FEWEST_OF_TITLE
 
 
 def is_name(page: Page, reading: Reading) -> bool:
-    """Whether a quotation is what something is called by everybody: "known as “white gold”"."""
-    start, end = reading.content[0]
-    spoken = set(page.words[slice(*reading.cue)]) if reading.cue else set()
-    named = not spoken.isdisjoint(words().classes.namings)
-    return named and reading.source is None and not page.has_verb(start, end)
+    """Whether a quotation is what everybody calls something: "known as “white gold”"."""
+    spoken = page.words[slice(*reading.cue)] if reading.cue else []
+    named = reading.source is None and not words().classes.namings.isdisjoint(spoken)
+    quote = only_quote(page, reading)
+    return named and quote is not None and not page.has_verb(quote.start, quote.end)
+
+
+def only_quote(page: Page, reading: Reading) -> Piece | None:
+    """The quotation with which what is reported begins, where no verb goes on after it."""
+    start, end = reading.content[-1]
+    quote = page.next_quote(start, reading.region.depth)
+    return quote if quote and not page.has_verb(quote.end, end) else None

@@ -13,6 +13,7 @@ PAST = frozenset({"VBD", "VBN"})
 FEWEST_QUOTED = 5  # tokens of a quotation, with its marks, that can be all that is said
 FARTHEST = 30  # tokens between a cue and what it reports: "said in an interview with ... on Friday"
 LONGEST_JOINT = 12  # tokens of a subject between a conjunction and its verb
+VERBS = (["VBD"], ["VBN"], ["VBZ"])
 OPEN, SHUT = frozenset({"(", "[", "-LRB-"}), frozenset({")", "]", "-RRB-"})
 
 
@@ -75,9 +76,9 @@ def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
 
 def goes_on(page: Page, at: int) -> bool:
     """Whether the reporter goes on with another verb: "shouted “Get down” [and then fired]"."""
-    and_at = at + (page.words[at] == ",")
-    verb = and_at + 1 + (page.tags[and_at + 1 : and_at + 2] == ["RB"])
-    return page.words[and_at] == "and" and page.tags[verb : verb + 1] in (["VBD"], ["VBN"], ["VBZ"])
+    joint = at + (page.words[at] == ",")
+    verb = joint + 1 + (page.tags[joint + 1 : joint + 2] == ["RB"])
+    return page.words[joint : joint + 1] == ["and"] and page.tags[verb : verb + 1] in VERBS
 
 
 def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
@@ -121,7 +122,7 @@ def is_trailing(page: Page, comma: int) -> bool:
     if page.words[comma] != ",":
         return False
     remark = page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
-    clause = after + 1 + (page.tags[after + 1] == "RB")
+    clause = after + 1 + (page.tags[after + 1 : after + 2] == ["RB"])
     return remark or (page.words[after] in words().classes.breaks and page.begins_clause(clause))
 
 

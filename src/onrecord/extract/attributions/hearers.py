@@ -5,7 +5,7 @@ from __future__ import annotations
 from .nominals import Nominal, following
 from .page import Page
 from .reading import Reading
-from .voices import is_voice
+from .voices import is_voice, voices
 from .words import entries
 
 
@@ -31,6 +31,8 @@ def after_to(page: Page, at: int, high: int) -> Nominal | None:
     """Somebody after a "to" at a token."""
     if at + 1 >= high or page.words[at] != "to":
         return None
+    if page.words[at + 1] in voices():
+        return following(page, at + 1, high) or Nominal(at + 1, at + 2)  # "police", whatever its tag
     found = following(page, at + 1, high)
     base = page.phrase_from.get(at + 1, at + 2)
     return found if found and is_voice(page, at + 1, base) else None

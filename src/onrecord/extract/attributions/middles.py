@@ -29,7 +29,7 @@ def middle(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> R
     if start is None:
         return None
     content = (floor, comma), (start, clause_end(page, start, cue, reach))
-    return Reading(reach.region, content, source, (cue.start, cue.end), told, cue.negated)
+    return Reading(reach.region, content, source, (cue.start, cue.end), told, cue.negated, sure=True)
 
 
 def is_subject(page: Page, start: int, end: int) -> bool:

@@ -57,8 +57,8 @@ def voices() -> frozenset[str]:
 
 def with_plurals(nouns: frozenset[str]) -> frozenset[str]:
     """Nouns with their regular plurals."""
-    ends = {noun: noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in nouns}
-    return nouns | frozenset(ends.values())
+    made = {noun[:-1] + "ies" if noun.endswith("y") else noun + "s" for noun in nouns}
+    return nouns | made | {noun + "s" for noun in nouns}
 
 
 def is_voice(page: Page, start: int, end: int) -> bool:
