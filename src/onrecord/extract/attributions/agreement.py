@@ -42,7 +42,7 @@ def are_layers(page: Page, one: Reading, other: Reading) -> bool:
 
 def is_verb_inside(page: Page, cue: Range, outer: Reading) -> bool:
     """Whether a cue that is no noun stands in what a reading reports."""
-    return bool(shared([cue], outer.content)) and not page.tags[cue[1] - 1].startswith("NN")
+    return shared([cue], outer.content) == size([cue]) and not page.tags[cue[1] - 1].startswith("NN")
 
 
 def is_around(rule: Reading) -> bool:
