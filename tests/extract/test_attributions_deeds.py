@@ -16,6 +16,8 @@ DEEDS = [
     "The mayor ordered an inquiry into the fire.",
     "The heat claimed 40 lives in the capital.",
     "The fire threatened the old library.",
+    "Nobody warned us.",
+    "The clerk asked the mayor on Friday.",
 ]
 
 SPEECH = [
@@ -24,6 +26,7 @@ SPEECH = [
     ("The mayor ordered guards to withdraw.", "guards to withdraw"),
     ("Union leaders threatened a strike.", "a strike"),
     ("The rebels threatened to burn the bridge.", "to burn the bridge"),
+    ("The clerk asked the question again.", "the question again"),
     ("The rebels claimed the attack on the mill.", "the attack on the mill"),
 ]
 

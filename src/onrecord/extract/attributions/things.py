@@ -8,6 +8,7 @@ from .ends import clause_end, ended
 from .nominals import following
 from .page import FINAL, Page, Region
 from .reading import Forward, Reach
+from .voices import is_voice
 from .words import words
 
 TAILS = frozenset({"to", "of", "for", "not", "from"})
@@ -150,9 +151,12 @@ def thing(page: Page, cue: Cue, reach: Reach) -> Forward | None:
 
 
 def is_only_hearer(page: Page, cue: Cue, region: Region) -> bool:
-    """Whether somebody named is told, and nothing said: "Orel told Radio Lisk."."""
-    found = following(page, cue.end, region.end) if cue.shapes >= {"hearer", "any"} else None
-    if found is None or page.words[page.phrase_from.get(found.start, found.end) - 1] in words().classes.told:
+    """Whether somebody is told, and nothing said: "Orel told Radio Lisk.", "Nobody warned us."."""
+    found = following(page, cue.end, region.end) if "hearer" in cue.shapes else None
+    base = page.phrase_from.get(found.start, found.end) if found else 0
+    if found is None or page.words[base - 1] in words().classes.told:
+        return False
+    if "any" not in cue.shapes and not is_voice(page, found.start, base):
         return False
     ends = (found.end, *steps(page, found.end, region))
     return any(end >= region.end or page.words[end] in FINAL for end in ends)
