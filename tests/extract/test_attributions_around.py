@@ -6,6 +6,7 @@ import pytest
 from test_attributions import find, parts, pieces
 
 AROUND = [
+    ("The boats, according to the priest, sank at night.", "The boats … sank at night", None),
     (
         "The wall, Mayor Ada Orel told reporters, was built in haste.",
         "The wall … was built in haste",
@@ -58,6 +59,7 @@ def test_who_is_told_after_to(text: str, addressee: str | None) -> None:
 
 
 INNER = [
+    ("“The captain told us, ‘Jump’, and we jumped,” Orel said.", "‘Jump’", "The captain"),
     ("The crew had sworn to return, the cook said.", "to return", "The crew"),
     ("Guards had threatened to shoot, two prisoners told the court.", "to shoot", "Guards"),
     ("“He shouted ‘Run’ and jumped,” the driver said.", "‘Run’", "He"),

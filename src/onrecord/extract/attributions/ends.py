@@ -75,10 +75,13 @@ def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
 
 
 def goes_on(page: Page, at: int) -> bool:
-    """Whether the reporter goes on with another verb: "shouted “Get down” [and then fired]"."""
-    joint = at + (page.words[at] == ",")
+    """Whether the reporter goes on by himself: "shouted “Get down” [and then fired]", "[, and we left]"."""
+    comma = page.words[at] == ","
+    joint = at + comma
     verb = joint + 1 + (page.tags[joint + 1 : joint + 2] == ["RB"])
-    return page.words[joint : joint + 1] == ["and"] and page.tags[verb : verb + 1] in VERBS
+    if page.words[joint : joint + 1] != ["and"] or page.words[verb : verb + 1] == ["that"]:
+        return False
+    return comma or page.tags[verb : verb + 1] in VERBS
 
 
 def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:

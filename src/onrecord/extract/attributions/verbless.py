@@ -42,7 +42,8 @@ def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | Non
     source = following(page, end, region.end) if end < region.end else None
     if source is None:
         return None
-    before, after = around_before(page, region, start), around_after(page, region, source.end)
+    after = around_after(page, region, source.end)
+    before = around_before(page, region, start, parted=bool(after and page.is_finite(after[0])))
     if before and after and page.tags[after[0]] in RELATIVE:
         after = None  # "according to the clinic in Lisk, where"
     if start == region.start and (after is None or page.tags[after[0]] in RELATIVE):
@@ -79,13 +80,13 @@ def by_view(page: Page, at: int, region: Region) -> Reading | None:
     return Reading(region, content, source, (at, end)) if content else None
 
 
-def around_before(page: Page, region: Region, start: int) -> Range | None:
-    """The part of the sentence before a phrase that names the source."""
+def around_before(page: Page, region: Region, start: int, parted: bool = False) -> Range | None:
+    """The part of the sentence before a phrase that names the source; any that it has `parted` from a verb."""
     end = start
     while end > region.start and page.words[end - 1] in {",", ";"}:
         end -= 1
-    whole = end - region.start > FEWEST_BEFORE or page.has_verb(region.start, end)
-    return (region.start, end) if whole else None
+    whole = parted or end - region.start > FEWEST_BEFORE or page.has_verb(region.start, end)
+    return (region.start, end) if whole and end > region.start else None
 
 
 def around_after(page: Page, region: Region, end: int) -> Range | None:
