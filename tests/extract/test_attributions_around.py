@@ -6,7 +6,7 @@ import pytest
 from test_attributions import find, parts, pieces
 
 AROUND = [
-    ("The boats, according to the priest, sank at night.", "The boats … sank at night", None),
+    ("The trees, according to Ada Orel, fell in May.", "The trees … fell in May", None),
     (
         "The wall, Mayor Ada Orel told reporters, was built in haste.",
         "The wall … was built in haste",

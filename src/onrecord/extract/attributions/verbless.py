@@ -81,7 +81,7 @@ def by_view(page: Page, at: int, region: Region) -> Reading | None:
 
 
 def around_before(page: Page, region: Region, start: int, parted: bool = False) -> Range | None:
-    """The part of the sentence before a phrase that names the source; any that it has `parted` from a verb."""
+    """The part of the sentence before a phrase that names the source; any it has `parted` from a verb."""
     end = start
     while end > region.start and page.words[end - 1] in {",", ";"}:
         end -= 1
