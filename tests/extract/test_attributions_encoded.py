@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord import pipeline
 from onrecord.encoder.labels import Labels, Said
@@ -194,3 +196,98 @@ def test_a_passive_without_agent_has_nobody_to_infer() -> None:
     text = "“The dam holds,” it was reported."
     (found,) = find(text, said(text, "“The dam holds,”", "", "reported"))
     assert not found.speaker_inferred
+
+
+def test_two_halves_of_one_clause_that_were_heard_apart_are_one() -> None:
+    text = "The raid, said Ada Orel, had been “slow and badly led”."
+    halves = (
+        said(text, "The raid", "", "said", 0.7),
+        said(text, "Ada Orel, had been “slow and badly led”", "", "said", 0.5),
+    )
+    (found,) = find(text, *halves)
+    assert (found.source.value, found.content.value) == ("Ada Orel", "The raid had been “slow and badly led”")
+
+
+def test_who_is_told_is_neither_content_nor_source() -> None:
+    text = "Workers were told that the mine would close."
+    heard = (
+        said(text, "Workers", "", "were told"),
+        said(text, "that the mine would close", "Workers", "were told"),
+    )
+    (found,) = find(text, *heard)
+    assert (found.source, found.addressee.value, found.content.value) == (
+        None,
+        "Workers",
+        "that the mine would close",
+    )
+
+
+def test_the_outer_speaker_is_read_where_only_the_inner_was_heard() -> None:
+    text = "The rebels, the mayor said, had vowed to burn the bridge."
+    outer, inner = find(text, said(text, "to burn the bridge", "The rebels", "had vowed"))
+    assert (outer.source.value, inner.source.value) == ("the mayor", "The rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "cue", "fixed"),
+    [
+        ("Orel nodded and wrote: “Never again.”", "“Never again.”", "Orel", "nodded", ("Orel", "wrote")),
+        (
+            "A boy held a card that reads “Help us” in red.",
+            "“Help us”",
+            "A boy",
+            "reads",
+            ("a card", "reads"),
+        ),
+        ("“Why?” asked Ada Orel as she left.", "“Why?”", "Ada Orel as", "asked", ("Ada Orel", "asked")),
+        ("Orel says talks failed, but Vann left.", "talks failed", "Vann", "says", ("Orel", "says")),
+    ],
+)
+def test_source_and_cue_are_mended(
+    text: str, content: str, source: str, cue: str, fixed: tuple[str, str]
+) -> None:
+    (found,) = find(text, said(text, content, source, cue))
+    assert (found.source.value, found.cue.value) == fixed
+
+
+def test_content_that_goes_on_over_another_speaker_is_cut() -> None:
+    text = "Orel said the talks had failed, but the rebels said they would go on."
+    whole = said(text, "the talks had failed, but the rebels said they would go on", "Orel", "said", 0.6)
+    first = find(text, whole)[0]
+    assert (first.source.value, first.content.value) == ("Orel", "the talks had failed")
+
+
+def test_a_quotation_closed_once_over_paragraphs_is_one_attribution() -> None:
+    text = "“The roof leaks.\n“Nobody comes,” Ada Orel said."
+    parts = (
+        said(text, "“The roof leaks.", "Ada Orel", "said"),
+        said(text, "“Nobody comes,”", "Ada Orel", "said"),
+    )
+    (found,) = find(text, *parts)
+    assert found.content.spans == ((0, text.index(" Ada")),)
+
+
+def test_a_quotation_closed_and_opened_again_is_another() -> None:
+    text = "“The roof leaks,” Ada Orel said.\n“Nobody comes here any more.”"
+    whole = said(text, "“The roof leaks,” … “Nobody comes here any more.”", "Ada Orel", "said")
+    assert [found.speaker_inferred for found in find(text, whole)] == [False, True]
+
+
+def spans(size: int) -> st.SearchStrategy[tuple[Span, ...]]:
+    """Up to two spans of a text, in order."""
+    ends = st.tuples(st.integers(0, size - 1), st.integers(1, size))
+    return st.lists(ends.filter(lambda one: one[0] < one[1]), max_size=2).map(
+        lambda all_: tuple(sorted(all_))
+    )
+
+
+WORDS = [*"“”,.;\n", "said", "told", "Orel", "but", "that", "to", "called", "a", "and"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join), st.data())
+def test_any_labels_are_joined(text: str, data: st.DataObject) -> None:
+    some = spans(len(text))
+    heard = data.draw(st.lists(st.builds(Said, some, some, some, st.floats(0, 1)), max_size=3))
+    for one in attributions.find(pipeline.prepare(pipeline.document(text), Labels(said=tuple(heard)))):
+        assert all(0 <= start < end <= len(text) for start, end in one.content.spans)

@@ -183,7 +183,7 @@ def is_active(page: Page, at: int, entry: Entry, region: Region) -> bool:
 def group_start(page: Page, verb: int, low: int) -> int:
     """Where the verb group of a verb begins: auxiliaries, adverbs, "went on to", "declined to"."""
     classes = words().classes
-    start = index = verb
+    start = index = persisting(page, verb, low)
     while index > low and verb - index < LONGEST_GROUP:
         before = index - 1
         if page.tags[before] == "MD" or (
@@ -199,6 +199,13 @@ def group_start(page: Page, verb: int, low: int) -> int:
     while start > low and (page.tags[start - 1] in SKIPPED and page.words[start - 1] not in {",", "then"}):
         start -= 1
     return start
+
+
+def persisting(page: Page, verb: int, low: int) -> int:
+    """Where a verb begins that goes on with the "-ing" form after it: "[keep] saying", "[went on] saying"."""
+    before = verb - 1 - (verb - 1 > low and page.words[verb - 1] == "on")
+    goes_on = page.tags[verb] == "VBG" and before >= low and page.words[before] in words().classes.persisting
+    return before if goes_on else verb
 
 
 def controls(page: Page, index: int) -> bool:

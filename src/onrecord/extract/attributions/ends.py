@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from .cues import NOUN, Cue
-from .nominals import Nominal
+from .nominals import Nominal, following
 from .page import FINAL, Page, Piece, Region
 from .reading import Forward, Reach
+from .subjects import subject
 from .words import sources, words
 
 PAST = frozenset({"VBD", "VBN"})
 FEWEST_QUOTED = 5  # tokens of a quotation, with its marks, that can be all that is said
 FARTHEST = 30  # tokens between a cue and what it reports: "said in an interview with ... on Friday"
 LONGEST_JOINT = 12  # tokens of a subject between a conjunction and its verb
+VERBS = (["VBD"], ["VBN"], ["VBZ"])
 OPEN, SHUT = frozenset({"(", "[", "-LRB-"}), frozenset({")", "]", "-RRB-"})
 
 
@@ -62,6 +64,7 @@ def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
         return False
     return (
         page.words[end - 2] == ","
+        or (quote.start <= start + 1 and goes_on(page, end))
         or (
             quote.start <= start + 1
             and page.words[end] in words().classes.adjuncts
@@ -71,6 +74,16 @@ def ends_content(page: Page, start: int, quote: Piece, high: int) -> bool:
     )
 
 
+def goes_on(page: Page, at: int) -> bool:
+    """Whether the reporter goes on by himself: "shouted “Get down” [and then fired]", "[, and we left]"."""
+    comma = page.words[at] == ","
+    joint = at + comma
+    verb = joint + 1 + (page.tags[joint + 1 : joint + 2] == ["RB"])
+    if page.words[joint : joint + 1] != ["and"] or page.words[verb : verb + 1] == ["that"]:
+        return False
+    return comma or page.tags[verb : verb + 1] in VERBS
+
+
 def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
     """Where later cues of the sentence break away from what this one reports."""
     found = [
@@ -78,6 +91,7 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
         for later in reach.cues
         if later.start > start and (cut := break_before(page, start, cue, later)) is not None
     ]
+    found += [comma for later in reach.cues if (comma := said_after(page, start, later, reach.region))]
     if cue.trailing:
         found += [i for i in range(start + 1, reach.region.end - 1) if is_trailing(page, i)][:1]
     end = relative_end(page, start, cue, reach.region)
@@ -90,13 +104,29 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
     return found
 
 
+def said_after(page: Page, start: int, later: Cue, region: Region) -> int | None:
+    """The comma before who says a whole sentence at its end: "warned that it sank[,] the mayor said."."""
+    if "after" not in later.shapes or later.start <= start:
+        return None
+    told = (
+        following(page, later.end, region.end)
+        if "hearer" in later.shapes and later.end < region.end
+        else None
+    )
+    end = told.end if told else later.end
+    source = subject(page, later.start, start) if end >= region.end or page.words[end] in FINAL else None
+    comma = source.start - 1 if source else start
+    return comma if comma > start and page.words[comma] == "," else None
+
+
 def is_trailing(page: Page, comma: int) -> bool:
     """Whether a comma begins the reporter's own remark on what is reported: ", angering", ", who"."""
     after = comma + 1
     if page.words[comma] != ",":
         return False
     remark = page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
-    return remark or (page.words[after] in words().classes.breaks and page.begins_clause(after + 1))
+    clause = after + 1 + (page.tags[after + 1 : after + 2] == ["RB"])
+    return remark or (page.words[after] in words().classes.breaks and page.begins_clause(clause))
 
 
 def begins_source_phrase(page: Page, at: int) -> bool:

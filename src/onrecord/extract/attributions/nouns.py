@@ -26,7 +26,7 @@ def nominal_cue(page: Page, cue: Cue, reach: Reach) -> Reading | None:
         return None
     content = (ahead.start, ahead.end)
     counted = cue.end - cue.start > 1 and "CD" in page.tags[slice(*content)]  # "a figure of 12"
-    return Reading(reach.region, (content,), source, (cue.start, cue.end), counted=counted)
+    return Reading(reach.region, (content,), source, (cue.start, cue.end), sure=counted)
 
 
 def possessor(page: Page, noun: int, low: int) -> Nominal | None:

@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 
 class Reading(NamedTuple):
-    """An attribution as ranges of tokens; `counted` where a number is what is reported: "put it at 29"."""
+    """An attribution as ranges of tokens; `sure` where the rules alone are enough: "put it at 29"."""
 
     region: Region
     content: tuple[Range, ...]
@@ -23,7 +23,7 @@ class Reading(NamedTuple):
     negated: bool = False
     inferred: bool = False
     confidence: float | None = None
-    counted: bool = False
+    sure: bool = False
 
 
 class Neighbours(NamedTuple):

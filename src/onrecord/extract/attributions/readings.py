@@ -8,12 +8,14 @@ from .adverbials import circumstances, steps
 from .contents import forward, hearer, is_clause
 from .cues import NOUN, Cue
 from .ends import clause_end
+from .middles import middle
 from .nominals import Nominal, following
 from .nouns import nominal_cue
 from .page import FINAL, Page, Piece, Region
 from .passives import asked, passive
 from .reading import Neighbours, Range, Reach, Reading
 from .subjects import who
+from .voices import without_place
 from .words import words
 
 COUNTS = frozenset({"at", "number"})  # shapes of a cue that reports a number
@@ -60,12 +62,20 @@ def tells_nothing(page: Page, cue: Cue, reading: Reading) -> bool:
 
 def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: int) -> Reading | None:
     """What an active cue reports."""
-    region = reach.region
-    if (source := inverted(page, cue, region, floor)) is not None:
-        return backward(page, cue, reach, source, floor)
-    source = who(page, cue, region, earlier)
+    behind = inverted(page, cue, reach.region, floor)
+    source = behind or who(page, cue, reach.region, earlier)
     if source is None:
         return None
+    if found := middle(page, cue, reach, source, floor):
+        return found
+    if behind:
+        return backward(page, cue, reach, source, floor)
+    return beside(page, cue, reach, source, floor)
+
+
+def beside(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> Reading | None:
+    """What a cue reports whose source stands before it."""
+    region = reach.region
     unit = source.start if source.end <= cue.start and source.start >= floor else cue.start
     if page.words[unit - 1 : unit] == ["as"] and (found := after_comma(page, cue, reach, source)):
         return found
@@ -80,7 +90,7 @@ def active(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: in
         return backward(page, cue, reach, source, floor) if is_after else None
     content, told = ((ahead.start, ahead.end),), (cue.start, ahead.cue_end)
     counted = bool(cue.shapes & COUNTS) and "CD" in page.tags[ahead.start : ahead.end]
-    return Reading(region, content, source, told, ahead.addressee, cue.negated, counted=counted)
+    return Reading(region, content, source, told, ahead.addressee, cue.negated, sure=counted)
 
 
 def is_told(page: Page, cue: Cue, region: Region, before: Range) -> bool:
@@ -168,18 +178,22 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
         or cue.tag not in {"VBD", "VBZ", "VBP", "VBN"}
     ):
         return None
-    quote = quote_before(page, cue.start, region)
-    if quote is None and (
-        page.words[cue.start - 1] != ","
-        or ("hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes))
-    ):
-        return None
-    if quote is None and not page.has_verb(floor, cue.start):
-        return None
     found = following(page, cue.end, region.end)
     if found is None or (found.end < region.end and page.is_finite(found.end)) or page.is_time(*found):
         return None
-    return found
+    found = Nominal(found.start, without_place(page, *found))
+    if quote_before(page, cue.start, region) or is_parted(page, cue, found, region):
+        return found
+    takes_thing = "hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes)
+    begun = page.words[cue.start - 1] == "," and page.has_verb(floor, cue.start)
+    return found if begun and not takes_thing else None
+
+
+def is_parted(page: Page, cue: Cue, source: Nominal, region: Region) -> bool:
+    """Whether a cue and its source stand between commas, before a verb: ", argued Orel, could not hold"."""
+    verb = source.end + 1
+    commas = page.words[cue.start - 1] == "," and page.words[source.end : verb] == [","]
+    return commas and verb < region.end and (page.is_finite(verb) or page.tags[verb] == "RB")
 
 
 def backward(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> Reading | None:

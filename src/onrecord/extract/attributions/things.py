@@ -8,6 +8,7 @@ from .ends import clause_end, ended
 from .nominals import following
 from .page import FINAL, Page, Region
 from .reading import Forward, Reach
+from .voices import is_voice
 from .words import words
 
 TAILS = frozenset({"to", "of", "for", "not", "from"})
@@ -49,7 +50,17 @@ def phrase(page: Page, cue: Cue, reach: Reach) -> Forward | None:
         return found
     if "as" in cue.shapes and (found := as_something(page, cue, reach)):
         return found
-    return thing(page, cue, reach)
+    return thing(page, cue, reach) or delayed(page, cue, reach)
+
+
+def delayed(page: Page, cue: Cue, reach: Reach) -> Forward | None:
+    """A noun phrase after a time: "announced on Wednesday [a new ferry]"."""
+    at = cue.end + (page.tags[cue.end] == "IN")
+    stop = page.phrase_from.get(at)
+    if "object" not in cue.shapes or stop is None or stop >= reach.region.end or not page.is_time(at, stop):
+        return None
+    found = thing(page, cue._replace(end=stop), reach)
+    return found._replace(cue_end=cue.end) if found else None
 
 
 def infinitive(page: Page, cue: Cue, reach: Reach) -> Forward | None:
@@ -140,9 +151,12 @@ def thing(page: Page, cue: Cue, reach: Reach) -> Forward | None:
 
 
 def is_only_hearer(page: Page, cue: Cue, region: Region) -> bool:
-    """Whether somebody named is told, and nothing said: "Orel told Radio Lisk."."""
-    found = following(page, cue.end, region.end) if cue.shapes >= {"hearer", "any"} else None
-    if found is None or page.words[page.phrase_from.get(found.start, found.end) - 1] in words().classes.told:
+    """Whether somebody is told, and nothing said: "Orel told Radio Lisk.", "Nobody warned us."."""
+    found = following(page, cue.end, region.end) if "hearer" in cue.shapes else None
+    base = page.phrase_from.get(found.start, found.end) if found else 0
+    if found is None or page.words[base - 1] in words().classes.told:
+        return False
+    if "any" not in cue.shapes and not is_voice(page, found.start, base):
         return False
     ends = (found.end, *steps(page, found.end, region))
     return any(end >= region.end or page.words[end] in FINAL for end in ends)

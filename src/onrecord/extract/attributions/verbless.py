@@ -1,20 +1,19 @@
-"""Attributions without a verb: "according to", "in her view", a name with a colon, a dash and a name."""
+"""Attributions without a verb: "according to", "in her view"; those of a mark are in marks.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from .ends import trimmed
+from .marks import by_mark
 from .nominals import Nominal, following
 from .page import Page, Region
 from .reading import Range, Reading
-from .words import certain, sources, words
+from .words import sources, words
 
 RELATIVE = frozenset({"WRB", "WP", "WDT", "WP$"})
 FEWEST_BEFORE = 2  # words before "according to" that are reported, with or without a verb
 FEWEST = 3  # words after "According to Orel," that can be what is reported
-NAMES = frozenset({"NNP", "NNPS"})
-LONGEST_NAME = 8  # tokens before a colon that can be a speaker: "The Foreign Ministry of Northern Karvia:"
 
 
 def verbless(page: Page, region: Region) -> Iterator[Reading]:
@@ -26,7 +25,7 @@ def verbless(page: Page, region: Region) -> Iterator[Reading]:
         found = by_phrase(page, index, index + size, region) if size else by_view(page, index, region)
         if found:
             yield found
-    if marked := by_colon(page, region) or by_dash(page, region):
+    if marked := by_mark(page, region):
         yield marked
 
 
@@ -43,7 +42,8 @@ def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | Non
     source = following(page, end, region.end) if end < region.end else None
     if source is None:
         return None
-    before, after = around_before(page, region, start), around_after(page, region, source.end)
+    after = around_after(page, region, source.end)
+    before = around_before(page, region, start, parted=bool(after and page.is_finite(after[0])))
     if before and after and page.tags[after[0]] in RELATIVE:
         after = None  # "according to the clinic in Lisk, where"
     if start == region.start and (after is None or page.tags[after[0]] in RELATIVE):
@@ -80,13 +80,13 @@ def by_view(page: Page, at: int, region: Region) -> Reading | None:
     return Reading(region, content, source, (at, end)) if content else None
 
 
-def around_before(page: Page, region: Region, start: int) -> Range | None:
-    """The part of the sentence before a phrase that names the source."""
+def around_before(page: Page, region: Region, start: int, parted: bool = False) -> Range | None:
+    """The part of the sentence before a phrase that names the source; any it has `parted` from a verb."""
     end = start
     while end > region.start and page.words[end - 1] in {",", ";"}:
         end -= 1
-    whole = end - region.start > FEWEST_BEFORE or page.has_verb(region.start, end)
-    return (region.start, end) if whole else None
+    whole = parted or end - region.start > FEWEST_BEFORE or page.has_verb(region.start, end)
+    return (region.start, end) if whole and end > region.start else None
 
 
 def around_after(page: Page, region: Region, end: int) -> Range | None:
@@ -108,46 +108,3 @@ def around_after(page: Page, region: Region, end: int) -> Range | None:
         if stop > start and (page.has_verb(start, stop) or page.next_quote(start, region.depth))
         else None
     )
-
-
-def by_colon(page: Page, region: Region) -> Reading | None:
-    """Words after a name and a colon: "Orel: “We stay.”", "Q: Who paid?"."""
-    if region.depth:
-        return None
-    stop = min(region.end - 1, region.start + LONGEST_NAME)
-    colon = next((i for i in range(region.start, stop) if page.words[i] == ":"), None)
-    if colon is None or colon == region.start or not is_speaker(page, region.start, colon):
-        return None
-    quoted = page.next_quote(colon + 1, 0)
-    if not quoted and not opens_line(page, region.start):
-        return None
-    end = quoted.end if quoted else trimmed(page, colon + 1, region.end)
-    if end <= colon + 1 or not (quoted or page.has_verb(colon + 1, end)):
-        return None
-    content = ((colon + 1, end),)
-    first = region.start
-    if page.words[first] in certain() and colon > first + 1:
-        return Reading(region, content, Nominal(first + 1, colon), (first, first + 1))  # "Said Orel: “...”"
-    return Reading(region, content, Nominal(first, colon), (colon, colon + 1))
-
-
-def is_speaker(page: Page, start: int, end: int) -> bool:
-    """Whether some tokens are a name and nothing else."""
-    return all(page.tags[i] in NAMES or page.words[i] == "." for i in range(start, end)) and end > start
-
-
-def opens_line(page: Page, at: int) -> bool:
-    """Whether a token is the first of its line."""
-    return at == 0 or page.paragraph[at - 1] != page.paragraph[at] or page.spaces[at - 1]
-
-
-def by_dash(page: Page, region: Region) -> Reading | None:
-    """A name after a quotation and a dash: "“We stay.” — Ada Orel"."""
-    quote = page.next_quote(region.start, region.depth) or page.quote_to.get(region.start)
-    dash = quote.end if quote else region.end
-    if quote is None or quote.depth != region.depth or dash + 1 >= region.end or not page.is_dash(dash):
-        return None
-    source = following(page, dash + 1, region.end)
-    if source is None or page.has_verb(source.start, region.end) or page.tags[source.start] not in NAMES:
-        return None
-    return Reading(region, ((quote.start, quote.end),), source, (dash, dash + 1))

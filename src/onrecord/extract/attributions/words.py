@@ -47,6 +47,15 @@ class Others(msgspec.Struct, frozen=True):
     shapes: frozenset[Shape]
 
 
+class Deeds(msgspec.Struct, frozen=True):
+    """Verbs that are none of speech, by what makes them so."""
+
+    bare: tuple[str, ...]
+    thing: tuple[str, ...]
+    lives: tuple[str, ...]
+    lifeless: tuple[str, ...]
+
+
 class Phrases(msgspec.Struct, frozen=True):
     """Fixed phrases before a source."""
 
@@ -92,6 +101,9 @@ class Classes(msgspec.Struct, frozen=True):
     trailing: frozenset[str]
     reflexives: frozenset[str]
     labels: frozenset[str]
+    namings: frozenset[str]
+    persisting: frozenset[str]
+    settings: frozenset[str]
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -101,6 +113,7 @@ class Words(msgspec.Struct, frozen=True):
     adjectives: tuple[Others, ...]
     nouns: tuple[Others, ...]
     phrases: Phrases
+    deeds: Deeds
     classes: Classes
 
 
@@ -156,6 +169,13 @@ def forms() -> dict[str, str]:
                 made = verb(lemma)
                 found |= {made.base: "VBP", made.third: "VBZ", made.past: "VBD"}
     return found
+
+
+@cache
+def deeds() -> dict[str, str]:
+    """Every form of the verbs that may be none of speech, with what makes them so."""
+    kinds = msgspec.structs.asdict(words().deeds)
+    return {form: kind for kind, lemmas in kinds.items() for lemma in lemmas for form in verb(lemma)}
 
 
 @cache

@@ -1,0 +1,180 @@
+"""One attribution made of what was heard and of what the rules read in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from .nominals import Nominal, following
+from .overlap import Index, alike, shared, size
+from .page import Page
+from .paragraphs import is_run
+from .reading import Range, Reading
+from .words import words
+
+SURE = 0.85  # of chance; where content is less sure, the rules have its ends right more often
+KNOWN = 0.4  # of chance, from which what only the encoder hears counts, and its ends
+ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
+RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
+
+
+def same(page: Page, heard: Reading, rules: Index, used: Container[int]) -> int | None:
+    """The number of the rules' reading that tells the same, by its cue, else by its content; none twice."""
+    best, number = (False, 0.0), None
+    for at in rules.near(heard):
+        if at in used:
+            continue
+        rule = rules.all[at]
+        if are_layers(page, heard, rule):
+            continue
+        likeness = alike(heard.content, rule.content)
+        cue = bool(likeness and heard.cue and rule.cue and shared([heard.cue], [rule.cue]))
+        if (cue or likeness >= ALIKE) and (cue, likeness) > best:
+            best, number = (cue, likeness), at
+    return number
+
+
+def are_layers(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether one of two readings is said inside the other: its verb stands in what the other reports."""
+    if not (one.cue and other.cue) or shared([one.cue], [other.cue]):
+        return False
+    return is_verb_inside(page, one.cue, other) or is_verb_inside(page, other.cue, one)
+
+
+def is_verb_inside(page: Page, cue: Range, outer: Reading) -> bool:
+    """Whether a cue that is no noun stands in what a reading reports."""
+    return shared([cue], outer.content) == size([cue]) and not page.tags[cue[1] - 1].startswith("NN")
+
+
+def is_around(rule: Reading) -> bool:
+    """Whether what is reported stands before and after its cue."""
+    return rule.cue is not None and rule.content[0][1] <= rule.cue[0] and rule.content[-1][0] >= rule.cue[1]
+
+
+def completed(page: Page, heard: Reading, rule: Reading, rules: Index) -> Reading:
+    """What was heard, with what the rules add to it."""
+    same_cue = heard.cue is None or bool(rule.cue and shared([heard.cue], [rule.cue]))
+    return heard._replace(
+        content=content_of(page, heard, rule, rules),
+        source=source_of(page, heard, rule),
+        cue=cue_of(page, heard, rule),
+        addressee=rule.addressee,
+        negated=rule.negated if same_cue else heard.negated,
+        inferred=rule.inferred and heard.source is None,
+    )
+
+
+def content_of(page: Page, heard: Reading, rule: Reading, rules: Index) -> tuple[Range, ...]:
+    """The content that was heard; the rules' where that is unsure, or would have source and cue in it."""
+    outside = [part for part in (source_of(page, heard, rule), heard.cue or rule.cue) if part]
+    all_of_it = shared(rule.content, heard.content) == size(heard.content)
+    parted = all_of_it and (is_around(rule) or is_run(page, rule.content[0]))
+    unsure = heard.confidence is not None and heard.confidence < SURE
+    better = unsure and (is_better(page, heard, rule) or is_cut(page, heard, rule, rules))
+    ruled = parted or better or shared(outside, heard.content)
+    return after(rule.content if ruled else heard.content, rule)
+
+
+def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
+    """Whether what was heard goes on over somebody else's words: "it failed, [but the rebels said so]"."""
+    (first, end), *more = rule.content
+    if more or heard.content[0][0] not in {first - 1, first}:
+        return False
+    joint = end + (page.words[end : end + 1] == [","])
+    breaks = not words().classes.contrasts.isdisjoint(page.words[joint : joint + 1])
+    others = (rules.all[at] for at in rules.near(heard))
+    return breaks and any(other.source and other.source.start == joint + 1 for other in others)
+
+
+def cue_of(page: Page, heard: Reading, rule: Reading) -> Range | None:
+    """The cue that was heard; the rules' where theirs is nearer to the content: "shrugged and [said]"."""
+    if heard.cue and rule.cue and heard.cue[1] < rule.cue[0] <= heard.content[0][0]:
+        tied = {page.tags[i] for i in range(heard.cue[1], rule.cue[0])} <= {"CC", "RB"}
+        return rule.cue if tied else heard.cue
+    return heard.cue or rule.cue
+
+
+def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether the rules have the ends of content better: of about the same words, or without an adjunct.
+
+    “feels their pain” [during a visit in which he wept]: both have all that is quoted, the rules no more.
+    """
+    if alike(heard.content, rule.content) >= ALIKE or is_begun(page, heard, rule):
+        return True
+    within = shared(rule.content, heard.content) == size(rule.content)
+    quoted = inside_quotes(page, rule)
+    return within and bool(quoted) and quoted == inside_quotes(page, heard)
+
+
+def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether unlikely content is only the beginning of a noun phrase, or of a clause before its cue."""
+    (start, end), *more = rule.content
+    if more or start != heard.content[0][0] or heard.confidence is None or heard.confidence >= KNOWN:
+        return False
+    found = following(page, start, end)
+    before = rule.cue is not None and end <= rule.cue[0]
+    return before or (found is not None and found.end >= end)
+
+
+def inside_quotes(page: Page, reading: Reading) -> set[int]:
+    """The tokens of content that are quoted in it."""
+    depth = reading.region.depth
+    return {i for start, end in reading.content for i in range(start, end) if page.level[i] > depth}
+
+
+def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
+    """The source that was heard; the rules' where there is none, theirs goes on, or it is no source."""
+    if not heard.source:
+        return rule.source
+    if not rule.source:
+        return None if rule.addressee and shared([heard.source], [rule.addressee]) else heard.source
+    pronoun = page.tags[heard.source.start] in RELATIVE
+    longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
+    instead = is_relative(page, heard, rule) or is_beyond(heard, rule)
+    return rule.source if pronoun or longer or instead else heard.source
+
+
+def is_beyond(heard: Reading, rule: Reading) -> bool:
+    """Whether a source was heard behind the content of a cue whose subject stands right before it."""
+    if not (heard.source and rule.source and rule.cue and heard.cue and shared([heard.cue], [rule.cue])):
+        return False
+    subject = rule.source.end == rule.cue[0] and rule.cue[1] <= heard.content[0][0]
+    return subject and heard.source.start >= heard.content[-1][1]
+
+
+def is_relative(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether a relative pronoun ties a cue to its source: "a sign that reads"."""
+    if not (heard.cue and rule.cue and rule.source and shared([heard.cue], [rule.cue])):
+        return False
+    pronoun = rule.cue[0] - 1
+    return page.tags[pronoun] in RELATIVE and rule.source.end == pronoun
+
+
+def after(content: tuple[Range, ...], rule: Reading) -> tuple[Range, ...]:
+    """Content without who is told, where it begins with them."""
+    if rule.addressee is None:
+        return content
+    low, high = rule.addressee.start - 1, max(rule.addressee.end, rule.content[0][0])
+    return tuple((high if low <= start < high < end else start, end) for start, end in content)
+
+
+def without_parts(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that are only who is told, or a piece, of another of the same cue."""
+    index = Index(readings)
+    return [one for at, one in enumerate(readings) if not is_part(at, one, index)]
+
+
+def is_part(number: int, one: Reading, index: Index) -> bool:
+    """Whether the content of a reading is taken up by another with the same cue, or it has no cue."""
+    at = one.cue[0] if one.cue else one.content[0][0]
+    others = (index.all[other] for other in index.at.get(at, ()) if other != number)
+    return any(other.cue is not None and takes_up(other, one) for other in others)
+
+
+def takes_up(other: Reading, one: Reading) -> bool:
+    """Whether all that a reading reports is reported by another, or is who is told."""
+    same_cue = one.cue == other.cue or (one.cue is None and one.source in {None, other.source})
+    if not same_cue or one.content == other.content:
+        return False
+    hull = [(other.content[0][0], other.content[-1][1])]
+    places = hull if is_around(other) else [*other.content, *([other.addressee] if other.addressee else [])]
+    return shared(one.content, places) == size(one.content)

@@ -1,0 +1,97 @@
+"""What is no speech though its verb can be one of speech: "called an ambulance", "claimed nine lives"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .nominals import following
+from .page import FINAL, Page, Piece
+from .reading import Reading
+from .voices import is_voice
+from .words import deeds, entries, nouns, words
+
+PARTICLES = frozenset({"IN", "TO", "CC", "RB", "RP", ",", ":", "."})  # tags with which no complement begins
+SMALL = frozenset({"IN", "DT", "CC", "TO"})  # tags of the words of a title that have no capital
+FEWEST_OF_TITLE = 2  # words of a title that one can tell by its capitals
+
+
+def is_deed(page: Page, reading: Reading) -> bool:
+    """Whether what a reading reports is no words but something done, or a name."""
+    if reading.cue is None or reading.content[-1][0] < reading.cue[1]:
+        return False
+    if quotes(page, reading):
+        return is_title(page, reading) or is_name(page, reading)
+    kind = deeds().get(page.words[reading.cue[1] - 1])
+    if kind is None or len(reading.content) > 1 or says_so(page, reading):
+        return False
+    return kind not in CHECKS or CHECKS[kind](page, reading)
+
+
+def quotes(page: Page, reading: Reading) -> bool:
+    """Whether a quotation stands in what is reported after the cue."""
+    return any(page.level[i] > reading.region.depth for i in range(*reading.content[-1]))
+
+
+def says_so(page: Page, reading: Reading) -> bool:
+    """Whether what is reported is a clause or an infinitive."""
+    start, end = reading.content[0]
+    return page.has_verb(start, end) or not {"to", "that", "not"}.isdisjoint(page.words[start:end])
+
+
+def is_lives(page: Page, reading: Reading) -> bool:
+    """Whether lives are taken: "claimed the lives of nine climbers"."""
+    return not {"life", "lives"}.isdisjoint(page.words[slice(*reading.content[0])])
+
+
+def is_bare(page: Page, reading: Reading) -> bool:
+    """Whether one thing follows and nothing is said of it: "called an ambulance", not "called it a wreck"."""
+    start, end = reading.content[0]
+    found = following(page, start, end)
+    if found is None or end in page.quote_from:
+        return False
+    if found.end >= end:
+        return True
+    after = found.end + (page.tags[found.end] == "RB" and found.end + 1 < end)
+    return page.tags[after] in PARTICLES
+
+
+def is_lifeless(page: Page, reading: Reading) -> bool:
+    """Whether a thing does it: "the water threatened the town"."""
+    source = reading.source
+    end = page.phrase_from.get(source.start, source.end) if source else 0
+    return source is not None and not is_voice(page, source.start, end)
+
+
+CHECKS: dict[str, Callable[[Page, Reading], bool]] = {
+    "bare": is_bare,
+    "lifeless": is_lifeless,
+    "lives": is_lives,
+}
+"""What makes a deed of the thing after a verb, by the kinds of the lexicon; of "thing" no more is asked."""
+
+
+def is_title(page: Page, reading: Reading) -> bool:
+    """Whether a quotation is the title of something sung, played or read: all its words have capitals."""
+    spoken = page.words[slice(*reading.cue)] if reading.cue else []
+    known = any(word in entries() or word in nouns() or not word[:1].isalpha() for word in spoken)
+    quote = only_quote(page, reading)
+    if quote is None or known or page.words[quote.end - 2] in FINAL | {","}:
+        return False
+    inside = [i for i in range(quote.start, quote.end) if page.words[i][:1].isalpha()]
+    capitals = all(page.is_capital(i) or page.tags[i] in SMALL for i in inside)
+    return capitals and len(inside) >= FEWEST_OF_TITLE
+
+
+def is_name(page: Page, reading: Reading) -> bool:
+    """Whether a quotation is what everybody calls something: "known as “white gold”"."""
+    spoken = page.words[slice(*reading.cue)] if reading.cue else []
+    named = reading.source is None and not words().classes.namings.isdisjoint(spoken)
+    quote = only_quote(page, reading)
+    return named and quote is not None and not page.has_verb(quote.start, quote.end)
+
+
+def only_quote(page: Page, reading: Reading) -> Piece | None:
+    """The quotation with which what is reported begins, where no verb goes on after it."""
+    start, end = reading.content[-1]
+    quote = page.next_quote(start, reading.region.depth)
+    return quote if quote and not page.has_verb(quote.end, end) else None
