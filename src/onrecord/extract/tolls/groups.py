@@ -38,8 +38,12 @@ def read(reading: Reading, at: int, convention: str) -> Group | None:
 
 def is_particle(reading: Reading, at: int) -> bool:
     """Whether a word belongs to the verb before it: "handed over 50"."""
+    if reading.lower[at] == "up" and reading.word(at - 1) in words().readers.moving:
+        return True  # "had gone up to 88"
     tails = tailed().get(reading.word(at - 1), ())
-    return reading.lower[at] == "over" and any(("over",) in found.tails for found in tails)
+    return reading.lower[at] == "over" and any(
+        len(tail.before) == 1 and "over" in tail.before[0].words for tail in tails
+    )
 
 
 def counted(reading: Reading, at: int, convention: str) -> Group | None:

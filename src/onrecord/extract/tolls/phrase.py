@@ -49,7 +49,7 @@ def behind(reading: Reading, at: int, head: int) -> bool | None:
 
 def is_plural_noun(word: str) -> bool:
     """Whether a word can only be a noun or a third person: "buses", "ships", "strikes"."""
-    senses = [forms for found in tailed().get(word, ()) for forms in found.forms]
+    senses = [form for found in tailed().get(word, ()) for form in found.forms]
     senses += [form for sense in verbs().get(word, ()) for form in sense.forms]
     return bool(senses) and set(senses) == {"third"}
 

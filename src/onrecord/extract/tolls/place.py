@@ -67,6 +67,9 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
     """Whether a verb is active, so that its object is counted: "killed 14", "to kill", "had lost three"."""
     if "being" in chain.words:
         return False
+    either = cue.frame == "both" and (cue.forms & PARTICIPLE or cue.end > cue.start + 1)
+    if either and not cue.tailed and not sides.right(scene, cue.anchor):
+        return False  # "choked to death", "had suffocated"
     if not cue.forms & PARTICIPLE:
         return bool(cue.forms)
     if chain.passive:
@@ -86,7 +89,7 @@ def has(chain: Chain) -> bool:
 
 def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, ...]]:
     """The group just before a state, or the subject of "were missing"."""
-    if near := adjacent(scene, cue):
+    if cue.end == cue.start + 1 and (near := adjacent(scene, cue)):
         return "state", near
     if chain.passive or set(chain.words) & words().voice.remain:
         return "subject", sides.left(scene, chain.start)

@@ -32,11 +32,16 @@ class Verbs(msgspec.Struct, frozen=True):
 
 
 class Tailed(msgspec.Struct, frozen=True):
-    """Verbs that are cues with one of some tails; `person` ones only with people."""
+    """Verbs that are cues with one of some tails; `person` ones only with people.
+
+    `agent` is the class of words one of which must stand near, as who does it.
+    """
 
     forms: tuple[str, ...]
     tails: dict[str, Category]
     person: bool = False
+    frame: Frame = "object"
+    agent: str = ""
 
 
 class Amounts(msgspec.Struct, frozen=True):
@@ -77,6 +82,8 @@ class Readers(msgspec.Struct, frozen=True):
     determiners: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
+    moving: frozenset[str]
+    people_endings: tuple[str, ...]
     between: frozenset[str]
     new_clause: frozenset[str]
     relatives: frozenset[str]
@@ -215,10 +222,12 @@ class Words(msgspec.Struct, frozen=True):
     people: dict[SubjectKind, tuple[str, ...]]
     readers: Readers
     plurals: dict[str, str]
+    classes: dict[str, tuple[str, ...]]
     verbs: tuple[Verbs, ...]
     tailed: tuple[Tailed, ...]
     phrases: dict[str, Category]
     of: dict[str, Category]
+    being: dict[str, Category]
     states: dict[str, Category | Literal[""]]
     nouns: dict[str, Category]
     totals: Totals
