@@ -126,10 +126,15 @@ OPEN = frozenset({"of", "percent"})
 
 def partner(reading: Reading, at: int, end: int) -> tuple[int, float | int] | None:
     """The end and value of the upper number of a range; "from 34 to 51" is a change, no range."""
-    if reading.word(end) not in {"to", "-", "–", "or"} or reading.word(at - 1) == "from":
+    if reading.word(end) not in {"to", "-", "–", "or"} or is_change(reading, at):
         return None
     second = reading.numbers.get(end + 1)
     return (second.end, second.value) if second else None
+
+
+def is_change(reading: Reading, at: int) -> bool:
+    """Whether "from" makes a change of two numbers; "anywhere from 20 to 45" is a range."""
+    return reading.word(at - 1) == "from" and reading.word(at - 2) not in {"anywhere", "somewhere"}
 
 
 def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:
@@ -246,7 +251,7 @@ def alternative(reading: Reading, end: int, convention: str) -> int:
     ):
         at += 1
     size = match(vague_words(convention), reading.lower, at) if at > end else 0
-    if not size:
+    if not size or (reading.word(at + size) == "of" and reading.word(at + size + 1) in {"whom", "them"}):
         return end
     at += size
     return at + (reading.word(at) == "," and reading.word(at + 1) == "of")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .people import kind_of
 from .reading import ADVERBS, MODIFIERS, Reading
 from .shapes import Shape
 
@@ -30,6 +31,6 @@ def over_gap(reading: Reading, rest: Shape, at: int) -> int:
     for size in range(GAP + 1):
         if (found := end(reading, rest, at + size)) >= 0:
             return found
-        if reading.tag(at + size) not in BETWEEN:
+        if reading.tag(at + size) not in BETWEEN and not kind_of(reading.word(at + size)):
             return -1
     return -1

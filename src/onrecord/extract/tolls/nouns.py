@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ...model import Category, Polarity, Scope
+from ...model import Polarity, Scope
 from .claims import Claim, Scene
 from .counts import Group, unknown, zero
 from .fits import denied
@@ -116,31 +116,3 @@ def lives(scene: Scene) -> Iterator[Claim]:
         behind = reading.lower[group.end : group.end + 4]
         if reading.word(group.start - 1) in lexicon.before or lexicon.behind.intersection(behind):
             yield Claim((group,), (group.head, group.head + 1), "killed", side="noun")
-
-
-def survivals(scene: Scene) -> Iterator[Claim]:
-    """Reads "None of the eight survived" is eight killed, "All 14 survived" nobody."""
-    reading = scene.reading
-    for at, word in enumerate(reading.lower):
-        if word not in words().voice.survive | words().voice.alive:
-            continue
-        first, _ = scene.sentence(at)
-        groups = [g for g in scene.groups if first <= g.start and at - 8 <= g.end <= at]
-        yield from survived(scene, groups, at)
-
-
-def survived(scene: Scene, groups: Iterable[Group], at: int) -> Iterator[Claim]:
-    """What one "survived" tells."""
-    reading = scene.reading
-    alive = reading.lower[at] in words().voice.alive
-    for group in groups:
-        before = (reading.word(group.start - 2), reading.word(group.start - 1))
-        if before == ("none", "of") and group.sort == "number" and not alive:
-            yield Claim((group,), (group.start - 2, group.start), "killed", side="noun")
-        elif (
-            group.value
-            and reading.lower[group.start] in {"all", "both"}
-            and scene.reading.lower[group.start + 1] != "but"
-        ):
-            category: Category = "injured" if alive else "killed"
-            yield Claim((group,), (at, at + 1), category, tally=zero(), polarity="negated", side="noun")

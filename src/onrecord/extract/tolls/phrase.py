@@ -28,6 +28,8 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
     if head is not None and head == at - 1 and (goes_on := behind(reading, at, head)) is not None:
         return goes_on
     tag, word = reading.tags[at], reading.lower[at]
+    if word in words().voice.lasting:
+        return False  # "275 lay in hospital"
     if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True
     if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:

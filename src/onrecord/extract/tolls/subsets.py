@@ -201,7 +201,7 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
             continue
         name = reading.lower[at + size - 1]
         category = words().totals.list_categories.get(name, "")
-        groups = listed(scene, at, at + size)
+        groups = listed(scene, at, at + size) or named_next(scene, at)
         total = own_total(taken, at) or earlier.before(at, category)
         if total:
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)
@@ -240,6 +240,15 @@ def listed(scene: Scene, start: int, end: int) -> list[Group]:
             return list(sides.left(scene, before - 1))
     verb = verb_of(scene, end)
     return list(sides.right(scene, verb + 1)) if verb else []
+
+
+def named_next(scene: Scene, at: int) -> list[Group]:
+    """The groups of "They are two brothers and a cook" in the sentence behind that of a list's name."""
+    reading, after = scene.reading, scene.sentence(at)[1]
+    if at != scene.sentence(at)[0] or reading.word(after) != "they":
+        return []
+    verb = reading.word(after + 1) in FORMS | words().totals.include
+    return list(sides.right(scene, after + 2)) if verb else []
 
 
 def verb_of(scene: Scene, at: int) -> int | None:

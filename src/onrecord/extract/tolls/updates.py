@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from .claims import Claim, Key, Scene
 from .counts import Group
+from .matching import end
+from .shapes import shape
 from .tables import match, sequences
 from .words import words
 
@@ -29,7 +31,7 @@ def updated(scene: Scene, found: list[Claim]) -> list[Claim]:
         if is_contrast(scene, group):
             contrast(scene, group, by_sentence.get(scene.sentence(group.start)[0], []))
     for at, word in enumerate(scene.reading.lower):
-        if word in words().totals.figure and grows(scene, at):
+        if (word in words().totals.figure and grows(scene, at)) or more_to_come(scene, at):
             open_count(scene, at, by_sentence)
     for claims in by_sentence.values():
         totals = [claim for claim in claims if claim.side == "total"][:MOST]
@@ -74,6 +76,11 @@ def grows(scene: Scene, at: int) -> bool:
     return waiting is not None and any(word in lexicon.growing for word in lower[waiting:])
 
 
+def more_to_come(scene: Scene, at: int) -> bool:
+    """Whether a count is told to go on: "nine dead and counting", "more are sure to be found"."""
+    return any(end(scene.reading, shape(text), at) >= 0 for text in words().totals.open)
+
+
 def open_count(scene: Scene, at: int, by_sentence: Sentences) -> None:
     """Make the last stated deaths before "the figure is likely to climb" a lower bound."""
     start = scene.sentence(at)[0]
@@ -83,7 +90,8 @@ def open_count(scene: Scene, at: int, by_sentence: Sentences) -> None:
         for i in range(last - 1, max(last - MOST, 0) - 1, -1):
             claim = claims[i]
             count = claim.tally or claim.groups[0].tally
-            if claim.start < at and claim.category == "killed" and not claim.whole and count.bound == "exact":
+            killed = claim.category == "killed" or (claim.category == "missing" and first == start)
+            if claim.start < at and killed and not claim.whole and count.bound == "exact":
                 if len(claim.groups) == 1:
                     claims[i] = claim._replace(tally=replace(count, high=None, bound="at_least"))
                 return
