@@ -21,6 +21,7 @@ from . import (
     each,
     ellipsis,
     groups,
+    listing,
     nouns,
     ordinals,
     running,
@@ -66,6 +67,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, totals.claims(scene))
     add(found, running.claims(scene))
     add(found, ordinals.claims(scene))
+    add(found, listing.claims(scene))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
     add(found, survival.claims(scene))
     add(found, ellipsis.claims(scene, list(found.values())))

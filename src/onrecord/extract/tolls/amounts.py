@@ -63,7 +63,9 @@ def openers(convention: str) -> frozenset[str]:
     return frozenset(firsts) | OPENERS | UNITS.keys()
 
 
-OPENERS = frozenset({"a", "all", "an", "between", "both", "half", "majority", "most", "no", "one", "zero"})
+OPENERS = frozenset(
+    {"a", "all", "an", "between", "both", "half", "majority", "most", "no", "not", "one", "zero"}
+)
 
 
 def modified(reading: Reading, at: int, convention: str, limit: Limit, left: int) -> Amount | None:
@@ -199,9 +201,16 @@ def unstated(reading: Reading, at: int) -> Amount | None:
         return None if followed_by_of(reading, at + size) else Amount(at, at + size, zero(), "none")
     if size := match(sequences(*amounts.anybody), lower, at):
         return Amount(at, at + size, zero(), "any")
+    if lower[at] == "not" and reading.word(at + 1) == "a":
+        end = at + 2 + (reading.word(at + 2) == "single")
+        return Amount(at, end, zero(), "none") if reading.word(end) in NOT_A else None
     if lower[at] in {"no", "zero"} and reading.tag(at + 1) in {"NN", "NNS", "JJ", "VBN", "RBR", "JJR", "VBD"}:
         return Amount(at, at + 1, zero(), "none")
     return None
+
+
+NOT_A = frozenset({"life", "person", "soul", "casualty"})
+"""What is none behind "not a", "not a single"."""
 
 
 def followed_by_of(reading: Reading, at: int) -> bool:

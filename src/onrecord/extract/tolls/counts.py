@@ -102,6 +102,7 @@ class Group(NamedTuple):
     thing: bool = False
     household: bool = False
     each: bool = False
+    named: bool = False
 
     @property
     def unit(self) -> Unit:

@@ -85,6 +85,8 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
     if group.pronoun:
         own = scene.reading.lower[group.start].endswith("self") and side == "object"
         return own and cue.category in {"killed", "injured"}
+    if group.named and (category_of(cue, group) != "killed" or side not in {"subject", "object"}):
+        return False
     if category_of(cue, group) not in words().voice.single or is_light(scene, cue):
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
@@ -174,6 +176,8 @@ def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
     if cue.category in {"rescued", "evacuated"} and group.noun == "killed":
         return "killed"
+    if cue.category == "escaped" and group.kind == "soldier":
+        return "deserted"
     if cue.category == "returned" and group.kind == "prisoner":
         return "released"
     return cue.category

@@ -7,6 +7,7 @@ from functools import cache
 from . import amounts, anaphora
 from .amounts import SUFFIXES, suffixes
 from .counts import Amount, Group, bounded, span_of
+from .names import named
 from .party import other, party, single
 from .phrase import described, noun
 from .plurals import bare_plurals
@@ -25,14 +26,15 @@ def find(reading: Reading, convention: str) -> list[Group]:
         if group:
             found.append(group)
         at = group.end if group else at + 1
-    return sorted([*found, *anaphora.alls(reading, found)], key=lambda group: group.start)
+    found += [*anaphora.alls(reading, found), *anaphora.derived(reading, found)]
+    return sorted(found, key=lambda group: group.start)
 
 
 def read(reading: Reading, at: int, convention: str) -> Group | None:
     """The group that begins at a token, if one does."""
     if reading.spaces[at] or reading.marks[at] or is_particle(reading, at):
         return None
-    group = (
+    group = named(reading, at) or (
         party(reading, at) or counted(reading, at, convention) or single(reading, at) or other(reading, at)
     )
     return group if group and group.end <= reading.sentences[at][1] else None

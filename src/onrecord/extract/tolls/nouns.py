@@ -81,7 +81,7 @@ def no_reports(scene: Scene, group: Group) -> Group | None:
     """The "no immediate reports" just before a noun."""
     if scene.reading.word(group.start - 1) not in {"of", "on", "about"}:
         return None
-    before = scene.at_end.get(group.start - 1)
+    before = scene.at_end.get(group.start - 1) or awaited(scene, group.start - 1)
     if (
         before
         and before.sort == "none"
@@ -91,12 +91,24 @@ def no_reports(scene: Scene, group: Group) -> Group | None:
     return None
 
 
+def awaited(scene: Scene, end: int) -> Group | None:
+    """The "any word" of "has yet to receive any word of casualties", which ends at a token."""
+    reading, start = scene.reading, end - 1
+    if reading.word(start) not in words().voice.nulls - {"immediate"}:
+        return None
+    start -= reading.word(start - 1) == "any"
+    before = " ".join(reading.lower[max(scene.sentence(start)[0], start - 6) : start])
+    waits = "yet to" in before or "await" in before or "not" in before.split() or "n't" in before.split()
+    return Group(start, end, end - 1, zero(), "none") if waits else None
+
+
 def without(scene: Scene) -> Iterator[Claim]:
     """Reads "without loss of life", "without casualties": a zero."""
     reading = scene.reading
-    for at, word in enumerate(reading.lower):
+    for place, word in enumerate(reading.lower):
         if word not in words().doubt.without:
             continue
+        at = place + skipped(scene, place + 1)
         for size in (4, 3, 2):
             noun = " ".join(reading.lower[at + 1 : at + size])
             category = words().nouns.get(noun) or (counted_noun(noun) if size == 2 else None)
@@ -107,11 +119,21 @@ def without(scene: Scene) -> Iterator[Claim]:
                 break
 
 
+def skipped(scene: Scene, at: int) -> int:
+    """How many tokens "any", "a single", "further" before a noun are."""
+    start = at
+    while scene.reading.word(at) in {"any", "a", "single", "one", "further", "more", "reported"}:
+        at += 1
+    return at - start
+
+
 def lives(scene: Scene) -> Iterator[Claim]:
     """Reads "claimed 39 lives", "39 lives were lost"."""
     reading, lexicon = scene.reading, words().lives
     for group in scene.groups:
-        if group.head is None or reading.lower[group.head] != "lives" or group.sort == "none":
+        if group.head is None or reading.lower[group.head] not in {"lives", "life"}:
+            continue
+        if group.sort == "none" and reading.lower[group.start] != "not":
             continue
         behind = reading.lower[group.end : group.end + 4]
         if reading.word(group.start - 1) in lexicon.before or lexicon.behind.intersection(behind):

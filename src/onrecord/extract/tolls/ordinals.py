@@ -23,6 +23,9 @@ def claims(scene: Scene) -> Iterator[Claim]:
     reading = scene.reading
     for at, number in ranked_places(scene):
         head, end = noun(reading, number.end)
+        such = number.end + (reading.word(number.end) == "such")
+        if head is None and reading.word(such) in ONE:
+            head, end = such, such + 1  # "the fourth such killing", whose noun is tagged a verb
         ranked = head is not None and "JJS" in reading.tags[number.end : head]  # "the fifth largest"
         if head is None and reading.word(number.end) == "to":
             head = end = number.end - 1  # "the first to die"

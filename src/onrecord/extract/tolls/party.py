@@ -109,7 +109,8 @@ def other(reading: Reading, at: int) -> Group | None:
         return None
     word, tag = reading.word(end), reading.tag(end)
     place = tag == "IN" and not two and reading.word(at - 1) in {"and", ",", "killed", "killing"}
-    if tag in FINITE | {"VBN", "MD"} or place or word in words().states:
+    state = word in words().states and reading.tag(end + 1) not in NOMINAL  # not "another fatal shooting"
+    if tag in FINITE | {"VBN", "MD"} or place or state:
         return Group(at, end, None, exact(1), "number", None, 1, definite=two)
     return None
 

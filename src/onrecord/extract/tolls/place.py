@@ -47,7 +47,7 @@ def subject_side(
     scene: Scene, cue: Cue, chain: Chain, subjects: dict[int, tuple[Group, ...]]
 ) -> tuple[str, tuple[Group, ...]]:
     """The subject of a verb, the group just before a participle, or the subject of a verb it is joined to."""
-    if chain.words and chain.words[-1] == "being" and (shown := scene.at_end.get(chain.start)):
+    if chain.words == ("being",) and (shown := scene.at_end.get(chain.start)):
         return "subject", (shown,)
     if not chain.passive and cue.frame == "object":
         return "reduced", adjacent(scene, cue) or shared(scene, cue, subjects)
@@ -123,9 +123,9 @@ def apposed(scene: Scene, cue: Cue) -> tuple[Group, ...]:
         return ()
     if cue.start - 2 not in scene.at_end:
         return ()
-    first, _ = scene.sentence(cue.start)
-    found = [group for group in scene.groups if first <= group.start and group.end <= cue.start - 2]
-    return sides.coordinated(scene, found[::-1])
+    first = max(scene.sentence(cue.start)[0], cue.start - SHARED)
+    found = [scene.at_end[at] for at in range(cue.start - 2, first, -1) if at in scene.at_end]
+    return sides.coordinated(scene, found)
 
 
 def adjacent(scene: Scene, cue: Cue) -> tuple[Group, ...]:

@@ -75,12 +75,25 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     """The parts that no claim has counted yet, and those of `found` that are parts with their total set."""
     earlier = Earlier(scene, found)
     taken = {claim.start: claim for claim in found}
+    totals = {claim.last for claim in found if claim.side == "total"}  # "The toll of 64 includes"
     for at in range(len(scene.reading.lower)):
         if size := match(before_part(), scene.reading.lower, at):
             yield from included(scene, earlier, taken, at, size)
+        elif scene.reading.lower[at] in words().totals.include and at in totals:
+            yield from included(scene, earlier, taken, at, 1)
+        elif (group := scene.at_start.get(at)) and is_added(scene, group) and (total := earlier.total(at)):
+            yield from parts(scene, [group], total, taken)
         elif (group := scene.at_start.get(at)) and group.subset:
             yield from partitive(scene, earlier, taken, group)
     yield from lists(scene, earlier, taken)
+
+
+def is_added(scene: Scene, group: Group) -> bool:
+    """Whether a part is named behind a comma: ", 14 schoolboys included", ", the knifeman among them"."""
+    after = scene.reading.lower[group.end : group.end + 2]
+    return scene.reading.word(group.start - 1) == "," and (
+        after[:1] == ["included"] or after == ["among", "them"]
+    )
 
 
 @cache

@@ -14,6 +14,8 @@ from .matching import end
 from .shapes import shape
 from .words import words
 
+FAR = 40
+"""How many tokens before "no survivors" its party is looked for."""
 REACH = 14
 """How many tokens before the verb those are looked for who did or did not survive."""
 
@@ -99,18 +101,18 @@ def zero_killed(group: Group, cue: tuple[int, int], category: Category) -> Claim
 
 def unhurt(scene: Scene, at: int) -> Iterator[Claim]:
     """Reads "All nine were unhurt"."""
-    first, _ = scene.sentence(at)
-    for group in scene.groups:
-        if first <= group.start and at - 8 <= group.end <= at and is_all(scene, group):
+    first = max(scene.sentence(at)[0], at - 8)
+    for stop in range(first + 1, at + 1):
+        group = scene.at_end.get(stop)
+        if group and is_all(scene, group):
             yield zero_killed(group, (at, at + 1), "injured")
 
 
 def no_survivors(scene: Scene, at: int) -> Iterator[Claim]:
     """Reads "leaving no survivors": the one party of the sentence is killed."""
-    first, _ = scene.sentence(at)
-    parties = [
-        g for g in scene.groups if first <= g.start and g.end < at and g.kind and g.value and not g.thing
-    ]
+    first = max(scene.sentence(at)[0], at - FAR)
+    before = [scene.at_end[stop] for stop in range(first + 1, at) if stop in scene.at_end]
+    parties = [group for group in before if group.kind and group.value and not group.thing]
     if len(parties) == 1:
         yield Claim((parties[0],), (at - 1, at + 1), "killed", side="survival")
     elif not parties and scene.at_end.get(at + 1):
