@@ -63,7 +63,7 @@ def find(doc: Doc) -> Iterator[Toll]:
 
 def all_claims(scene: Scene) -> list[Claim]:
     """What every rule claims, each group once."""
-    found = {claim.key: claim for claim in attach.claims(scene)}
+    found = {claim.key: claim for claim in attach.claims(scene) if not is_vain(scene, claim)}
     add(found, totals.claims(scene))
     add(found, running.claims(scene))
     add(found, ordinals.claims(scene))

@@ -67,7 +67,9 @@ def fits_negation(scene: Scene, chain: Chain, group: Group) -> bool:
     """Whether zeros are told, and only zeros are denied: not "could hurt no one"."""
     zero = group.sort in {"any", "none"}
     if not zero:
-        return not chain.negated
+        start, _ = scene.sentence(group.start)
+        contrary = scene.reading.lower[start : start + 2] == ["contrary", "to"]
+        return not chain.negated or (contrary and bool(group.value))
     if words().voice.modal.intersection(chain.words):
         return False
     return group.sort == "none" or ("to" not in chain.words and (chain.negated or denied(scene, group)))

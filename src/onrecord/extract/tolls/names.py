@@ -19,7 +19,7 @@ def named(reading: Reading, at: int) -> Group | None:
     role = kind_of(reading.lower[at])
     if role and not is_plural(reading.lower[at]) and reading.word(at - 1) not in BEFORE:
         end = name_end(reading, at + 1)
-        if end - at > 2 and not reading.tags[at - 1].startswith("NNP"):
+        if end - at > 2 and not reading.tags[at - 1].startswith("NNP") and reading.tag(end) != "POS":
             return Group(at, end, at, exact(1), "one", role, definite=True, single=True, named=True)
     if reading.tags[at] != "NNP" or (at and reading.tags[at - 1] == "NNP"):
         return None

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Polarity, Scope
+from . import chain as verb_group
+from .chain import Chain
 from .claims import Claim, Scene
 from .counts import Group, unknown, zero
+from .cues import Cue
 from .fits import denied
 from .people import counted_noun, is_counted_plural
 from .words import words
@@ -119,6 +122,15 @@ def without(scene: Scene) -> Iterator[Claim]:
                 break
 
 
+def verb_group_of(scene: Scene, group: Group) -> Chain | None:
+    """The auxiliaries of the verb just before "10 lives": "may have taken"."""
+    at = group.start - 1
+    if scene.reading.word(at) not in words().lives.before:
+        return None
+    cue = Cue(at, group.start, "killed", "object", frozenset(), group.start)
+    return verb_group.of(scene.reading, cue, scene.number_ends)
+
+
 def skipped(scene: Scene, at: int) -> int:
     """How many tokens "any", "a single", "further" before a noun are."""
     start = at
@@ -137,4 +149,4 @@ def lives(scene: Scene) -> Iterator[Claim]:
             continue
         behind = reading.lower[group.end : group.end + 4]
         if reading.word(group.start - 1) in lexicon.before or lexicon.behind.intersection(behind):
-            yield Claim((group,), (group.head, group.head + 1), "killed", side="noun")
+            yield Claim((group,), (group.head, group.head + 1), "killed", verb_group_of(scene, group), "noun")

@@ -32,7 +32,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             found = cue_behind(scene, number.end)
         else:
             found = None if head is None or ranked else told(scene, head, end)
-        if not found or head is None:
+        if not found or head is None or reading.word(end) == "-":  # "the second murder-suicide"
             continue
         cue, category = found
         start = at - (reading.word(at - 1) in words().readers.definite)

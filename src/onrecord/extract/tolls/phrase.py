@@ -12,6 +12,8 @@ from .words import words
 def noun(reading: Reading, at: int) -> tuple[int | None, int]:
     """The head and the end of a noun with what stands before it; the head is None where there is none."""
     head: int | None = None
+    if reading.word(at) == "last" and reading.word(at + 1) in words().readers.times:
+        return None, at  # "fell from 9 to 4 last year"
     index = at
     stop = min(at + LONGEST_NOUN, len(reading.lower))
     while index < stop and not reading.spaces[index] and inside(reading, index, head):

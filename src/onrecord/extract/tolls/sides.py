@@ -183,7 +183,7 @@ def over_insert(scene: Scene, at: int, first: int) -> int:
             finite = any(reading.tags[j] in FINITE for j in range(i, at))
             return (
                 i
-                if subset or finite or reading.word(i + 1) in {"including", "among", "aged", "mostly"}
+                if subset or finite or reading.word(i + 1) in {"including", "among", "aged", "mostly", "not"}
                 else at
             )
     return at

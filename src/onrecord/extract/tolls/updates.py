@@ -53,6 +53,10 @@ def is_contrast(scene: Scene, group: Group) -> bool:
 def contrast(scene: Scene, group: Group, claims: list[Claim]) -> None:
     """Add to a sentence's claims what "not eight as first reported", "not the 60 they claimed" tells."""
     at = bisect_right(claims, group.start, key=lambda claim: claim.last) - 1
+    if at < 0 and scene.reading.word(group.end) == "," and (at := inserted(group, claims)) >= 0:
+        told = Claim((group,), claims[at].cue, claims[at].category, side="contrast", polarity="disputed")
+        claims.insert(at + 1, told)  # "Only three, not thirty, lost their lives"
+        return
     if at < 0 or any(claim.start == group.start for claim in claims[at : at + MOST]):
         return
     after = set(scene.reading.lower[group.end : group.end + REACH])
@@ -66,6 +70,11 @@ def contrast(scene: Scene, group: Group, claims: list[Claim]) -> None:
             at + 1,
             Claim((group,), model.cue, model.category, side="contrast", polarity="disputed", kind=kind),
         )
+
+
+def inserted(group: Group, claims: list[Claim]) -> int:
+    """The index of the claim whose number stands before ", not thirty," and its verb behind; -1 for none."""
+    return next((i for i, claim in enumerate(claims[:MOST]) if claim.end < group.start < claim.last), -1)
 
 
 def grows(scene: Scene, at: int) -> bool:
