@@ -96,14 +96,17 @@ class Finder:
         behind = lower[at : min(stop, at + AGENT)]
         if "by" in behind and agent.intersection(behind[behind.index("by") :]):
             return True
-        return bool(agent.intersection(lower[max(start, at - AGENT) : at]))
+        group = self.inside.get(at - 1)
+        front = group.start if group and not group.bare else at  # "extra police brought in" are no agents
+        passive = self.reading.word(at - 1) in FORMS_OF_BE
+        return not passive and bool(agent.intersection(lower[max(start, at - AGENT) : front]))
 
     def behind_object(self, at: int) -> list[int]:
         """Where the counted at a token end, with those that follow after "and" and with "of the army"."""
         if self.reading.word(at) == "them":
             return [at + 1]
         group = self.at_start.get(at)
-        stop = group.end if group else None
+        stop = None if group is None or self.reading.lower[at] in words().readers.he - SELF else group.end
         while stop is not None and self.reading.word(stop) == "and" and (more := self.at_start.get(stop + 1)):
             stop = more.end
         if stop is None:
@@ -185,6 +188,7 @@ class Finder:
         return cue
 
 
+SELF = frozenset({"himself", "herself"})
 FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})
 PLACED = frozenset({"of", "from", "in", "at", "on"})

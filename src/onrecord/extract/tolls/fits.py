@@ -137,6 +137,8 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     reading = scene.reading
     if group.kind or group.sort in {"none", "any"} or (group.head is None and group.single):
         return True
+    if group.head is None and group.sort == "unknown" and cue.person:
+        return False  # "one half of the bee colonies vanished"
     if group.head is None:
         clear = is_clear(scene, cue) or group.subset
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
