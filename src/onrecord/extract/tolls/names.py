@@ -28,7 +28,8 @@ def named(reading: Reading, at: int) -> Group | None:
         return None
     if found := apposed(reading, end + 1):
         stop, head, kind = found
-        return Group(at, stop, head, exact(1), "one", kind, definite=True, single=True, named=True)
+        aged = head < end  # a role counts in every category, a name with an age only the killed
+        return Group(at, stop, head, exact(1), "one", kind, definite=True, single=True, named=aged)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .claims import Scene
+from .claims import Chunk, Scene
 from .counts import Group, exact
 from .reading import ADVERBS, FINITE, NOMINAL
 from .tables import verbs
@@ -96,7 +96,7 @@ def direct(scene: Scene, at: int) -> list[Group]:
             if chunk.group is None and chunk.start in scene.reading.ages:
                 index = chunk.start
                 continue
-            if not governed(scene, chunk.start) or is_antecedent(scene, chunk.start, index):
+            if not governed(scene, chunk.start) or is_antecedent(scene, chunk, index):
                 if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
                     who = relative(scene, chunk.start - 1, first)  # "a woman who sold paraffin had gone"
                     if who is None or scene.reading.tag(chunk.start - 1) not in FINITE:
@@ -114,9 +114,9 @@ def direct(scene: Scene, at: int) -> list[Group]:
     return found
 
 
-def is_antecedent(scene: Scene, start: int, end: int) -> bool:
+def is_antecedent(scene: Scene, chunk: Chunk, end: int) -> bool:
     """Whether a relative clause follows: "hopes for 16 fishermen, who are feared drowned"."""
-    if scene.reading.tag(start - 1) == "IN":
+    if chunk.group is not None and scene.reading.tag(chunk.start - 1) == "IN":
         end += scene.reading.word(end) == ","
     return scene.reading.word(end) in words().readers.relatives
 
