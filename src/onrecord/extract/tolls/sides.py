@@ -116,7 +116,8 @@ def direct(scene: Scene, at: int) -> list[Group]:
 
 def is_antecedent(scene: Scene, chunk: Chunk, end: int) -> bool:
     """Whether a relative clause follows: "hopes for 16 fishermen, who are feared drowned"."""
-    if chunk.group is not None and scene.reading.tag(chunk.start - 1) == "IN":
+    whom = chunk.group is not None or scene.reading.word(end + 1) == "who"  # "with Orel, who was killed"
+    if whom and scene.reading.tag(chunk.start - 1) == "IN":
         end += scene.reading.word(end) == ","
     return scene.reading.word(end) in words().readers.relatives
 
