@@ -14,12 +14,33 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
-from . import attach, counted, doubt, each, ellipsis, groups, nouns, ordinals, scope, subsets, totals, updates
+from . import (
+    attach,
+    counted,
+    doubt,
+    each,
+    ellipsis,
+    groups,
+    listing,
+    nouns,
+    ordinals,
+    running,
+    scope,
+    sources,
+    subsets,
+    survival,
+    totals,
+    updates,
+    withdrawn,
+)
 from .claims import Claim, Key, Scene
 from .counts import Group, exact
 from .reading import Reading
+from .words import words
 
 BY = "tolls 0.1"
+HOPE = 6
+"""How many tokens before a plan "hoped to" and "threatened to" stand."""
 NEAR = 10
 """How many claims before a bare number are looked at for the noun it shares."""
 
@@ -42,22 +63,31 @@ def find(doc: Doc) -> Iterator[Toll]:
 
 def all_claims(scene: Scene) -> list[Claim]:
     """What every rule claims, each group once."""
-    found = {claim.key: claim for claim in attach.claims(scene)}
+    found = {claim.key: claim for claim in attach.claims(scene) if not is_vain(scene, claim)}
     add(found, totals.claims(scene))
+    add(found, running.claims(scene))
     add(found, ordinals.claims(scene))
+    add(found, listing.claims(scene))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
-    add(found, nouns.survivals(scene))
+    add(found, survival.claims(scene))
     add(found, ellipsis.claims(scene, list(found.values())))
+    add(found, sources.claims(scene, list(found.values())))
     for part in list(subsets.claims(scene, list(found.values()))):
         found[part.key] = part
     told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    told = withdrawn.corrected(scene, told)
     return updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
 
 
 def is_vain(scene: Scene, claim: Claim) -> bool:
     """Whether a claim is a plan about somebody: "to release the boy", not "to kill ten hostages"."""
     group = claim.groups[0]
-    return (group.single or group.bare) and doubt.polarity(scene, claim) == "hypothetical"
+    if doubt.polarity(scene, claim) != "hypothetical":
+        return False
+    before = scene.reading.lower[max(scene.sentence(claim.first)[0], claim.first - HOPE) : claim.first]
+    if claim.category == "rescued" and words().doubt.hope.intersection(before):
+        return True
+    return (group.single or group.bare) and not words().doubt.threat.intersection(before)
 
 
 def add(found: dict[Key, Claim], claims: Iterator[Claim]) -> None:

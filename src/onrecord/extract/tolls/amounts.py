@@ -63,7 +63,9 @@ def openers(convention: str) -> frozenset[str]:
     return frozenset(firsts) | OPENERS | UNITS.keys()
 
 
-OPENERS = frozenset({"a", "all", "an", "between", "both", "half", "majority", "most", "no", "one", "zero"})
+OPENERS = frozenset(
+    {"a", "all", "an", "between", "both", "half", "majority", "most", "no", "not", "one", "zero"}
+)
 
 
 def modified(reading: Reading, at: int, convention: str, limit: Limit, left: int) -> Amount | None:
@@ -126,10 +128,15 @@ OPEN = frozenset({"of", "percent"})
 
 def partner(reading: Reading, at: int, end: int) -> tuple[int, float | int] | None:
     """The end and value of the upper number of a range; "from 34 to 51" is a change, no range."""
-    if reading.word(end) not in {"to", "-", "–", "or"} or reading.word(at - 1) == "from":
+    if reading.word(end) not in {"to", "-", "–", "or"} or is_change(reading, at):
         return None
     second = reading.numbers.get(end + 1)
     return (second.end, second.value) if second else None
+
+
+def is_change(reading: Reading, at: int) -> bool:
+    """Whether "from" makes a change of two numbers; "anywhere from 20 to 45" is a range."""
+    return reading.word(at - 1) == "from" and reading.word(at - 2) not in {"anywhere", "somewhere"}
 
 
 def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:
@@ -194,9 +201,16 @@ def unstated(reading: Reading, at: int) -> Amount | None:
         return None if followed_by_of(reading, at + size) else Amount(at, at + size, zero(), "none")
     if size := match(sequences(*amounts.anybody), lower, at):
         return Amount(at, at + size, zero(), "any")
+    if lower[at] == "not" and reading.word(at + 1) == "a":
+        end = at + 2 + (reading.word(at + 2) == "single")
+        return Amount(at, end, zero(), "none") if reading.word(end) in NOT_A else None
     if lower[at] in {"no", "zero"} and reading.tag(at + 1) in {"NN", "NNS", "JJ", "VBN", "RBR", "JJR", "VBD"}:
         return Amount(at, at + 1, zero(), "none")
     return None
+
+
+NOT_A = frozenset({"life", "person", "soul", "casualty"})
+"""What is none behind "not a", "not a single"."""
 
 
 def followed_by_of(reading: Reading, at: int) -> bool:
@@ -246,7 +260,7 @@ def alternative(reading: Reading, end: int, convention: str) -> int:
     ):
         at += 1
     size = match(vague_words(convention), reading.lower, at) if at > end else 0
-    if not size:
+    if not size or (reading.word(at + size) == "of" and reading.word(at + size + 1) in {"whom", "them"}):
         return end
     at += size
     return at + (reading.word(at) == "," and reading.word(at + 1) == "of")

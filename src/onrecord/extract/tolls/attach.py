@@ -12,6 +12,9 @@ from .fits import category_of, fits
 from .place import placed
 from .words import words
 
+THERE = 20
+"""How many tokens behind "taken to hospital" are read for "where he died"."""
+
 
 def claims(scene: Scene) -> list[Claim]:
     """The tolls that verbs and states claim, each group once a category, in text order of cues."""
@@ -41,8 +44,22 @@ def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> It
     side, groups = placed(scene, cue, chain, subjects)
     for part in summed(scene, [group for group in groups if fits(scene, cue, chain, side, group)]):
         category = category_of(cue, part[0])
+        if category == "injured" and died_there(scene, cue):
+            category = "killed"
         if category:
             yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side)
+
+
+def died_there(scene: Scene, cue: Cue) -> bool:
+    """Whether "where he was pronounced dead" follows: "taken to hospital, where he died"."""
+    stop = min(scene.sentence(cue.start)[1], cue.end + THERE)
+    after = scene.reading.lower[cue.end : stop]
+    if "where" not in after:
+        return False
+    told = after[after.index("where") : after.index("where") + THERE // 2]
+    if not {"he", "she", "they", "both"}.intersection(told[1:3]):
+        return False  # "the two were taken to hospital, where the driver died"
+    return "died" in told or ("dead" in told and bool({"pronounced", "declared"}.intersection(told)))
 
 
 def named(scene: Scene, cue: Cue, group: Group) -> tuple[int, int]:

@@ -90,6 +90,11 @@ class Scene:
         return frozenset(group.end for group in self.groups if not group.pronoun)
 
     @cached_property
+    def numbered(self) -> frozenset[int]:
+        """Where groups with a number start."""
+        return frozenset(group.start for group in self.groups if group.sort in {"number", "range", "vague"})
+
+    @cached_property
     def chunks(self) -> dict[int, Chunk]:
         """The noun phrases by the token behind them; groups win over phrases that overlap them."""
         covered = {i for group in self.groups for i in range(group.start, group.end)}

@@ -9,10 +9,19 @@ from ...model import Bound, Category, Count, SubjectKind, Unit
 Sort = Literal["number", "range", "vague", "unknown", "none", "any", "one", "plural"]
 
 
-Limit = Literal["", "at_least", "above", "at_most", "below", "approx", "near", "just_over"]
+Limit = Literal["", "at_least", "above", "at_most", "below", "approx", "near", "just_under", "just_over"]
 
 
-LIMITS: tuple[Limit, ...] = ("at_least", "above", "at_most", "below", "approx", "near", "just_over")
+LIMITS: tuple[Limit, ...] = (
+    "at_least",
+    "above",
+    "at_most",
+    "below",
+    "approx",
+    "near",
+    "just_under",
+    "just_over",
+)
 
 
 class Amount(NamedTuple):
@@ -61,6 +70,7 @@ def bounded(value: float | int, limit: Limit, base: Bound = "exact") -> Count:
         "below": Count(low=None, high=value - 1, best=None, bound="at_most"),
         "approx": approximate(value),
         "near": Count(low=None, high=value, best=value, bound="approx"),
+        "just_under": Count(low=None, high=value - 1, best=value, bound="approx"),
         "just_over": Count(low=value + 1, high=None, best=value, bound="approx"),
     }
     return counts[limit]
@@ -92,6 +102,7 @@ class Group(NamedTuple):
     thing: bool = False
     household: bool = False
     each: bool = False
+    named: bool = False
 
     @property
     def unit(self) -> Unit:

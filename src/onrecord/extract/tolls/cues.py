@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 
 from ...model import Category
 from .counts import Group
+from .matching import end
 from .people import kind_of
-from .reading import ADVERBS, Reading
-from .tables import Patterns, Sense, patterns, tailed, verbs
+from .reading import ADVERBS, MODIFIERS, Reading
+from .tables import Patterns, Sense, Tail, patterns, tailed, verbs
 from .words import Form, words
 
 Frame = Literal["object", "subject", "both", "of", "state"]
@@ -52,54 +53,75 @@ class Finder:
         """The cue that begins at a token."""
         group = self.inside.get(at)
         if group and not (group.head is not None and at == group.head and group.bare):
-            return None
+            return self.phrase(at, patterns("of"), "of") if group.sort == "none" else None
         return (
             self.phrase(at, patterns("of"), "of")
             or self.phrase(at, patterns("phrases"), "subject")
+            or self.phrase(at, patterns("being"), "state")
             or self.with_tail(at)
             or self.verb(at)
             or self.state(at)
         )
 
-    def phrase(self, at: int, table: Patterns, frame: Literal["of", "subject"]) -> Cue | None:
-        """Reads "claimed the lives of", "lost their lives"."""
-        lower = self.reading.lower
-        for steps, category in table.get(lower[at], ()):
-            end = at + len(steps)
-            if end <= len(lower) and all(lower[at + i] in step for i, step in enumerate(steps)):
-                return Cue(at, end, category, frame, forms_at(lower[at]), end, person=frame == "subject")
+    def phrase(self, at: int, table: Patterns, frame: Literal["of", "subject", "state"]) -> Cue | None:
+        """Reads "claimed the lives of", "lost their lives", "in intensive care"."""
+        for steps, category in table.get(self.reading.lower[at], ()):
+            if (stop := end(self.reading, steps, at)) >= 0:
+                forms = forms_at(self.reading.lower[at]) if frame != "state" else frozenset()
+                return Cue(at, stop, category, frame, forms, stop, person=frame != "of")
         return None
 
     def with_tail(self, at: int) -> Cue | None:
-        """Reads "shot dead", "took 12 nurses hostage"."""
-        lower = self.reading.lower
-        for found in tailed().get(lower[at], ()):
-            for tail, category in sorted(found.tails.items(), key=lambda item: -len(item[0])):
-                end = at + 1 + len(tail)
-                if tuple(lower[at + 1 : end]) == tail:
-                    return Cue(at, end, category, "object", found.forms, end, person=found.person)
-                behind = self.behind_object(at + 1)
-                if behind and tuple(lower[behind : behind + len(tail)]) == tail:
-                    return Cue(
-                        at, at + 1, category, "object", found.forms - {"participle"} or found.forms, at + 1,
-                        person=found.person, tailed=True,
-                    )  # fmt: skip
+        """Reads "shot dead", "took 12 nurses hostage", "led off 12 gunners as prisoners"."""
+        for tail in tailed().get(self.reading.lower[at], ()):
+            if tail.agent and not self.by(at, tail.agent):
+                continue
+            beside = end(self.reading, tail.before, at + 1)
+            if tail.behind is None and beside >= 0:
+                return self.tailed(tail, at, beside, parted=False)
+            first, rest = (at + 1, tail.before) if tail.behind is None else (beside, tail.behind)
+            if first >= 0 and any(end(self.reading, rest, i) >= 0 for i in self.behind_object(first)):
+                return self.tailed(tail, at, first, parted=True)
         return None
 
-    def behind_object(self, at: int) -> int | None:
-        """Where a group at a token ends, with those that follow it after "and"."""
+    def tailed(self, tail: Tail, at: int, stop: int, *, parted: bool) -> Cue:
+        """The cue of a verb and its tail, which stands beside it or behind the counted."""
+        forms = (tail.forms - {"participle"} or tail.forms) if parted else tail.forms
+        return Cue(at, stop, tail.category, tail.frame, forms, stop, person=tail.person, tailed=parted)
+
+    def by(self, at: int, agent: frozenset[str]) -> bool:
+        """Whether one who does it stands before a verb, or behind it with "by"."""
+        start, stop = self.reading.sentences[at]
+        lower = self.reading.lower
+        behind = lower[at : min(stop, at + AGENT)]
+        if "by" in behind and agent.intersection(behind[behind.index("by") :]):
+            return True
+        group = self.inside.get(at - 1)
+        front = group.start if group and not group.bare else at  # "extra police brought in" are no agents
+        passive = self.reading.word(at - 1) in FORMS_OF_BE
+        return not passive and bool(agent.intersection(lower[max(start, at - AGENT) : front]))
+
+    def behind_object(self, at: int) -> list[int]:
+        """Where the counted at a token end, with those that follow after "and" and with "of the army"."""
+        if self.reading.word(at) == "them":
+            return [at + 1]
         group = self.at_start.get(at)
-        end = group.end if group else None
-        while end is not None and self.reading.word(end) == "and" and (more := self.at_start.get(end + 1)):
-            end = more.end
-        return end
+        stop = None if group is None or self.reading.lower[at] in words().readers.he - SELF else group.end
+        while stop is not None and self.reading.word(stop) == "and" and (more := self.at_start.get(stop + 1)):
+            stop = more.end
+        if stop is None:
+            return []
+        beyond = stop + 1
+        while self.reading.word(stop) in PLACED and self.reading.tag(beyond) in MODIFIERS | {"DT", "PRP$"}:
+            beyond += 1
+        return [stop, beyond] if beyond > stop + 1 else [stop]
 
     def verb(self, at: int) -> Cue | None:
         """Reads "killed", "fled", as verb or participle."""
         reading = self.reading
         word, tag = reading.lower[at], reading.tags[at]
         senses = verbs().get(word)
-        if not senses or (senses[0].frame == "object" and self.is_off(at)):
+        if not senses or (self.sense(at, senses).frame == "object" and self.is_off(at)):
             return None
         if tag in {"NN", "NNS", "NNP", "NNPS"} and not self.headline(at, senses):
             return None
@@ -114,12 +136,15 @@ class Finder:
 
     def sense(self, at: int, senses: tuple[Sense, ...]) -> Sense:
         """The sense of a verb that fits: "30 boys drowned" rather than "drowned a boy"."""
-        follows = self.after(at + 1) in self.at_start
+        group = self.at_start.get(self.after(at + 1))
+        follows = group is not None and not group.thing
         fitting = [sense for sense in senses if follows == (sense.frame == "object")]
         return (fitting or list(senses))[0]
 
     def headline(self, at: int, senses: tuple[Sense, ...]) -> bool:
         """Whether a word tagged as a noun is a verb: "bomb kills 6", "four killed", "KILLED 12"."""
+        if self.reading.word(at - 1) in FORMS_OF_BE and "participle" in senses[0].forms:
+            return True
         after, before = self.at_start.get(at + 1), self.inside.get(at - 1)
         if after and not after.single and not after.bare:
             return bool(senses)
@@ -163,7 +188,13 @@ class Finder:
         return cue
 
 
+SELF = frozenset({"himself", "herself"})
+FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})
+PLACED = frozenset({"of", "from", "in", "at", "on"})
+"""What a phrase about the counted begins with: "11,300 men of the Third Army"."""
+AGENT = 9
+"""How many tokens off the one who does it may stand: "the kidnappers on the Jacmel road took"."""
 
 
 def forms_at(word: str) -> frozenset[Form]:

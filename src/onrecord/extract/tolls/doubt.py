@@ -10,6 +10,8 @@ from .words import words
 
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
+VERIFIED = 10
+"""How many tokens "Were the 27 drownings to be verified" has."""
 FRAME = 25
 """How many tokens before a claim are read for what governs its clause: "rejected claims that"."""
 
@@ -21,15 +23,26 @@ def polarity(scene: Scene, claim: Claim) -> Polarity:
     count = claim.tally or claim.groups[0].tally
     if count.bound == "none":
         return "negated"
-    if (told := by_verb(claim) or by_growth(scene, claim)) or (told := by_frame(scene, claim)):
+    if inverted(scene, claim):
+        return "hypothetical"
+    if (told := by_verb(scene, claim) or by_growth(scene, claim)) or (told := by_frame(scene, claim)):
         return told
     return "unconfirmed" if is_unconfirmed(scene, claim) else "asserted"
 
 
-def by_verb(claim: Claim) -> Polarity | None:
+def inverted(scene: Scene, claim: Claim) -> bool:
+    """Whether a sentence begins as a condition by its order: "Had the wave come at noon, 500 might have"."""
+    start, _ = scene.sentence(claim.first)
+    chain = claim.chain.words if claim.chain else ()
+    modal = words().doubt.would | words().doubt.modal_fact
+    told = bool(modal.intersection(chain)) and "have" in chain
+    return told and scene.reading.word(start) in {"had", "should"}
+
+
+def by_verb(scene: Scene, claim: Claim) -> Polarity | None:
     """What the auxiliaries tell: "would have killed", "could be displaced", "are feared dead"."""
-    if claim.chain is None or not claim.chain.words:
-        return None
+    if claim.chain is None or not claim.chain.words or scene.reading.word(claim.cue[0]) == "not":
+        return None  # "could not be found" is told as a fact
     doubt, group = words().doubt, frozenset(claim.chain.words)
     perfect = bool(group & {"have", "'ve"})
     if group & doubt.would:
@@ -63,7 +76,7 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
     before = reading.lower[max(start, claim.first - FRAME) : claim.first]
     if intends(scene, claim):
         return "hypothetical"
-    if governs(before, doubt.deny):
+    if governs(before, doubt.deny) or contradicted(scene, claim):
         return "disputed"
     if governs(before, doubt.hypothesis, end=",") and not condition(scene, start):
         return "hypothetical"
@@ -79,6 +92,8 @@ def intends(scene: Scene, claim: Claim) -> bool:
     """Whether the verb of a claim is what somebody means to do: "vowed to kill", "plans to evacuate"."""
     lower, start = scene.reading.lower, claim.chain.start if claim.chain else claim.cue[0]
     to = next((i for i in range(claim.cue[0] - 1, max(start - 2, -1), -1) if lower[i] == "to"), None)
+    if claim.side == "ordinal":
+        return False  # "the third to die"
     if to is None or (claim.cue[0] > claim.end and claim.side != "subject"):
         return False
     if {"been", "have", "having"}.intersection(lower[to : claim.cue[0]]):
@@ -94,21 +109,45 @@ def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
     for word in reversed(before):
         if word in verbs:
             return True
+        if word == "as" and verbs.intersection(before[: before.index("as")][-1:]):
+            return True  # "dismissed as fantasy a tally of 300"
         if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
             return False
     return False
 
 
+def contradicted(scene: Scene, claim: Claim) -> bool:
+    """Whether a sentence begins with "Contrary to rumours"."""
+    start, _ = scene.sentence(claim.first)
+    return scene.reading.lower[start : start + 2] == ["contrary", "to"]
+
+
 def condition(scene: Scene, start: int) -> bool:
-    """Whether a sentence begins with "if confirmed"."""
-    return bool(match(sequences(*words().doubt.condition), scene.reading.lower, start))
+    """Whether a sentence begins with "if confirmed", or as "Were the 27 drownings to be verified"."""
+    if match(sequences(*words().doubt.condition), scene.reading.lower, start):
+        return True
+    opening = " ".join(scene.reading.lower[start + 1 : start + VERIFIED])
+    return scene.reading.word(start) in {"were", "should"} and any(
+        f"be {word}" in opening for word in ("verified", "confirmed", "proved", "proven")
+    )
+
+
+def believed_after(scene: Scene, claim: Claim, stop: int) -> bool:
+    """Whether the sentence ends with ", the coastguard believes."."""
+    reading = scene.reading
+    while stop > claim.last and reading.marks[stop - 1]:
+        stop -= 1
+    return reading.word(stop - 1) in {"believes", "believe", "suspects", "suspect", "fears", "fear"}
 
 
 def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
     """Whether an "unverified" or "prosecutors allege" stands in the sentence of a claim."""
     start, stop = scene.sentence(claim.first)
     lower = scene.reading.lower
-    if words().doubt.unverified.intersection(lower[max(start, claim.first - FRAME) : claim.first]):
+    before = lower[max(start, claim.first - FRAME) : claim.first]
+    if words().doubt.unverified.intersection(before) or "not be verified" in " ".join(before):
+        return True
+    if believed_after(scene, claim, stop):
         return True
     near = (
         *range(max(start, claim.first - BEFORE), claim.first),

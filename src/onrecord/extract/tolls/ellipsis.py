@@ -45,7 +45,8 @@ def before(scene: Scene, group: Group, ends: dict[int, Claim]) -> Claim | None:
     first, _ = scene.sentence(group.start)
     for at in range(group.start - 1, max(first, group.start - REACH), -1):
         if claim := ends.get(at):
-            return claim if scene.reading.word(at) in words().readers.prepositions else None
+            behind = at + (scene.reading.word(at) in {"themselves", "himself", "herself"})
+            return claim if scene.reading.word(behind) in words().readers.prepositions else None
         if at in scene.cue_at or scene.reading.word(at) in {";", ":"}:
             return None
     return None

@@ -7,6 +7,7 @@ from .chain import Chain
 from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
+from .people import is_thing, singulars
 from .words import words
 
 DENIAL = 12
@@ -17,7 +18,8 @@ HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "retur
 
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
-    if is_no_person(scene, cue, side, group) or not fits_negation(scene, chain, group):
+    getaway = cue.category == "displaced" and is_getaway(scene, cue, group)
+    if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, chain, group):
         return False
     if group.single:
         return fits_single(scene, cue, chain, side, group)
@@ -31,6 +33,22 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
         anybody = scene.reading.word(group.end) in words().readers.relatives  # "people who have died"
         return not anybody and fits_bare(scene, cue, chain, side)
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
+
+
+def is_crew(scene: Scene, group: Group) -> bool:
+    """Whether a group is of sailors, who are dead where they "were lost"."""
+    noun = "" if group.head is None else scene.reading.lower[group.head]
+    return noun in {"crew", "hands", "sailors", "seamen", "crewmen", "trawlermen"}
+
+
+def is_getaway(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether culprits "fled the scene", which displaces nobody."""
+    noun = "" if group.head is None else scene.reading.lower[group.head]
+    behind = scene.reading.lower[cue.end : cue.end + 2]
+    return group.kind == "perpetrator" or noun.startswith("suspect") or behind in AWAY
+
+
+AWAY = (["the", "scene"], ["on", "foot"], ["from", "police"], ["the", "area"])
 
 
 def is_no_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
@@ -49,7 +67,9 @@ def fits_negation(scene: Scene, chain: Chain, group: Group) -> bool:
     """Whether zeros are told, and only zeros are denied: not "could hurt no one"."""
     zero = group.sort in {"any", "none"}
     if not zero:
-        return not chain.negated
+        start, _ = scene.sentence(group.start)
+        contrary = scene.reading.lower[start : start + 2] == ["contrary", "to"]
+        return not chain.negated or (contrary and bool(group.value))
     if words().voice.modal.intersection(chain.words):
         return False
     return group.sort == "none" or ("to" not in chain.words and (chain.negated or denied(scene, group)))
@@ -67,6 +87,8 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
     if group.pronoun:
         own = scene.reading.lower[group.start].endswith("self") and side == "object"
         return own and cue.category in {"killed", "injured"}
+    if group.named and (category_of(cue, group) != "killed" or side not in {"subject", "object"}):
+        return False
     if category_of(cue, group) not in words().voice.single or is_light(scene, cue):
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
@@ -102,21 +124,43 @@ def fits_light(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     if not is_light(scene, cue) or cue.tailed:
         return True
     habit = not chain.words and bool(cue.forms & {"third", "base"}) and not cue.forms & PARTICIPLE
-    lost = scene.reading.lower[cue.start] in words().totals.losing and group.kind == "civilian"
+    lost = (
+        scene.reading.lower[cue.start] in words().totals.losing
+        and group.kind == "civilian"
+        and not (chain.passive and is_crew(scene, group))  # "lost three players"
+    )
     return not lost and (not habit or group.kind in voice.deployed_kinds)
 
 
 def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     """Whether a cue that needs people has them."""
-    reading, word = scene.reading, scene.reading.lower[cue.start]
+    reading = scene.reading
     if group.kind or group.sort in {"none", "any"} or (group.head is None and group.single):
         return True
+    if group.head is None and group.sort == "unknown" and cue.person:
+        return False  # "one half of the bee colonies vanished"
     if group.head is None:
-        clear = word not in words().voice.ambiguous or cue.tailed or group.subset
+        clear = is_clear(scene, cue) or group.subset
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
-        return clear or ((side == "subject" or joined) and word not in words().voice.light)
+        return clear or ((side == "subject" or joined) and not is_light(scene, cue))
+    if cue.person:
+        return is_clear(scene, cue) and may_be_people(scene, group.head)
     capital = reading.tags[group.head] == "NNP" and reading.lower[group.head].endswith("s")
-    return not cue.person and (capital or reading.tags[group.head] in {"NNS", "NNPS"})
+    return capital or reading.tags[group.head] in {"NNS", "NNPS"}
+
+
+def is_clear(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue is no everyday verb that takes things as well, or has a tail that makes it clear."""
+    word = scene.reading.lower[cue.start]
+    return word not in words().voice.ambiguous or cue.tailed or cue.end > cue.start + 1
+
+
+def may_be_people(scene: Scene, head: int) -> bool:
+    """Whether a plural that no list has can name people: "dockers", "Gambians", "Lebanese"."""
+    word = scene.reading.lower[head]
+    if not word.endswith(words().readers.people_endings):
+        return scene.reading.tags[head] in {"NNPS", "NNP"} and word.endswith("s")
+    return not any(form in words().readers.not_people for form in singulars(word)) and not is_thing(word)
 
 
 def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
@@ -136,6 +180,8 @@ def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
     if cue.category in {"rescued", "evacuated"} and group.noun == "killed":
         return "killed"
+    if cue.category == "escaped" and group.kind == "soldier":
+        return "deserted"
     if cue.category == "returned" and group.kind == "prisoner":
         return "released"
     return cue.category

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from . import amounts
+from . import amounts, anaphora
 from .amounts import SUFFIXES, suffixes
 from .counts import Amount, Group, bounded, span_of
-from .party import party, single
+from .names import named
+from .party import other, party, single
 from .phrase import described, noun
 from .plurals import bare_plurals
 from .reading import Reading
@@ -25,21 +26,28 @@ def find(reading: Reading, convention: str) -> list[Group]:
         if group:
             found.append(group)
         at = group.end if group else at + 1
-    return found
+    found += [*anaphora.alls(reading, found), *anaphora.derived(reading, found)]
+    return sorted(found, key=lambda group: group.start)
 
 
 def read(reading: Reading, at: int, convention: str) -> Group | None:
     """The group that begins at a token, if one does."""
     if reading.spaces[at] or reading.marks[at] or is_particle(reading, at):
         return None
-    group = party(reading, at) or counted(reading, at, convention) or single(reading, at)
+    group = named(reading, at) or (
+        party(reading, at) or counted(reading, at, convention) or single(reading, at) or other(reading, at)
+    )
     return group if group and group.end <= reading.sentences[at][1] else None
 
 
 def is_particle(reading: Reading, at: int) -> bool:
     """Whether a word belongs to the verb before it: "handed over 50"."""
+    if reading.lower[at] == "up" and reading.word(at - 1) in words().readers.moving:
+        return True  # "had gone up to 88"
     tails = tailed().get(reading.word(at - 1), ())
-    return reading.lower[at] == "over" and any(("over",) in found.tails for found in tails)
+    return reading.lower[at] == "over" and any(
+        len(tail.before) == 1 and "over" in tail.before[0].words for tail in tails
+    )
 
 
 def counted(reading: Reading, at: int, convention: str) -> Group | None:
@@ -83,7 +91,8 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
         head, end = noun(reading, at)
         return (head, end) if head is not None else (None, amount.end)
     head, end = noun(reading, at)
-    return (head, end) if head is not None else (None, at)
+    dated = head == at and reading.lower[head] in words().readers.dates  # "rose to 635 overnight"
+    return (None, at) if head is None or dated else (head, end)
 
 
 def followed(reading: Reading, group: Group) -> Group:

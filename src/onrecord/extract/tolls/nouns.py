@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ...model import Category, Polarity, Scope
+from ...model import Polarity, Scope
+from . import chain as verb_group
+from .chain import Chain
 from .claims import Claim, Scene
 from .counts import Group, unknown, zero
+from .cues import Cue
 from .fits import denied
 from .people import counted_noun, is_counted_plural
 from .words import words
@@ -81,7 +84,7 @@ def no_reports(scene: Scene, group: Group) -> Group | None:
     """The "no immediate reports" just before a noun."""
     if scene.reading.word(group.start - 1) not in {"of", "on", "about"}:
         return None
-    before = scene.at_end.get(group.start - 1)
+    before = scene.at_end.get(group.start - 1) or awaited(scene, group.start - 1)
     if (
         before
         and before.sort == "none"
@@ -91,12 +94,24 @@ def no_reports(scene: Scene, group: Group) -> Group | None:
     return None
 
 
+def awaited(scene: Scene, end: int) -> Group | None:
+    """The "any word" of "has yet to receive any word of casualties", which ends at a token."""
+    reading, start = scene.reading, end - 1
+    if reading.word(start) not in words().voice.nulls - {"immediate"}:
+        return None
+    start -= reading.word(start - 1) == "any"
+    before = " ".join(reading.lower[max(scene.sentence(start)[0], start - 6) : start])
+    waits = "yet to" in before or "await" in before or "not" in before.split() or "n't" in before.split()
+    return Group(start, end, end - 1, zero(), "none") if waits else None
+
+
 def without(scene: Scene) -> Iterator[Claim]:
     """Reads "without loss of life", "without casualties": a zero."""
     reading = scene.reading
-    for at, word in enumerate(reading.lower):
+    for place, word in enumerate(reading.lower):
         if word not in words().doubt.without:
             continue
+        at = place + skipped(scene, place + 1)
         for size in (4, 3, 2):
             noun = " ".join(reading.lower[at + 1 : at + size])
             category = words().nouns.get(noun) or (counted_noun(noun) if size == 2 else None)
@@ -107,40 +122,31 @@ def without(scene: Scene) -> Iterator[Claim]:
                 break
 
 
+def verb_group_of(scene: Scene, group: Group) -> Chain | None:
+    """The auxiliaries of the verb just before "10 lives": "may have taken"."""
+    at = group.start - 1
+    if scene.reading.word(at) not in words().lives.before:
+        return None
+    cue = Cue(at, group.start, "killed", "object", frozenset(), group.start)
+    return verb_group.of(scene.reading, cue, scene.number_ends)
+
+
+def skipped(scene: Scene, at: int) -> int:
+    """How many tokens "any", "a single", "further" before a noun are."""
+    start = at
+    while scene.reading.word(at) in {"any", "a", "single", "one", "further", "more", "reported"}:
+        at += 1
+    return at - start
+
+
 def lives(scene: Scene) -> Iterator[Claim]:
     """Reads "claimed 39 lives", "39 lives were lost"."""
     reading, lexicon = scene.reading, words().lives
     for group in scene.groups:
-        if group.head is None or reading.lower[group.head] != "lives" or group.sort == "none":
+        if group.head is None or reading.lower[group.head] not in {"lives", "life"}:
+            continue
+        if group.sort == "none" and reading.lower[group.start] != "not":
             continue
         behind = reading.lower[group.end : group.end + 4]
         if reading.word(group.start - 1) in lexicon.before or lexicon.behind.intersection(behind):
-            yield Claim((group,), (group.head, group.head + 1), "killed", side="noun")
-
-
-def survivals(scene: Scene) -> Iterator[Claim]:
-    """Reads "None of the eight survived" is eight killed, "All 14 survived" nobody."""
-    reading = scene.reading
-    for at, word in enumerate(reading.lower):
-        if word not in words().voice.survive | words().voice.alive:
-            continue
-        first, _ = scene.sentence(at)
-        groups = [g for g in scene.groups if first <= g.start and at - 8 <= g.end <= at]
-        yield from survived(scene, groups, at)
-
-
-def survived(scene: Scene, groups: Iterable[Group], at: int) -> Iterator[Claim]:
-    """What one "survived" tells."""
-    reading = scene.reading
-    alive = reading.lower[at] in words().voice.alive
-    for group in groups:
-        before = (reading.word(group.start - 2), reading.word(group.start - 1))
-        if before == ("none", "of") and group.sort == "number" and not alive:
-            yield Claim((group,), (group.start - 2, group.start), "killed", side="noun")
-        elif (
-            group.value
-            and reading.lower[group.start] in {"all", "both"}
-            and scene.reading.lower[group.start + 1] != "but"
-        ):
-            category: Category = "injured" if alive else "killed"
-            yield Claim((group,), (at, at + 1), category, tally=zero(), polarity="negated", side="noun")
+            yield Claim((group,), (group.head, group.head + 1), "killed", verb_group_of(scene, group), "noun")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.numbers import Number
 from ...model import Category
 from . import sides
 from .claims import Claim, Scene
@@ -20,10 +21,18 @@ REACH = 4
 def claims(scene: Scene) -> Iterator[Claim]:
     """The tolls of ordinals before a noun for people or for deaths."""
     reading = scene.reading
-    for at, number in reading.ordinals.items():
+    for at, number in ranked_places(scene):
         head, end = noun(reading, number.end)
+        such = number.end + (reading.word(number.end) == "such")
+        if head is None and reading.word(such) in ONE:
+            head, end = such, such + 1  # "the fourth such killing", whose noun is tagged a verb
         ranked = head is not None and "JJS" in reading.tags[number.end : head]  # "the fifth largest"
-        if head is None or ranked or not (found := told(scene, head, end)):
+        if head is None and reading.word(number.end) == "to":
+            head = end = number.end - 1  # "the first to die"
+            found = cue_behind(scene, number.end)
+        else:
+            found = None if head is None or ranked else told(scene, head, end)
+        if not found or head is None or reading.word(end) == "-":  # "the second murder-suicide"
             continue
         cue, category = found
         start = at - (reading.word(at - 1) in words().readers.definite)
@@ -42,8 +51,20 @@ def told(scene: Scene, head: int, end: int) -> tuple[tuple[int, int], Category] 
     reading = scene.reading
     if category := counted_noun(reading.lower[head]):
         return ((head, head + 1), category) if category == "killed" and reading.lower[head] in ONE else None
-    if not kind_of(reading.lower[head]):
-        return None
+    return cue_behind(scene, end) if kind_of(reading.lower[head]) else None
+
+
+def ranked_places(scene: Scene) -> Iterator[tuple[int, Number]]:
+    """The ordinals by their first token, and "only" of "the only person killed" as a first."""
+    yield from scene.reading.ordinals.items()
+    for at, word in enumerate(scene.reading.lower):
+        if word in {"only", "sole", "lone"} and scene.reading.word(at - 1) == "the":
+            yield at, Number(at, at + 1, 1, ordinal=True)
+
+
+def cue_behind(scene: Scene, end: int) -> tuple[tuple[int, int], Category] | None:
+    """The cue and category of "to die", "killed" just behind a place."""
+    reading = scene.reading
     for at in range(end, min(end + REACH, len(reading.lower))):
         if found := scene.cue_at.get(at):
             return (found.start, found.end), found.category
@@ -55,7 +76,7 @@ def told(scene: Scene, head: int, end: int) -> tuple[tuple[int, int], Category] 
     return None
 
 
-ONE = frozenset({"death", "fatality", "victim", "casualty"})
+ONE = frozenset({"death", "fatality", "victim", "casualty", "killing", "murder", "homicide"})
 LEADING = frozenset({"to", "be", "have", "been", "who", "was", "so", "far"})
 
 

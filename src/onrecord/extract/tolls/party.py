@@ -8,7 +8,7 @@ from ...model import SubjectKind
 from .counts import Group, exact, unknown
 from .people import counted_noun, is_plural, kind_of
 from .phrase import noun
-from .reading import NOMINAL, Reading
+from .reading import FINITE, NOMINAL, Reading
 from .words import words
 
 
@@ -16,7 +16,7 @@ def party(reading: Reading, at: int) -> Group | None:
     """Reads "a family of six", "a pair of electricians", "twin sisters", "a couple", "a whole platoon"."""
     lexicon = words().amounts
     first = at + (reading.lower[at] in {"a", "an", "the", "one", "another"})
-    while reading.word(first) in {"whole", "entire", "young", "married", "elderly"}:
+    while reading.word(first) in {"whole", "entire", "young", "married", "elderly", "retired", "local"}:
         first += 1
     word = reading.word(first)
     if (
@@ -84,7 +84,35 @@ def single(reading: Reading, at: int) -> Group | None:
         return None
     ordinal = next((reading.ordinals[i].value for i in range(at, head) if i in reading.ordinals), None)
     definite = word not in readers.determiners
+    end = beyond_age(reading, end)
     return Group(at, end, head, exact(1), "one", kind, definite=definite, single=True, ordinal=ordinal)
+
+
+def beyond_age(reading: Reading, at: int) -> int:
+    """Where "-in-law", "of eleven" and "in his 60s" behind a noun for one person end."""
+    if reading.lower[at : at + 4] == ["-", "in", "-", "law"]:
+        at += 4
+    if reading.word(at) == "of" and at + 1 in reading.ages:
+        return at + 2
+    decade = at + 2 + (reading.word(at + 2) in {"early", "mid", "late"})
+    decade += reading.word(decade) == "-"
+    if reading.word(at) == "in" and reading.word(at + 1) in words().readers.possessives:
+        return decade + 1 if reading.word(decade).rstrip("'s").rstrip("s").isdigit() else at
+    return at
+
+
+def other(reading: Reading, at: int) -> Group | None:
+    """Reads "another" and "the other" without a noun: "and another was wounded", "another on Monday"."""
+    two = reading.lower[at] == "the" and reading.word(at + 1) == "other"
+    end = at + 1 + two
+    if not (two or reading.lower[at] == "another") or reading.word(end) == "of":
+        return None
+    word, tag = reading.word(end), reading.tag(end)
+    place = tag == "IN" and not two and reading.word(at - 1) in {"and", ",", "killed", "killing"}
+    state = word in words().states and reading.tag(end + 1) not in NOMINAL  # not "another fatal shooting"
+    if tag in FINITE | {"VBN", "MD"} or place or state:
+        return Group(at, end, None, exact(1), "number", None, 1, definite=two)
+    return None
 
 
 @cache

@@ -12,6 +12,8 @@ from .words import words
 def noun(reading: Reading, at: int) -> tuple[int | None, int]:
     """The head and the end of a noun with what stands before it; the head is None where there is none."""
     head: int | None = None
+    if reading.word(at) == "last" and reading.word(at + 1) in words().readers.times:
+        return None, at  # "fell from 9 to 4 last year"
     index = at
     stop = min(at + LONGEST_NOUN, len(reading.lower))
     while index < stop and not reading.spaces[index] and inside(reading, index, head):
@@ -28,6 +30,8 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
     if head is not None and head == at - 1 and (goes_on := behind(reading, at, head)) is not None:
         return goes_on
     tag, word = reading.tags[at], reading.lower[at]
+    if word in words().voice.lasting:
+        return False  # "275 lay in hospital"
     if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True
     if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:
@@ -49,7 +53,7 @@ def behind(reading: Reading, at: int, head: int) -> bool | None:
 
 def is_plural_noun(word: str) -> bool:
     """Whether a word can only be a noun or a third person: "buses", "ships", "strikes"."""
-    senses = [forms for found in tailed().get(word, ()) for forms in found.forms]
+    senses = [form for found in tailed().get(word, ()) for form in found.forms]
     senses += [form for sense in verbs().get(word, ()) for form in sense.forms]
     return bool(senses) and set(senses) == {"third"}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from . import anaphora, sides
 from . import chain as verb_group
-from . import sides
 from .chain import Chain
 from .claims import Scene
 from .counts import Group
@@ -22,7 +22,8 @@ def placed(
     if cue.frame == "state":
         return state_side(scene, cue, chain)
     if cue.frame != "subject" and takes_object(scene, cue, chain):
-        return "object", sides.right(scene, cue.anchor)
+        them = anaphora.them(scene, cue.anchor) if cue.category in HARM else ()
+        return "object", sides.right(scene, cue.anchor) or them
     if lacks_subject(cue, chain):
         return "none", ()
     return subject_side(scene, cue, chain, subjects)
@@ -31,6 +32,8 @@ def placed(
 def is_loose(scene: Scene, cue: Cue, chain: Chain) -> bool:
     """Whether a cue tells of a game ("out injured"), or has no subject of its own ("before being shot")."""
     being = "being" in chain.words and not {"is", "are", "was", "were"}.intersection(chain.words)
+    near = scene.at_end.get(chain.start)  # "without anybody being hurt", "show eight men being shot"
+    being = being and not (near and not near.single and not near.pronoun)
     return being or scene.reading.word(cue.start - 1) == "out"
 
 
@@ -44,12 +47,16 @@ def subject_side(
     scene: Scene, cue: Cue, chain: Chain, subjects: dict[int, tuple[Group, ...]]
 ) -> tuple[str, tuple[Group, ...]]:
     """The subject of a verb, the group just before a participle, or the subject of a verb it is joined to."""
+    if chain.words == ("being",) and (shown := scene.at_end.get(chain.start)):
+        return "subject", (shown,)
     if not chain.passive and cue.frame == "object":
         return "reduced", adjacent(scene, cue) or shared(scene, cue, subjects)
     if cue.frame == "both" and not chain.words:
-        return "reduced", adjacent(scene, cue) or sides.left(scene, chain.start)
+        near = adjacent(scene, cue)
+        return ("reduced", near) if near else ("subject", sides.left(scene, chain.start))
     if scene.reading.word(chain.start - 1) == "and":
-        return "subject", shared(scene, cue, subjects) or of_verb_before(scene, cue)
+        found = shared(scene, cue, subjects) or of_verb_before(scene, cue)
+        return "subject", found or of_clause(scene, cue, chain)
     return "subject", sides.left(scene, chain.start) or shared(scene, cue, subjects)
 
 
@@ -63,10 +70,26 @@ def of_verb_before(scene: Scene, cue: Cue) -> tuple[Group, ...]:
     return sides.left(scene, chain.start) if active else ()
 
 
+def of_clause(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """The subject of another verb that "and" joins: "Three cousins went through the ice and drowned"."""
+    reading, first = scene.reading, scene.sentence(cue.start)[0]
+    if cue.frame == "object" and not chain.passive:
+        return ()
+    for at in range(chain.start - 2, max(first, chain.start - SHARED), -1):
+        if reading.tags[at] in {"VBD", "VBZ", "VBP"}:
+            return sides.left(scene, at)
+        if at in scene.inside or reading.lower[at] in words().readers.new_clause | {",", ";"}:
+            return ()
+    return ()
+
+
 def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
     """Whether a verb is active, so that its object is counted: "killed 14", "to kill", "had lost three"."""
     if "being" in chain.words:
         return False
+    either = cue.frame == "both" and (cue.forms & PARTICIPLE or cue.end > cue.start + 1)
+    if either and not cue.tailed and not sides.right(scene, cue.anchor):
+        return False  # "choked to death", "had suffocated"
     if not cue.forms & PARTICIPLE:
         return bool(cue.forms)
     if chain.passive:
@@ -75,7 +98,7 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
         each = scene.at_end[cue.start].each
         return cue.end in scene.at_start and (each or scene.reading.tags[cue.start] == "VBD")
     return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
-        sides.right(scene, cue.anchor)
+        sides.right(scene, cue.anchor) or anaphora.them(scene, cue.anchor)
     )
 
 
@@ -86,11 +109,23 @@ def has(chain: Chain) -> bool:
 
 def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, ...]]:
     """The group just before a state, or the subject of "were missing"."""
-    if near := adjacent(scene, cue):
+    if cue.end == cue.start + 1 and (near := adjacent(scene, cue) or apposed(scene, cue)):
         return "state", near
     if chain.passive or set(chain.words) & words().voice.remain:
         return "subject", sides.left(scene, chain.start)
     return "none", ()
+
+
+def apposed(scene: Scene, cue: Cue) -> tuple[Group, ...]:
+    """The groups before ", all dead"."""
+    reading = scene.reading
+    if reading.word(cue.start - 1) not in {"all", "both"} or reading.word(cue.start - 2) != ",":
+        return ()
+    if cue.start - 2 not in scene.at_end:
+        return ()
+    first = max(scene.sentence(cue.start)[0], cue.start - SHARED)
+    found = [scene.at_end[at] for at in range(cue.start - 2, first, -1) if at in scene.at_end]
+    return sides.coordinated(scene, found)
 
 
 def adjacent(scene: Scene, cue: Cue) -> tuple[Group, ...]:
@@ -114,5 +149,7 @@ def shared(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> tu
     return subjects.get(other.start, ()) if other and near else ()
 
 
+HARM = frozenset({"killed", "injured", "displaced", "abducted", "detained", "captured", "trapped"})
+"""What "them" behind a verb is read for: "killing them"."""
 SHARED = 15
 """How many tokens may stand between two verbs that share a subject."""

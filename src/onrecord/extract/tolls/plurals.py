@@ -28,8 +28,20 @@ def bare_plurals(reading: Reading, convention: str) -> dict[int, Group]:
         other = word == "others"
         made = replace(count, vague="others") if other else count
         group = Group(start, phrase.head + 1, phrase.head, made, "plural", kind_of(word), bare=True)
-        found[start] = described(reading, group)
+        found[start] = described(reading, by_the_hundred(reading, group, convention))
     return found
+
+
+def by_the_hundred(reading: Reading, group: Group, convention: str) -> Group:
+    """A plural with the vague number behind it: "Reservists by the thousand"."""
+    if reading.lower[group.end : group.end + 2] != ["by", "the"]:
+        return group
+    word = reading.word(group.end + 2)
+    low = vague(convention).get(word if word.endswith("s") else word + "s")
+    if low is None:
+        return group
+    made = Count(low=low, high=None, best=None, bound="vague", vague=f"by the {word}")
+    return group._replace(end=group.end + 3, tally=made, sort="vague", bare=False)
 
 
 def first_modifier(reading: Reading, phrase: Phrase) -> int:

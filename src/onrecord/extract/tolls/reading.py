@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from ...language import numbers
 from ...language.numbers import Number
+from .people import kind_of
 from .tables import kinds, verbs
 from .words import words
 
@@ -76,7 +77,9 @@ class Reading:
         if after[0] in {"month", "months", "-"} and "old" in after[1:4]:
             return True
         before = [self.word(number.start - i) for i in range(1, 7)]
-        if self.follows_age(before):
+        if before[0] in {"early", "mid", "late", "-"} and set(before[1:3]) & readers.possessives:
+            return True  # "in their early 20's"
+        if self.follows_age(before) or self.is_pair_of_ages(number):
             return True
         if before[0] == "of" and before[1] in readers.age_of and before[2] in readers.determiners:
             return True
@@ -107,6 +110,13 @@ class Reading:
         if not closes or not person:
             return False
         return self.word(number.end) != "and" or self.tags[at] in {"NNP", "NNPS"}
+
+    def is_pair_of_ages(self, number: Number) -> bool:
+        """Whether "19 and 20," behind a comma and a plural are ages: "Two men, 19 and 20, were shot"."""
+        first = number.start - 2 * (self.word(number.start - 1) == "and")
+        pair = [self.word(first + i) for i in range(-1, 4)]
+        ages = pair[0] == "," and pair[2] == "and" and pair[1].isdigit() and pair[3].isdigit()
+        return ages and pair[4] in {",", "."} and kind_of(self.word(first - 2)) is not None
 
     def singular_person(self, at: int) -> bool:
         """Whether a token is a noun for one person."""

@@ -69,6 +69,8 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
         for scope, phrases in tables:
             if match(sequences(*phrases), lower, at):
                 yield Sign(at, scope, is_superlative(scene, at, start))
+        if lower[at] == "every" and scene.reading.word(at + 1) in words().readers.dates:
+            yield Sign(at, "rate")
         if (size := match(sequences(*lexicon.rate), lower, at)) and is_rate(scene, at, size):
             yield Sign(at, "rate")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
@@ -101,15 +103,22 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     index = at
     while index < min(stop, at + 6):
         word = reading.lower[index]
-        if word in lexicon.moment and reading.lower[at:index] == ["the"]:
+        if word in lexicon.moment and " ".join(reading.lower[at:index]) in ONE_MOMENT:
             return False
         if word in lexicon.unit:
+            if word.endswith("s") and reading.lower[at - 1 : index] in MANY:
+                return True
             ago = reading.word(index + 1) in lexicon.not_rate_after - {"in", "since", "from"}
             return index > at and not ago and reading.tag(index + 1) not in NOMINAL
         if word not in lexicon.period_inside and not reading.doc[index].like_num:
             return False
         index += 1
     return False
+
+
+MANY = (["within"], ["in", "the"])
+"""What stands before the plural of a period: "within weeks", "in the weeks after the coup"."""
+ONE_MOMENT = frozenset({"the", "a single", "one"})
 
 
 def scope_of(scene: Scene, claim: Claim, told: set[Scope]) -> Scope:
@@ -167,5 +176,8 @@ def is_slow(scene: Scene, claim: Claim) -> bool:
     """Whether the dead died of something that takes its time: "of malnutrition"."""
     if claim.category not in {"killed", "injured", "affected"}:
         return False
-    after = scene.reading.lower[claim.last : claim.last + 5]
-    return bool(words().scope.slow.intersection(after))
+    if claim.groups[0].single:
+        return False
+    start = max(scene.sentence(claim.first)[0], claim.first - 5)
+    near = [*scene.reading.lower[claim.last : claim.last + 5], *scene.reading.lower[start : claim.last]]
+    return bool(words().scope.slow.intersection(near))

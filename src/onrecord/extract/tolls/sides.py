@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .claims import Scene
+from .claims import Chunk, Scene
 from .counts import Group, exact
 from .reading import ADVERBS, FINITE, NOMINAL
 from .tables import verbs
@@ -96,9 +96,13 @@ def direct(scene: Scene, at: int) -> list[Group]:
             if chunk.group is None and chunk.start in scene.reading.ages:
                 index = chunk.start
                 continue
-            if not governed(scene, chunk.start) or scene.reading.word(index) in words().readers.relatives:
+            if not governed(scene, chunk.start) or is_antecedent(scene, chunk, index):
                 if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
-                    break
+                    who = relative(scene, chunk.start - 1, first)  # "a woman who sold paraffin had gone"
+                    if who is None or scene.reading.tag(chunk.start - 1) not in FINITE:
+                        break
+                    index = who
+                    continue
                 if chunk.group is not None:
                     found.append(described(scene, chunk.group, index))
             index = chunk.start
@@ -108,6 +112,14 @@ def direct(scene: Scene, at: int) -> list[Group]:
             break
         index = step
     return found
+
+
+def is_antecedent(scene: Scene, chunk: Chunk, end: int) -> bool:
+    """Whether a relative clause follows: "hopes for 16 fishermen, who are feared drowned"."""
+    whom = chunk.group is not None or scene.reading.word(end + 1) == "who"  # "with Orel, who was killed"
+    if whom and scene.reading.tag(chunk.start - 1) == "IN":
+        end += scene.reading.word(end) == ","
+    return scene.reading.word(end) in words().readers.relatives
 
 
 def described(scene: Scene, group: Group, end: int) -> Group:
@@ -172,7 +184,7 @@ def over_insert(scene: Scene, at: int, first: int) -> int:
             finite = any(reading.tags[j] in FINITE for j in range(i, at))
             return (
                 i
-                if subset or finite or reading.word(i + 1) in {"including", "among", "aged", "mostly"}
+                if subset or finite or reading.word(i + 1) in {"including", "among", "aged", "mostly", "not"}
                 else at
             )
     return at
@@ -188,7 +200,7 @@ def governed(scene: Scene, start: int) -> bool:
     tag, word = reading.tag(start - 1), reading.word(start - 1)
     if reading.firsts[start] or word in words().readers.new_clause | {"that", "than"}:
         return False
-    return tag in {"IN", "TO", "VB", "VBG", "VBN"}
+    return tag in {"IN", "TO", "VB", "VBG", "VBN"} or word in {"aboard", "board"}
 
 
 def is_time(scene: Scene, start: int, end: int) -> bool:

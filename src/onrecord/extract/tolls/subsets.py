@@ -75,12 +75,25 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     """The parts that no claim has counted yet, and those of `found` that are parts with their total set."""
     earlier = Earlier(scene, found)
     taken = {claim.start: claim for claim in found}
+    totals = {claim.last for claim in found if claim.side == "total"}  # "The toll of 64 includes"
     for at in range(len(scene.reading.lower)):
         if size := match(before_part(), scene.reading.lower, at):
             yield from included(scene, earlier, taken, at, size)
+        elif scene.reading.lower[at] in words().totals.include and at in totals:
+            yield from included(scene, earlier, taken, at, 1)
+        elif (group := scene.at_start.get(at)) and is_added(scene, group) and (total := earlier.total(at)):
+            yield from parts(scene, [group], total, taken)
         elif (group := scene.at_start.get(at)) and group.subset:
             yield from partitive(scene, earlier, taken, group)
     yield from lists(scene, earlier, taken)
+
+
+def is_added(scene: Scene, group: Group) -> bool:
+    """Whether a part is named behind a comma: ", 14 schoolboys included", ", the knifeman among them"."""
+    after = scene.reading.lower[group.end : group.end + 2]
+    return scene.reading.word(group.start - 1) == "," and (
+        after[:1] == ["included"] or after == ["among", "them"]
+    )
 
 
 @cache
@@ -201,7 +214,7 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
             continue
         name = reading.lower[at + size - 1]
         category = words().totals.list_categories.get(name, "")
-        groups = listed(scene, at, at + size)
+        groups = listed(scene, at, at + size) or named_next(scene, at)
         total = own_total(taken, at) or earlier.before(at, category)
         if total:
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)
@@ -240,6 +253,15 @@ def listed(scene: Scene, start: int, end: int) -> list[Group]:
             return list(sides.left(scene, before - 1))
     verb = verb_of(scene, end)
     return list(sides.right(scene, verb + 1)) if verb else []
+
+
+def named_next(scene: Scene, at: int) -> list[Group]:
+    """The groups of "They are two brothers and a cook" in the sentence behind that of a list's name."""
+    reading, after = scene.reading, scene.sentence(at)[1]
+    if at != scene.sentence(at)[0] or reading.word(after) != "they":
+        return []
+    verb = reading.word(after + 1) in FORMS | words().totals.include
+    return list(sides.right(scene, after + 2)) if verb else []
 
 
 def verb_of(scene: Scene, at: int) -> int | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from ...model import Category, SubjectKind
+from .shapes import Shape, shape
 from .words import FORMS, Form, Frame, Sequences, words
 
 
@@ -19,12 +20,16 @@ class Sense(NamedTuple):
     perfect: bool = False
 
 
-class Tails(NamedTuple):
-    """What a verb form is with the tails that make it a cue."""
+class Tail(NamedTuple):
+    """A tail that makes a verb form a cue: `before` the counted or beside the verb, `behind` them."""
 
     forms: frozenset[Form]
-    tails: dict[tuple[str, ...], Category]
-    person: bool = False
+    before: Shape
+    behind: Shape | None
+    category: Category
+    person: bool
+    frame: Frame
+    agent: frozenset[str]
 
 
 @cache
@@ -40,15 +45,28 @@ def verbs() -> dict[str, tuple[Sense, ...]]:
 
 
 @cache
-def tailed() -> dict[str, tuple[Tails, ...]]:
-    """The tails of each verb form."""
-    table: dict[str, list[Tails]] = {}
+def tailed() -> dict[str, tuple[Tail, ...]]:
+    """The tails of each verb form, the longest first."""
+    table: dict[str, list[Tail]] = {}
     for group in words().tailed:
-        tails = {tuple(tail.split()): category for tail, category in group.tails.items()}
-        for verb in group.forms:
-            for form, names in named(verb):
-                table.setdefault(form, []).append(Tails(names, tails, group.person))
-    return {form: tuple(found) for form, found in table.items()}
+        agent = frozenset(words().classes[group.agent] if group.agent else ())
+        for text, category in group.tails.items():
+            before, behind = parted(text)
+            for form, names in [pair for verb in group.forms for pair in named(verb)]:
+                tail = Tail(names, before, behind, category, group.person, group.frame, agent)
+                table.setdefault(form, []).append(tail)
+    return {form: tuple(sorted(found, key=length)) for form, found in table.items()}
+
+
+def parted(text: str) -> tuple[Shape, Shape | None]:
+    """The parts of a tail before and behind the counted; no second part where they have no place."""
+    before, found, behind = text.partition("X")
+    return shape(before), shape(behind) if found else None
+
+
+def length(tail: Tail) -> int:
+    """What sorts the longest tail first."""
+    return -len(tail.before) - len(tail.behind or ())
 
 
 def named(verb: str) -> list[tuple[str, frozenset[Form]]]:
@@ -60,17 +78,17 @@ def named(verb: str) -> list[tuple[str, frozenset[Form]]]:
     return [(word, frozenset(kinds)) for word, kinds in names.items()]
 
 
-Patterns = dict[str, tuple[tuple[tuple[frozenset[str], ...], Category], ...]]
+Patterns = dict[str, tuple[tuple[Shape, Category], ...]]
 
 
 @cache
-def patterns(name: Literal["phrases", "of"]) -> Patterns:
+def patterns(name: Literal["phrases", "of", "being"]) -> Patterns:
     """Cue phrases by each of their first words, longest first: "lose|lost their|his lives" and its kin."""
-    table: dict[str, list[tuple[tuple[frozenset[str], ...], Category]]] = {}
+    table: dict[str, list[tuple[Shape, Category]]] = {}
     source: dict[str, Category] = getattr(words(), name)
     for text, category in source.items():
-        steps = tuple(frozenset(step.split("|")) for step in text.split())
-        for first in steps[0]:
+        steps = shape(text)
+        for first in steps[0].words:
             table.setdefault(first, []).append((steps, category))
     return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in table.items()}
 

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from .claims import Claim, Key, Scene
 from .counts import Group
+from .matching import end
+from .shapes import shape
 from .tables import match, sequences
 from .words import words
 
@@ -29,7 +31,7 @@ def updated(scene: Scene, found: list[Claim]) -> list[Claim]:
         if is_contrast(scene, group):
             contrast(scene, group, by_sentence.get(scene.sentence(group.start)[0], []))
     for at, word in enumerate(scene.reading.lower):
-        if word in words().totals.figure and grows(scene, at):
+        if (word in words().totals.figure and grows(scene, at)) or more_to_come(scene, at):
             open_count(scene, at, by_sentence)
     for claims in by_sentence.values():
         totals = [claim for claim in claims if claim.side == "total"][:MOST]
@@ -51,6 +53,10 @@ def is_contrast(scene: Scene, group: Group) -> bool:
 def contrast(scene: Scene, group: Group, claims: list[Claim]) -> None:
     """Add to a sentence's claims what "not eight as first reported", "not the 60 they claimed" tells."""
     at = bisect_right(claims, group.start, key=lambda claim: claim.last) - 1
+    if at < 0 and scene.reading.word(group.end) == "," and (at := inserted(group, claims)) >= 0:
+        told = Claim((group,), claims[at].cue, claims[at].category, side="contrast", polarity="disputed")
+        claims.insert(at + 1, told)  # "Only three, not thirty, lost their lives"
+        return
     if at < 0 or any(claim.start == group.start for claim in claims[at : at + MOST]):
         return
     after = set(scene.reading.lower[group.end : group.end + REACH])
@@ -66,12 +72,22 @@ def contrast(scene: Scene, group: Group, claims: list[Claim]) -> None:
         )
 
 
+def inserted(group: Group, claims: list[Claim]) -> int:
+    """The index of the claim whose number stands before ", not thirty," and its verb behind; -1 for none."""
+    return next((i for i, claim in enumerate(claims[:MOST]) if claim.end < group.start < claim.last), -1)
+
+
 def grows(scene: Scene, at: int) -> bool:
     """Whether a figure is told to be going to rise: "the toll is expected to rise"."""
     lower = scene.reading.lower[at + 1 : at + 1 + AHEAD]
     lexicon = words().totals
     waiting = next((i for i, word in enumerate(lower) if word in lexicon.expecting), None)
     return waiting is not None and any(word in lexicon.growing for word in lower[waiting:])
+
+
+def more_to_come(scene: Scene, at: int) -> bool:
+    """Whether a count is told to go on: "nine dead and counting", "more are sure to be found"."""
+    return any(end(scene.reading, shape(text), at) >= 0 for text in words().totals.open)
 
 
 def open_count(scene: Scene, at: int, by_sentence: Sentences) -> None:
@@ -83,7 +99,8 @@ def open_count(scene: Scene, at: int, by_sentence: Sentences) -> None:
         for i in range(last - 1, max(last - MOST, 0) - 1, -1):
             claim = claims[i]
             count = claim.tally or claim.groups[0].tally
-            if claim.start < at and claim.category == "killed" and not claim.whole and count.bound == "exact":
+            killed = claim.category == "killed" or (claim.category == "missing" and first == start)
+            if claim.start < at and killed and not claim.whole and count.bound == "exact":
                 if len(claim.groups) == 1:
                     claims[i] = claim._replace(tally=replace(count, high=None, bound="at_least"))
                 return

@@ -32,11 +32,16 @@ class Verbs(msgspec.Struct, frozen=True):
 
 
 class Tailed(msgspec.Struct, frozen=True):
-    """Verbs that are cues with one of some tails; `person` ones only with people."""
+    """Verbs that are cues with one of some tails; `person` ones only with people.
+
+    `agent` is the class of words one of which must stand near, as who does it.
+    """
 
     forms: tuple[str, ...]
     tails: dict[str, Category]
     person: bool = False
+    frame: Frame = "object"
+    agent: str = ""
 
 
 class Amounts(msgspec.Struct, frozen=True):
@@ -48,6 +53,7 @@ class Amounts(msgspec.Struct, frozen=True):
     below: tuple[str, ...]
     approx: tuple[str, ...]
     near: tuple[str, ...]
+    just_under: tuple[str, ...]
     just_over: tuple[str, ...]
     plain: tuple[str, ...]
     or_more: tuple[str, ...]
@@ -77,6 +83,8 @@ class Readers(msgspec.Struct, frozen=True):
     determiners: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
+    moving: frozenset[str]
+    people_endings: tuple[str, ...]
     between: frozenset[str]
     new_clause: frozenset[str]
     relatives: frozenset[str]
@@ -85,9 +93,26 @@ class Readers(msgspec.Struct, frozen=True):
     subset_after: tuple[str, ...]
     fatal: frozenset[str]
     times: frozenset[str]
+    dates: frozenset[str]
     not_places: frozenset[str]
     months: frozenset[str]
     currency: frozenset[str]
+
+
+class Running(msgspec.Struct, frozen=True):
+    """Plurals that lead to their number, and how."""
+
+    plurals: dict[str, Category]
+    leads: tuple[str, ...]
+    short: frozenset[str]
+
+
+class Survival(msgspec.Struct, frozen=True):
+    """Words of those who live: verbs, verbs where nothing may follow, and words before a number."""
+
+    verbs: tuple[str, ...]
+    last: tuple[str, ...]
+    none: tuple[str, ...]
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -127,6 +152,8 @@ class Totals(msgspec.Struct, frozen=True):
     military_categories: frozenset[Category]
     losing: frozenset[str]
     lists: tuple[str, ...]
+    second: tuple[str, ...]
+    open: tuple[str, ...]
     list_categories: dict[str, Category | Literal[""]]
     include: frozenset[str]
 
@@ -183,6 +210,9 @@ class Doubt(msgspec.Struct, frozen=True):
     without: frozenset[str]
     settled: frozenset[str]
     accuse: frozenset[str]
+    withdrawn: tuple[str, ...]
+    hope: frozenset[str]
+    threat: frozenset[str]
     allege: frozenset[str]
     unverified: frozenset[str]
 
@@ -215,13 +245,17 @@ class Words(msgspec.Struct, frozen=True):
     people: dict[SubjectKind, tuple[str, ...]]
     readers: Readers
     plurals: dict[str, str]
+    classes: dict[str, tuple[str, ...]]
     verbs: tuple[Verbs, ...]
     tailed: tuple[Tailed, ...]
     phrases: dict[str, Category]
     of: dict[str, Category]
+    being: dict[str, Category]
     states: dict[str, Category | Literal[""]]
     nouns: dict[str, Category]
     totals: Totals
+    running: Running
+    survival: Survival
     counted: Counted
     lives: Lives
     voice: Voice

@@ -1,0 +1,49 @@
+"""Numbers that are taken back: "withdrew a statement that 15 had drowned; only two had"."""
+
+from __future__ import annotations
+
+from .claims import Claim, Scene
+from .counts import Group
+from .matching import end
+from .shapes import shape
+from .words import words
+
+FRAME = 16
+"""How many tokens before a claim "an earlier version of this article said" may begin."""
+
+
+def corrected(scene: Scene, found: list[Claim]) -> list[Claim]:
+    """Claims without those that are taken back, and with the number that replaces them."""
+    kept: list[Claim] = []
+    for claim in sorted(found, key=lambda claim: claim.start):
+        new = replacing(scene, claim) if is_withdrawn(scene, claim) else None
+        if new is None:
+            kept.append(claim)
+        elif all(other.start != new.start for other in found):
+            old = claim.tally or claim.groups[0].tally
+            kind = claim.kind or claim.groups[0].kind
+            kept.append(
+                Claim((new,), claim.cue, claim.category, side="source", old=old, kind=kind, begin=claim.start)
+            )
+    return kept
+
+
+def is_withdrawn(scene: Scene, claim: Claim) -> bool:
+    """Whether words of withdrawal stand before a claim in its sentence."""
+    start, _ = scene.sentence(claim.first)
+    return any(
+        end(scene.reading, shape(text), at) >= 0
+        for at in range(max(start, claim.first - FRAME), claim.first)
+        for text in words().doubt.withdrawn
+    )
+
+
+def replacing(scene: Scene, claim: Claim) -> Group | None:
+    """The number behind a claim that is withdrawn: "; only two had", "The number is seven."."""
+    _, stop = scene.sentence(claim.first)
+    after = scene.sentence(stop)[1] if stop < len(scene.reading.lower) else stop
+    for at in range(claim.last, after):
+        group = scene.at_start.get(at)
+        if group and group.head is None and group.sort == "number":
+            return group
+    return None
