@@ -25,7 +25,7 @@ from .reading import Range, Reading
 from .voices import without_place
 from .words import entries, nouns, words
 
-STRANGE = 0.48  # the same where its cue is no word of the lexicon: "[jailed] six activists"
+STRANGE = 0.4  # the same where its cue is no word of the lexicon: "[jailed] six activists"
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC"})  # tags that no source ends with
