@@ -10,8 +10,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from evaluation import items
 from evaluation.attributions import table
-from evaluation.attributions.__main__ import by_form, wrong
+from evaluation.attributions.__main__ import by_form
 from evaluation.attributions.judge import made_from, misses
 from evaluation.attributions.table import Item, Said
 from onrecord.model import Attribution, Document, MadeWith, Party, Record, Sourced
@@ -160,5 +161,5 @@ def test_a_record_in_the_terms_of_the_table() -> None:
 def test_what_is_printed() -> None:
     item = Item(form="plain", text=TEXT, said=())
     seen = [(1, item, []), (2, item, ["missing: it"])]
-    assert list(wrong(seen)) == [f"2 plain: {TEXT}", "    missing: it"]
+    assert list(items.wrong(seen, str)) == [f"2 plain: {TEXT}", "    missing: it"]
     assert [line.split() for line in by_form(seen)] == [["plain", "1/2"], ["all", "1/2", "50.0%"]]

@@ -12,8 +12,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from evaluation import items
 from evaluation.events import table
-from evaluation.events.__main__ import by_form, no_events, options, wrong
+from evaluation.events.__main__ import by_form, no_events, shown
 from evaluation.events.judge import Made, Miss, made_from, misses
 from evaluation.events.table import Gold, Item
 from onrecord.model import Document, Event, EventType, MadeWith, Party, Record, Sourced, Status
@@ -173,8 +174,8 @@ def test_what_is_printed() -> None:
     item, none = (Item(form="plain", text=TEXT, events=events) for events in ((GOLD, BLAME), ()))
     status, actors, extra = Miss("status", "it", 1), Miss("actors", "they", 1), Miss("extra", "more")
     seen = [(1, item, []), (2, item, [status, actors, extra]), (3, none, [extra]), (4, none, [])]
-    assert list(wrong(seen[:1])) == []
-    assert list(wrong(seen[2:])) == [f"3 plain: {TEXT}", "    extra: more"]
+    assert list(items.wrong(seen[:1], shown)) == []
+    assert list(items.wrong(seen[2:], shown)) == [f"3 plain: {TEXT}", "    extra: more"]
     assert [line.split() for line in no_events(seen)][1:] == [
         ["plain", "1", "2"],
         ["all", "1", "2", "100.0", "of", "200"],
@@ -184,4 +185,4 @@ def test_what_is_printed() -> None:
 
 
 def test_the_command_line() -> None:
-    assert options().parse_args(["--wrong", "--form", "sport"]).form == "sport"
+    assert items.options("events", None).parse_args(["--wrong", "--form", "sport"]).form == "sport"

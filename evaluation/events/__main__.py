@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import onrecord
+from evaluation import items
 
 from .judge import FAULTS, Miss, made_from, misses
 from .table import Item, load
@@ -17,34 +17,21 @@ Judged = tuple[int, Item, list[Miss]]
 
 def main() -> None:
     """Print a table by form, and each miss where wanted."""
-    chosen = options().parse_args()
-    seen = list(judged(load(), chosen.form))
+    chosen = items.options("events", __doc__).parse_args()
+    seen = list(items.judged(load(), missed, chosen.form))
     if chosen.wrong:
-        print("\n".join(wrong(seen)))
+        print("\n".join(items.wrong(seen, shown)))
     print("\n".join((*no_events(seen), *by_form(seen))))
 
 
-def options() -> argparse.ArgumentParser:
-    """The command line."""
-    made = argparse.ArgumentParser(prog="python -m evaluation.events", description=__doc__)
-    made.add_argument("--wrong", action="store_true", help="list each miss: what is expected, what was made")
-    made.add_argument("--form", default="", help="only the items whose form begins so")
-    return made
+def missed(item: Item) -> list[Miss]:
+    """What is wrong with the reading of an item."""
+    return misses(item, made_from(onrecord.read(item.text)))
 
 
-def judged(items: Iterable[Item], form: str = "") -> Iterator[Judged]:
-    """Each item of a form with what is wrong with it."""
-    for number, item in enumerate(items, 1):
-        if item.form.startswith(form):
-            yield number, item, misses(item, made_from(onrecord.read(item.text)))
-
-
-def wrong(seen: Iterable[Judged]) -> Iterator[str]:
-    """The lines of the items that are not right."""
-    for number, item, found in seen:
-        if found:
-            yield f"{number} {item.form}: {item.text}"
-            yield from (f"    {miss.fault}: {miss.shown}" for miss in found)
+def shown(miss: Miss) -> str:
+    """The line of a miss."""
+    return f"{miss.fault}: {miss.shown}"
 
 
 def no_events(seen: Iterable[Judged]) -> Iterator[str]:
