@@ -10,6 +10,8 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 import onrecord
+from onrecord import doc as on_doc
+from onrecord.encoder.labels import Labelled, Said
 from onrecord.errors import SettingsError
 
 DAY = "2022-11-26"
@@ -132,6 +134,16 @@ def test_the_encoder_sets_sentences_entities_and_spans_in_any_pipeline():
     assert [one.id_ for name in ("sources", "cues", "contents") for one in doc.spans[name]] == ["0"] * 3
     copy = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert copy.spans["times"][0].label_ == "DATE"
+
+
+def test_the_encoder_shows_no_faint_attributions(monkeypatch):
+    heard = Said(((0, 8),), (), (), 0.9), Said(((20, 24),), (), (), 0.39)
+    monkeypatch.setattr(Labelled, "said", lambda *_: heard)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("onrecord_encoder")
+    doc = nlp(SAID)
+    assert [one.text for one in doc.spans["contents"]] == ["Ada Orel"]
+    assert on_doc.labels(doc).said == heard
 
 
 def test_the_encoder_leaves_what_others_have_set():

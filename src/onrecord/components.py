@@ -85,6 +85,7 @@ def label(doc: Doc, threads: int) -> Doc:
         doc.spans[f"{role}s"] = [
             span
             for number, one in enumerate(made.said)
+            if one.score >= labels.SHOWN
             for start, end in getattr(one, role)
             if (span := doc.char_span(start, end, role.upper(), alignment_mode="expand", span_id=str(number)))
         ]

@@ -125,9 +125,10 @@ def unread(doc: Doc) -> tuple[Unread, ...]:
     return get(doc, "unread", tuple[Unread, ...], ())
 
 
-def refuse(doc: Doc, found: Iterable[Refusal]) -> None:
-    """Leave what a finder refused, beside what others did."""
-    put(doc, "refusals", (*refusals(doc), *found))
+def refuse(doc: Doc, field: str, found: Iterable[Refusal]) -> None:
+    """Leave what was refused of a field, in place of what was before, beside what was of others."""
+    others = (one for one in refusals(doc) if one.field != field)
+    put(doc, "refusals", (*others, *found))
 
 
 def refusals(doc: Doc) -> tuple[Refusal, ...]:

@@ -59,6 +59,15 @@ def read(text: str) -> tuple[list[Party], list[on_doc.Refusal]]:
     return found, [one for one in on_doc.refusals(doc) if one.field == "parties"]
 
 
+def test_a_second_reading_refuses_nothing_twice() -> None:
+    doc = prepare(document("Ada Orel met Jon Vann. Then he met her brother. He said the dam holds."))
+    on_doc.refuse(doc, "places", [on_doc.Refusal("places", (0, 3), "two are as near")])
+    for _ in range(2):
+        find_field(find_field(doc, "attributions"), "parties")
+    found = on_doc.refusals(doc)
+    assert len(found) == len(set(found)) > 1
+
+
 def mentions(text: str, name: str) -> list[str]:
     """The mentions of the party of a name."""
     return [

@@ -23,7 +23,8 @@ USED = (LAYER, "toponyms")
 ALL = (*USED, "times", "entities")
 """The layers of spans that can be of use to somebody."""
 LEAST = {"entities": 0.5, LAYER: 0.2}
-"""Of chance: less likely entities, and attributions by their content, are left out. Most were wrong."""
+"""Of chance: less likely entities (most were wrong), and attributions by their content, are left out."""
+SHOWN = 0.4  # of chance; less likely attributions are for the finders alone, which have the rules beside them
 NEAR = 0.2  # of chance; up to 0.3 times of news get better, above it histories lose
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten
 

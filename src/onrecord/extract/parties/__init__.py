@@ -29,7 +29,7 @@ def find(doc: Doc) -> Iterator[Party]:
     ('person', 'Ada Orel', ['the mayor of Lisk'], 3)
     """
     registry = read(doc)
-    on_doc.refuse(doc, registry.refusals())
+    on_doc.refuse(doc, "parties", registry.refusals())
     yield from emit.parties(registry.page, registry, BY)
 
 

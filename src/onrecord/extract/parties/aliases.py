@@ -14,7 +14,7 @@ OPENING = frozenset({"“", '"', "‘", "'", "``"})
 def after(page: Page, mentions: Mentions, end: int) -> Mention | None:
     """The other name that a party is said to have in the words after it."""
     at = end + (page.raw[end : end + 1] == [","])
-    for lead in leads():
+    for lead in leads().get(page.words[at], ()) if at < len(page.words) else ():
         if tuple(page.words[at : at + len(lead)]) == lead:
             at += len(lead)
             at += page.raw[at : at + 1] != [] and page.raw[at] in OPENING
@@ -24,7 +24,9 @@ def after(page: Page, mentions: Mentions, end: int) -> Mention | None:
 
 
 @cache
-def leads() -> tuple[tuple[str, ...], ...]:
-    """The words that lead to another name, the longest first."""
-    known = (tuple(lead.split()) for lead in words().joins.alias)
-    return tuple(sorted(known, key=len, reverse=True))
+def leads() -> dict[str, list[tuple[str, ...]]]:
+    """The words that lead to another name by the first of them, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for lead in sorted((tuple(lead.split()) for lead in words().joins.alias), key=len, reverse=True):
+        found.setdefault(lead[0], []).append(lead)
+    return found

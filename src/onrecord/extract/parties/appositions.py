@@ -60,7 +60,9 @@ def end_of(page: Page, at: int) -> int:
     while at < stop:
         if page.raw[at] in SHUT or page.tags[at] in FINITE | {"WP", "WDT", "WRB", "_SP"}:
             return at
-        if (page.words[at] == "and" and not is_capital(page, at + 1)) or page.doc[at].is_sent_start:
+        if page.words[at] == "and" and not is_capital(page, at + 1):
+            return at
+        if page.sentences[page.sentence[at]][0] == at:
             return at
         at += 1
     return at
