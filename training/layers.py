@@ -50,6 +50,7 @@ class Run(msgspec.Struct, frozen=True):
     warmup: float
     decay: float
     clip: float
+    dropout: float
     caseless: float
     capitals: float
     lower: float

@@ -20,6 +20,7 @@ from training.losses import losses
 from training.model import LAYERS, Reader, pretrained
 
 RUN = Path(os.environ.get("ONRECORD_RUN", "/tmp/encoder-run"))  # noqa: S108 - binaries, no secret
+UNITS = ("amx_bf16", "avx512_bf16")  # what a CPU computes 16 bits with
 SAVED = RUN / "checkpoint.pt"
 
 
@@ -30,7 +31,7 @@ class Learner:
         self.tasks, self.steps, self.step = tasks, steps, 0
         self.seconds, self.before, self.began = seconds, 0.0, time.monotonic()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.short = self.device == "cuda" or bool(torch.cpu.get_capabilities().get("amx_bf16"))
+        self.short = self.device == "cuda" or any(map(torch.cpu.get_capabilities().get, UNITS))
         torch.manual_seed(tasks.run.seed)
         self.reader = fresh(tasks).to(self.device)
         self.optimiser = torch.optim.AdamW(
@@ -117,7 +118,8 @@ class Learner:
 def fresh(tasks: Tasks) -> Reader:
     """A reader with MiniLM's weights and new heads for the recipe."""
     labels = max(place.stop for place in tasks.layout.slices.values())
-    return pretrained(labels, max(place.stop for place in tasks.layout.vectors.values()))
+    vectors = max(place.stop for place in tasks.layout.vectors.values())
+    return pretrained(labels, vectors, tasks.run.dropout)
 
 
 def restored(tasks: Tasks, path: Path = SAVED) -> Reader:

@@ -51,8 +51,9 @@ def plain(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Ten
 class Layer(nn.Module):
     """Attention and a feed-forward net, each added to its input and normalised after (as in BERT)."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.attention = Attention()
         self.attention_norm = nn.LayerNorm(WIDTH, EPSILON)
         self.wide = nn.Linear(WIDTH, INNER)
@@ -61,26 +62,27 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """B x N x D to B x N x D."""
-        states = self.attention_norm(states + self.attention(states, mask))
-        return self.norm(states + self.narrow(functional.gelu(self.wide(states))))
+        states = self.attention_norm(states + self.dropout(self.attention(states, mask)))
+        return self.norm(states + self.dropout(self.narrow(functional.gelu(self.wide(states)))))
 
 
 class Encoder(nn.Module):
     """Pieces to states: embeddings of word, place and shape, then six layers."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.dropout = nn.Dropout(dropout)
         self.words = nn.Embedding(WORDS, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH, padding_idx=0)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         nn.init.zeros_(self.shapes.weight)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
         """B x N numbers of pieces and of shapes to B x N x D."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        states = self.norm(self.words(ids) + self.places(places) + self.shapes(shapes))
+        states = self.dropout(self.norm(self.words(ids) + self.places(places) + self.shapes(shapes)))
         for layer in self.layers:
             states = layer(states, mask)
         return states
@@ -89,9 +91,9 @@ class Encoder(nn.Module):
 class Reader(nn.Module):
     """The encoder and its heads: every label's score and every link's vectors for each piece."""
 
-    def __init__(self, labels: int, vectors: int, dropout: float = 0.1) -> None:
+    def __init__(self, labels: int, vectors: int, dropout: float) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(dropout)
         self.dropout = nn.Dropout(dropout)
         self.labels = nn.Linear(WIDTH, labels)
         self.vectors = nn.Linear(WIDTH, vectors)
@@ -102,9 +104,9 @@ class Reader(nn.Module):
         return self.labels(states), self.vectors(states)
 
 
-def pretrained(labels: int, vectors: int) -> Reader:
+def pretrained(labels: int, vectors: int, dropout: float) -> Reader:
     """A reader whose encoder has the weights of MiniLM and whose word embeddings stay as they are."""
-    reader = Reader(labels, vectors)
+    reader = Reader(labels, vectors, dropout)
     load(reader.encoder)
     reader.encoder.words.weight.requires_grad_(False)
     return reader

@@ -12,6 +12,7 @@ from onrecord.encoder.cuts import sentence_starts
 from training.windows import Window
 
 MOST = 3  # sentences of a snippet
+WHOLE = frozenset({"reports"})  # layers that say something of a whole report, which a snippet doesn't show
 
 
 def snippet(one: Window, chance: random.Random) -> Window:
@@ -37,7 +38,7 @@ def part(one: Window, start: int, end: int) -> Window:
         one,
         ids=np.concatenate([one.ids[:1], one.ids[1 + start : 1 + end], one.ids[-1:]]),
         shapes=np.concatenate([one.shapes[:1], one.shapes[1 + start : 1 + end], one.shapes[-1:]]),
-        targets={name: values[start:end] for name, values in one.targets.items()},
+        targets={name: values[start:end] for name, values in one.targets.items() if name not in WHOLE},
         links=links,
         mentions=one.mentions[held] - np.array([start, start, 0], np.int32),
     )

@@ -147,7 +147,7 @@ def test_toponyms(keep: Any) -> None:
 
 
 def test_incidents(keep: Any) -> None:
-    text = "REBELS SHOT TWO MINERS AND A GUARD."
+    text = "REBELS SHOT TWO MINERS AND A GUARD. IT RAINED."
     template = {
         "inc_type": [{"alts": [{"v": "ATTACK"}]}],
         "perp_ind_id": [{"alts": [{"v": "REBELS", "spans": [[0, 6]]}]}],
@@ -166,6 +166,8 @@ def test_incidents(keep: Any) -> None:
         Span(0, 6, "PERPETRATOR"), Span(12, 22, "KILLED"), Span(29, 34, "VICTIM"),
     ]  # fmt: skip
     assert {span.label for span in one.spans["incidents"]} == {"ATTACK"}
+    assert one.spans["accounts"] == [Span(0, 36, "ATTACK"), Span(36, 46)]
+    assert one.spans["reports"] == [Span(0, 36, "ATTACK"), Span(36, 46, "ATTACK")]
 
 
 def test_actors(keep: Any) -> None:

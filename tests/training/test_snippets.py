@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,6 +31,11 @@ def test_a_part_keeps_what_lies_inside_it() -> None:
     assert found.targets["times"].tolist() == [3, 4, 5]
     assert found.links["source"].tolist() == [[2, 1]]
     assert found.mentions.tolist() == [[1, 2, 0]]
+
+
+def test_what_is_said_of_a_whole_report_is_not_asked_of_a_part() -> None:
+    whole = replace(WINDOW, targets={"reports": np.arange(8), "times": np.arange(8)})
+    assert set(part(whole, 3, 6).targets) == {"times"}
 
 
 def test_links_out_of_a_part_lead_to_nothing() -> None:

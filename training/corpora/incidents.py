@@ -1,7 +1,8 @@
-"""MUC-4: the string fills of incident templates. The texts are in capitals, so their case tells nothing."""
+"""MUC-4: incident templates with their string fills. Most texts are in capitals throughout."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,11 +17,16 @@ FILLS = {
     "hum_tgt_desc": "VICTIM",
     "inc_instr_id": "INSTRUMENT",
 }
+START = re.compile(r"(?:\A|\n)\s*(?=\S)|[.!?\"”]\s*(?=[^\W\d_a-z])")
 EFFECTS = {"DEATH": "KILLED", "INJURY": "INJURED"}
 
 
 def read(name: str) -> Iterator[Example]:
-    """The reports of `events/NAME.jsonl`: what took part in an incident, and of which type it is."""
+    """The reports of `events/NAME.jsonl`: what took part in an incident, and of which types incidents are.
+
+    `roles` and `incidents` are of fills; `accounts` are of sentences, the types of incidents that have a fill
+    there; `reports` are of sentences too, the types of the whole report's incidents.
+    """
     for row in rows(f"events/{name}.jsonl"):
         roles: dict[tuple[int, int], str] = {}
         types: dict[tuple[int, int], str] = {}
@@ -30,8 +36,32 @@ def read(name: str) -> Iterator[Example]:
                 if label in EFFECTS.values() or place not in roles:
                     roles[place] = label
                 types.setdefault(place, kind)
-        spans = {"roles": apart(roles), "incidents": apart(types)}
+        sentences, kinds = list(cut(row["text"])), sorted(set(types.values())) or [""]
+        spans = {
+            "roles": apart(roles),
+            "incidents": apart(types),
+            "accounts": [span for place in sentences for span in told(place, types)],
+            "reports": [Span(*place, kind) for place in sentences for kind in kinds],
+        }
         yield Example(row["id"], row["text"], spans, caseless=row["case"] == "upper")
+
+
+def cut(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, where the encoder would cut it: at a line, at a capital after a final mark.
+
+    >>> list(cut("A bomb went off. NOBODY was hurt."))
+    [(0, 17), (17, 33)]
+    """
+    starts = [found.end() for found in START.finditer(text)]
+    yield from zip(starts, [*starts[1:], len(text)], strict=True)
+
+
+def told(sentence: tuple[int, int], types: dict[tuple[int, int], str]) -> Iterator[Span]:
+    """A span for each type of incident of which a fill stands in a sentence, one without where none does."""
+    start, end = sentence
+    found = {kind for (begin, _), kind in types.items() if start <= begin < end}
+    for kind in sorted(found) or [""]:
+        yield Span(start, end, kind)
 
 
 def values(template: Template, slot: str) -> Iterator[dict[str, Any]]:
