@@ -54,6 +54,9 @@ def one(text: str, content: str, source: str, cue: str) -> list[Attribution]:
         ("The town, nicknamed “Little Rome”, fell.", "“Little Rome”", "", "nicknamed"),
         ("The court heard the last case on Friday.", "the last case", "The court", "heard"),
         ("The cook called a doctor.", "a doctor", "The cook", "called"),
+        ("The judge jailed the clerk for a year.", "the clerk for a year", "The judge", "jailed"),
+        ("The court sentenced her to a year.", "her to a year", "The court", "sentenced"),
+        ("The mill did not answer calls.", "calls", "The mill", "did not answer"),
     ],
 )
 def test_titles_and_names_and_deeds_that_were_heard_are_left_out(
@@ -69,7 +72,18 @@ def test_titles_and_names_and_deeds_that_were_heard_are_left_out(
         ("The court heard that the wall was weak.", "that the wall was weak", "The court", "heard"),
         ("The crowd chanted “Free Lisk Now”.", "“Free Lisk Now”", "The crowd", "chanted"),
         ("The cook called the soup “a sin”.", "the soup “a sin”", "The cook", "called"),
+        ("The clerk answered that it was late.", "that it was late", "The clerk", "answered"),
     ],
 )
 def test_words_that_were_heard_stay(text: str, content: str, source: str, cue: str) -> None:
     assert len(one(text, content, source, cue)) == 1
+
+
+def test_who_the_source_is_is_no_content() -> None:
+    text = "According to Vann, a pilot, the fog was thick."
+    heard = [
+        said(text, "a pilot", "Vann", "According to"),
+        said(text, "the fog was thick", "Vann", "According to"),
+    ]
+    (found,) = find_heard(text, *heard)
+    assert found.content.value == "the fog was thick"

@@ -11,7 +11,7 @@ from .paragraphs import is_run
 from .reading import Range, Reading
 from .words import words
 
-SURE = 0.85  # of chance; where content is less sure, the rules have its ends right more often
+SURE = 0.8  # of chance; where content is less sure, the rules have its ends right more often
 KNOWN = 0.34  # of chance, from which what only the encoder hears counts, and its ends
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
@@ -157,17 +157,29 @@ def after(content: tuple[Range, ...], rule: Reading) -> tuple[Range, ...]:
     return tuple((high if low <= start < high < end else start, end) for start, end in content)
 
 
-def without_parts(readings: Sequence[Reading]) -> list[Reading]:
+def without_parts(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     """The readings without those that are only who is told, or a piece, of another of the same cue."""
     index = Index(readings)
-    return [one for at, one in enumerate(readings) if not is_part(at, one, index)]
+    return [one for at, one in enumerate(readings) if not is_part(page, at, one, index)]
 
 
-def is_part(number: int, one: Reading, index: Index) -> bool:
+def is_part(page: Page, number: int, one: Reading, index: Index) -> bool:
     """Whether the content of a reading is taken up by another with the same cue, or it has no cue."""
     at = one.cue[0] if one.cue else one.content[0][0]
     others = (index.all[other] for other in index.at.get(at, ()) if other != number)
-    return any(other.cue is not None and takes_up(other, one) for other in others)
+    return any(
+        other.cue is not None and (takes_up(other, one) or is_aside(page, one, other)) for other in others
+    )
+
+
+def is_aside(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether what is reported is who the source is: "according to Orel, [a pilot], the fog was thick"."""
+    start, end = one.content[0][0], one.content[-1][1]
+    if one.source is None or other.source is None or one.cue != other.cue or page.has_verb(start, end):
+        return False
+    if one.source.start != other.source.start:
+        return False
+    return one.source.end <= start <= one.source.end + 1 and end <= other.content[0][0] <= end + 1
 
 
 def takes_up(other: Reading, one: Reading) -> bool:

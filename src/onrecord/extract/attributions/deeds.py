@@ -35,7 +35,9 @@ def quotes(page: Page, reading: Reading) -> bool:
 def says_so(page: Page, reading: Reading) -> bool:
     """Whether what is reported is a clause or an infinitive."""
     start, end = reading.content[0]
-    return page.has_verb(start, end) or not {"to", "that", "not"}.isdisjoint(page.words[start:end])
+    if page.has_verb(start, end) or not {"that", "not"}.isdisjoint(page.words[start:end]):
+        return True
+    return any(page.words[at - 1] == "to" and page.tags[at] == "VB" for at in range(start + 1, end))
 
 
 def is_lives(page: Page, reading: Reading) -> bool:

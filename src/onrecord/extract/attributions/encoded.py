@@ -23,9 +23,8 @@ from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
 from .voices import without_place
-from .words import entries, nouns, words
+from .words import words
 
-STRANGE = 0.4  # the same where its cue is no word of the lexicon: "[jailed] six activists"
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC"})  # tags that no source ends with
@@ -45,10 +44,10 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
         if (found := same(page, said, rules, used)) is not None:
             used.add(found)
             reading = completed(page, said, rules.all[found], rules)
-        elif is_unlikely(page, said):
+        elif is_unlikely(said):
             continue
         heard += by_paragraph(page, with_that(page, reading))
-    heard = without_parts(heard)
+    heard = without_parts(page, heard)
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     for reading in sorted([*heard, *added(page, labels, heard, left)], key=lambda one: one.content[0]):
@@ -127,12 +126,9 @@ def around(at: int, depth: int, regions: Sequence[Region], starts: Sequence[int]
     return best
 
 
-def is_unlikely(page: Page, said: Reading) -> bool:
-    """Whether content the rules don't read is too unlikely, more so after a cue that is no word of theirs."""
-    strange = said.cue and not any(
-        page.words[i] in entries() or page.words[i] in nouns() for i in range(*said.cue)
-    )
-    return said.confidence is not None and said.confidence < (STRANGE if strange else KNOWN)
+def is_unlikely(said: Reading) -> bool:
+    """Whether content that the rules don't read is too unlikely."""
+    return said.confidence is not None and said.confidence < KNOWN
 
 
 def with_that(page: Page, reading: Reading) -> Reading:
