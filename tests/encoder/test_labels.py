@@ -68,3 +68,18 @@ def test_a_text_without_pieces() -> None:
     assert empty.labels(["times", "toponyms"]) == Labels({"times": (), "toponyms": ()})
     assert empty.starts("sentences") == []
     assert empty.words("pos", [0, 3]) == ["", ""]
+
+
+def test_fills_have_their_role_and_the_type_of_their_incident() -> None:
+    layers = LAYERS | {"roles": Layer("spans", ["VICTIM"]), "incidents": Layer("words", ["ARSON", "BOMBING"])}
+    calm, victim = [9, 0, 0], [0, 2, 0]
+    scores = np.concatenate([READ.reading.labels, [[*victim, 0, 1], *[[*calm, 0, 0]] * 4]], 1)
+    reading = Reading(scores.astype(np.float32), READ.reading.owners, READ.reading.parts, [])
+    found = Labelled(READ.pieces, reading, Layout(layers, {}, 192, 48, 0.0, {})).labels(["toponyms"])
+    (fill,) = found.fills
+    assert (fill.start, fill.end, fill.role, fill.kind) == (0, 3, "VICTIM", "BOMBING")
+    assert 0.7 < fill.score < 0.9
+
+
+def test_a_layout_without_roles_has_no_fills() -> None:
+    assert READ.labels(["toponyms"]).fills == ()

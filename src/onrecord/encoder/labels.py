@@ -18,9 +18,11 @@ from .layout import Layout
 from .pieces import Pieces
 from .relations import LAYER, Extent, relations
 
-USED = (LAYER, "toponyms")
+USED = (LAYER, "toponyms", "entities")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
-ALL = (*USED, "times", "entities")
+FILLED = ("roles",)
+"""The layer of spans that become fills of incidents."""
+ALL = (*USED, "times")
 """The layers of spans that can be of use to somebody."""
 LEAST = {"entities": 0.5, LAYER: 0.2}
 """Of chance: less likely entities (most were wrong), and attributions by their content, are left out."""
@@ -55,17 +57,29 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
     score: float
 
 
+class Fill(msgspec.Struct, frozen=True, array_like=True):
+    """Characters [start, end) of what took part in an incident: role, its chance, type of the incident."""
+
+    start: int
+    end: int
+    role: str
+    score: float
+    kind: str
+
+
 class Labels(msgspec.Struct, frozen=True):
     """What the finders are given of a text: spans by layer in text order, attributions by their contents.
 
     `near` are the pieces that may well stand in a time, `maybe` the stretches that may well be content,
-    whether or not they came to be labelled so. `made_by` is the digest of the encoder.
+    whether or not they came to be labelled so. `fills` took part in incidents. `made_by` is the digest of
+    the encoder.
     """
 
     spans: dict[str, tuple[Label, ...]] = {}
     said: tuple[Said, ...] = ()
     near: tuple[Likely, ...] = ()
     maybe: tuple[Span, ...] = ()
+    fills: tuple[Fill, ...] = ()
     made_by: str = ""
 
 
@@ -80,11 +94,12 @@ class Labelled:
 
     def labels(self, names: Sequence[str] = USED, least: Mapping[str, float] = LEAST) -> Labels:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
-        tagged = self.tags(names, least)
-        spans = {name: tuple(self.spans(name, one)) for name, one in tagged.items() if name != LAYER}
+        filled = [name for name in FILLED if name in self.layout.layers]
+        tagged = self.tags((*names, *filled), least)
+        spans = {name: tuple(self.spans(name, tagged[name])) for name in names if name != LAYER}
         said = tuple(self.said(tagged[LAYER], least.get(LAYER, 0.0))) if LAYER in tagged else ()
         maybe = tuple(self.maybe(LAYER, "content")) if LAYER in tagged else ()
-        return Labels(spans, said, tuple(self.near("times")), maybe, self.made_by)
+        return Labels(spans, said, tuple(self.near("times")), maybe, tuple(self.fills(tagged)), self.made_by)
 
     def tags(self, names: Sequence[str], least: Mapping[str, float] = LEAST) -> dict[str, Ints]:
         """The tags of some layers of spans (N each), without spans less likely than a layer's `least`."""
@@ -115,6 +130,19 @@ class Labelled:
             score = self.worth(LAYER, min(float(likely[begin:end].mean()) for begin, end in one.content))
             if score >= least:
                 yield Said(content, source, cue, score)
+
+    def fills(self, tagged: Mapping[str, Ints]) -> Iterable[Fill]:
+        """What took part in incidents, by the tags of its layer."""
+        if "roles" not in tagged:
+            return
+        kinds = self.layout.layers["incidents"].labels
+        best = self.reading.labels[:, self.layout.slices["incidents"]].argmax(1)
+        likely = self.likely("roles", tagged["roles"])
+        for begin, end, label in viterbi.spans(tagged["roles"]):
+            start, stop = self.characters((begin, end))
+            role = self.layout.layers["roles"].labels[label]
+            score = round(float(likely[begin:end].mean()), 3)
+            yield Fill(start, stop, role, score, kinds[best[begin]])
 
     def worth(self, name: str, chance: float) -> float:
         """What a chance of the graph is worth."""

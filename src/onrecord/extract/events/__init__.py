@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from ... import doc as read
 from ...language.phrases import Phrase
 from ...model import Event, Sourced, Span
-from . import arguments, facets, nominal, specific, status, triggers
+from . import arguments, facets, fills, nominal, specific, status, triggers
 from .clauses import qualified
 from .page import Page
 from .roles import Roles
@@ -36,6 +36,7 @@ def find(doc: Doc) -> Iterator[Event]:
     history = facets.History(page)
     read_off = (happening(page, found, history) for found in triggers.find(page))
     made = merged(page, [one for one in read_off if one])
+    fills.given(page, made)
     made.sort(key=lambda one: one.trigger.tokens)
     for number, one in enumerate(made, 1):
         yield event(page, f"e{number}", one)

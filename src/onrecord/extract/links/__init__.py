@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ... import doc as read
-from . import actors, events, voice
+from . import actors, events, retold, voice
 from .setting import Setting
 
 
@@ -18,6 +18,7 @@ def link(doc: Doc) -> None:
     happened = actors.identified(voice.heard(read.events(doc), voices), read.parties(doc))
     happened = [setting.event(event) for event in happened]
     tolls, happened = events.joined(doc, tolls, happened)
+    tolls, happened = retold.joined(doc, tolls, happened)
     hedges = read.hedges(doc)
     read.put(doc, "attributions", voice.hedged(said, hedges))
     read.put(doc, "tolls", voice.hedged(tolls, hedges))

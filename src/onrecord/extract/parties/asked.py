@@ -32,6 +32,8 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
     around = mentions.named_to.get(end)
     start = last_pronoun(page, start, end) if role == "source" else start
     found = around if around and around.start < start else mentions.by_start.get(start)
+    if found and found.nested and found.end < end:
+        found = whole(mentions, start, end) or found
     if found is None or found.end > end + 1:
         found = (
             behind_article(mentions, start, end)
@@ -64,6 +66,12 @@ def last_pronoun(page: Page, start: int, end: int) -> int:
 def is_negated(mentions: Mentions, found: Mention) -> bool:
     """Whether a phrase says that nobody did something: "no group", "none of the miners"."""
     return mentions.page.words[found.start] in words().joins.negative
+
+
+def whole(mentions: Mentions, start: int, end: int) -> Mention | None:
+    """The mention that ends where some words end, and holds them: not "U.S." in "two U.S. missionaries"."""
+    found = mentions.to.get(end)
+    return found if found and found.start <= start else None
 
 
 def behind_article(mentions: Mentions, start: int, end: int) -> Mention | None:

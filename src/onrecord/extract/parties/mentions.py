@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ...model import PartyKind
-from . import names
+from . import heard, names
 from .names import Name
 from .page import Page
 from .words import persons, singular, titles, words
@@ -41,7 +41,7 @@ class Mentions:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.names = list(names.find(page))
+        self.names = heard.with_names(page, names.find(page))
         self.all: list[Mention] = sorted(self.built(), key=lambda one: (one.start, -one.end))
         self.by_start: dict[int, Mention] = {}
         for one in self.all:
