@@ -32,7 +32,8 @@ def status(page: Page, found: Trigger, carrier: Carrier | None, parties: Iterabl
         return of_noun(page, found, carrier)
     told = of_verb(page, found.verb)
     if told == "accomplished":
-        nobody = any(page.words[one.start] in words().status.nobody for one in parties)
+        none = words().status.nobody
+        nobody = any({page.words[one.start], page.word(one.start - 1)} & none for one in parties)
         return "negated" if nobody else clausal.status(page, found.verb) or told
     return told
 
