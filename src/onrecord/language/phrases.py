@@ -74,8 +74,13 @@ def find(doc: Doc) -> Iterator[Phrase]:
 
     A possessor belongs to the phrase of what is possessed ("Putin’s residences"). A pronoun is a phrase.
     """
-    words, start = words_of(doc), 0
-    while start < len(doc):
+    yield from in_words(words_of(doc))
+
+
+def in_words(words: Words) -> Iterator[Phrase]:
+    """The base noun phrases of tagged words."""
+    start = 0
+    while start < len(words.tags):
         if words.tags[start] in PRONOUNS:
             yield Phrase(start, start + 1, start)
             start += 1

@@ -61,7 +61,7 @@ def happening(page: Page, found: Trigger, history: facets.History) -> Happening 
         deeds=frozenset(one.head for one in actors),
         type=found.group.type,
         mode=mode,
-        status=status.status(page, found, carrier),
+        status=status.status(page, found, carrier, (*actors, *recipients)),
         background=history.holds(found),
         actors=roles.agents(),
         recipients=[one for one in arguments.asked(page, found, recipients) if one.head not in tools],

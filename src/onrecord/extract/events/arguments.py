@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ...language.phrases import Phrase
 from . import nominal
-from .clauses import FINITE, Group, after_preposition, following, previous_verb
+from .clauses import Group, after_preposition, following, previous_verb
 from .nominal import Carrier
-from .page import NOUNS, Page
+from .page import Page
 from .roles import OFFICIAL, SOFT
 from .subjects import subject
+from .tags import FINITE, NOUNS
 from .triggers import Trigger
 
 Parties = tuple[list[Phrase], list[Phrase]]
@@ -52,7 +53,35 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
 
 def passive(page: Page, found: Trigger, one: Group) -> Parties:
     """The parties of a passive: its subject suffers, the phrase after "by" acts."""
-    return after_preposition(page, found.end, BY), subject(page, one)
+    hit = subject(page, one)
+    if found.group.frame == "giving":
+        hit = after_preposition(page, found.end, found.group.to, reach=8) or hit
+    return after_preposition(page, found.end, BY), hit
+
+
+def cut(one: Phrase, found: Trigger) -> Phrase:
+    """A phrase without a trigger's own word at its end: "held [the pilot] hostage"."""
+    inside = [at for at in found.tokens if one.start < at < one.end]
+    return Phrase(one.start, inside[0], inside[0] - 1) if inside else one
+
+
+def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
+    """To whom something is given: the first of two objects, else who stands after "to"."""
+    return direct if second(page, direct) else after_preposition(page, found.end, found.group.to, reach=12)
+
+
+def second(page: Page, direct: list[Phrase]) -> list[Phrase]:
+    """The second of two objects: "gave Moldova [forty tents]"."""
+    after = page.phrase_at(direct[-1].end) if direct else None
+    return [after] if after and not page.is_time(after) else []
+
+
+def gift(page: Page, found: Trigger) -> list[Phrase]:
+    """What is given by a verb of giving."""
+    if found.verb is not None and is_passive(page, found, found.verb):
+        return subject(page, found.verb)
+    direct = following(page, found.end)
+    return second(page, direct) or direct
 
 
 def active(page: Page, found: Trigger, one: Group) -> Parties:
@@ -60,10 +89,14 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     frame = found.group.frame
     acting = subject(page, one)
     if frame == "moving":
-        return acting, []
-    direct = following(page, found.end) if takes_object(page, found) else []
+        return acting, after_preposition(page, found.end, found.group.to, reach=3)
+    direct = [cut(one, found) for one in following(page, found.end)] if takes_object(page, found) else []
+    if frame == "giving":
+        return acting, given(page, found, direct)
     if frame == "mutual":
         return acting + (direct or after_preposition(page, found.end, WITH, reach=8)), []
+    if frame == "blaming":
+        return acting, after_preposition(page, found.end, frozenset({"on"}), reach=8) or direct
     if not direct or frame == "visiting":
         direct = direct or after_preposition(page, found.end, found.group.to, reach=8)
     return acting, direct

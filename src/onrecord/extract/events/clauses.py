@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from ...language.phrases import Phrase
 from .page import REACH, Page
+from .tags import ADVERBS, FINITE
 from .words import quantifiers, words
 
 BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "'s", "'re", "am", "get", "gets", "got"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 DO = frozenset({"do", "does", "did"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-ADVERBS = frozenset({"RB", "RBR", "RBS"})
 CLOSED = frozenset({"between", "among"})
+FRONTED = BE | HAVE | DO
 LONGEST_GROUP = 8  # tokens of auxiliaries and adverbs before a verb
 CHAIN = 12  # noun phrases of one coordination
 
@@ -58,22 +58,41 @@ def group(page: Page, verb: int) -> Group:
     return Group(start, verb, passive, negated, modal, perfect, infinitive)
 
 
+def gerundial(page: Page, one: Group) -> bool:
+    """Whether a verb is an -ing form without a finite auxiliary: "storming", "having stormed"."""
+    if page.words[one.start] == "having" and page.tags[one.verb] == "VBN":
+        return True
+    return page.tags[one.verb] == "VBG" and one.start == one.verb
+
+
+def fronted(page: Page, phrase: Phrase) -> str:
+    """The auxiliary that stands before its subject, else nothing: "Should" of "Should rebels attack"."""
+    low, _ = page.sentence(phrase.start)
+    at = chain_left(page, phrase, low)[0].start - 1
+    opens = at == low or page.word(at - 1) in {",", ";", '"', "``"}
+    if at < low or not opens:
+        return ""
+    return page.words[at] if page.tags[at] == "MD" or page.words[at] in FRONTED else ""
+
+
 def chain_left(page: Page, phrase: Phrase, low: int) -> list[Phrase]:
     """A phrase with those joined to it before it: "Ana, Ivo and the guard", read from the guard."""
     found = [phrase]
-    joined = False
+    joined = comma = False
     while len(found) < CHAIN:
         at = found[0].start - 1
-        if page.tag(at) == "CC" and page.word(at) in {"and", "or"} and not joined:
+        if page.tag(at) == "CC" and page.word(at) in {"and", "or", "nor"} and not joined:
             joined = True
-            at -= page.word(at - 1) == ","
+            comma = page.word(at - 1) == ","
+            at -= comma
         elif not (page.word(at) == "," and joined):
             break
         before = page.phrase_at(at - 1)
         if before is None or before.start < low or before.end != at or page.is_time(before):
             break
         found.insert(0, before)
-    return found
+    clause = comma and len(found) == 2 and any(page.tags[at] in FINITE for at in range(low, found[0].start))
+    return found[1:] if clause else found  # "recalled its ambassador, and Spain condemned"
 
 
 def chain_right(page: Page, phrase: Phrase, closed: bool = False) -> list[Phrase]:
@@ -113,7 +132,7 @@ def following(page: Page, at: int, closed: bool = False) -> list[Phrase]:
     _, high = page.sentence(min(at, len(page.words)) - 1)
     while at < high and not quantity(page, at) and passed_over(page, at):
         at += 1
-    at += quantity(page, at)
+    at += quantity(page, at) or portion(page, at)
     phrase = page.phrase_at(at) if at < high else None
     if phrase and phrase.start == at - 1 and page.tags[at - 1] == "JJ":
         phrase = phrase._replace(start=at)  # "shot dead [six farmers]"
@@ -136,6 +155,11 @@ def quantity(page: Page, at: int) -> int:
         if tuple(page.words[at:end]) == phrase and page.tag(end) == "CD":
             return len(phrase)
     return 0
+
+
+def portion(page: Page, at: int) -> int:
+    """How many tokens at a place take a part of what follows: "any of", "some of the"."""
+    return 2 * (page.word(at + 1) == "of" and page.tag(at) in {"DT", "JJ", "JJS", "RB", "PDT"})
 
 
 def qualified(page: Page, start: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .clauses import after_preposition
-from .page import NOUNS
-from .roles import AGENTS, ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
+from .arguments import gift
+from .clauses import after_preposition, following
+from .figurative import figurative
+from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
+from .tags import NOUNS
 from .words import singulars, words
 
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
@@ -14,7 +16,7 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "
 
 def believed(roles: Roles) -> bool:
     """Whether a trigger stands for an event of its type."""
-    if refused(roles) or roles.apart() or loose(roles) or turned(roles):
+    if refused(roles) or roles.apart() or loose(roles) or turned(roles) or figurative(roles):
         return False
     return GATES[roles.found.group.gate](roles)
 
@@ -36,13 +38,12 @@ def loose(roles: Roles) -> bool:
 
 def refused(roles: Roles) -> bool:
     """Whether an object shows that a verb means something else: "attacked the proposal"."""
-    group, page = roles.found.group, roles.page
-    listed = (
-        group.refused if roles.weapon or roles.some(roles.acting, ARMS) else group.refused | group.unarmed
-    )
+    found, page = roles.found, roles.page
+    listed = found.group.refused if roles.armed() else found.group.refused | found.group.unarmed
+    moved = following(page, found.end) if found.verb and found.group.frame == "moving" else []
     return any(
         form in listed
-        for one in roles.recipients
+        for one in (*roles.recipients, *moved)
         for at in (one.head,)
         if page.tags[at] in NOUNS | {"PRP"}
         for form in singulars(page.words[at])
@@ -59,7 +60,7 @@ def mishap(roles: Roles) -> bool:
 
 def armed(roles: Roles) -> bool:
     """Somebody armed or a weapon acts, or something that can be hit is hit."""
-    if roles.weapon or roles.some(roles.acting, ARMS):
+    if roles.armed():
         return not roles.recipients or roles.some(roles.hit, OBJECTS | SOFT | {"unknown"})
     if not roles.acting or any("people" in kinds and not kinds & OFFICIAL for kinds in roles.acting):
         return roles.some(roles.hit, HITTABLE)
@@ -69,8 +70,12 @@ def armed(roles: Roles) -> bool:
 
 def violent(roles: Roles) -> bool:
     """Somebody or something is hit, or somebody who can is at work."""
+    if not roles.able():
+        return False
     if roles.hit:
-        return roles.some(roles.hit, OBJECTS | SOFT | {"unknown", "property"})
+        real = OBJECTS | SOFT | {"property"}
+        warring = roles.armed() or roles.some(roles.acting, frozenset({"place"}))
+        return roles.some(roles.hit, real | {"unknown"} if warring else real)
     return (
         roles.weapon
         or roles.some(roles.acting, OFFICIAL | SOFT | {"weapon", "people"})
@@ -82,8 +87,7 @@ def victim(roles: Roles) -> bool:
     """Somebody who can be hurt is, and by nothing that cannot."""
     if roles.found.verb is None and not roles.hit:
         return roles.some(roles.acting, ARMS | {"political"})
-    acting = not roles.acting or roles.some(roles.acting, AGENTS)
-    return acting and roles.some(roles.hit, HURT) and not mishap(roles)
+    return roles.able() and roles.some(roles.hit, HURT) and not mishap(roles)
 
 
 def built(roles: Roles) -> bool:
@@ -103,7 +107,9 @@ def weapon(roles: Roles) -> bool:
 
 def fighters(roles: Roles) -> bool:
     """One of those who fight is armed, or they are peoples."""
-    return roles.some([*roles.acting, *roles.hit], frozenset({"armed"})) or roles.weapon
+    sides = [*roles.acting, *roles.hit]
+    able = all(kinds & (OFFICIAL | SOFT | HURT | {"crowd"}) for kinds in sides)
+    return able and (roles.some(sides, frozenset({"armed"})) or roles.weapon)
 
 
 def forces(roles: Roles) -> bool:
@@ -129,6 +135,11 @@ def official(roles: Roles) -> bool:
     return roles.official(roles.acting)
 
 
+def accused(roles: Roles) -> bool:
+    """Somebody of public life blames somebody, no thing."""
+    return official(roles) and (not roles.hit or roles.some(roles.hit, OFFICIAL | SOFT | {"people", "crowd"}))
+
+
 def states(roles: Roles) -> bool:
     """Both sides are of public life, as far as they are named."""
     if not (roles.acting or roles.hit):
@@ -149,6 +160,14 @@ def leaver(roles: Roles) -> bool:
 def giver(roles: Roles) -> bool:
     """Somebody of public life gives, to somebody if it is told to whom."""
     return roles.official(roles.acting) and states(roles)
+
+
+def sender(roles: Roles) -> bool:
+    """Somebody of public life gives what helps, to somebody."""
+    able = not roles.acting or roles.official(roles.acting)
+    goods = {form for one in gift(roles.page, roles.found) for form in singulars(roles.page.words[one.head])}
+    helps = goods & words().classes["relief"]
+    return able and bool(helps) and roles.some(roles.hit, OFFICIAL | SOFT | {"people", "built"})
 
 
 def crowd(roles: Roles) -> bool:
@@ -198,10 +217,12 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "armed": armed,
     "official": official,
     "states": states,
+    "accused": accused,
     "crowd": crowd,
     "crowdish": crowdish,
     "victim": victim,
     "built": built,
+    "razed": built,
     "people": people,
     "weapon": weapon,
     "fighters": fighters,
@@ -213,4 +234,5 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "opponents": opponents,
     "giver": giver,
     "leaver": leaver,
+    "sender": sender,
 }

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...language.phrases import Phrase
-from .clauses import BE, FINITE, Group, after_preposition, chain_left, group
-from .page import NOUNS, Page
+from .clauses import BE, Group, after_preposition, chain_left, group
+from .owners import owner
+from .page import Page
 from .subjects import subject
+from .tags import FINITE, NOUNS
 from .triggers import Trigger
-from .words import is_demonym, lemmas, words
+from .words import lemmas, words
 
 BY = frozenset({"by"})
 OF = frozenset({"of"})
-SIDE = frozenset({"armed", "political", "people"})
 SIDES = frozenset({"between", "among"})
 WITH = frozenset({"with"})
 CARRIES = (
@@ -36,7 +37,7 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
         sides = after_preposition(page, found.end, SIDES, reach=10, near=True)
         if sides:
             return sides
-    own = owner(page, phrase, found) or after_preposition(page, found.end, BY, near=True)
+    own = owner(page, phrase, found.tokens[0]) or after_preposition(page, found.end, BY, near=True)
     if own and carrier and page.tags[own[0].head] == "PRP$":
         own = carried_by(page, carrier) or own  # "continued their attacks"
     if not own and found.group.frame in ("moving", "visiting"):
@@ -67,41 +68,6 @@ def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phra
     if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
         return subject(page, carrier.verb)
     return found_after
-
-
-def owner(page: Page, phrase: Phrase | None, found: Trigger) -> list[Phrase]:
-    """Who an event noun belongs to: a possessor or an adjective of its own phrase."""
-    if phrase is None:
-        return []
-    for at in range(found.tokens[0] - 1, phrase.start - 1, -1):
-        if page.tags[at] == "POS" and at > phrase.start:
-            return possessor(page, phrase, at)
-        if page.tags[at] == "PRP$":
-            return [Phrase(at, at + 1, at)]
-    for at in range(phrase.start, found.tokens[0]):
-        word = page.words[at]
-        if page.tags[at] in {"JJ", "NNP", "NNPS", "NN"} and is_demonym(word) and at not in page.times:
-            end = at + 1
-            while end < found.tokens[0] and page.known[end] & SIDE:
-                end += 1
-            start = (
-                phrase.start
-                if at == phrase.start + 1 and page.tags[phrase.start] == "DT" and end > at + 1
-                else at
-            )
-            return [Phrase(start, end, end - 1)]
-    return []
-
-
-def possessor(page: Page, phrase: Phrase, mark: int) -> list[Phrase]:
-    """The phrase before an apostrophe, no time: "last week's raid" has no owner."""
-    start = phrase.start
-    for at in range(mark - 1, phrase.start - 1, -1):
-        if page.tags[at] == "POS":
-            start = at + 1
-            break
-    one = Phrase(start, mark, mark - 1)
-    return [] if page.is_time(one) else [one]
 
 
 def carrier(page: Page, found: Trigger) -> Carrier | None:

@@ -11,10 +11,10 @@ from ... import doc as read
 from ...language import phrases
 from ...language.phrases import Phrase
 from ...model import Span
+from . import repairs
+from .tags import NAMES, NOUNS
 from .words import classes_of, is_demonym, words
 
-NAMES = frozenset({"NNP", "NNPS"})
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 REACH = 60  # tokens that a rule looks to either side: longer than nearly every clause
 POLITICAL = 80  # one political or armed word in so many makes names in a report those of public life
 SPEAKING = ("i", "me", "we", "us", "you", "my", "our", "your", "what", "there", "myself", "ourselves")
@@ -30,18 +30,22 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text  # built anew at each call
-        self.words = [token.lower_.replace("’", "'") for token in doc]
-        self.tags = [token.tag_ for token in doc]
+        self.shouted = self.text.isupper()  # names are not told from things by their capitals
         self.starts = [sent.start for sent in doc.sents]
         self.ends = [sent.end for sent in doc.sents]
-        self.phrases = read.phrases(doc)
+        self.begins = [token.idx for token in doc]
+        self.places = self.covered(place.spans for place in read.places(doc))
+        self.times = self.covered(time.spans for time in read.times(doc))
+        written = phrases.words_of(doc)
+        mended = repairs.repaired(written, self.places)
+        found = read.phrases(doc) if mended.tags == written.tags else phrases.in_words(mended)
+        self.words = [word.replace("’", "'") for word in written.lowers]
+        self.tags = mended.tags
+        self.phrases = list(repairs.parted(mended, list(found)))
         self.phrase_of = [-1] * len(doc)
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):
                 self.phrase_of[at] = number
-        self.begins = [token.idx for token in doc]
-        self.places = self.covered(place.spans for place in read.places(doc))
-        self.times = self.covered(time.spans for time in read.times(doc))
         self.known = [classes_of(word) if tag in NOUNS else frozenset() for word, tag in self.tokens()]
         self.public = sum(bool(found & COUNTING) for found in self.known) * POLITICAL >= len(doc)
 
@@ -96,7 +100,12 @@ class Page:
         if tag in phrases.PRONOUNS:
             return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
         pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
-        found = set(self.known[head] | classes_of(pair))
+        part = self.of_part(phrase)
+        if part == {"apart"}:
+            return frozenset(part)
+        found = part | self.known[head] | classes_of(pair)
+        if "offices" in found and not self.doc[head].text[:1].isupper():
+            found.discard("political")  # "the old house begged for paint"
         if tag == "CD" and not self.is_money(phrase):
             found.add("people")
         if head in self.places:
@@ -106,11 +115,27 @@ class Page:
         if tag in NAMES:
             found.add("name")
             titled = any(self.words[at] in words().classes["titles"] for at in range(phrase.start, head))
-            if titled or is_demonym(self.words[head]):
+            if titled or self.is_side(head):
                 found |= {"political", "people"}
-        elif not found and is_demonym(self.words[head]):
+        elif not found and self.is_side(head):
             found |= {"political", "people"}
-        return frozenset(found or {"unknown"})
+        bare = self.tags[phrase.start] in {"NN", "JJ"} and tag == "NN"
+        return frozenset(found or {"name" if self.shouted and bare else "unknown"})
+
+    def of_part(self, phrase: Phrase) -> set[str]:
+        """The classes of what is part of a whole: "armies of ants", "a rebel column", "a column of tanks"."""
+        if "parts" not in self.known[phrase.head]:
+            return set()
+        whole = self.phrase_at(phrase.end + 1)
+        if self.word(phrase.end) == "of" and whole and self.tags[whole.head] in {"NN", "NNS"}:
+            return set(self.known[whole.head] or {"apart"})
+        before = range(phrase.start, phrase.head) if "apart" not in self.known[phrase.head] else ()
+        armed = any("armed" in self.known[at] or self.is_side(at) for at in before)
+        return {"armed", "political"} if armed or self.tags[phrase.head] in NAMES else set()
+
+    def is_side(self, at: int) -> bool:
+        """Whether a word names a nation or a side as an adjective: "Finnish", "rebel"; not "jellyfish"."""
+        return is_demonym(self.words[at], ending=self.doc[at].text[:1].isupper())
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase is a time: "Friday", "last week", "2014"."""

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from ...language.phrases import Phrase
 from .page import REACH, Page
 from .triggers import Trigger
-from .words import is_demonym
 
 Kinds = frozenset[str]
 HURT = frozenset({"people", "armed", "name", "pronoun", "political"})
 OBJECTS = frozenset({"built", "people", "armed", "place", "political"})
 OFFICIAL = frozenset({"political", "armed", "place"})
 SOFT = frozenset({"name", "pronoun"})
-AGENTS = OFFICIAL | SOFT | {"people", "crowd", "weapon", "speaking", "neuter", "unknown"}
+AGENTS = OFFICIAL | SOFT | {"people", "crowd", "weapon", "speaking", "neuter"}
 HITTABLE = frozenset({"built", "armed", "people", "place"})
 ARMS = frozenset({"armed", "weapon"})
 SAYING = frozenset({"name", "pronoun", "neuter"})
@@ -40,10 +39,18 @@ class Roles:
         return any(kinds & wanted for kinds in side)
 
     def apart(self) -> bool:
-        """Whether who acts is out of the field: a team, a storm, a company."""
-        return bool(self.acting) and all(
-            "apart" in kinds and not kinds & {"armed", "political"} for kinds in self.acting
-        )
+        """Whether who acts is out of the field: a team, a storm, a company; drivers may protest."""
+        able = {"armed", "political"} | ({"crowd"} if self.found.group.type == "PROTEST" else set())
+        return bool(self.acting) and all("apart" in kinds and not kinds & able for kinds in self.acting)
+
+    def able(self) -> bool:
+        """Whether somebody who acts can, or nobody is told; in capitals a thing may be a name."""
+        agents = AGENTS | {"unknown"} if self.page.shouted else AGENTS
+        return not self.acting or self.weapon or self.some(self.acting, agents)
+
+    def armed(self) -> bool:
+        """Whether somebody armed acts, or a weapon is used."""
+        return self.weapon or self.some(self.acting, ARMS)
 
     def official(self, side: Sequence[Kinds]) -> bool:
         """Whether a side is of public life: an office, or a name in a report of public life."""
@@ -61,7 +68,7 @@ class Roles:
     def owned(self, one: Phrase) -> bool:
         """Whether a weapon's phrase names whose it is: "Russian warplanes", "the army's guns"."""
         inside = range(one.start, one.head)
-        return any(is_demonym(self.page.words[at]) or self.page.tags[at] == "POS" for at in inside)
+        return any(self.page.is_side(at) or self.page.tags[at] == "POS" for at in inside)
 
     def near(self) -> slice:
         """The tokens of the sentence around the trigger, a clause's length to either side."""

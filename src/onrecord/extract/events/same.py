@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ...language.phrases import Phrase
 from ...model import Acled, Status
-from .page import NAMES, Page
+from .page import Page
+from .tags import NAMES
 from .triggers import Trigger
 from .words import singulars, words
 
@@ -16,6 +17,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 MOST = 60  # triggers and parties that one event gathers: a longer list is of many happenings
 NEAR = 12  # events before a trigger that may be its own
 BACK = 8  # sentences over which a definite noun still stands for what was told before
+CLAUSES = frozenset({"when", "as", "after"})
 TIES = frozenset({"in", "during", "by", "after", "from", "with", "when", "for", "of", "as", "following"})
 
 
@@ -46,13 +48,19 @@ def merged(page: Page, made: Sequence[Happening]) -> list[Happening]:
     """The happenings, each told once."""
     kept: list[Happening] = []
     for one in made:
-        near = reversed(kept[-NEAR:])
+        near = kept[-NEAR:][::-1]
         earlier = next((other for other in near if len(other.others) < MOST and same(page, other, one)), None)
         if earlier is None:
-            kept += [] if one.dependent else [one]
+            kept += [] if one.dependent and not any(spared(page, other, one) for other in near) else [one]
         else:
             join(earlier, one)
     return kept
+
+
+def spared(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Whether a deed that hurt nobody is told after that: "Nobody was hurt ... the explosion"."""
+    hurt_none = earlier.status == "negated" and earlier.trigger.group.harm and earlier.type == one.type
+    return hurt_none and page.number(one.trigger.head) - page.number(earlier.trigger.head) <= 1
 
 
 def same(page: Page, earlier: Happening, one: Happening) -> bool:
@@ -78,13 +86,20 @@ def in_sentence(page: Page, earlier: Happening, one: Happening) -> bool:
         return first.head in one.deeds  # "the barrage that hit the town"
     if first.group.harm and second.group.harm:
         return second.head - first.end < 12  # "killed and wounded"
-    if first.verb is not None and second.verb is None:
-        return tied(page, first.end, second)
+    if first.verb is not None and second.verb is None and tied(page, first.end, second):
+        return True
     if first.verb is None and second.verb is None and one.dependent:
         return definite(page, one)
     if second.group.harm:
         return second.head - first.end < 40
-    return False
+    return first.group.harm and not earlier.actors and opened(page, first.end, second.tokens[0])
+
+
+def opened(page: Page, start: int, stop: int) -> bool:
+    """Whether a clause that tells of the deed begins between two places: "killed when rebels attacked"."""
+    return stop - start < 14 and any(
+        page.words[at] in CLAUSES and page.tags[at] in {"IN", "WRB"} for at in range(start, stop)
+    )
 
 
 def tied(page: Page, start: int, found: Trigger) -> bool:

@@ -36,7 +36,7 @@ def specific(roles: Roles, carried: bool) -> bool:
         return True
     if found.group.type in SPOKEN:
         return bool(roles.actors) and (
-            carried or bool(roles.recipients) or page.word(found.end) in COMPLEMENTS
+            carried or bool(roles.recipients) or len(roles.actors) > 1 or page.word(found.end) in COMPLEMENTS
         )
     if roles.actors:
         return True

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ...language.phrases import Phrase
 from ...model import Status
-from .clauses import ADVERBS, Group, group, previous_verb
+from . import clausal
+from .clauses import Group, gerundial, group, previous_verb
 from .nominal import Carrier
-from .page import NOUNS, Page
+from .owners import intent
+from .page import Page
 from .subjects import joined_base
+from .tags import ADVERBS, NOUNS
 from .triggers import Trigger
 from .words import lemmas, singulars, words
 
@@ -20,19 +26,23 @@ BY_LIST: tuple[tuple[str, Status], ...] = (
 DEEPEST = 3
 
 
-def status(page: Page, found: Trigger, carrier: Carrier | None) -> Status:
-    """The status of a trigger's event."""
-    if found.verb is not None:
-        return of_verb(page, found.verb)
-    return of_noun(page, found, carrier)
+def status(page: Page, found: Trigger, carrier: Carrier | None, parties: Iterable[Phrase]) -> Status:
+    """The status of a trigger's event; "no soldiers" among its parties deny it."""
+    if found.verb is None:
+        return of_noun(page, found, carrier)
+    told = of_verb(page, found.verb)
+    if told == "accomplished":
+        none = words().status.nobody
+        nobody = any({page.words[one.start], page.word(one.start - 1)} & none for one in parties)
+        return "negated" if nobody else clausal.status(page, found.verb) or told
+    return told
 
 
 def of_verb(page: Page, one: Group, depth: int = 0) -> Status:
     """The status of what a verb group tells."""
-    if one.negated:
-        return "negated"
-    if one.modal:
-        return words().status.modals.get(one.modal, "hypothetical")
+    auxiliary = of_auxiliaries(page, one)
+    if auxiliary:
+        return auxiliary
     low, _ = page.sentence(one.verb)
     if one.verb == one.start and page.tags[one.verb] == "VB" and depth < DEEPEST:
         shared = joined_base(page, one, low)
@@ -40,9 +50,19 @@ def of_verb(page: Page, one: Group, depth: int = 0) -> Status:
             return of_verb(page, shared, depth + 1)
     if one.infinitive and depth < DEEPEST:
         return of_infinitive(page, one, depth)
-    if page.tags[one.verb] == "VBG" and one.start == one.verb and depth < DEEPEST:
+    if gerundial(page, one) and depth < DEEPEST:
         return of_gerund(page, one, depth)
     return "hypothetical" if conditional(page, one.start) else "accomplished"
+
+
+def of_auxiliaries(page: Page, one: Group) -> Status | None:
+    """The status that negations, auxiliaries before the subject and modals give."""
+    if one.negated:
+        return "negated"
+    asked = clausal.fronted_status(page, one)
+    if asked or not one.modal:
+        return asked
+    return words().status.modals.get(one.modal, "hypothetical")
 
 
 def of_infinitive(page: Page, one: Group, depth: int) -> Status:
@@ -54,7 +74,8 @@ def of_infinitive(page: Page, one: Group, depth: int) -> Status:
     if at < low:
         return "planned"
     if page.tags[at] in NOUNS:
-        named = noun_status(page, at)
+        head = intent(page, at)
+        named = None if head is None else noun_status(page, head)
         if named:
             return named
         before = previous_verb(page, at, low)
@@ -72,16 +93,24 @@ def of_gerund(page: Page, one: Group, depth: int) -> Status:
     if at < low:
         return "accomplished"
     if page.tags[at] == "IN":
-        if page.words[at] in {"without"}:
-            return "negated"
-        named = noun_status(page, at - 1) if page.tags[at - 1] in NOUNS else None
-        before = previous_verb(page, at, low)
-        if before and page.words[before.verb] in lemmas("alleged"):
-            return "unknown"
-        return named or ("hypothetical" if page.words[at] == "for" else "accomplished")
+        return after_preposition(page, at, low)
     if page.tags[at].startswith("VB"):
         return by_verb(page, group(page, at), depth)
     return "accomplished"
+
+
+def after_preposition(page: Page, at: int, low: int) -> Status:
+    """The status of an -ing form after a preposition: "without killing", "accused of killing"."""
+    if page.words[at] in {"without", "than"} or page.word(at - 1) == "instead":
+        return "negated"
+    named = noun_status(page, at - 1) if page.tags[at - 1] in NOUNS else None
+    before = previous_verb(page, at, low)
+    verb = page.words[before.verb] if before else ""
+    if page.words[at] == "from" and verb in lemmas("negated"):
+        return "negated"  # "prevented rebels from storming"
+    if verb in lemmas("alleged"):
+        return "unknown"
+    return named or ("hypothetical" if page.words[at] == "for" else "accomplished")
 
 
 def by_verb(page: Page, before: Group, depth: int) -> Status:
@@ -142,6 +171,8 @@ def governed(page: Page, carrier: Carrier, start: int) -> Status:
     """The status that the carrying verb gives: its own, or what it says of its object."""
     own = of_verb(page, carrier.verb)
     word = page.words[carrier.verb.verb]
+    if own == "accomplished" and carrier.lemma in words().status.negated:
+        return "negated"  # "called off the march"
     if (
         carrier.lemma in words().light.verbs
         and word not in lemmas("threatened")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ...language.phrases import Phrase
-from .clauses import ADVERBS, FINITE, Group, chain_left, chain_right, group, previous_verb, qualified
-from .page import NAMES, NOUNS, REACH, Page
+from .clauses import Group, chain_left, chain_right, fronted, gerundial, group, previous_verb, qualified
+from .owners import intender
+from .page import REACH, Page
+from .tags import ADVERBS, FINITE, NAMES, NOUNS
 from .words import lemmas, nouns, singulars, words
 
 SUBORDINATORS = frozenset(
@@ -23,7 +25,7 @@ def subject(page: Page, one: Group, depth: int = 0) -> list[Phrase]:
         return controller(page, one.start, depth)
     if one.verb == one.start and page.tags[one.verb] == "VB" and (head := joined_base(page, one, low)):
         return subject(page, head, depth + 1)
-    if page.tags[one.verb] == "VBG" and one.start == one.verb:
+    if gerundial(page, one):
         return gerund_subject(page, one, depth)
     bare = page.phrase_at(one.start - 1)
     if one.start == one.verb and page.tags[one.verb] == "VBN" and bare and not page.is_time(bare):
@@ -146,12 +148,7 @@ def controller(page: Page, to: int, depth: int) -> list[Phrase]:
         at -= 1
     phrase = page.phrase_at(at)
     if phrase is not None and at >= low:
-        before = phrase.start - 1
-        if (page.tag(before).startswith("VB") and page.words[before] in lemmas("object_control")) or (
-            page.word(before) in {"on", "for"} and page.word(before - 1) in lemmas("object_control")
-        ):
-            return chain_left(page, phrase, low)
-        return shared_subject(page, phrase.start, low, depth)
+        return told_by(page, phrase, low) or shared_subject(page, phrase.start, low, depth)
     if at >= low and page.tags[at].startswith("VB"):
         return subject(page, group(page, at), depth + 1)
     if at >= low and page.tags[at] in {"JJ", "RP", "IN"}:
@@ -161,12 +158,24 @@ def controller(page: Page, to: int, depth: int) -> list[Phrase]:
     return shared_subject(page, to, low, depth)
 
 
+def told_by(page: Page, phrase: Phrase, low: int) -> list[Phrase]:
+    """Who does what an infinitive after a phrase says, where the phrase tells: "a threat by the gang to"."""
+    own = intender(page, phrase.end - 1)
+    if own and page.tags[own[0].head] != "PRP$":
+        return own
+    before = phrase.start - 1
+    controls = lemmas("object_control")
+    ordered = page.tag(before).startswith("VB") and page.words[before] in controls
+    called = page.word(before) in {"on", "for"} and page.word(before - 1) in controls
+    return chain_left(page, phrase, low) if ordered or called or fronted(page, phrase) else []
+
+
 def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
     """Who does what an -ing form says: "accused him of killing", "gunmen firing", ", wounding six"."""
     low, high = page.sentence(one.verb)
     at = one.start - 1
     if at < low:
-        return after_comma(page, one.verb, high)
+        return opening_subject(page, one.verb, high)
     phrase = page.phrase_at(at)
     if phrase is not None and "writings" in page.known[phrase.head]:
         return shared_subject(page, phrase.start, low, depth) or [phrase]
@@ -177,7 +186,16 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
         verb = previous_verb(page, at, low)
         if accused and verb and page.words[verb.verb] in lemmas("object_control") and not verb.passive:
             return chain_left(page, accused, low)
+    if page.tags[at].startswith("VB"):
+        at += 1  # "denied having shelled"
     return shared_subject(page, at, low, depth) or after_comma(page, one.verb, high)
+
+
+def opening_subject(page: Page, at: int, high: int) -> list[Phrase]:
+    """Who does what an -ing form that opens a sentence says: nobody where it is itself the subject."""
+    comma = next((later for later in range(at, high) if page.words[later] == ","), high)
+    itself = any(page.tags[later] in FINITE for later in range(at, comma))
+    return [] if itself else after_comma(page, at, high)
 
 
 def after_comma(page: Page, at: int, high: int) -> list[Phrase]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .clauses import BE, Group, group
-from .page import NAMES, NOUNS, Page
+from .page import Page
+from .tags import NAMES, NOUNS
 from .words import GAP, Entry, Triggers, nouns, singulars, verbs, words
 
 BETWEEN = frozenset(
@@ -87,14 +88,14 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
         if word == GAP:
             room = WIDEST
             continue
-        noun = not found and room == 0 and len(entry.words) == 1 and not is_particle(word)
+        noun = not found and room == 0 and not is_particle(word)
         spot = next_word(
             page, place, min(high, place + (NARROW if noun else room) + 1), word, free=bool(room)
         )
         if spot is None:
             return None
         found.append(spot)
-        place, room = spot + 1, 0 if not noun else NARROW
+        place, room = spot + 1, 0
     return found
 
 

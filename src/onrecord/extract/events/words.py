@@ -12,10 +12,11 @@ from ...language.inflect import verb
 from ...lexicon import load
 from ...model import EventType, Status
 
-Frame = Literal["direct", "mutual", "meeting", "moving", "visiting"]
+Frame = Literal["direct", "mutual", "meeting", "moving", "visiting", "giving", "blaming"]
 Gate = Literal[
     "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
     "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
+    "sender", "accused", "razed",
 ]  # fmt: skip
 PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}
 GAP = "*"
@@ -62,6 +63,9 @@ class StatusWords(msgspec.Struct, frozen=True):
     modals: dict[str, Status]
     conditionals: frozenset[str]
     object_control: tuple[str, ...]
+    nobody: frozenset[str]
+    fronted: dict[str, Status]
+    that: dict[str, Status]
 
 
 class Background(msgspec.Struct, frozen=True):
@@ -105,7 +109,7 @@ def verbs() -> dict[str, tuple[Entry, ...]]:
             head, *rest = text.split()
             if head in ("sexually", "forcibly"):
                 head, rest = rest[0], ["<", head]
-            for form in set(verb(head)) if head != "be" else {"be", "is", "was", "were", "are", "been"}:
+            for form in spellings(head) if head != "be" else {"be", "is", "was", "were", "are", "been"}:
                 table.setdefault(form, []).append(Entry(tuple(rest), group))
     return {form: tuple(sorted(found, key=lambda one: -len(one.words))) for form, found in table.items()}
 
@@ -121,6 +125,14 @@ def nouns() -> dict[str, tuple[Entry, ...]]:
     return {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in table.items()}
 
 
+def spellings(base: str) -> set[str]:
+    """The forms of a verb, with one l and with two: "cancelled", "canceled"."""
+    made = {*verb(base)}
+    if base.endswith("el"):
+        made |= {base + ending for ending in ("ed", "led", "ing", "ling")}
+    return made
+
+
 @cache
 def lemmas(name: str) -> dict[str, str]:
     """The base of every form of the verbs of a list: of `light`, of a list of [status]."""
@@ -128,7 +140,7 @@ def lemmas(name: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for text in chosen:
         head, *rest = text.split()
-        forms = ("be", "is", "was", "were", "are", "been", "being") if head == "be" else verb(head)
+        forms = ("be", "is", "was", "were", "are", "been", "being") if head == "be" else spellings(head)
         for form in forms:
             table[" ".join((form, *rest))] = text
     return table
@@ -163,9 +175,11 @@ def forms(word: str) -> Iterator[str]:
 def classes_of(word: str) -> frozenset[str]:
     """The classes that list a noun, "prime minister" too."""
     forms = singulars(word)
-    return frozenset(
-        name for name, listed in words().classes.items() if any(form in listed for form in forms)
-    )
+    classes = words().classes
+    found = {name for name, listed in classes.items() if any(form in listed for form in forms)}
+    if any(form.endswith(tuple(classes["person_endings"])) for form in forms):
+        found.add("people")
+    return frozenset(found)
 
 
 @cache
@@ -185,9 +199,15 @@ def instrument_mode(word: str) -> str | None:
 
 
 @cache
-def is_demonym(word: str) -> bool:
-    """Whether a lower-cased word names a nation or a side as an adjective: "russian", "rebel"."""
+def is_demonym(word: str, *, ending: bool = True) -> bool:
+    """Whether a lower-cased word names a nation or a side: "rebel"; by its `ending`: "russian"."""
     classes = words().classes
     if word in classes["demonyms"] or (word.endswith("s") and word[:-1] in classes["demonyms"]):
         return True
-    return len(word) > 5 and word.endswith(tuple(classes["demonym_endings"]))
+    return ending and len(word) > 5 and word.endswith(tuple(classes["demonym_endings"]))
+
+
+@cache
+def that() -> dict[str, Status]:
+    """The status that each form of a verb gives to the clause that is its object: "denied that"."""
+    return {form: given for base, given in words().status.that.items() for form in verb(base)}

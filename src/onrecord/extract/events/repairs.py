@@ -1,0 +1,138 @@
+"""Tags that the clause shows to be wrong, put right before events are read: "Guards beat a journalist"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ...language.inflect import verb
+from ...language.phrases import Phrase, Words
+from .tags import FINITE, NOUNS
+from .words import nouns, words
+
+MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
+"""Tags that a finite verb is given where the tagger knows it better as something else."""
+OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO"})
+"""What shows that the word before it is a verb."""
+PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
+OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
+MODIFIED = NOUNS | {"JJ", "HYPH"}
+FORE = frozenset({"should", "were", "had"})
+
+
+def repaired(read: Words, placed: frozenset[int]) -> Words:
+    """Words with better tags; `placed` are the tokens of places."""
+    tags = list(read.tags)
+    words_alone(read.lowers, tags, placed)
+    low = 0
+    for high in range(1, len(tags) + 1):
+        if high == len(tags) or read.firsts[high]:
+            clauses(read.lowers, tags, low, high)
+            low = high
+    return Words(read.lowers, tags, read.firsts)
+
+
+def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) -> None:
+    """Words that are one thing wherever they stand: "forty", "dead", "the wounded", a place's name."""
+    classes = words().classes
+    for at, word in enumerate(lowers):
+        tag = tags[at]
+        after = tags[at + 1] if at + 1 < len(tags) else ""
+        if word in classes["numbers"]:
+            tags[at] = "CD"
+        elif word == "dead" and tag.startswith("VB"):
+            tags[at] = "JJ"
+        elif at in placed and tag in {"RB", "VBN", "VBD", "VBG", "UH"}:
+            tags[at] = "NNP"
+        elif word in classes["weather"] and tag.startswith("VB") and after.startswith("VB"):
+            tags[at] = "NN"  # "Lightning struck"
+        elif word in classes["hurt"] and lowers[max(at - 1, 0)] == "the" and after not in MODIFIED:
+            tags[at] = "NNS"
+        elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
+            tags[at] = "NN"  # "an arms embargo"
+
+
+def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
+    """Give a sentence, or a clause with "if" and its like, the verb that the tags leave out."""
+    if lowers[low] in FORE and tags[low] in {"MD", "VBD"}:
+        inverted(lowers, tags, low, high)
+    for at in range(low + 1, high - 1):
+        acts = tags[at + 1] in OBJECT or lowers[at + 1] in PRONOUNS
+        if acts and lowers[at - 1] == "to" and tags[at] in NOUNS and lowers[at] in bases():
+            tags[at - 1], tags[at] = "TO", "VB"  # "threatened to jail anyone"
+    if not any(tags[at] in FINITE for at in range(low, high)):
+        named(lowers, tags, low, high)
+        finite(lowers, tags, low, high, bare=False)
+    elif lowers[low] in OPENERS:
+        stop = next((at for at in range(low, high) if lowers[at] == ","), low)
+        if not any(tags[at] in FINITE for at in range(low, stop)):
+            finite(lowers, tags, low, stop, bare=True)
+
+
+def named(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
+    """Make the first word a name where a lone participle follows: "Norway donated two lorries"."""
+    if high - low < 3 or tags[low] not in {"RB", "VBG", "UH", "JJ"} or lowers[low].endswith("ly"):
+        return
+    if tags[low + 1] == "VBN" and tags[low + 2] in OBJECT:
+        tags[low], tags[low + 1] = "NNP", "VBD"
+
+
+def finite(lowers: Sequence[str], tags: list[str], low: int, high: int, *, bare: bool) -> None:
+    """Make the first word that can be it the verb of a clause; `bare` where it may stand at its end."""
+    for at in range(low + 1, high):
+        if tags[at] not in MISREAD or tags[at - 1] not in NOUNS | {"CD"} or lowers[at] not in forms():
+            continue
+        after = tags[at + 1] if at + 1 < high else ""
+        dead = at + 1 < high and lowers[at + 1] == "dead"
+        if after in OBJECT or dead or (bare and not after and tags[at - 1] == "NNS"):
+            tags[at] = "VBD" if forms()[lowers[at]] else "VBP"
+            return
+
+
+def inverted(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
+    """Make the bare verb after a fronted auxiliary one: "Should the junta expel the envoys"."""
+    for at in range(low + 2, high):
+        if tags[at].startswith(("VB", "MD")) or lowers[at] == ",":
+            return
+        if tags[at] in {"NN", "NNP"} and tags[at - 1] in NOUNS and lowers[at] in bases():
+            tags[at] = "VB"
+            return
+
+
+@cache
+def forms() -> dict[str, bool]:
+    """The forms of the verbs of triggers and plans, and whether each can be a past tense."""
+    status = words().status
+    known = bases() | {text.split()[0] for text in (*status.planned, *status.attempted)}
+    table: dict[str, bool] = {}
+    for base in sorted(known):
+        made = verb(base)
+        for form in (made.base, made.third, made.past):
+            table[form] = table.get(form, False) or form == made.past
+    return table
+
+
+@cache
+def bases() -> frozenset[str]:
+    """The base forms of the verbs of triggers."""
+    return frozenset(text.split()[0] for group in words().triggers for text in group.verbs)
+
+
+def parted(read: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases, those that hold two cut in two: "Moldova | two hundred euros", "Geneva | next month"."""
+    for one in found:
+        start = one.start
+        for at in range(one.start + 1, one.end):
+            if read.tags[at - 1] in NOUNS and begins(read, at, one.end):
+                yield Phrase(start, at, at - 1)
+                start = at
+        yield one._replace(start=start)
+
+
+def begins(read: Words, at: int, end: int) -> bool:
+    """Whether a word inside a phrase begins another one: a number in words, "next week"."""
+    word = read.lowers[at]
+    if read.tags[at] == "CD":
+        return word in words().classes["numbers"]
+    last = read.lowers[end - 1]
+    return word in {"next", "last", "this"} and end == at + 2 and last in words().classes["times"]
