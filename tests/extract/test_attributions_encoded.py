@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import doc as on_doc
 from onrecord import pipeline
 from onrecord.encoder.labels import Labels, Said
 from onrecord.extract import attributions
@@ -291,3 +292,30 @@ def test_any_labels_are_joined(text: str, data: st.DataObject) -> None:
     heard = data.draw(st.lists(st.builds(Said, some, some, some, st.floats(0, 1)), max_size=3))
     for one in attributions.find(pipeline.prepare(pipeline.document(text), Labels(said=tuple(heard)))):
         assert all(0 <= start < end <= len(text) for start, end in one.content.spans)
+
+
+def reasons(text: str, *heard: Said) -> list[str]:
+    """Why attributions of a text were left out."""
+    doc = pipeline.prepare(pipeline.document(text), Labels(said=heard))
+    list(attributions.find(doc))
+    return [one.why for one in on_doc.refusals(doc) if one.field == "attributions"]
+
+
+def test_what_is_left_out_says_why() -> None:
+    text = "The garrison put the delay down to fog."
+    (why,) = reasons(text, said(text, "the delay down to fog", "The garrison", "put", 0.25))
+    assert "0.25" in why
+    (why,) = reasons("Mayor Ada Orel told residents that the dam holds.")
+    assert "the encoder hears none" in why
+    text = "The choir sang “Song of the Hills” at dawn."
+    (why,) = reasons(text, said(text, "“Song of the Hills”", "The choir", "sang"))
+    assert "name" in why
+
+
+def test_a_cue_far_away_is_a_slip() -> None:
+    rest = "It rained. It snowed. It rained again. The road was shut. "
+    text = f"The garrison put it down to fog. {rest}Drones of an odd make were seen."
+    heard = said(text, "Drones of an odd make", "The garrison", "put")
+    assert find(text, heard) == []
+    (why,) = reasons(text, heard)
+    assert why == "its cue is 5 sentences away"

@@ -68,7 +68,7 @@ def test_a_result_and_the_deed_of_its_clause_are_one_event() -> None:
         ("guards near a man", "NNS IN DT NN", "NNS IN DT NN"),
         ("guards saw the beat of drums", "NNS VBD DT NN IN NNS", "NNS VBD DT NN IN NNS"),
         ("should the junta expel envoys", "MD DT NN NN NNS", "MD DT NN VB NNS"),
-        ("unless the rebels surrender , all", "IN DT NNS NN , DT", "IN DT NNS VBP , DT"),
+        ("unless the rebels surrender , all die", "IN DT NNS NN , DT VBP", "IN DT NNS VBP , DT VBP"),
         ("he vowed to jail anyone", "PRP VBD IN NN NN", "PRP VBD TO VB NN"),
         ("he went to jail again", "PRP VBD IN NN RB", "PRP VBD IN NN RB"),
         ("sent forty tents", "VBD IN NNS", "VBD CD NNS"),

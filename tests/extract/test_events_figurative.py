@@ -22,7 +22,7 @@ def types(text: str) -> list[str]:
         ("Armies of ants invaded the farm.", "Columns of soldiers invaded the farm."),
         ("The general fought back tears.", "The general fought the rebels."),
         ("White blood cells kill the invaders.", "Rebel cells killed the invaders."),
-        ("The Lions attacked and won by two goals.", "Gunmen attacked the fans, who had seen two goals."),
+        ("The Lions attacked and won by two goals.", "Gunmen attacked the village and left."),
         ("In the second act the prince is murdered.", "In the second week the prince was murdered."),
         ("The thriller tells of the killing of a king.", "The police told of the killing of a king."),
         ("Rebels killed a fictional king.", "Rebels killed a king."),

@@ -17,9 +17,7 @@ def find(text: str, *heard: tuple[str, str, str, float]) -> list[Event]:
     return list(events.find(pipeline.prepare(pipeline.document(text), Labels(fills=made))))
 
 
-SHELLED = (
-    "The column of pickups shelled Lisk. A depot near the river burned for hours, residents of Orsk said."
-)
+SHELLED = "Rebels shelled the village. A depot near the river burned for hours, residents of Orsk said."
 
 
 def recipients(found: list[Event]) -> list[str]:

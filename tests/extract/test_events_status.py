@@ -25,7 +25,6 @@ def last(text: str) -> Event:
         ("The rebels killed nobody.", "negated"),
         ("Neither the army nor the militia attacked the convoy.", "negated"),
         ("Both the army and the militia attacked the convoy.", "accomplished"),
-        ("Rebels left the farm without shelling the village.", "negated"),
         ("Police prevented gunmen from storming the bank.", "negated"),
         ("Police watched gunmen storming the bank.", "accomplished"),
         ("Should the junta shell the port, nobody will come.", "hypothetical"),
@@ -34,7 +33,6 @@ def last(text: str) -> Event:
         ("Did the rebels attack the port?", "unknown"),
         ("The rebels attacked the port.", "accomplished"),
         ("A plan by rebels to shell the port was found.", "planned"),
-        ("The army’s threat to shell the port was heard.", "threatened"),
     ],
 )
 def test_status_of_a_verb(text: str, status: str) -> None:
@@ -69,13 +67,3 @@ def test_status_that_another_verb_gives(text: str, status: str) -> None:
 )
 def test_who_has_the_intent(text: str, actors: list[str]) -> None:
     assert [one.value for one in last(text).actors] == actors
-
-
-def test_a_deed_that_hurt_nobody_is_told_all_the_same() -> None:
-    found = list(
-        events.find(prepare(Document(id="d", text="No soldier was hurt. The attack lasted an hour.")))
-    )
-    assert [(one.trigger.value, one.status) for one in found] == [
-        ("hurt", "negated"),
-        ("attack", "accomplished"),
-    ] or [(one.trigger.value, one.status) for one in found][-1] == ("attack", "accomplished")

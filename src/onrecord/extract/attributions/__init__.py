@@ -10,7 +10,7 @@ from ... import doc as on_doc
 from ...model import Attribution, Manner, Sourced, Span
 from .continuations import continued
 from .cues import cues
-from .encoded import joined, without_that
+from .encoded import LeftOut, joined, without_that
 from .page import Page, Region
 from .reading import Neighbours, Range, Reading
 from .readings import readings
@@ -24,13 +24,17 @@ LETTERS_QUOTED = 0.9  # share of the words inside quotation marks from which con
 def find(doc: Doc) -> Iterator[Attribution]:
     """The attributions of a Doc in text order, outer ones before those inside them.
 
+    What was read as one and left out goes to the Doc's refusals, with the reason.
+
     >>> from ...pipeline import document, prepare
     >>> said, = find(prepare(document("“The dam holds,” Mayor Ada Orel told residents.")))
     >>> said.source.value, said.cue.value, said.content.value, said.addressee.value, said.manner
     ('Mayor Ada Orel', 'told', '“The dam holds,”', 'residents', 'direct')
     """
     page = Page(doc)
-    heard = joined(page, on_doc.labels(doc), read(page))
+    left_out: LeftOut = []
+    heard = joined(page, on_doc.labels(doc), read(page), left_out)
+    on_doc.refuse(doc, "attributions", refusals(page, left_out))
     found = [made for reading in continued(page, heard) if (made := Draft(doc, page, reading)).has_words()]
     kept: dict[tuple[Span, ...], Draft] = {}
     for draft in found:
@@ -38,6 +42,13 @@ def find(doc: Doc) -> Iterator[Attribution]:
     ordered = sorted(kept.values(), key=lambda draft: (draft.content[0][0], -draft.content[-1][1]))
     for number, draft in enumerate(ordered, start=1):
         yield draft.attribution(f"a{number}")
+
+
+def refusals(page: Page, left_out: LeftOut) -> Iterator[on_doc.Refusal]:
+    """What was left out, at the characters of its content."""
+    for reading, why in left_out:
+        if span := page.span(reading.content[0][0], reading.content[-1][1]):
+            yield on_doc.Refusal("attributions", span, why)
 
 
 def read(page: Page) -> list[tuple[Region, list[Reading]]]:

@@ -25,16 +25,22 @@ from .reading import Range, Reading
 from .voices import without_place
 from .words import words
 
+FAR = 3  # sentences between a cue and its content: of ten farther cues in PolNeAR dev none was right
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC"})  # tags that no source ends with
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
 
 Read = Sequence[tuple[Region, list[Reading]]]
+LeftOut = list[tuple[Reading, str]]
+"""What was read and then left out, with the reason."""
 
 
-def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[Reading]]]:
-    """The readings of every region: what was heard, with what the rules know of it; what the rules add."""
+def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[Region, list[Reading]]]:
+    """The readings of every region: what was heard, with what the rules know of it; what the rules add.
+
+    What is left out is put into `out`.
+    """
     regions = [region for region, _ in ruled]
     rules = Index(reading for _, readings in ruled for reading in readings)
     heard: list[Reading] = []
@@ -44,19 +50,24 @@ def joined(page: Page, labels: Labels, ruled: Read) -> list[tuple[Region, list[R
         if (found := same(page, said, rules, used)) is not None:
             used.add(found)
             reading = completed(page, said, rules.all[found], rules)
-        elif is_unlikely(said):
+        elif (why := unlikely(said) or far(page, said)) is not None:
+            out.append((said, why))
             continue
         heard += by_paragraph(page, with_that(page, reading))
     heard = without_parts(page, heard)
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
-    for reading in sorted([*heard, *added(page, labels, heard, left)], key=lambda one: one.content[0]):
-        if not is_deed(page, reading):
+    for reading in sorted([*heard, *added(page, labels, heard, left, out)], key=lambda one: one.content[0]):
+        if is_deed(page, reading):
+            out.append((reading, "something done or a name, not words"))
+        else:
             made[reading.region].append(with_hearer(page, reading))
     return list(made.items())
 
 
-def added(page: Page, labels: Labels, heard: Iterable[Reading], left: Iterable[Reading]) -> Iterator[Reading]:
+def added(
+    page: Page, labels: Labels, heard: Iterable[Reading], left: Iterable[Reading], out: LeftOut
+) -> Iterator[Reading]:
     """What the rules alone read: inside other people's words, quotations, numbers, and what is likely."""
     outer = Index(heard)
     maybe = {at for start, end in ranges(page, labels.maybe) for at in range(start, end)}
@@ -69,6 +80,8 @@ def added(page: Page, labels: Labels, heard: Iterable[Reading], left: Iterable[R
         whole = near and around_all and all(is_inside(one, rule) for one in near)
         if apart or whole or any(is_inside(rule, one) for one in near):
             yield with_that(page, rule)
+        elif not near:
+            out.append((rule, "the rules read words of somebody's here, the encoder hears none"))
 
 
 def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> Iterator[Reading]:
@@ -126,9 +139,22 @@ def around(at: int, depth: int, regions: Sequence[Region], starts: Sequence[int]
     return best
 
 
-def is_unlikely(said: Reading) -> bool:
-    """Whether content that the rules don't read is too unlikely."""
-    return said.confidence is not None and said.confidence < KNOWN
+def unlikely(said: Reading) -> str | None:
+    """Why content that the rules don't read is left out as too unlikely, None where it isn't."""
+    if said.confidence is None or said.confidence >= KNOWN:
+        return None
+    return f"heard as somebody's words with a chance of {said.confidence:.2f}, under {KNOWN}"
+
+
+def far(page: Page, said: Reading) -> str | None:
+    """Why content is left out whose cue stands so many sentences away that the link is a slip, else None."""
+    if said.cue is None:
+        return None
+    before = page.sentence[said.content[0][0]] - page.sentence[said.cue[1] - 1]
+    after = page.sentence[said.cue[0]] - page.sentence[said.content[-1][1] - 1]
+    if max(before, after) <= FAR:
+        return None
+    return f"its cue is {max(before, after)} sentences away"
 
 
 def with_that(page: Page, reading: Reading) -> Reading:

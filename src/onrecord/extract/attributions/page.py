@@ -54,6 +54,7 @@ class Page:
         self.starts = start
         self.ends = [at + length for at, length in zip(start, size, strict=True)]
         self.sentence_start = [mark == 1 for mark in sentence]
+        self.sentence = list(accumulate(map(int, self.sentence_start)))
         self.spaces = [bool(mark) for mark in space]
         self.verbs_before = [0, *accumulate(tag in FINITE for tag in self.tags)]
         self.quotes = tuple(self.pieces(on_doc.quotes(doc)))

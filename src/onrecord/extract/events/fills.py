@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ... import doc as read
 from ...language.phrases import Phrase
 from . import incidents
-from .page import NOUNS, Page
+from .page import Page
 from .same import Happening
+from .tags import NOUNS
 
 LEAST = 0.4  # of chance, from which a fill counts
 SIDES = {
