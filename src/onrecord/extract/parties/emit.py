@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ... import doc as on_doc
-from ...model import Party, PartyKind, Span
+from ...model import Party, PartyKind, Sourced, Span
 from .entities import Entity, Registry
 from .mentions import Mention
+from .metonyms import stands_for
 from .page import Page
 from .words import capitals, demonyms, states, words
 
@@ -26,13 +27,19 @@ def parties(page: Page, registry: Registry, by: str) -> Iterator[Party]:
             id=ids[entity.number],
             kind=kind_of(page, entity),
             name=on_doc.sourced(page.doc, page.source[slice(*name)], [name], by),
-            roles=tuple(
-                on_doc.sourced(page.doc, page.text(*role), [page.characters(*role)], by)
-                for role in entity.roles
-            ),
+            roles=tuple(roles(page, entity, by)),
             member_of=members.of(entity),
             mentions=tuple(spans[entity.number]),
         )
+
+
+def roles(page: Page, entity: Entity, by: str) -> Iterator[Sourced[str]]:
+    """What a party is said to be, and whom it stands for."""
+    for role in entity.roles:
+        yield on_doc.sourced(page.doc, page.text(*role), [page.characters(*role)], by)
+    if found := stands_for(page, entity):
+        whom, name = found
+        yield on_doc.sourced(page.doc, whom, [page.characters(*name)], by)
 
 
 def owned(page: Page, entities: list[Entity]) -> dict[int, list[Span]]:

@@ -57,6 +57,7 @@ class Organisations(msgspec.Struct, frozen=True):
     companies: frozenset[str]
     firms: frozenset[str]
     short: dict[str, str]
+    metonyms: dict[str, str]
 
 
 class Things(msgspec.Struct, frozen=True):
