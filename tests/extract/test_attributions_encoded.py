@@ -319,3 +319,12 @@ def test_a_cue_far_away_is_a_slip() -> None:
     assert find(text, heard) == []
     (why,) = reasons(text, heard)
     assert why == "its cue is 5 sentences away"
+
+
+def test_the_rules_link_is_taken_where_what_was_heard_leads_to_another_sentence() -> None:
+    text = "At least six were killed, the prosecutor said. It rained. The army denied it. It said little."
+    content, own = place(text, "At least six were killed"), place(text, "said")
+    for source, cue in [((78, 80), (81, 85)), ((78, 80), own)]:
+        (found, *_) = find(text, Said((content,), (source,), (cue,), 0.5))
+        assert found.source is not None
+        assert (found.source.value, found.cue.spans) == ("the prosecutor", (own,))

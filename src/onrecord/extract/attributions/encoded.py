@@ -49,7 +49,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
         reading = said
         if (found := same(page, said, rules, used)) is not None:
             used.add(found)
-            reading = completed(page, said, rules.all[found], rules)
+            reading = completed(page, nearer(page, said, rules.all[found]), rules.all[found], rules)
         elif (why := unlikely(said) or far(page, said)) is not None:
             out.append((said, why))
             continue
@@ -146,15 +146,28 @@ def unlikely(said: Reading) -> str | None:
     return f"heard as somebody's words with a chance of {said.confidence:.2f}, under {KNOWN}"
 
 
+def nearer(page: Page, said: Reading, rule: Reading) -> Reading:
+    """What was heard, with the source and cue that the rules read, where its own stand sentences farther."""
+    if rule.source is None or rule.cue is None:
+        return said
+    own = max(gap(page, said, part) for part in (said.source, said.cue))
+    other = max(gap(page, rule, part) for part in (rule.source, rule.cue))
+    return said._replace(source=rule.source, cue=rule.cue) if other < own else said
+
+
 def far(page: Page, said: Reading) -> str | None:
     """Why content is left out whose cue stands so many sentences away that the link is a slip, else None."""
-    if said.cue is None:
-        return None
-    before = page.sentence[said.content[0][0]] - page.sentence[said.cue[1] - 1]
-    after = page.sentence[said.cue[0]] - page.sentence[said.content[-1][1] - 1]
-    if max(before, after) <= FAR:
-        return None
-    return f"its cue is {max(before, after)} sentences away"
+    away = gap(page, said, said.cue)
+    return f"its cue is {away} sentences away" if away > FAR else None
+
+
+def gap(page: Page, reading: Reading, part: Range | Nominal | None) -> int:
+    """How many sentences lie between content and source or cue, 0 in the same or where there is none."""
+    if part is None:
+        return 0
+    before = page.sentence[reading.content[0][0]] - page.sentence[part[1] - 1]
+    after = page.sentence[part[0]] - page.sentence[reading.content[-1][1] - 1]
+    return max(before, after, 0)
 
 
 def with_that(page: Page, reading: Reading) -> Reading:
