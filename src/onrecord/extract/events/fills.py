@@ -36,18 +36,58 @@ class Filled(NamedTuple):
 
 def given(page: Page, made: Sequence[Happening]) -> None:
     """Add what was heard to the sides of the happenings it belongs to."""
+    told = Told(page, made)
     for one in heard(page):
-        event = owner(page, one, made)
+        event = told.owner(one)
         if event is not None and not is_anothers(page, one.phrase, event):
             add(getattr(event, one.side), one.phrase)
+
+
+class Told:
+    """The happenings of a page by the places of their triggers and by their types of incident."""
+
+    def __init__(self, page: Page, made: Sequence[Happening]) -> None:
+        self.page, self.made = page, made
+        self.kinds = [kind(page, event) for event in made]
+        heads = ((at, number) for number, event in enumerate(made) for at in event_heads(event))
+        self.heads = sorted(heads)
+        self.of_kind: dict[str, list[tuple[int, int]]] = {}
+        for number, event in enumerate(made):
+            self.of_kind.setdefault(self.kinds[number], []).append((event.trigger.head, number))
+        for places in self.of_kind.values():
+            places.sort()
+
+    def owner(self, one: Filled) -> Happening | None:
+        """The happening of a fill: the nearest fitting one of its sentence, else the nearest of its type."""
+        low, high = self.page.sentence(one.phrase.head)
+        first, last = bisect_left(self.heads, (low,)), bisect_left(self.heads, (high,))
+        fitting = kinds(one.kind)
+        near = [place for place in self.heads[first:last] if self.kinds[place[1]] in fitting]
+        best = nearest(near or self.of_kind.get(one.kind, []), one.phrase.head)
+        return None if best is None else self.made[best]
+
+
+def event_heads(event: Happening) -> Iterable[int]:
+    """The tokens of all triggers of a happening."""
+    return (event.trigger.head, *(other.head for other in event.others))
+
+
+def nearest(places: Sequence[tuple[int, int]], at: int) -> int | None:
+    """The number at the place nearest to a token, of ordered places; the lower number where two are as near.
+
+    >>> nearest([(3, 1), (9, 0)], 5), nearest([(3, 1), (7, 0)], 5), nearest([], 5)
+    (1, 0, None)
+    """
+    after = bisect_left(places, (at,))
+    before = bisect_left(places, (places[after - 1][0],)) if after else 0
+    beside = [places[index] for index in {before, after} if index < len(places)]
+    return min(((abs(place - at), number) for place, number in beside))[1] if beside else None
 
 
 def is_anothers(page: Page, one: Phrase, event: Happening) -> bool:
     """Whether words are the agent of a verb outside an event: "hit a village held by rebels"."""
     told = {at for found in (event.trigger, *event.others) for at in found.tokens}
-    return (
-        page.word(one.start - 1) == "by" and page.tags[one.start - 2] == "VBN" and one.start - 2 not in told
-    )
+    return page.word(one.start - 1) == "by" and page.tag(one.start - 2) == "VBN" and one.start - 2 not in told
 
 
 def add(side: list[Phrase], one: Phrase) -> None:
@@ -78,22 +118,6 @@ def trimmed(page: Page, start: int, end: int) -> Phrase | None:
     inside = page.phrase_at(start)
     head = inside.head if inside and start <= inside.head < end else end - 1
     return Phrase(start, end, head)
-
-
-def owner(page: Page, one: Filled, made: Sequence[Happening]) -> Happening | None:
-    """The happening that a fill belongs to: of its kind and nearest in its sentence, else the only one."""
-    fitting = [event for event in made if kind(page, event) in kinds(one.kind)]
-    low, high = page.sentence(one.phrase.head)
-    near = [
-        (abs(at - one.phrase.head), number)
-        for number, event in enumerate(fitting)
-        for at in (event.trigger.head, *(other.head for other in event.others))
-        if low <= at < high
-    ]
-    if near:
-        return fitting[min(near)[1]]
-    exact = [event for event in made if kind(page, event) == one.kind]
-    return min(exact, key=lambda event: abs(event.trigger.head - one.phrase.head), default=None)
 
 
 def kinds(name: str) -> frozenset[str]:

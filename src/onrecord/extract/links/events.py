@@ -87,12 +87,16 @@ def tells_part(event: Event, toll: Toll, whole: Event) -> bool:
     return event.type == whole.type and touches(cue, event.trigger.spans) and not event.actors
 
 
+def all_mentions(event: Event, other: Event) -> Spans:
+    """The mentions of an event with all words of another that is the same, or a part of it."""
+    return tuple(sorted({*event.mentions, *other.trigger.spans, *other.mentions}))
+
+
 def taken_in(whole: Event, part: Event) -> Event:
     """An event with the words of one that tells a part of it."""
-    mentions = tuple(sorted({*whole.mentions, *part.trigger.spans, *part.mentions}))
     known = {one.value for one in whole.recipients}
     added = tuple(one for one in part.recipients if one.value not in known)
-    return replace(whole, mentions=mentions, recipients=whole.recipients + added)
+    return replace(whole, mentions=all_mentions(whole, part), recipients=whole.recipients + added)
 
 
 def event_of(toll: Toll, here: Sequence[Event]) -> Event | None:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...model import Event, Sourced, Toll, When, Where
-from .events import WIDE
+from .events import WIDE, all_mentions
 
 DEEDS = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
 """Modes that are deeds of their own; an assault of any other may be told by its other words."""
@@ -166,7 +166,7 @@ def with_words(earlier: Event, event: Event, called: Callable[[str], str]) -> Ev
     """An event with what a later telling of it adds; `called` tells what a party is called."""
     return replace(
         earlier,
-        mentions=tuple(sorted({*earlier.mentions, *event.trigger.spans, *event.mentions})),
+        mentions=all_mentions(earlier, event),
         mode=earlier.mode or event.mode,
         acled=earlier.acled or event.acled,
         contexts=tuple(dict.fromkeys((*earlier.contexts, *event.contexts))),

@@ -55,7 +55,7 @@ def owned(page: Page, entities: list[Entity]) -> dict[int, list[Span]]:
 
 def is_kept(page: Page, entity: Entity) -> bool:
     """Whether an entity is a party: wanted by another field, or a named person, organisation or state."""
-    if any(one.asked for one in entity.mentions):
+    if entity.asked:
         return True
     if entity.kind == "organisation" and entity.described and not entity.is_named:
         return is_of_state(page, entity.described)
@@ -74,7 +74,7 @@ def kind_of(page: Page, entity: Entity) -> PartyKind:
     """The kind of an entity; by what it does where its words do not tell."""
     if entity.kind != "unknown":
         return entity.kind
-    asked = {role for one in entity.mentions for role in one.asked}
+    asked = entity.asked
     if entity.is_named and asked and page.words[entity.names[0].start] in capitals():
         return "state"
     if entity.is_place and asked:

@@ -53,6 +53,11 @@ class Entity:
         """Whether the party has a name."""
         return bool(self.names)
 
+    @property
+    def asked(self) -> set[str]:
+        """The roles in which other fields want the party."""
+        return {role for one in self.mentions for role in one.asked}
+
 
 class Index:
     """Entities under words, the latest few under each."""

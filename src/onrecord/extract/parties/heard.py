@@ -29,11 +29,12 @@ class Heard:
         self.page = page
         self.kind_at: dict[int, PartyKind] = {}
         self.found: list[Name] = []
-        for part in on_doc.labels(page.doc).fills:
+        labels = on_doc.labels(page.doc)
+        for part in labels.fills:
             if part.role == "ORGANISATION" and part.score >= LIKELY:
                 start, end = page.range(((part.start, part.end),))
                 self.kind_at.update(dict.fromkeys(range(start, end), "organisation"))
-        for one in on_doc.labels(page.doc).spans.get("entities", ()):
+        for one in labels.spans.get("entities", ()):
             start, end = page.range(((one.start, one.end),))
             if one.label not in KINDS or start >= end:
                 continue

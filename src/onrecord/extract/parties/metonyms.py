@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from .asked import SPEAKING
 from .entities import Entity
 from .page import Page
 from .words import capitals, words
 
 SMALL = frozenset({"and", "of", "the"})  # words of a state's name without a capital
-ACTS = frozenset({"source", "actor", "addressee"})
 
 
 def stands_for(page: Page, entity: Entity) -> tuple[str, tuple[int, int]] | None:
@@ -15,13 +15,12 @@ def stands_for(page: Page, entity: Entity) -> tuple[str, tuple[int, int]] | None
 
     A capital stands for its government only where it says, does or is told something.
     """
-    asked = {role for one in entity.mentions for role in one.asked}
     for one in entity.names:
         start = one.name.core if one.name else one.start
         name = " ".join(page.words[start : one.end]).removeprefix("the ")
         if name in words().organisations.metonyms:
             return words().organisations.metonyms[name], (start, one.end)
-        if name in capitals() and asked & ACTS:
+        if name in capitals() and entity.asked & SPEAKING:
             return f"government of {titled(capitals()[name])}", (start, one.end)
     return None
 
