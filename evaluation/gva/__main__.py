@@ -1,0 +1,51 @@
+"""How often the killed and the injured of a report are exactly the final ones: python -m evaluation.gva.
+
+Read are the usable reports of tolls/gva-dev, headline first. Gold is what was known in the end, also to later
+reports: a share of it stands in no words of the report.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import onrecord
+
+from ..figures import read_all
+from ..measures import CORPORA
+from .assembly import figures
+
+GOLD = CORPORA / "tolls" / "gva-dev.jsonl"
+PARTS = ("killed", "injured")
+
+
+def main() -> None:
+    """Print the share of reports whose figures are exact."""
+    if not GOLD.is_file():
+        print(f"SKIPPED: no {GOLD}; set ONRECORD_CORPORA to measure")
+        return
+    gold = list(usable())
+    records = [onrecord.from_json(line) for line in read_all([document(row) for row in gold])]
+    made = [figures(record) for record in records]
+    for part, name in enumerate(PARTS):
+        right = sum(figure[part] == row["gold"][name] for figure, row in zip(made, gold, strict=True))
+        print(f"{name:8} exact {100 * right / len(gold):5.1f}  right {right} of {len(gold)}")
+
+
+def usable() -> Iterator[dict[str, Any]]:
+    """The rows whose text is the report of the incident."""
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        if row["usable"]:
+            yield row
+
+
+def document(row: dict[str, Any]) -> onrecord.Document:
+    """A report with its headline as the first paragraph."""
+    headline = row["title"].split("\n")[0].strip()
+    return onrecord.document(f"{headline}\n\n{row['text']}", id=row["id"], published=row["date"])
+
+
+if __name__ == "__main__":
+    main()
