@@ -35,10 +35,11 @@ def main() -> None:
 
 def usable() -> Iterator[dict[str, Any]]:
     """The rows whose text is the report of the incident."""
-    for line in GOLD.read_text(encoding="utf-8").splitlines():
-        row: dict[str, Any] = json.loads(line)
-        if row["usable"]:
-            yield row
+    with GOLD.open(encoding="utf-8") as lines:
+        for line in lines:
+            row: dict[str, Any] = json.loads(line)
+            if row["usable"]:
+                yield row
 
 
 def document(row: dict[str, Any]) -> onrecord.Document:

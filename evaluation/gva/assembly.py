@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import onrecord
-from onrecord.model import Toll
+from onrecord.model import Category, Toll
 
 TOLD = ("asserted", "negated")
 
 
 def figures(record: onrecord.Record) -> tuple[int, int]:
     """The killed and the injured of a report's incident; casualties without the dead are injured."""
-    killed, injured, casualties = (most(record, kind) for kind in ("killed", "injured", "casualties"))
-    return killed, max(injured, casualties - killed)
+    killed = most(record, "killed")
+    return killed, max(most(record, "injured"), most(record, "casualties") - killed)
 
 
-def most(record: onrecord.Record, category: str) -> int:
+def most(record: onrecord.Record, category: Category) -> int:
     """The largest count of a category, 0 where none is told."""
     return max((number(toll) for toll in of_incident(record) if toll.category == category), default=0)
 
