@@ -13,16 +13,17 @@ import math
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 import torch
 
 from training import measure
 from training.batches import Batch, stream
 from training.corpora import DEV, TRAIN
-from training.layers import load
+from training.layers import Tasks, load
 from training.learner import RUN, SAVED, Learner, predictor
 from training.windows import Page, page, windows
 
@@ -41,11 +42,14 @@ def main() -> None:
     )
     options.add_argument("--steps", type=int, help="instead of the recipe's number of steps")
     options.add_argument(
+        "--without", nargs="*", default=[], metavar="CORPUS", help="leave out, for cross-validation on these"
+    )
+    options.add_argument(
         "--encoder", type=Path, help="a checkpoint of another recipe whose encoder a new run begins with"
     )
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
-    tasks = load()
+    tasks = without(load(), chosen.without)
     RUN.mkdir(parents=True, exist_ok=True)
     learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes)
     if chosen.encoder and not SAVED.exists():
@@ -53,12 +57,22 @@ def main() -> None:
     learner.restore()
     say(f"from step {learner.step}; reading the corpora")
     corpora = {
-        name: [one for example in read() for one in windows(example, tasks)] for name, read in TRAIN.items()
+        name: [one for example in TRAIN[name]() for one in windows(example, tasks)] for name in tasks.sampling
     }
     dev = {name: [page(example, tasks) for example in read()] for name, read in DEV.items()}
     say(f"{sum(len(one.ids) for some in corpora.values() for one in some):,} pieces to train on")
     batches = stream(corpora, tasks, learner.step * tasks.run.accumulate)
     train(learner, batches, dev)
+
+
+def without(tasks: Tasks, names: Sequence[str]) -> Tasks:
+    """The recipe less some corpora."""
+    if unknown := set(names) - tasks.sampling.keys():
+        raise SystemExit(
+            f"--without: no corpus {', '.join(sorted(unknown))}; there are {', '.join(tasks.sampling)}"
+        )
+    kept = {name: share for name, share in tasks.sampling.items() if name not in names}
+    return msgspec.structs.replace(tasks, sampling=kept)
 
 
 def say(line: str) -> None:

@@ -26,7 +26,7 @@ def shown(one: Event) -> tuple[str, list[str], list[str]]:
         ("The government sent doctors to the villagers.", ("AID", ["The government"], ["the villagers"])),
         ("Ten lorries were donated to the villagers by the government.", ("AID", ["the government"], ["the villagers"])),
         ("The fighters surrendered to the army.", ("RETREAT", ["The fighters"], ["the army"])),
-        ("Police arrested some of the marchers.", ("COERCE", ["Police"], ["the marchers"])),
+        ("Police arrested some of the marchers.", ("COERCE", ["Police"], ["some of the marchers"])),
         ("The government agreed with the rebels on a date.", ("AGREE", ["The government"], ["the rebels"])),
         ("The government declared a state of emergency.", ("COERCE", ["The government"], [])),
         ("Rebels held a pilot hostage.", ("ASSAULT", ["Rebels"], ["a pilot"])),

@@ -18,7 +18,7 @@ from .layout import Layout
 from .pieces import Pieces
 from .relations import LAYER, Extent, relations
 
-USED = (LAYER, "toponyms", "entities")
+USED = (LAYER, "toponyms", "entities", "actors")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
 FILLED = ("roles",)
 """The layer of spans that become fills of incidents."""

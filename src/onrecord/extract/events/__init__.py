@@ -18,6 +18,7 @@ from .clauses import qualified
 from .page import Page
 from .roles import Roles
 from .same import Happening, merged
+from .sides import Heard, Sides, settle
 from .triggers import Trigger
 
 BY = "events 0.1"
@@ -33,21 +34,23 @@ def find(doc: Doc) -> Iterator[Event]:
     [('ASSAULT', 'heavy-weapons', 'Rebels')]
     """
     page = Page(doc)
-    history = facets.History(page)
-    read_off = (happening(page, found, history) for found in triggers.find(page))
+    history, heard = facets.History(page), Sides(page)
+    read_off = (happening(page, found, history, heard) for found in triggers.find(page))
     made = merged(page, [one for one in read_off if one])
     fills.given(page, made)
+    settle(heard, made)
     made.sort(key=lambda one: one.trigger.tokens)
     for number, one in enumerate(made, 1):
         yield event(page, f"e{number}", one)
 
 
-def happening(page: Page, found: Trigger, history: facets.History) -> Happening | None:
+def happening(page: Page, found: Trigger, history: facets.History, heard: Sides) -> Happening | None:
     """The happening that a trigger tells of, None where it is not believed."""
     if found.verb is None and not triggers.stands(page, found):
         return None
     carrier = nominal.carrier(page, found) if found.verb is None else None
     actors, recipients = arguments.parties(page, found, carrier)
+    actors = actors or heard.actors(found, recipients)
     weapons = facets.instruments(page, found, actors)
     roles = Roles(page, found, actors, recipients, bool(weapons))
     standing = specific.standing(roles, carrier is not None)
@@ -109,6 +112,11 @@ def worded(page: Page, spans: Sequence[Span]) -> Sourced[str]:
 
 def named(page: Page, found: Sequence[Phrase]) -> tuple[Sourced[str], ...]:
     """Each phrase as its words."""
-    return tuple(
-        worded(page, [page.span(qualified(page, one.start), arguments.extended(page, one))]) for one in found
-    )
+    return tuple(worded(page, [page.span(*extent(page, one))]) for one in found)
+
+
+def extent(page: Page, one: Phrase) -> tuple[int, int]:
+    """The tokens of a party: as heard, or its phrase with what qualifies it."""
+    if isinstance(one, Heard):
+        return one.start, one.end
+    return qualified(page, one.start), arguments.extended(page, one)

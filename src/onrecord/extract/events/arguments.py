@@ -90,7 +90,11 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     acting = subject(page, one)
     if frame == "moving":
         return acting, after_preposition(page, found.end, found.group.to, reach=3)
-    direct = [cut(one, found) for one in following(page, found.end)] if takes_object(page, found) else []
+    direct = (
+        [cut(one, found) for one in following(page, shared(page, found.end))]
+        if takes_object(page, found)
+        else []
+    )
     if frame == "giving":
         return acting, given(page, found, direct)
     if frame == "mutual":
@@ -100,6 +104,12 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     if not direct or frame == "visiting":
         direct = direct or after_preposition(page, found.end, found.group.to, reach=8)
     return acting, direct
+
+
+def shared(page: Page, end: int) -> int:
+    """Where the object of a verb begins: after a verb joined to it, "rejects and condemns [the plan]"."""
+    joined = page.word(end) in {"and", "or"} and page.tag(end + 1) in FINITE and not page.phrase_at(end + 1)
+    return end + 2 if joined else end
 
 
 def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:

@@ -170,6 +170,13 @@ def sender(roles: Roles) -> bool:
     return able and bool(helps) and roles.some(roles.hit, OFFICIAL | SOFT | {"people", "built"})
 
 
+def returner(roles: Roles) -> bool:
+    """Somebody of public life gives something back, to others of public life."""
+    heads = {form for one in gift(roles.page, roles.found) for form in singulars(roles.page.words[one.head])}
+    given = bool(heads) and not heads & roles.found.group.refused
+    return given and roles.official(roles.acting) and roles.official(roles.hit)
+
+
 def crowd(roles: Roles) -> bool:
     """People act together."""
     return roles.some(roles.acting, frozenset({"crowd"}))
@@ -235,4 +242,5 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "giver": giver,
     "leaver": leaver,
     "sender": sender,
+    "returner": returner,
 }

@@ -112,15 +112,21 @@ class Page:
             found.add("place")
         if any(self.words[at] in words().classes["mishap"] for at in range(phrase.start, head)):
             found.add("apart")
-        if tag in NAMES:
+        if tag in NAMES or self.is_titled(phrase):
             found.add("name")
-            titled = any(self.words[at] in words().classes["titles"] for at in range(phrase.start, head))
-            if titled or self.is_side(head):
+            if self.is_titled(phrase) or self.is_side(head):
                 found |= {"political", "people"}
         elif not found and self.is_side(head):
             found |= {"political", "people"}
         bare = self.tags[phrase.start] in {"NN", "JJ"} and tag == "NN"
         return frozenset(found or {"name" if self.shouted and bare else "unknown"})
+
+    def is_titled(self, phrase: Phrase) -> bool:
+        """Whether a phrase has a title before a name: "Prime Minister Ji-woo Han"."""
+        titles = words().classes["titles"]
+        return any(self.words[at] in titles for at in range(phrase.start, phrase.head)) and any(
+            self.tags[at] in NAMES and self.words[at] not in titles for at in range(phrase.start, phrase.end)
+        )
 
     def of_part(self, phrase: Phrase) -> set[str]:
         """The classes of what is part of a whole: "armies of ants", "a rebel column", "a column of tanks"."""

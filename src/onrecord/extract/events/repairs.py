@@ -80,13 +80,27 @@ def named(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
 def finite(lowers: Sequence[str], tags: list[str], low: int, high: int, *, bare: bool) -> None:
     """Make the first word that can be it the verb of a clause; `bare` where it may stand at its end."""
     for at in range(low + 1, high):
-        if tags[at] not in MISREAD or tags[at - 1] not in NOUNS | {"CD"} or lowers[at] not in forms():
+        if tags[at] not in MISREAD or lowers[at] not in forms() or not opens(lowers, tags, at):
             continue
         after = tags[at + 1] if at + 1 < high else ""
+        both = joined(lowers, tags, at, high)
         dead = at + 1 < high and lowers[at + 1] == "dead"
-        if after in OBJECT or dead or (bare and not after and tags[at - 1] == "NNS"):
+        if both:
+            tags[at + 2] = "VBD" if forms()[lowers[at + 2]] else "VBP"
+        if both or after in OBJECT or dead or (bare and not after and tags[at - 1] == "NNS"):
             tags[at] = "VBD" if forms()[lowers[at]] else "VBP"
+            tags[at - 1] = "NN" if tags[at - 1] == "JJ" else tags[at - 1]
             return
+
+
+def opens(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a subject can end before a verb: at a noun, and before a past tense at "the military" too."""
+    return tags[at - 1] in NOUNS | {"CD"} or (tags[at - 1] == "JJ" and forms()[lowers[at]])
+
+
+def joined(lowers: Sequence[str], tags: Sequence[str], at: int, high: int) -> bool:
+    """Whether a verb is joined to another that has an object: "rejects and condemns the plan"."""
+    return at + 3 < high and tags[at + 1] == "CC" and lowers[at + 2] in forms() and tags[at + 3] in OBJECT
 
 
 def inverted(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:

@@ -1,0 +1,109 @@
+"""Who acts and on whom as the encoder heard it: as phrases, by the sentence they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+from ... import doc as read
+from ...language.phrases import Phrase
+from .arguments import PARTY
+from .clauses import qualified
+from .fills import trimmed
+from .page import Page
+from .same import Happening
+from .triggers import Trigger
+
+Side = Literal["SOURCE", "TARGET"]
+LAYER = "actors"
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+OPEN = frozenset({"POS", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
+"""Tags that no phrase ends with."""
+LEAST = 0.4  # of chance, from which a side counts
+
+
+class Heard(Phrase):
+    """A phrase in the extent that was heard."""
+
+
+class Sides:
+    """The sources and targets of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def heard(self) -> dict[str, list[Phrase]]:
+        """The phrases of each side, in text order."""
+        found: dict[str, list[Phrase]] = {"SOURCE": [], "TARGET": []}
+        for one in read.labels(self.page.doc).spans.get(LAYER, ()):
+            start = max(bisect_right(self.page.begins, one.start) - 1, 0)
+            stop = bisect_left(self.page.begins, one.end)
+            while stop > start + 1 and self.page.tags[stop - 1] in OPEN:
+                stop -= 1
+            phrase = trimmed(self.page, start, stop)
+            if phrase is not None and one.score >= LEAST:
+                found[one.label].append(Heard(start, stop, phrase.head))
+        return found
+
+    def actors(self, found: Trigger, recipients: Sequence[Phrase]) -> list[Phrase]:
+        """Who acts by a verb without a subject, where it is no deed of violence."""
+        if found.verb is None or found.group.type == "ASSAULT":
+            return []
+        heard = self.of(found, "SOURCE")
+        return [one for one in heard if not any(meets(one, other) for other in recipients)]
+
+    def of(self, found: Trigger, side: Side) -> list[Phrase]:
+        """The phrases of a side in the sentence of a trigger that hold none of its words."""
+        low, high = self.page.sentence(found.head)
+        return [
+            one
+            for one in self.between(side, low, high)
+            if not any(one.start <= at < one.end for at in found.tokens)
+        ]
+
+    def between(self, side: Side, low: int, high: int) -> Iterator[Phrase]:
+        """The phrases of a side between two tokens."""
+        every = self.heard[side]
+        first = bisect_left(every, low, key=lambda one: one.start)
+        for one in every[first:]:
+            if one.end > high:
+                break
+            yield one
+
+
+def settle(heard: Sides, made: Sequence[Happening]) -> None:
+    """Give the happenings their parties in the extents that were heard."""
+    for event in made:
+        event.actors = settled(heard.page, event, event.actors, heard.of(event.trigger, "SOURCE"))
+        event.recipients = settled(heard.page, event, event.recipients, heard.of(event.trigger, "TARGET"))
+
+
+def settled(page: Page, event: Happening, ruled: list[Phrase], heard: list[Phrase]) -> list[Phrase]:
+    """The parties of a side: by the rules, in the extents that were heard; things give way to who was heard.
+
+    Of what is done with force things are parties: who was heard says nothing of a bridge blown up.
+    """
+    if not heard:
+        return ruled
+    kept = [one for one in ruled if not any(meets(one, other) for other in heard)]
+    if event.type not in FORCE:
+        kept = [one for one in kept if page.kinds(one) & PARTY]
+    found = [phrase for one in heard for phrase in within(page, ruled, one)] + kept
+    found.sort(key=lambda one: one.start)
+    return found or (ruled if event.type in FORCE else list(heard))
+
+
+def within(page: Page, ruled: list[Phrase], heard: Phrase) -> list[Phrase]:
+    """The one party that meets what was heard, in its extent; several stay as they are; none is none."""
+    inside = [one for one in ruled if meets(one, heard)]
+    if len(inside) != 1:
+        return inside
+    return [heard._replace(start=min(heard.start, qualified(page, inside[0].start)))]
+
+
+def meets(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases have a token in common."""
+    return one.start < other.end and other.start < one.end
