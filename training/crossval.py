@@ -1,9 +1,10 @@
-"""Cross-validation of time expressions: `python -m training.crossval`; the same command goes on.
+"""Cross-validation: `python -m training.crossval times`; the same command goes on.
 
-What ships has learnt from seven eighths of TBAQ. Here each fold of its documents (by a hash of the id) is
-read by an encoder that began as MiniLM and learnt times from the other folds and WikiWars alone. Written to
-`$ONRECORD_RUN`: fold-K.jsonl, whole, when a fold is through; after the last crossval.jsonl, which
-scorers/times.py reads.
+What ships has learnt from nearly all of a corpus that has no dev file. Here each fold of its documents (by a
+hash) is read by an encoder that has learnt the layer from the other folds, and from what the plan names
+beside them. It begins as MiniLM, or with `--encoder` as one that `training.train --without` made, which has
+learnt all else. Written to `$ONRECORD_RUN`: fold-K.jsonl, whole, when a fold is through; after the last
+crossval.jsonl, and it is said what scores that.
 """
 
 from __future__ import annotations
@@ -12,33 +13,27 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 import msgspec
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from onrecord import doc as on_doc
 from onrecord.encoder import labels
 from onrecord.encoder.decode import Predict
 from onrecord.encoder.layout import Layout
-from onrecord.extract import times
-from onrecord.pipeline import document, prepare_doc, tokenised
 from training import pieces
 from training.batches import stream
-from training.corpora import TRAIN, Example
+from training.corpora import EXAMPLE, TRAIN, Example
 from training.corpora.example import corpora, rows
-from training.corpora.times import example
-from training.folds import CORPORA, LAYER, Row, agree, parted, reduced, setting, whole
+from training.folds import PLANS, Plan, Row, agree, parted, reduced, setting, whole
 from training.layers import Tasks, load
 from training.learner import RUN, Learner, predictor
+from training.readings import READINGS
 from training.train import TOLD, Progress, say
 from training.transitions import UNSEEN, count, log_odds
 from training.windows import Window, page, windows
-
-CUT, BESIDE = CORPORA
-GOLD = f"time/{CORPORA[CUT]}.jsonl"
-DAY = 10  # characters of an ISO date, as scorers/docs.py gives them
 
 
 @dataclass(frozen=True)
@@ -54,36 +49,50 @@ class Network:
 def main() -> None:
     """Train and read the folds that are missing, then put all together."""
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("plan", choices=PLANS)
     options.add_argument("--steps", type=int, default=500, help="of training, for each fold")
     options.add_argument("--folds", type=int, default=5)
     options.add_argument("--threads", type=int, default=2)
+    options.add_argument("--encoder", type=Path, help="a checkpoint that has not seen the corpus")
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
-    validate(reduced(load()), chosen.steps, chosen.folds)
+    validate(chosen.plan, chosen.steps, chosen.folds, chosen.encoder)
 
 
-def validate(tasks: Tasks, steps: int, folds: int) -> None:
-    """Cross-validate with a recipe of one layer."""
+def validate(name: str, steps: int, folds: int, encoder: Path | None = None) -> None:
+    """Cross-validate a plan."""
+    plan, tasks = PLANS[name], reduced(load(), PLANS[name])
     RUN.mkdir(parents=True, exist_ok=True)
-    gold = list(rows(GOLD))
-    agree(RUN / "crossval.json", setting(tasks, gold, steps, folds))
+    gold = [row for row in rows(plan.gold) if row.get("text") != ""]
+    began = encoder.read_bytes() if encoder else b""
+    agree(RUN / "crossval.json", setting(tasks, gold, steps, folds, began))
     paths = [RUN / f"fold-{number}.jsonl" for number in range(folds)]
     for number, path in enumerate(paths):
         if not path.exists():
-            others, left_out = parted(gold, number, folds)
+            others, left_out = parted(gold, number, folds, plan.key)
             say(f"fold {number}: {len(others)} documents to learn from, {len(left_out)} to read")
-            encoder = trained(others, tasks, steps)
-            whole(path, (record(row, encoder) for row in left_out))
-    together = RUN / "crossval.jsonl"
-    whole(together, (msgspec.Raw(line) for path in paths for line in path.read_bytes().splitlines()))
-    say(f"all folds read: python ../shared/scorers/times.py {corpora() / GOLD} {together}")
+            network = trained(shown(plan, others, left_out), tasks, steps, encoder)
+            whole(path, (READINGS[name](row, network) for row in left_out))
+    made = RUN / "crossval.jsonl"
+    whole(made, (msgspec.Raw(line) for path in paths for line in path.read_bytes().splitlines()))
+    say("all folds read: " + plan.scored.format(gold=corpora() / plan.gold, made=made))
 
 
-def trained(gold: list[Row], tasks: Tasks, steps: int) -> labels.Encoder:
-    """An encoder that has learnt from some documents of the corpus and from the one beside it."""
-    examples = {CUT: [example(row) for row in gold], BESIDE: list(TRAIN[BESIDE]())}
-    tasks = msgspec.structs.replace(tasks, transitions={LAYER: transitions(examples, tasks)})
+def shown(plan: Plan, others: list[Row], left_out: list[Row]) -> dict[str, list[Example]]:
+    """What a fold learns from: the other documents, and the corpora beside them less what is left out."""
+    hidden = {EXAMPLE[plan.cut](row).text for row in left_out}
+    beside = {name: [one for one in TRAIN[name]() if one.text not in hidden] for name in plan.beside}
+    return {plan.cut: [EXAMPLE[plan.cut](row) for row in others], **beside}
+
+
+def trained(
+    examples: dict[str, list[Example]], tasks: Tasks, steps: int, encoder: Path | None
+) -> labels.Encoder:
+    """An encoder that has learnt from some documents."""
+    tasks = msgspec.structs.replace(tasks, transitions=transitions(examples, tasks))
     learner = Learner(tasks, steps)
+    if encoder:
+        learner.adopt(encoder)
     batches = stream({name: [*cut(some, tasks)] for name, some in examples.items()}, tasks)
     progress = Progress()
     while not learner.over():
@@ -101,23 +110,17 @@ def cut(examples: list[Example], tasks: Tasks) -> Iterator[Window]:
         yield from windows(one, tasks)
 
 
-def transitions(examples: dict[str, list[Example]], tasks: Tasks) -> list[list[float]]:
-    """How tags follow each other in what is learnt from, as `training.transitions` counts them."""
-    counted = np.full((tasks.layers[LAYER].size,) * 2, UNSEEN)
+def transitions(examples: dict[str, list[Example]], tasks: Tasks) -> dict[str, list[list[float]]]:
+    """How tags of the layers of spans follow each other, as `training.transitions` counts them."""
+    counted = {
+        name: np.full((layer.size,) * 2, UNSEEN)
+        for name, layer in tasks.layers.items()
+        if layer.kind == "spans"
+    }
     for one in (page(text, tasks) for some in examples.values() for text in some):
-        count(one.targets[LAYER][~one.inner], counted)
-    rows: list[list[float]] = np.round(log_odds(counted), 2).tolist()
-    return rows
-
-
-def record(row: Row, encoder: labels.Encoder) -> Row:
-    """What the finder says of a document with an encoder's labels, as a record of times alone."""
-    doc = tokenised(document(row["text"], id=row["id"], published=row["dct"][:DAY]))
-    on_doc.put(doc, "labels", labels.read(doc.text, encoder).labels((LAYER,)))
-    prepare_doc(
-        doc
-    )  # after the labels: it reads with what ships, which has seen the corpus, where there are none
-    return {"document": {"id": row["id"], "text": row["text"]}, "times": list(times.find(doc))}
+        for name in counted.keys() & one.targets.keys():
+            count(one.targets[name][~one.inner], counted[name])
+    return {name: np.round(log_odds(table), 2).tolist() for name, table in counted.items()}
 
 
 if __name__ == "__main__":

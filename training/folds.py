@@ -1,4 +1,4 @@
-"""What cross-validation is made of, torch aside: folds, the recipe of one layer, files that are whole."""
+"""What cross-validation is made of, torch aside: what is cut, the recipe of it, files that are whole."""
 
 from __future__ import annotations
 
@@ -12,11 +12,49 @@ import msgspec
 from training.corpora.example import fold
 from training.layers import Tasks
 
-LAYER = "times"
-CORPORA = {"tbaq": "tbaq_corrected-train", "wikiwars": "wikiwars-train"}
-"""The corpora of the layer by their names in the recipe; the first is the one that is cut into folds."""
-
 Row = dict[str, Any]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """A corpus of the recipe that is cut into folds: its file, what it teaches, what is learnt beside it.
+
+    `key` is the field of a row by which it comes into a fold, `scored` how the result is scored.
+    """
+
+    gold: str
+    cut: str
+    layers: tuple[str, ...]
+    beside: tuple[str, ...]
+    key: str
+    scored: str
+
+
+PLANS = {
+    "times": Plan(
+        gold="time/tbaq_corrected-train.jsonl",
+        cut="tbaq",
+        layers=("times",),
+        beside=("wikiwars",),
+        key="id",
+        scored="python ../shared/scorers/times.py {gold} {made}",
+    ),
+    "actors": Plan(
+        gold="events/cameo-srctgt-train.jsonl",
+        cut="cameo",
+        layers=("actors", "quad"),
+        beside=("cameo-quad",),
+        key="text",
+        scored="python ../shared/scorers/events.py {gold} {made}",
+    ),
+    "police": Plan(
+        gold="events/india-police-train.jsonl",
+        cut="police",
+        layers=("police",),
+        beside=(),
+        key="doc_id",
+        scored="python -m evaluation.police {made}",
+    ),
+}
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -26,11 +64,12 @@ class Setting(msgspec.Struct, frozen=True):
     folds: int
     recipe: str
     documents: str
+    encoder: str
 
 
-def setting(tasks: Tasks, documents: Sequence[Row], steps: int, folds: int) -> Setting:
-    """The setting of a run, its recipe and documents by their digests."""
-    return Setting(steps, folds, digest(tasks), digest(documents))
+def setting(tasks: Tasks, documents: Sequence[Row], steps: int, folds: int, encoder: bytes = b"") -> Setting:
+    """The setting of a run: its recipe, documents and the encoder it began with by their digests."""
+    return Setting(steps, folds, digest(tasks), digest(documents), hashlib.sha256(encoder).hexdigest()[:12])
 
 
 def digest(value: object) -> str:
@@ -50,25 +89,25 @@ def agree(path: Path, wanted: Setting) -> None:
         raise SystemExit(f"{path} is of another run, {found}, not {wanted}: move it and its folds away")
 
 
-def reduced(tasks: Tasks) -> Tasks:
-    """The recipe of the one layer and its corpora; the links stay, and learn nothing.
+def reduced(tasks: Tasks, plan: Plan) -> Tasks:
+    """The recipe of a plan's layers and corpora; the links stay, and learn nothing.
 
     Transitions and calibration, which other runs counted on all documents, are left out.
     """
     return msgspec.structs.replace(
         tasks,
-        layers={LAYER: tasks.layers[LAYER]},
-        sampling={name: tasks.sampling[name] for name in CORPORA},
+        layers={name: tasks.layers[name] for name in plan.layers},
+        sampling={name: tasks.sampling[name] for name in (plan.cut, *plan.beside)},
         transitions={},
         calibration={},
     )
 
 
-def parted(documents: Iterable[Row], number: int, folds: int) -> tuple[list[Row], list[Row]]:
+def parted(documents: Iterable[Row], number: int, folds: int, key: str = "id") -> tuple[list[Row], list[Row]]:
     """The documents outside a fold, and those in it."""
     parts: tuple[list[Row], list[Row]] = ([], [])
     for one in documents:
-        parts[fold(one["id"], folds) == number].append(one)
+        parts[fold(str(one[key]), folds) == number].append(one)
     return parts
 
 

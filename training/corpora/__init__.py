@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from training.corpora import (
     actions,
@@ -23,7 +24,7 @@ from training.corpora import (
 )
 from training.corpora.example import Example, Link, Mention, Span
 
-__all__ = ["DEV", "TRAIN", "Example", "Link", "Mention", "Span"]
+__all__ = ["DEV", "EXAMPLE", "TRAIN", "Example", "Link", "Mention", "Span"]
 
 Reader = Callable[[], Iterator[Example]]
 
@@ -69,3 +70,10 @@ DEV: dict[str, Reader] = {
     "uds": partial(factuality.read, "uds-ih2-dev"),
     "coref": partial(coreference.read, "gum-dev"),
 }
+
+EXAMPLE: dict[str, Callable[[dict[str, Any]], Example]] = {
+    "tbaq": times.example,
+    "cameo": actors.example,
+    "police": police.example,
+}
+"""Of the corpora that cross-validation cuts: a row as an example."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from training.corpora.example import UNKNOWN, Example, Span, fold, rows
 
@@ -16,13 +17,16 @@ ROLES = {
 
 def read(name: str, dev: bool = False) -> Iterator[Example]:
     """The sentences of `events/NAME.jsonl`, with spans or with a quad class only; fold 0 is for measuring."""
-    for number, row in enumerate(rows(f"events/{name}.jsonl")):
-        text = row["text"]
-        if not text or (fold(text, FOLDS) == 0) != dev:
-            continue
-        spans = {}
-        if row["quad"] is not None:
-            spans["quad"] = [Span(0, len(text), str(row["quad"]))]
-        if "spans" in row:
-            spans["actors"] = [Span(one["start"], one["end"], ROLES[one["role"]]) for one in row["spans"]]
-        yield Example(f"{name}-{number}", text, spans)
+    for row in rows(f"events/{name}.jsonl"):
+        if row["text"] and (fold(row["text"], FOLDS) == 0) == dev:
+            yield example(row)
+
+
+def example(row: dict[str, Any]) -> Example:
+    """A sentence of the corpus."""
+    text, spans = row["text"], {}
+    if row["quad"] is not None:
+        spans["quad"] = [Span(0, len(text), str(row["quad"]))]
+    if "spans" in row:
+        spans["actors"] = [Span(one["start"], one["end"], ROLES[one["role"]]) for one in row["spans"]]
+    return Example(row.get("id", text), text, spans)
