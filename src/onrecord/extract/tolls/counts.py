@@ -82,7 +82,10 @@ def span_of(low: float | int, high: float | int) -> Count:
 
 
 class Group(NamedTuple):
-    """A counted group at tokens [start, end); `head` is its noun, `single` one person without a number."""
+    """A counted group at tokens [start, end); `head` is its noun, `single` one person without a number.
+
+    `headline` is one right before a participle, with no words between: "Man killed".
+    """
 
     start: int
     end: int
@@ -103,6 +106,7 @@ class Group(NamedTuple):
     household: bool = False
     each: bool = False
     named: bool = False
+    headline: bool = False
 
     @property
     def unit(self) -> Unit:

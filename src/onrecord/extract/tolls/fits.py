@@ -93,7 +93,7 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
         return False
-    return side != "reduced" and fits_person(scene, cue, side, group)
+    return (side != "reduced" or group.headline) and fits_person(scene, cue, side, group)
 
 
 def is_light(scene: Scene, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from .amounts import SUFFIXES, suffixes
 from .counts import Amount, Group, bounded, span_of
 from .names import named
 from .party import other, party, single
+from .persons import person
 from .phrase import described, noun
 from .plurals import bare_plurals
 from .reading import Reading
@@ -34,8 +35,13 @@ def read(reading: Reading, at: int, convention: str) -> Group | None:
     """The group that begins at a token, if one does."""
     if reading.spaces[at] or reading.marks[at] or is_particle(reading, at):
         return None
-    group = named(reading, at) or (
-        party(reading, at) or counted(reading, at, convention) or single(reading, at) or other(reading, at)
+    group = (
+        named(reading, at)
+        or person(reading, at)
+        or party(reading, at)
+        or counted(reading, at, convention)
+        or single(reading, at)
+        or other(reading, at)
     )
     return group if group and group.end <= reading.sentences[at][1] else None
 

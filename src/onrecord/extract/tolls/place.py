@@ -131,7 +131,7 @@ def apposed(scene: Scene, cue: Cue) -> tuple[Group, ...]:
 def adjacent(scene: Scene, cue: Cue) -> tuple[Group, ...]:
     """The group that ends where a cue begins: "54 injured"."""
     group = scene.at_end.get(cue.start)
-    if not group or group.single or group.bare or group.pronoun:
+    if not group or (group.single and not group.headline) or group.bare or group.pronoun:
         return ()
     return (sides.whole(scene, group),)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from spacy.tokens import Doc
 
+from ... import doc as on_doc
 from ...language import numbers
 from ...language.numbers import Number
 from .people import kind_of
@@ -52,6 +54,16 @@ class Reading:
     def ages(self) -> dict[int, float | int]:
         """The ages by their first token."""
         return {n.start: n.value for n in self.all_numbers if not n.ordinal and self.is_age(n)}
+
+    @cached_property
+    def persons(self) -> dict[int, int]:
+        """Where the names of persons end that the encoder heard, by their first token."""
+        begins = [token.idx for token in self.doc]
+        found: dict[int, int] = {}
+        for one in on_doc.labels(self.doc).spans.get("entities", ()):
+            if one.label == "PER":
+                found[bisect_right(begins, one.start) - 1] = bisect_left(begins, one.end)
+        return found
 
     def counts(self, number: Number) -> bool:
         """Whether a number can be a count of people."""
