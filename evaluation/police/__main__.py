@@ -1,0 +1,77 @@
+"""F1 of sentences in which the police kill, arrest or use force: python -m evaluation.police CROSSVAL.jsonl.
+
+Read is what `python -m training.crossval police` made: each sentence with its labels and the chance of each
+label, by an encoder that has not seen the article. The bound of a fold is the one that is best on the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from training.corpora.example import fold
+
+FOLDS = 5
+LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
+BOUNDS = [step / 20 for step in range(2, 19)]
+
+
+class Judged(NamedTuple):
+    """A sentence for one label: the fold of its article, whether it has the label, how likely that is."""
+
+    fold: int
+    given: bool
+    chance: float
+
+
+def main() -> None:
+    """Print precision, recall and F1 of each label."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("made", type=Path)
+    articles = [json.loads(line) for line in options.parse_args().made.read_text().splitlines()]
+    for label in LABELS:
+        right, made, gold = counted(list(judged(articles, label)))
+        shares = (
+            f"{100 * a / max(b, 1):5.1f}" for a, b in ((right, made), (right, gold), (2 * right, made + gold))
+        )
+        print(f"{label:11} p, r, f1 {'  '.join(shares)}  of {gold} sentences")
+
+
+def judged(articles: Iterable[dict[str, Any]], label: str) -> Iterable[Judged]:
+    """The sentences of all articles for a label."""
+    for article in articles:
+        number = fold(article["document"]["id"], FOLDS)
+        for one in article["sentences"]:
+            yield Judged(number, label in one["labels"], one["chances"][label])
+
+
+def counted(sentences: list[Judged]) -> tuple[int, int, int]:
+    """How many sentences are right, were given a label and have it, each fold by the others' bound."""
+    right = made = 0
+    for number in range(FOLDS):
+        bound = best([one for one in sentences if one.fold != number])
+        chosen = [one for one in sentences if one.fold == number and one.chance >= bound]
+        right, made = right + sum(one.given for one in chosen), made + len(chosen)
+    return right, made, sum(one.given for one in sentences)
+
+
+def best(sentences: list[Judged]) -> float:
+    """The bound of chance with the best F1, the lowest of equals.
+
+    >>> best([Judged(0, True, 0.4), Judged(0, False, 0.2), Judged(0, True, 0.9)])
+    0.25
+    """
+    gold = sum(one.given for one in sentences)
+
+    def worth(bound: float) -> float:
+        chosen = [one.given for one in sentences if one.chance >= bound]
+        return 2 * sum(chosen) / max(len(chosen) + gold, 1)
+
+    return max(BOUNDS, key=worth)
+
+
+if __name__ == "__main__":
+    main()
