@@ -76,12 +76,12 @@ def test_the_same_places_make_the_same_bytes_and_come_back(tmp_path: Path) -> No
 
 
 def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
-    with pytest.raises(GazetteerError, match=r"places\.bin is missing: run scripts/gazetteer"):
-        Gazetteer(tmp_path / "places.bin")
+    with pytest.raises(GazetteerError, match=r"full\.bin is missing: make it by: onrecord gazetteer build"):
+        Gazetteer(tmp_path / "full.bin")
 
 
-@pytest.mark.parametrize("content", [b"", b"short", b"ONRECGZ1" + b"\0" * 100, b"ANOTHER1" + b"\0" * 100])
+@pytest.mark.parametrize("content", [b"", b"short", b"ONRECGZ2" + b"\0" * 100, b"ANOTHER1" + b"\0" * 100])
 def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "places.bin").write_bytes(content)
-    with pytest.raises(GazetteerError, match="scripts/gazetteer"):
+    with pytest.raises(GazetteerError, match="onrecord gazetteer build"):
         Gazetteer(tmp_path / "places.bin")

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .layout import Row, pack
+from .layout import Row, foremost, pack
 from .names import folded
 
 FILE = Path(__file__).parent / "places.bin"
@@ -63,7 +63,11 @@ class Builder:
         self.populate()
         self.districts(regions)
         self.areas(areas)
-        return pack(self.rows, {key: sorted(found.items()) for key, found in self.keys.items()})
+        return pack(self.rows, {key: self.ordered(found) for key, found in self.keys.items()})
+
+    def ordered(self, found: Mapping[int, bool]) -> list[tuple[int, bool]]:
+        """The places of a name, the foremost first."""
+        return sorted(found.items(), key=lambda pair: (foremost(self.rows[pair[0]], pair[1]), pair[0]))
 
     def countries(self, known: Mapping[str, Any]) -> None:
         """Add the countries: points and names of our own, the rest from GeoNames."""

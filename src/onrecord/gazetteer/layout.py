@@ -4,27 +4,37 @@ magic, sha256 of all that follows, counts
 places      one row each: geonames id, latitude and longitude (1e-5 degrees), population, where name and
             code stand, country and first-level region (1 + their number among the places, 0 for none),
             radius in km, kind
-key ends    one number a key: where its bytes end; keys are sorted
+slots       one number a slot: how many keys stand in it and in those before
+key ends    one number a key: where its bytes end; keys are sorted by slot, then by their bytes
 list ends   one number a key: where its candidates end
 candidates  place numbers; the highest bit marks a name that is not the place's own
 keys, words the bytes of the keys, and of names and codes
+
+The slot of a key is the beginning of its CRC-32; there are about as many slots as keys, so that a key is
+found at once. The candidates of a key stand in order of how much they are known (`foremost`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import struct
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-MAGIC = b"ONRECGZ1"
-HEADER = struct.Struct("<8s32s5I")
+MAGIC = b"ONRECGZ2"
+HEADER = struct.Struct("<8s32s6I")
 PLACE = struct.Struct("<IiiIIIBBHHHB")
 NUMBER = struct.Struct("<I")
 OTHER_NAME = 1 << 31
-KINDS = ("country", "region", "district", "city", "continent", "area", "water")
+KINDS = (
+    "country", "region", "district", "city", "continent", "area", "water", "mountain", "structure", "road",
+)  # fmt: skip
+PEOPLED = frozenset({"city", "mountain", "structure", "road"})
+"""Kinds that many places of one name can have."""
 DEGREE = 100_000
+CRC_BITS = 32
 
 
 class Row(NamedTuple):
@@ -46,35 +56,85 @@ Keys = Mapping[str, Sequence[tuple[int, bool]]]
 """Key -> its candidates: the number of a place, and whether the name is the place's own."""
 
 
+class Counts(NamedTuple):
+    """How long the tables are; `bits` is that of a slot's number, letters and words are bytes."""
+
+    places: int
+    bits: int
+    keys: int
+    candidates: int
+    letters: int
+    words: int
+
+
+def bits_for(keys: int) -> int:
+    """The bits of a slot's number for so many keys.
+
+    >>> bits_for(1000), bits_for(0)
+    (10, 0)
+    """
+    return max(keys - 1, 0).bit_length()
+
+
+def slot(key: bytes, bits: int) -> int:
+    """The slot of a key."""
+    return zlib.crc32(key) >> (CRC_BITS - bits)
+
+
 def pack(rows: Sequence[Row], keys: Keys) -> bytes:
     """The file of some places and of the keys that lead to them; the same ones give the same bytes."""
     words, at = pool(text for row in rows for text in (row.name, row.code))
-    ordered = sorted((key.encode(), candidates) for key, candidates in keys.items())
+    bits = bits_for(len(keys))
+    ordered = sorted((slot(key.encode(), bits), key.encode(), found) for key, found in keys.items())
+    filled = [0] * (1 << bits)
+    for number, _, _ in ordered:
+        filled[number] += 1
     body = b"".join(
         (
-            *(pack_place(row, at) for row in rows),
-            numbers(accumulate(len(key) for key, _ in ordered)),
-            numbers(accumulate(len(candidates) for _, candidates in ordered)),
-            numbers(
-                place | (0 if own else OTHER_NAME) for _, candidates in ordered for place, own in candidates
-            ),
-            *(key for key, _ in ordered),
+            *(pack_place(row, at[row.name], at[row.code]) for row in rows),
+            numbers(accumulate(filled)),
+            numbers(accumulate(len(key) for _, key, _ in ordered)),
+            numbers(accumulate(len(candidates) for _, _, candidates in ordered)),
+            numbers(marked(place, own) for _, _, candidates in ordered for place, own in candidates),
+            *(key for _, key, _ in ordered),
             words,
         )
     )
-    counts = len(rows), len(ordered), sum(len(c) for _, c in ordered), sum(len(k) for k, _ in ordered)
-    return HEADER.pack(MAGIC, hashlib.sha256(body).digest(), *counts, len(words)) + body
+    counts = Counts(
+        len(rows),
+        bits,
+        len(ordered),
+        sum(len(candidates) for _, _, candidates in ordered),
+        sum(len(key) for _, key, _ in ordered),
+        len(words),
+    )
+    return header(hashlib.sha256(body).digest(), counts) + body
 
 
-def pack_place(row: Row, at: Mapping[str, int]) -> bytes:
-    """The bytes of one place."""
+def foremost(row: Row, own: bool) -> tuple[bool, bool, int]:
+    """What sorts the places of a name: countries and regions, then whose own name it is, then people."""
+    return row.kind in PEOPLED, not own, -row.population
+
+
+def header(digest: bytes, counts: Counts) -> bytes:
+    """The bytes before the tables."""
+    return HEADER.pack(MAGIC, digest, *counts)
+
+
+def marked(place: int, own: bool) -> int:
+    """A candidate as it is written."""
+    return place | (0 if own else OTHER_NAME)
+
+
+def pack_place(row: Row, name_at: int, code_at: int) -> bytes:
+    """The bytes of one place, with where its name and its code stand among the words."""
     return PLACE.pack(
         row.geonames_id,
         round(row.latitude * DEGREE),
         round(row.longitude * DEGREE),
         row.population,
-        at[row.name],
-        at[row.code],
+        name_at,
+        code_at,
         len(row.name.encode()),
         len(row.code.encode()),
         row.country + 1,

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import mmap
+import os
+import struct
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import GazetteerError
-from .layout import DEGREE, HEADER, KINDS, MAGIC, NUMBER, OTHER_NAME, PLACE
+from .layout import (
+    CRC_BITS,
+    DEGREE,
+    HEADER,
+    KINDS,
+    MAGIC,
+    NUMBER,
+    OTHER_NAME,
+    PLACE,
+    Counts,
+    slot,
+)  # fmt: skip
 from .names import folded
 
 FILE = Path(__file__).parent / "places.bin"
 REMEDY = "run scripts/gazetteer in a source tree, or reinstall onrecord"
+BUILD = "make it by: onrecord gazetteer build allCountries.txt"
+PAIR = struct.Struct("<2I")
+MOST = 200
+"""Places of a name that are read, the foremost of a full gazetteer: 8,000 are called San José."""
+LARGE = 1 << 28
+REMEMBERED = 50_000  # names
 
 
 class Place(NamedTuple):
@@ -43,36 +63,38 @@ class Gazetteer:
 
     def __init__(self, path: Path = FILE) -> None:
         self.path = path
+        self.remedy = REMEDY if path == FILE else BUILD
         try:
-            with path.open("rb") as file:
-                self.bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self.read, self.length = opened(path)
         except FileNotFoundError:
-            raise GazetteerError(f"{path} is missing: {REMEDY}") from None
+            raise GazetteerError(f"{path} is missing: {self.remedy}") from None
         except (OSError, ValueError) as error:
-            raise GazetteerError(f"{path} cannot be opened ({error}): {REMEDY}") from error
+            raise GazetteerError(f"{path} cannot be opened ({error}): {self.remedy}") from error
         self.digest = self.measure()
-        self.candidates = lru_cache(maxsize=50_000)(self.find)
+        self.candidates = lru_cache(maxsize=REMEMBERED)(self.find)
+        self.label = lru_cache(maxsize=None)(self.label_of)
 
     def measure(self) -> str:
         """Find where the tables begin; the first twelve hexadecimal digits of the file's own digest."""
-        if len(self.bytes) < HEADER.size:
-            raise GazetteerError(f"{self.path} is damaged: {REMEDY}")
-        magic, digest, places, keys, candidates, letters, words = HEADER.unpack_from(self.bytes)
+        if self.length < HEADER.size:
+            raise GazetteerError(f"{self.path} is damaged: {self.remedy}")
+        magic, digest, *counts = HEADER.unpack(self.read(0, HEADER.size))
         if magic != MAGIC:
-            raise GazetteerError(f"{self.path} is of another version: {REMEDY}")
-        self.size, self.count = places, keys
+            raise GazetteerError(f"{self.path} is of another version: {self.remedy}")
+        self.counts = Counts(*counts)
         self.places_at = HEADER.size
-        self.key_ends_at = self.places_at + places * PLACE.size
-        self.list_ends_at = self.key_ends_at + keys * NUMBER.size
-        self.candidates_at = self.list_ends_at + keys * NUMBER.size
-        self.keys_at = self.candidates_at + candidates * NUMBER.size
-        self.words_at = self.keys_at + letters
-        if len(self.bytes) != self.words_at + words:
-            raise GazetteerError(f"{self.path} is damaged: {REMEDY}")
+        self.slots_at = self.places_at + self.counts.places * PLACE.size
+        self.key_ends_at = self.slots_at + (NUMBER.size << min(self.counts.bits, CRC_BITS))
+        self.list_ends_at = self.key_ends_at + self.counts.keys * NUMBER.size
+        self.candidates_at = self.list_ends_at + self.counts.keys * NUMBER.size
+        self.keys_at = self.candidates_at + self.counts.candidates * NUMBER.size
+        self.words_at = self.keys_at + self.counts.letters
+        if self.length != self.words_at + self.counts.words:
+            raise GazetteerError(f"{self.path} is damaged: {self.remedy}")
         return str(digest.hex()[:12])
 
     def named(self, name: str) -> tuple[Place, ...]:
-        """The places that a name can stand for, in whatever spelling.
+        """The places that a name can stand for, in whatever spelling; of very many the first `MOST`.
 
         >>> [place.country for place in load().named("Nouakchott")]
         ['MR']
@@ -84,29 +106,28 @@ class Gazetteer:
         at = self.position(key.encode("utf-8", "replace"))
         if at is None:
             return ()
-        first, last = self.number(self.list_ends_at, at - 1), self.number(self.list_ends_at, at)
-        found = (self.number(self.candidates_at, index) for index in range(first, last))
+        first, last = self.pair(self.list_ends_at, at)
+        size = min(last - first, MOST)
+        written = self.read(self.candidates_at + first * NUMBER.size, size * NUMBER.size)
+        found = (number for (number,) in NUMBER.iter_unpack(written))
         return tuple(self.place(n & (OTHER_NAME - 1), own=not n & OTHER_NAME) for n in found)
 
     def position(self, key: bytes) -> int | None:
-        """The number of a key among the sorted keys."""
-        low, high = 0, self.count
-        while low < high:
-            middle = (low + high) // 2
-            if self.key(middle) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < self.count and self.key(low) == key else None
+        """The number of a key among the keys."""
+        first, last = self.pair(self.slots_at, slot(key, self.counts.bits))
+        return next((at for at in range(first, last) if self.key(at) == key), None)
 
     def key(self, at: int) -> bytes:
         """A key by its number."""
-        start, end = self.number(self.key_ends_at, at - 1), self.number(self.key_ends_at, at)
-        return self.bytes[self.keys_at + start : self.keys_at + end]
+        start, end = self.pair(self.key_ends_at, at)
+        return self.read(self.keys_at + start, end - start)
 
-    def number(self, table: int, at: int) -> int:
-        """A number of a table; 0 stands before the first."""
-        return 0 if at < 0 else int(NUMBER.unpack_from(self.bytes, table + at * NUMBER.size)[0])
+    def pair(self, table: int, at: int) -> tuple[int, int]:
+        """The number before a number of a table, and that number; 0 stands before the first."""
+        if at == 0:
+            return 0, int(NUMBER.unpack(self.read(table, NUMBER.size))[0])
+        before, here = PAIR.unpack(self.read(table + (at - 1) * NUMBER.size, PAIR.size))
+        return int(before), int(here)
 
     def place(self, number: int, own: bool = True) -> Place:
         """A place by its number."""
@@ -123,7 +144,7 @@ class Gazetteer:
             region,
             km,
             kind,
-        ) = PLACE.unpack_from(self.bytes, self.places_at + number * PLACE.size)
+        ) = PLACE.unpack(self.read(self.places_at + number * PLACE.size, PLACE.size))
         region_name, region_code = self.label(region)
         return Place(
             number=number,
@@ -141,19 +162,34 @@ class Gazetteer:
             own=own,
         )
 
-    def label(self, number: int) -> tuple[str, str]:
+    def label_of(self, number: int) -> tuple[str, str]:
         """Name and code of a country or region as a place refers to it: 1 + its number, 0 for none."""
         if not number:
             return "", ""
-        row = PLACE.unpack_from(self.bytes, self.places_at + (number - 1) * PLACE.size)
+        row = PLACE.unpack(self.read(self.places_at + (number - 1) * PLACE.size, PLACE.size))
         return self.word(row[4], row[6]), self.word(row[5], row[7])
 
     def word(self, at: int, size: int) -> str:
         """A name or a code."""
-        return self.bytes[self.words_at + at : self.words_at + at + size].decode()
+        return self.read(self.words_at + at, size).decode() if size else ""
+
+
+def opened(path: Path) -> tuple[Callable[[int, int], bytes], int]:
+    """What reads so many bytes from a place in a file, and the file's length.
+
+    A small file is mapped into memory, which processes share; of a large one only what is asked for is
+    read, so that it takes no memory of its own.
+    """
+    with path.open("rb") as file:
+        length = file.seek(0, os.SEEK_END)
+        if length > LARGE and hasattr(os, "pread"):
+            kept = os.dup(file.fileno())
+            return lambda at, size: os.pread(kept, size, at), length
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return lambda at, size: mapped[at : at + size], length
 
 
 @cache
-def load() -> Gazetteer:
-    """The gazetteer that onrecord ships, opened once a process."""
-    return Gazetteer()
+def load(path: Path = FILE) -> Gazetteer:
+    """A gazetteer, the one that onrecord ships unless another is named, opened once a process."""
+    return Gazetteer(path)
