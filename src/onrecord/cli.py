@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from .errors import SettingsError
+from .errors import GazetteerError, SettingsError
+from .gazetteer.cli import app as gazetteer_app
 from .model import Failure, Record, iso_moment
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(gazetteer_app, name="gazetteer")
 
 
 def main() -> None:
@@ -99,6 +103,9 @@ def read(  # noqa: PLR0917 - an option of the command each
     max_characters: Annotated[
         int | None, typer.Option(min=1, help="Longest document that is read.", show_default="5,000,000")
     ] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A gazetteer made by `onrecord gazetteer build`.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
     verbose: Annotated[
         bool,
@@ -121,9 +128,13 @@ def read(  # noqa: PLR0917 - an option of the command each
     if sys.stdout is None:
         typer.echo("onrecord: the output cannot be written (it is closed)", err=True)
         raise typer.Exit(SOME_FAILED)
-    settings = settings_or_exit({"encoding": encoding, "max_characters": max_characters})
+    flags = {"encoding": encoding, "max_characters": max_characters}
+    settings = settings_or_exit({**flags, "gazetteer": gazetteer and str(gazetteer)})
     names = list(sources.expand(inputs))
-    view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
+    try:
+        view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
+    except GazetteerError as error:
+        raise typer.BadParameter(str(error)) from error
     found = sources.read(names, settings, format=format, published=published)
     try:
         with view.progress(

@@ -35,6 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much memory the parsing of HTML may take, where the system can limit it."""
     threads: Threads = 1
     """How many threads read one document; the record is the same for any number."""
+    gazetteer: str | None = None
+    """A file that `onrecord gazetteer build` made, instead of the gazetteer in the package."""
     vague_counts: VagueCounts = "acled"
     """The table that gives "dozens" or "hundreds" a lower bound."""
 

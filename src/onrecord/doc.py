@@ -142,6 +142,11 @@ def vague_counts(doc: Doc) -> VagueCounts:
     return "acled" if kept is None else msgspec.msgpack.decode(kept, type=VagueCounts)
 
 
+def gazetteer(doc: Doc) -> str | None:
+    """The file of the gazetteer that places are looked up in, None for the one in the package."""
+    return get(doc, "gazetteer", str, "") or None
+
+
 def threads(doc: Doc) -> int:
     """How many threads the encoder may use for this Doc."""
     return get(doc, "threads", int, 1)

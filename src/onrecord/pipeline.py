@@ -51,6 +51,7 @@ def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
     on_doc.put(doc, "unread", unread)
     on_doc.put(doc, "vague_counts", settings.vague_counts)
     on_doc.put(doc, "threads", settings.threads)
+    on_doc.put(doc, "gazetteer", settings.gazetteer or "")
     return doc
 
 
@@ -120,12 +121,14 @@ def record(doc: Doc) -> Record:
         events=on_doc.events(doc),
         tolls=on_doc.tolls(doc),
         unread=on_doc.unread(doc),
-        made_with=made_with(on_doc.labels(doc).made_by, on_doc.vague_counts(doc)),
+        made_with=made_with(on_doc.labels(doc).made_by, on_doc.vague_counts(doc), on_doc.gazetteer(doc)),
     )
 
 
 @cache
-def made_with(encoder: str, vague_counts: VagueCounts = DEFAULT.vague_counts) -> MadeWith:
+def made_with(
+    encoder: str, vague_counts: VagueCounts = DEFAULT.vague_counts, gazetteer: str | None = None
+) -> MadeWith:
     """The versions a record depends on: `model` is the digests of the encoder and of the tagger.
 
     The table of vague words is named where it is not the default one.
@@ -135,7 +138,7 @@ def made_with(encoder: str, vague_counts: VagueCounts = DEFAULT.vague_counts) ->
         onrecord=version("onrecord"),
         model=f"{encoder} {model.digest()}",
         lexicons=lexicon.digest() + chosen,
-        gazetteer=lookup.load().digest,
+        gazetteer=lookup.load(gazetteer).digest,
     )
 
 
@@ -144,6 +147,7 @@ class Reader:
 
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
+        lookup.load(settings.gazetteer)  # a missing file is told before anything is read
 
     def read(self, document: Document) -> Record:
         """The record of a document."""

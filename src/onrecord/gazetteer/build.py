@@ -16,17 +16,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from .features import CAPITAL, radius
 from .layout import Row, foremost, pack
-from .names import folded
+from .names import folded, usable
 
 FILE = Path(__file__).parent / "places.bin"
 LEXICONS = Path(__file__).parent.parent / "lexicons"
-SHORTEST = 4  # letters of another name: shorter ones are airport codes and transliterations of one syllable
-RADII = ((1_000_000, 15), (200_000, 10), (50_000, 6), (10_000, 4), (0, 3))
-"""Population -> how far, in km, the edge of such a town lies from its point."""
-
-CAPITAL = "*"
-
 Table = list[dict[str, str]]
 
 
@@ -113,7 +108,7 @@ class Builder:
                 country=self.by_code.get(code, -1),
                 region=self.by_code.get(f"{code}.{city['admin1code']}", -1),
                 kind="city",
-                km=next(km for least, km in RADII if city["population"] >= least),
+                km=radius("city", city["population"]),
             )
             self.add(row, (name for name in city["alternatenames"] if usable(name)))
 
@@ -164,12 +159,6 @@ def names(*lists: str) -> Iterator[str]:
     """The names in lists with | between them."""
     for one in lists:
         yield from filter(None, one.split("|"))
-
-
-def usable(name: str) -> bool:
-    """Whether another name of a city can be read in English news: a name in Latin letters, no code."""
-    key = folded(name)
-    return len(key) >= SHORTEST and key.isascii() and name[0].isupper() and not name.isupper()
 
 
 def table(name: str) -> Table:

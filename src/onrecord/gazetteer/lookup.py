@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from .layout import (
     OTHER_NAME,
     PLACE,
     Counts,
+    Row,
     slot,
 )  # fmt: skip
 from .names import folded
@@ -162,6 +163,31 @@ class Gazetteer:
             own=own,
         )
 
+    def row(self, number: int) -> Row:
+        """A place by its number, as it is written: with the numbers of its country and region."""
+        found = PLACE.unpack(self.read(self.places_at + number * PLACE.size, PLACE.size))
+        place = self.place(number)
+        return Row(
+            place.geonames_id,
+            place.name,
+            place.latitude,
+            place.longitude,
+            place.population,
+            place.code,
+            found[8] - 1,
+            found[9] - 1,
+            place.kind,
+            place.km,
+        )
+
+    def every(self) -> Iterator[tuple[str, list[tuple[int, bool]]]]:
+        """Every key, with the numbers of its places and whether each has it as its own name."""
+        for at in range(self.counts.keys):
+            first, last = self.pair(self.list_ends_at, at)
+            size = (last - first) * NUMBER.size
+            written = NUMBER.iter_unpack(self.read(self.candidates_at + first * NUMBER.size, size))
+            yield self.key(at).decode(), [(n & (OTHER_NAME - 1), not n & OTHER_NAME) for (n,) in written]
+
     def label_of(self, number: int) -> tuple[str, str]:
         """Name and code of a country or region as a place refers to it: 1 + its number, 0 for none."""
         if not number:
@@ -190,6 +216,6 @@ def opened(path: Path) -> tuple[Callable[[int, int], bytes], int]:
 
 
 @cache
-def load(path: Path = FILE) -> Gazetteer:
-    """A gazetteer, the one that onrecord ships unless another is named, opened once a process."""
-    return Gazetteer(path)
+def load(path: str | Path | None = None) -> Gazetteer:
+    """A gazetteer, the one in the package unless another is named, opened once a process."""
+    return Gazetteer(FILE if path is None else Path(path))

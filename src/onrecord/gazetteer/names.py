@@ -9,6 +9,7 @@ LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
 DROPPED = re.compile(r"['’‘ʼʻʹʺ`´\".]")
+SHORTEST = 4  # letters of another name: shorter ones are airport codes and transliterations of one syllable
 BLANKS = re.compile(r"[\s\-‐-―−_/,()]+")
 
 
@@ -21,3 +22,9 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.lower()).translate(LETTERS)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(word for word in BLANKS.sub(" ", DROPPED.sub("", bare)).split(" ") if word)
+
+
+def usable(name: str) -> bool:
+    """Whether another name can be read in English news: a name in Latin letters, no code."""
+    key = folded(name)
+    return len(key) >= SHORTEST and key.isascii() and name[0].isupper() and not name.isupper()

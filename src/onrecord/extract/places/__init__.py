@@ -42,7 +42,7 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
     ['Bamako', 'Ségou', 'Mali']
     """
     lexicon = words()
-    named = list(mentions.find(doc, lookup.load(), lexicon))
+    named = list(mentions.find(doc, lookup.load(read.gazetteer(doc)), lexicon))
     report = Report(doc, named, lexicon)
     meant = recognised(report, named, read.labels(doc).spans.get("toponyms", ()))
     names = Names(report, [mention for mention, _ in meant], host(read.document(doc)))
