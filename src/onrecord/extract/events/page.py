@@ -47,7 +47,9 @@ class Page:
             for at in range(phrase.start, phrase.end):
                 self.phrase_of[at] = number
         self.known = [classes_of(word) if tag in NOUNS else frozenset() for word, tag in self.tokens()]
-        self.public = sum(bool(found & COUNTING) for found in self.known) * POLITICAL >= len(doc)
+        states = sum(place.value.kind == "country" for place in read.places(doc))
+        told = states + sum(bool(found & COUNTING) for found in self.known)
+        self.public = told * POLITICAL >= len(doc)
 
     def tokens(self) -> Iterable[tuple[str, str]]:
         """Words with their tags."""
