@@ -22,6 +22,23 @@ from .names import folded, usable
 
 FILE = Path(__file__).parent / "places.bin"
 LEXICONS = Path(__file__).parent.parent / "lexicons"
+COMMON = frozenset(
+    {
+        "capital",
+        "central",
+        "coast",
+        "eastern",
+        "gulf",
+        "island",
+        "lower",
+        "northern",
+        "southern",
+        "upper",
+        "western",
+    }
+)
+"""What is no name without its "Province"."""
+
 Table = list[dict[str, str]]
 
 
@@ -91,7 +108,8 @@ class Builder:
         for name in named:
             yield name
             words = name.split()
-            if len(words) > 1 and words[-1].lower().strip("'’") in self.region_words:
+            common = len(words) == 2 and words[0].lower() in COMMON
+            if len(words) > 1 and not common and words[-1].lower().strip("'’") in self.region_words:
                 yield " ".join(words[:-1])
 
     def cities(self, cities: Mapping[str, dict[str, Any]], seats: frozenset[int]) -> None:

@@ -19,7 +19,7 @@ from ...encoder.labels import Label
 from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
 from ...model import Document, Sourced, Where
-from . import evidence, mentions
+from . import evidence, mentions, unlisted
 from .mentions import Mention
 from .ranking import Names, distance, score
 from .report import Report
@@ -41,34 +41,46 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
     >>> [place.value.name for place in find(prepare(document("The bus to Bamako left Segou, in Mali.")))]
     ['Bamako', 'Ségou', 'Mali']
     """
+    labels = read.labels(doc).spans.get("toponyms", ())
+    heard = unlisted.heard(doc.text, labels)
+    made = list(listed(doc, labels, heard))
+    made += unlisted.find(doc, heard, made, BY)
+    yield from sorted(made, key=lambda one: one.spans)
+
+
+def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterator[Sourced[Where]]:
+    """The places of a Doc that the gazetteer has, in text order, each as far as it was heard."""
     lexicon = words()
     named = list(mentions.find(doc, lookup.load(read.gazetteer(doc)), lexicon))
     report = Report(doc, named, lexicon)
-    meant = recognised(report, named, read.labels(doc).spans.get("toponyms", ()))
+    meant = recognised(report, named, labels, heard)
     names = Names(report, [mention for mention, _ in meant], host(read.document(doc)))
     for _ in range(ROUNDS):
         names.settle(lexicon.ranking)
     chosen = {key: chosen_place(names, key) for key in names.places}
+    text = doc.text  # spaCy joins all tokens at each call
     for mention, chance in meant:
-        at = read.characters(doc, mention.start, mention.end)
+        at = unlisted.extent(read.characters(doc, mention.start, mention.end), heard)
+        if unlisted.is_another(doc, mention.end, at):
+            continue
         if found := chosen[mention.key]:
             place, here = found
             yield Sourced(where(place), (at,), BY, round(chance * here, 3))
         else:
-            name = doc[mention.start : mention.end].text
+            name = text[slice(*at)]
             value = Where(name=name, country=country(names, mention.key))
             yield Sourced(value, (at,), BY, round(chance, 3))
 
 
 def recognised(
-    report: Report, named: Sequence[Mention], labels: Sequence[Label]
+    report: Report, named: Sequence[Mention], labels: Sequence[Label], heard: Sequence[Label]
 ) -> list[tuple[Mention, float]]:
     """The names that mean a place, with the chance of it.
 
     More must speak for it than against it: the words around it, elsewhere in the report included, and whether
-    the encoder labelled it a toponym.
+    the encoder labelled it a toponym. What it heard as just this place is one.
     """
-    weights = report.words.report
+    weights, sure = report.words.report, {(one.start, one.end): one.score for one in heard}
     told = evidence.of_report(named, evidence.scores(report, named))
     found = []
     for mention, made in zip(named, told, strict=True):
@@ -76,6 +88,8 @@ def recognised(
         total = score(made, weights) + bonus
         if report.outright(mention) or (total > 0 and not report.inside_name(mention)):
             found.append((mention, 1 / (1 + math.exp(-max(total, 0.0)))))
+        elif (at := read.characters(report.doc, mention.start, mention.end)) in sure:
+            found.append((mention, sure[at]))
     return found
 
 

@@ -12,6 +12,8 @@ from .mentions import Mention
 from .report import Report
 
 MOST = 25  # places of a name that are weighed: the more populous ones of "San José", which has 500
+WIDE = frozenset({"continent", "area", "water"})
+TOWN = 100_000  # people of a town that may be meant by the name of a part of the world
 KM_PER_DEGREE = 111.2
 SHORTEST_HOME = 4  # letters: "Ohio", "Utah"; shorter names stand in other words
 
@@ -125,9 +127,14 @@ def cell(place: Place) -> tuple[int, int]:
 
 
 def foremost(places: Iterable[Place], pointed: Counter[int]) -> list[Place]:
-    """The places that are weighed, in order of their numbers."""
+    """The places that are weighed, in order of their numbers; no village bears the name of a continent."""
+    found = list(places)
+    if any(place.kind in WIDE and place.own for place in found):
+        found = [
+            one for one in found if one.kind != "city" or one.population >= TOWN or one.number in pointed
+        ]
     ranked = sorted(
-        places,
+        found,
         key=lambda p: (p.number in pointed, p.kind != "city", p.own, p.population, -p.number),
         reverse=True,
     )

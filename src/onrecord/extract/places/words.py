@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from ...lexicon import load
@@ -26,9 +28,29 @@ class PlaceWords(msgspec.Struct, frozen=True):
     capitals: frozenset[str]
     never: frozenset[str]
     given: frozenset[str]
+    peoples: frozenset[str]
     recognition: dict[str, float]
     report: dict[str, float]
     ranking: dict[str, float]
+
+
+class State(msgspec.Struct, frozen=True):
+    """The words for what is a state's own, of lexicons/parties.toml."""
+
+    of: list[str]
+
+
+class States(msgspec.Struct, frozen=True):
+    """The states of lexicons/parties.toml."""
+
+    states: list[State]
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Words for what belongs to a state, a people or a continent, singular and plural: "russian", "arabs"."""
+    own = {word for state in load("parties", States).states for word in state.of} | words().peoples
+    return frozenset(own | {f"{word}s" for word in own})
 
 
 def words() -> PlaceWords:

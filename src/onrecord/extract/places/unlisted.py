@@ -1,0 +1,121 @@
+"""Names that the encoder hears as places and no gazetteer has, put where the report puts them.
+
+"The shop in Vell Street, in Turku" is somewhere in Turku: the street gets the town's point, and a
+precision that says so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from ...encoder.labels import Label
+from ...gazetteer.names import folded
+from ...model import Sourced, Span, Where
+from .words import peoples
+
+HEARD = 0.7  # of chance, from which a label is a place that no rule saw: of 0.5 to 0.85 the best end to end
+FAR = 100  # what may lie between a name and the place it is put beside: farther ones are given no point
+LEAST_KM = 100.0  # how far a place lies from the one it is put beside: 11 of 15 (dev files) within 161 km
+APART = 2_000  # characters that another sentence counts for
+COARSE = {"country": 400, "continent": 5_000, "water": 1_000, "region": 100}
+"""Characters that a kind of place counts for: a town says more of where a street is than its country does."""
+
+
+class Near(NamedTuple):
+    """A place beside a name, and how far, in characters and what counts for them."""
+
+    cost: int
+    place: Where
+
+
+def heard(text: str, labels: Sequence[Label]) -> list[Label]:
+    """The labels that are likely enough to be places by themselves, those of peoples left out."""
+    return [one for one in labels if one.score >= HEARD and not is_people(text[one.start : one.end])]
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is that of peoples or what is theirs, no place: "Russian", "Bosnian Serbs"."""
+    return all(word in peoples() for word in folded(name).split())
+
+
+def extent(span: Span, labels: Sequence[Label]) -> Span:
+    """The characters of a name, or of the likely label that it is a part of: "[south] Bamako"."""
+    at = bisect_right(labels, span[0], key=lambda label: label.start) - 1
+    if at >= 0 and labels[at].start <= span[0] and span[1] <= labels[at].end:
+        return labels[at].start, labels[at].end
+    return span
+
+
+def is_another(doc: Doc, end: int, at: Span) -> bool:
+    """Whether a name that ends at a token is only the kind of what was heard: "[Gulf] of Tonkin"."""
+    return end < len(doc) and doc[end].lower_ == "of" and doc[end].idx < at[1]
+
+
+def find(
+    doc: Doc, labels: Sequence[Label], listed: Sequence[Sourced[Where]], by: str
+) -> Iterator[Sourced[Where]]:
+    """The places of the labels that meet none of the places found; a name means one place in a report."""
+    text = doc.text  # spaCy joins all tokens at each call
+    free = [one for one in labels if not meets(one, listed)]
+    around = Surroundings(doc, listed)
+    best: dict[str, Near] = {}
+    for one in free:
+        near, key = around.nearest(one), folded(text[one.start : one.end])
+        if near and (key not in best or near.cost < best[key].cost):
+            best[key] = near
+    for one in free:
+        name = text[one.start : one.end]
+        near = best.get(folded(name))
+        value = beside(name, near.place) if near is not None and near.cost <= FAR else Where(name=name)
+        yield Sourced(value, ((one.start, one.end),), by, round(one.score, 3))
+
+
+def meets(label: Label, listed: Sequence[Sourced[Where]]) -> bool:
+    """Whether a label has a character in common with one of some places in text order."""
+    at = bisect_right(listed, label.start, key=lambda place: place.spans[0][1])
+    return at < len(listed) and listed[at].spans[0][0] < label.end
+
+
+class Surroundings:
+    """The places of a report that have a point, by where they stand."""
+
+    def __init__(self, doc: Doc, listed: Sequence[Sourced[Where]]) -> None:
+        self.starts = [sentence.start_char for sentence in doc.sents]
+        self.places = [one for one in listed if one.value.latitude is not None]
+        self.at = [one.spans[0][0] for one in self.places]
+
+    def nearest(self, label: Label) -> Near | None:
+        """The place beside a label: of some before it and behind it the one that counts least."""
+        here = bisect_right(self.at, label.start)
+        some = self.places[max(0, here - REACH) : here + REACH]
+        costs = [(self.cost(label, one), number) for number, one in enumerate(some)]
+        if not costs:
+            return None
+        cost, number = min(costs)
+        return Near(cost, some[number].value)
+
+    def cost(self, label: Label, place: Sourced[Where]) -> int:
+        """How little a place says of where a label is."""
+        (start, end), kind = place.spans[0], place.value.kind or ""
+        apart = max(start - label.end, label.start - end, 0)
+        sentence = bisect_right(self.starts, label.start) != bisect_right(self.starts, start)
+        return apart + APART * sentence + COARSE.get(kind, 0)
+
+
+REACH = 12  # places to either side that are weighed
+
+
+def beside(name: str, place: Where) -> Where:
+    """A place that is put beside another."""
+    return Where(
+        name=name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        admin1=place.admin1,
+        precision_km=max(place.precision_km or 0.0, LEAST_KM),
+    )
