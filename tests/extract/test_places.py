@@ -163,7 +163,7 @@ def test_a_label_speaks_for_a_place_and_the_want_of_one_against_it() -> None:
 
 
 def test_a_label_that_only_touches_a_name_counts() -> None:
-    assert [name for name, _ in given("Floods hit Greater Bamako.", "Greater Bamako")] == ["Bamako"]
+    assert [name for name, _ in given("Floods hit Greater Bamako.", "Greater Bamako")] == ["Greater Bamako"]
 
 
 def test_a_label_makes_surer() -> None:

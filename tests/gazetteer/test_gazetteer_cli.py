@@ -76,10 +76,11 @@ def test_reports_are_read_with_it(built: Path, tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(
         "The bus to Vellamo left on Monday, police in Vellamo, Finland, said."
     )
-    for flags, names in (([], {"Finland"}), (["--gazetteer", str(built)], {"Finland", "Vellamo"})):
+    for flags, numbers in (([], set()), (["--gazetteer", str(built)], {7})):
         done = RUNNER.invoke(app, ["read", "--json", *flags, str(tmp_path / "report.txt")])
         record = json.loads(done.stdout)
-        assert {place["value"]["name"] for place in record["places"]} == names
+        towns = [place["value"] for place in record["places"] if place["value"]["name"] == "Vellamo"]
+        assert {one["geonames_id"] for one in towns} - {None} == numbers
         assert (record["made_with"]["gazetteer"] == load().digest) == (not flags)
 
 

@@ -15,10 +15,11 @@ from spacy.tokens import Doc
 from ...encoder.labels import Label
 from ...gazetteer.names import folded
 from ...model import Sourced, Span, Where
-from .words import peoples
+from .words import peoples, words
 
 HEARD = 0.7  # of chance, from which a label is a place that no rule saw: of 0.5 to 0.85 the best end to end
 FAR = 100  # what may lie between a name and the place it is put beside: farther ones are given no point
+LONGEST_WORD = 25  # characters
 LEAST_KM = 100.0  # how far a place lies from the one it is put beside: 11 of 15 (dev files) within 161 km
 APART = 2_000  # characters that another sentence counts for
 COARSE = {"country": 400, "continent": 5_000, "water": 1_000, "region": 100}
@@ -33,8 +34,15 @@ class Near(NamedTuple):
 
 
 def heard(text: str, labels: Sequence[Label]) -> list[Label]:
-    """The labels that are likely enough to be places by themselves, those of peoples left out."""
-    return [one for one in labels if one.score >= HEARD and not is_people(text[one.start : one.end])]
+    """The labels that are likely enough to be places by themselves, no peoples and no parts of names."""
+    likely = (one for one in labels if one.score >= HEARD)
+    return [one for one in likely if not is_people(text[one.start : one.end]) and not begins(text, one.end)]
+
+
+def begins(text: str, end: int) -> bool:
+    """Whether what ends at a character begins the name of a newspaper, a club or a firm: "[Lisk] Herald"."""
+    after = text[end : end + LONGEST_WORD].split(maxsplit=1) if text[end : end + 1] == " " else []
+    return bool(after) and after[0][0].isupper() and after[0].strip(".,;:!?").lower() in words().organisations
 
 
 def is_people(name: str) -> bool:
