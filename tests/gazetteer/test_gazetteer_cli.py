@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from onrecord.cli import app
+from onrecord.gazetteer import cli
 from onrecord.gazetteer.layout import Row, pack
 from onrecord.gazetteer.lookup import load
 
@@ -89,3 +90,13 @@ def test_reading_with_none_is_wrong_usage(tmp_path: Path) -> None:
     done = RUNNER.invoke(app, ["read", "--gazetteer", "none.bin", str(tmp_path / "report.txt")])
     assert done.exit_code == 2
     assert "none.bin is missing" in done.output
+
+
+def test_in_a_terminal_places_are_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    found = load().named("Kiev")
+    rows = [cli.row(place, 0.5) for place in found]
+    cli.table(rows, len(rows) + 3)
+    shown = capsys.readouterr().out
+    assert "(Kyiv)" in shown
+    assert "50.45, 30.52" in shown
+    assert "and 3 more" in shown

@@ -101,18 +101,34 @@ def row(place: Place, chance: float) -> dict[str, object]:
 
 def table(rows: list[dict[str, object]], size: int) -> None:
     """Print places as a table, and how many more there are."""
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     from ..export.terminal import safe  # noqa: PLC0415
 
-    made = Table(*(name.replace("_", " ") for name in rows[0]))
+    made = Table("place", "kind", "point", "± km", "people", "GeoNames", "score", box=SIMPLE_HEAD)
     for one in rows:
-        made.add_row(*(safe.line("" if value is None else str(value)) for value in one.values()))
+        made.add_row(*map(safe.line, cells(one)))
     console = Console(highlight=False, markup=False)
     console.print(made)
     if size > len(rows):
         console.print(f"and {size - len(rows):,} more")
+
+
+def cells(one: dict[str, object]) -> tuple[str, ...]:
+    """A place as the cells of a table; a place that is asked for by another name stands in brackets."""
+    called = one["name"] if one["own_name"] else f"({one['name']})"
+    parts = dict.fromkeys(str(part) for part in (called, one["region"], one["country"]) if part)
+    return (
+        ", ".join(parts),
+        str(one["kind"]),
+        f"{one['latitude']:.2f}, {one['longitude']:.2f}",
+        str(one["precision_km"]),
+        f"{one['people']:,}",
+        str(one["geonames_id"] or ""),
+        f"{one['score']:.3f}",
+    )
 
 
 @contextmanager
