@@ -386,3 +386,18 @@ def test_confidence_is_that_of_the_likeliest_piece() -> None:
     near = Likely(8, 12, 0.4), Likely(13, 19, 0.9)
     doc = prepare(document("It sank last Friday.", published=SATURDAY), Labels(near=near))
     assert [one.confidence for one in times.find(doc)] == [0.9]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is due in mid-2011.", ("mid-2011", "2011", "MID")),
+        ("It opened in the mid-1990s.", ("the mid-1990s", "199", "MID")),
+        ("In the late-1990s it rained.", ("the late-1990s", "199", "END")),
+        ("It is due by early-2011.", ("early-2011", "2011", "START")),
+        ("It is a pre-2011 rule.", ("pre-2011", "2011", None)),
+    ],
+)
+def test_a_year_in_one_word_with_its_piece(text: str, expected: tuple[str, str, str | None]) -> None:
+    (one,) = times.find(heard(text))
+    assert (words(text, one), one.value.timex, one.value.mod) == expected

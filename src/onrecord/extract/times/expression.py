@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import around, clocks, dates, deictics, lengths
+from . import around, clocks, dates, deictics, lengths, years
 from .page import Page, after_the
 from .shapes import Calendar, Edge, Length, OfDay, Ref, Step, Value
 from .words import bounds, edges, refs, words
@@ -13,7 +13,7 @@ RULES = (lengths.every, lengths.measured, deictics.find, dates.find)
 
 def whole(page: Page, at: int) -> Parsed:
     """The longest time expression that begins at a word."""
-    return longest(edged(page, at), about(page, at), core(page, at), vague(page, at))
+    return longest(years.bounded(page, at), edged(page, at), about(page, at), core(page, at), vague(page, at))
 
 
 def longest(*found: Parsed) -> Parsed:

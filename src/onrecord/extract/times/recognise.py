@@ -84,7 +84,7 @@ def reaches(page: Page) -> list[bool]:
     made, last = [False] * page.size, page.size + REACH
     for at in range(page.size - 1, -1, -1):
         word = page.words[at]
-        if word in core or word[-1:].isdecimal() or word[:1].isdecimal():
+        if word in core or word[-1:].isdecimal() or word[:1].isdecimal() or years.BOUND.fullmatch(word):
             last = at
         made[at] = last - at < REACH and (last == at or word in known)
     return made

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from .page import Page, after_the
-from .shapes import Calendar, Step, Value
+from .shapes import Calendar, Edge, Step, Value
 from .words import words
 
 Parsed = tuple[Value, int] | None
 YEAR = re.compile(r"1\d{3}|20\d\d", re.ASCII)
 USUAL = re.compile(r"19\d\d|20[0-3]\d", re.ASCII)  # years that a report names without saying "in"
 DECADE = re.compile(r"(?:(1\d|20))?(\d)0s", re.ASCII)
-BOUND = re.compile(r"(pre|post|mid)-(\d{4})(s?)", re.ASCII)
+BOUND = re.compile(r"(pre|post|mid|early|late)-(\d{4})(s?)", re.ASCII)
 FIGURES = re.compile(r"\d{1,4}", re.ASCII)
 BEFORE_CHRIST = ("bc", "b.c.", "bce", "b.c")
 CENTURY_PIVOT = 30  # two-digit years: up to 30 of this century, above of the last
@@ -87,7 +87,7 @@ def decade(page: Page, at: int) -> Parsed:
         first = int(found[1] or (20 if int(found[2]) < 3 else 19))
         return Calendar(decade=first * 10 + int(found[2])), start + 1
     bound = BOUND.fullmatch(page[start])
-    if bound and bound[1] == "mid" and bound[3]:
+    if bound and bound[1] in words().edges and bound[3]:
         return Calendar(decade=int(bound[2]) // 10), start + 1
     tens = words().numbers_of_decades.get(page[start])
     if (
@@ -97,6 +97,14 @@ def decade(page: Page, at: int) -> Parsed:
     ):
         return None
     return Calendar(decade=(200 if tens < 20 else 190) + tens // 10), start + 1
+
+
+def bounded(page: Page, at: int) -> Parsed:
+    """A year or decade in one word with its piece: "mid-2011", "late-1990s"; of "pre-2011" the year alone."""
+    bound = BOUND.fullmatch(page[after_the(page, at)])
+    mod = words().edges.get(bound[1]) if bound else None
+    found = (decade(page, at) or year_alone(page, at)) if mod else None
+    return (Edge(mod, found[0]), found[1]) if mod and found else None
 
 
 def century(page: Page, at: int) -> Parsed:
