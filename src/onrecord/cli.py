@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from .cli_gazetteer import app as gazetteer_app
 from .errors import GazetteerError, SettingsError
-from .gazetteer.cli import app as gazetteer_app
 from .model import Failure, Record, iso_moment
 
 if TYPE_CHECKING:

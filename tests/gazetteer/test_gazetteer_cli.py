@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from onrecord import cli_gazetteer
 from onrecord.cli import app
-from onrecord.gazetteer import cli
 from onrecord.gazetteer.layout import Row, pack
 from onrecord.gazetteer.lookup import load
 
@@ -94,8 +94,8 @@ def test_reading_with_none_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_in_a_terminal_places_are_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     found = load().named("Kiev")
-    rows = [cli.row(place, 0.5) for place in found]
-    cli.table(rows, len(rows) + 3)
+    rows = [cli_gazetteer.row(place, 0.5) for place in found]
+    cli_gazetteer.table(rows, len(rows) + 3)
     shown = capsys.readouterr().out
     assert "(Kyiv)" in shown
     assert "50.45, 30.52" in shown
