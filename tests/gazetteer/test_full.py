@@ -175,6 +175,7 @@ def test_other_inputs_begin_anew(tmp_path: Path, small: Gazetteer) -> None:
         (line(110, "Far").replace("48.5", "95.0"), "95.0 is no latitude"),
         (line(111, "Odd").replace("111", "one", 1), "invalid literal"),
         (line(1 << 40, "Large"), "no number of a place"),
+        (line(112, "Crowded", people="9" * 20), "no number of people"),
     ],
 )
 def test_a_bad_line_is_told_and_left_out(tmp_path: Path, small: Gazetteer, bad: str, why: str) -> None:

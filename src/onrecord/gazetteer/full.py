@@ -29,6 +29,7 @@ CODES = frozenset(
 )
 """What alternateNamesV2.txt says instead of a language where a name is none to be read in news."""
 LARGEST = 1 << 28  # number of a place; there are 13 million
+MANKIND = 10**10
 TOLD = 20  # bad lines that are told one by one
 
 Report = Callable[[str, int, int], None]
@@ -129,7 +130,7 @@ def place(store: Store, fields: Sequence[str]) -> None:
     if known is not None:
         store.identify(known, number)
     else:
-        people = min(max(int(fields[14] or 0), 0), (1 << 30) - 1)
+        people = inhabitants(fields[14])
         row = Row(
             number,
             name.strip(),
@@ -163,6 +164,14 @@ def code_of(kind: str, code: str, country: str, first: str, second: str) -> str:
     if code == "ADM1":
         return f"{country}.{first}"
     return f"{country}.{first}.{second}" if code == "ADM2" and second else ""
+
+
+def inhabitants(text: str) -> int:
+    """A number of people, as far as it can be written; ValueError where it is none."""
+    people = int(text or 0)
+    if people > MANKIND:
+        raise ValueError(f"{text} is no number of people")
+    return min(max(people, 0), (1 << 30) - 1)
 
 
 def degrees(text: str, most: int) -> float:
