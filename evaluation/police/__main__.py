@@ -1,7 +1,8 @@
-"""F1 of sentences in which the police kill, arrest or use force: python -m evaluation.police CROSSVAL.jsonl.
+"""F1 of sentences in which the police kill, arrest or use force: python -m evaluation.police [CROSSVAL].
 
-Read is what `python -m training.crossval police` made: each sentence with its labels and the chance of each
-label, by an encoder that has not seen the article. The bound of a fold is the one that is best on the others.
+Without a file the finders read the articles, and their events are taken (`assembly.py`). Else read is what
+`python -m training.crossval police` made: each sentence with its labels and the chance of each label, by an
+encoder that has not seen the article. The bound of a fold is the one that is best on the others.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import onrecord
+from training.corpora import police
 from training.corpora.example import fold
 
+from ..figures import read_all
+from ..measures import CORPORA
+from .assembly import Acts
+
+GOLD = CORPORA / "events" / "india-police-train.jsonl"
 FOLDS = 5
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 BOUNDS = [step / 20 for step in range(2, 19)]
@@ -30,14 +38,37 @@ class Judged(NamedTuple):
 def main() -> None:
     """Print precision, recall and F1 of each label."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("made", type=Path)
-    articles = [json.loads(line) for line in options.parse_args().made.read_text().splitlines()]
-    for label in LABELS:
-        right, made, gold = counted(list(judged(articles, label)))
+    options.add_argument("made", type=Path, nargs="?")
+    chosen = options.parse_args().made
+    if chosen:
+        articles = [json.loads(line) for line in chosen.read_text().splitlines()]
+        figures = {label: counted(list(judged(articles, label))) for label in LABELS}
+    elif GOLD.is_file():
+        figures = found()
+    else:
+        print(f"SKIPPED: no {GOLD}; set ONRECORD_CORPORA to measure")
+        return
+    for label, (right, made, gold) in figures.items():
         shares = (
             f"{100 * a / max(b, 1):5.1f}" for a, b in ((right, made), (right, gold), (2 * right, made + gold))
         )
         print(f"{label:11} p, r, f1 {'  '.join(shares)}  of {gold} sentences")
+
+
+def found() -> dict[str, tuple[int, int, int]]:
+    """Of each label the finders can give: right, given, and wanted sentences."""
+    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    documents = [onrecord.document(row["doc_text"], id=str(row["doc_id"])) for row in gold]
+    tally = {label: [0, 0, 0] for label in ("KILL", "ARREST", "FORCE")}
+    for row, line in zip(gold, read_all(documents), strict=True):
+        acts = Acts(onrecord.from_json(line))
+        for start, end, wanted in police.sentences(row):
+            given = acts.of(start, end)
+            for label, counts in tally.items():
+                pair = label in given, label in wanted
+                for at, one in enumerate((all(pair), *pair)):
+                    counts[at] += one
+    return {label: (right, made, wanted) for label, (right, made, wanted) in tally.items()}
 
 
 def judged(articles: Iterable[dict[str, Any]], label: str) -> Iterable[Judged]:

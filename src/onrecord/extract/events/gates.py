@@ -170,6 +170,19 @@ def sender(roles: Roles) -> bool:
     return able and bool(helps) and roles.some(roles.hit, OFFICIAL | SOFT | {"people", "built"})
 
 
+def captive(roles: Roles) -> bool:
+    """Somebody is taken: who can be hurt, or anybody by those who are armed, or so many of them."""
+    if victim(roles):
+        return True
+    page, found = roles.page, roles.found
+    if found.verb is None:
+        return page.tag(found.tokens[0] - 1) == "CD"  # "432 arrests"
+    if not roles.some(roles.hit, frozenset({"unknown"})) or not roles.able():
+        return False
+    numbered = any(page.tags[at] == "CD" for one in roles.recipients for at in range(one.start, one.end))
+    return numbered or roles.some(roles.acting, frozenset({"armed"}))
+
+
 def returner(roles: Roles) -> bool:
     """Somebody of public life gives something back, to others of public life."""
     heads = {form for one in gift(roles.page, roles.found) for form in singulars(roles.page.words[one.head])}
@@ -243,4 +256,5 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "leaver": leaver,
     "sender": sender,
     "returner": returner,
+    "captive": captive,
 }

@@ -1,0 +1,32 @@
+"""What the police did in a sentence by the events of its record: sentences of ours."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from evaluation.police.__main__ import Judged, best, counted
+from evaluation.police.assembly import Acts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The police arrested 47 miscreants in Lisk on Monday.", {"ARREST"}),
+        ("47 miscreants were arrested on Monday.", {"ARREST"}),
+        ("Police shot dead two rioters in Lisk on Monday.", {"FORCE", "KILL"}),
+        ("Police beat the protesters with sticks on Monday.", {"FORCE"}),
+        ("A mob killed two traders in Lisk on Monday.", set()),
+        ("The police did not arrest the traders.", set()),
+    ],
+)
+def test_what_the_police_did(text: str, expected: set[str]) -> None:
+    acts = Acts(onrecord.read(text))
+    assert acts.of(0, len(text)) == expected
+    assert acts.of(len(text), len(text) + 9) == set()
+
+
+def test_a_bound_is_chosen_on_the_other_folds() -> None:
+    sure = [Judged(fold, given, 0.9 if given else 0.2) for fold in range(5) for given in (True, False)]
+    assert counted(sure) == (5, 5, 5)
+    assert best(sure) == 0.25
