@@ -25,6 +25,7 @@ from training.batches import Batch, stream
 from training.corpora import DEV, TRAIN
 from training.layers import Tasks, load
 from training.learner import RUN, SAVED, Learner, predictor
+from training.variations import varied
 from training.windows import Page, page, windows
 
 TOLD = 25  # steps between lines of the log
@@ -44,12 +45,13 @@ def main() -> None:
     options.add_argument(
         "--without", nargs="*", default=[], metavar="CORPUS", help="leave out, for cross-validation on these"
     )
+    options.add_argument("--variation", help="of training/variations.toml, for one of the runs of a mean")
     options.add_argument(
         "--encoder", type=Path, help="a checkpoint of another recipe whose encoder a new run begins with"
     )
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
-    tasks = without(load(), chosen.without)
+    tasks = without(varied(load(), chosen.variation) if chosen.variation else load(), chosen.without)
     RUN.mkdir(parents=True, exist_ok=True)
     learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes)
     if chosen.encoder and not SAVED.exists():

@@ -104,7 +104,7 @@ def may_be_apposed(page: Page, role: Mention, named: Mention, end: int) -> bool:
     group = page.words[role.head] in words().organisations.any
     if (role.many and not group) or page.tags[role.end] == "POS" or page.raw[end] != ",":
         return False
-    return named.name is not None and named.start == named.name.start and is_fit(role, named)
+    return named.name is not None and named.start == named.name.start and is_fit(page, role, named)
 
 
 def is_definite_person(page: Page, role: Mention) -> bool:
@@ -112,11 +112,12 @@ def is_definite_person(page: Page, role: Mention) -> bool:
     return role.kind == "person" and page.words[role.start] not in words().joins.indefinite
 
 
-def is_fit(role: Mention, named: Mention) -> bool:
+def is_fit(page: Page, role: Mention, named: Mention) -> bool:
     """Whether a name can be that of whom a role is said."""
     if named.name is None or named.name.is_place:
         return False
-    kinds = {"unknown" if role.kind == "group" else role.kind, named.kind}
+    either = role.kind == "group" or page.words[role.head] in words().people.either
+    kinds = {"unknown" if either else role.kind, named.kind}
     return "state" not in kinds and "group" not in kinds and (len(kinds) == 1 or "unknown" in kinds)
 
 

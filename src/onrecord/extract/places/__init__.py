@@ -29,7 +29,7 @@ BY = "places 0.1"
 KINDS = {"district": "region", "area": "region"}
 ROUNDS = 2  # weighings of all names: the second knows what the first found likely
 MIDST_KM = 150.0  # Kherson lies 76 km from the middle of its region, New York 280 km from that of its state
-SEEN, UNSEEN = 2.0, -1.25  # what a label of the encoder, and the want of one, adds to the words' score
+SEEN, UNSEEN = 1.5, -1.5  # what a label of the encoder, and the want of one, adds to the words' score
 LEAST = 0.4  # of chance: less likely places were right in a third of 110 names (the train files)
 SURE = 0.9  # of chance that the country is this one: our own caution
 

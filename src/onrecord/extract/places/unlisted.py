@@ -22,6 +22,7 @@ FAR = 100  # what may lie between a name and the place it is put beside: farther
 LONGEST_WORD = 25  # characters
 LEAST_KM = 100.0  # how far a place lies from the one it is put beside: 11 of 15 (dev files) within 161 km
 APART = 2_000  # characters that another sentence counts for
+HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Lady", "Lord"})
 COARSE = {"country": 400, "continent": 5_000, "water": 1_000, "region": 100}
 """Characters that a kind of place counts for: a town says more of where a street is than its country does."""
 
@@ -35,8 +36,14 @@ class Near(NamedTuple):
 
 def heard(text: str, labels: Sequence[Label]) -> list[Label]:
     """The labels that are likely enough to be places by themselves, no peoples and no parts of names."""
-    likely = (one for one in labels if one.score >= HEARD)
+    likely = (one for one in labels if one.score >= HEARD and not is_titled(text, one.start))
     return [one for one in likely if not is_people(text[one.start : one.end]) and not begins(text, one.end)]
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Whether a person's title stands right before a character: "Mr. [London]"."""
+    before = text[max(0, start - LONGEST_WORD) : start].split(" ")
+    return len(before) > 1 and before[-1] == "" and before[-2].removesuffix(".") in HONORIFICS
 
 
 def begins(text: str, end: int) -> bool:
