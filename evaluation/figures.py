@@ -23,8 +23,8 @@ def documents(measure: Measure) -> list[onrecord.Document]:
     if measure.scorer == "seed":
         text = (measure.path.parent / "report.txt").read_text(encoding="utf-8")
         return [onrecord.document(text, published=SEED_PUBLISHED)]
-    lines = scorer("docs", measure.path).splitlines()
-    return [onrecord.document(**json.loads(line)) for line in lines]
+    lines = scorer("docs", measure.path).split("\n")  # texts hold U+2028, at which splitlines() splits
+    return [onrecord.document(**json.loads(line)) for line in lines if line]
 
 
 def read_all(documents: list[onrecord.Document], processes: int = 2) -> Iterator[bytes]:

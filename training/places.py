@@ -1,10 +1,11 @@
-"""Fits the weights of lexicons/places.toml on the train files of four corpora of toponyms.
+"""Fits the weights of lexicons/places.toml on the train files of four corpora of toponyms; some minutes.
 
     python -m training.places ../shared/corpora/geo
 
 Recognition is a logistic regression over named features, whether a name of the gazetteer is a gold toponym;
 ranking a conditional logit over the places of a name, whether one is near the gold point. Both are fitted
-by full-batch gradient steps from zero, so that the same data give the same weights. GeoWebNews's
+by full-batch gradient steps from zero, so that the same data give the same weights. The ranking is fitted
+twice, alone and with a profile of each source, made of what is read in the same texts. GeoWebNews's
 associative names (metonyms, "Russian") are left out; gold without coordinates counts as no place: it is
 streets and buildings, mostly.
 """
@@ -25,12 +26,14 @@ from spacy.tokens import Doc
 from onrecord import pipeline
 from onrecord.doc import characters
 from onrecord.extract.places import evidence, host, mentions
+from onrecord.extract.places.archive import Archive
 from onrecord.extract.places.mentions import Mention
 from onrecord.extract.places.ranking import Features, Names
 from onrecord.extract.places.report import Report
 from onrecord.extract.places.words import words
 from onrecord.gazetteer import lookup
 from onrecord.gazetteer.lookup import Place
+from onrecord.model import Document
 
 FILES = ("lgl", "tr-news", "geowebnews", "geovirus")
 NEAR_KM = 161.0  # the scorer's radius (Gritta et al. 2018)
@@ -44,7 +47,7 @@ Table = npt.NDArray[np.float64]
 
 
 def main() -> None:
-    """Print the three tables of weights."""
+    """Print the four tables of weights."""
     rows = [row for name in FILES for row in read(Path(sys.argv[1]) / f"{name}-train.jsonl")]
     reports = [example(row) for row in rows]
     told = [
@@ -55,6 +58,21 @@ def main() -> None:
     write("recognition", weights)
     write("report", logistic([pair for report in reports for pair in report.seconds(weights)]))
     write("ranking", conditional([group for report in reports for group in report.groups]))
+    known = gathered(rows)
+    write("ranking_of_source", conditional([group for row in rows for group in example(row, known).groups]))
+
+
+def gathered(rows: list[Row]) -> Archive:
+    """What the sources of some rows are about, by what is read in their texts."""
+    reader, found = pipeline.Reader(), Archive()
+    for row in rows:
+        found.add(reader.read(document(row)))
+    return found
+
+
+def document(row: Row) -> Document:
+    """The document of a row."""
+    return pipeline.document(row["text"], id=row["id"], url=row.get("url"))
 
 
 def read(path: Path) -> list[Row]:
@@ -78,20 +96,21 @@ class Example(NamedTuple):
                 yield made, found
 
 
-def example(row: Row) -> Example:
-    """The example of a corpus row."""
-    document = pipeline.document(row["text"], url=row.get("url"))
-    doc = pipeline.prepare(document)
+def example(row: Row, known: Archive | None = None) -> Example:
+    """The example of a corpus row; where sources are known, it ranks the names of those alone."""
+    doc = pipeline.prepare(document(row))
     named = list(mentions.find(doc, lookup.load(), words()))
     report = Report(doc, named, words())
     gold = {(top["start"], top["end"]): top for top in row["toponyms"]}
     found = [label(span(doc, mention), gold) for mention in named]
     meant = {mention: gold[span(doc, mention)] for mention, place in zip(named, found, strict=True) if place}
-    names = Names(report, list(meant), host(document))
-    if words().ranking and meant:
-        names.settle(words().ranking)
+    others = known.view(document(row)) if known else None
+    names = Names(report, list(meant), host(document(row)), others)
+    weights = words().ranking_of_source if others else words().ranking
+    if weights and meant:
+        names.settle(weights)
     told = [dict.fromkeys(evidence.features(report, mention), 1.0) for mention in named]
-    return Example(named, told, found, list(groups(names, meant)))
+    return Example(named, told, found, [] if known and not others else list(groups(names, meant)))
 
 
 def groups(names: Names, meant: dict[Mention, Row]) -> Iterator[Group]:

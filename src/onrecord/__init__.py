@@ -12,7 +12,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .config import Settings
-from .errors import GazetteerError, LexiconError, ModelError, OnrecordError, RecordError, SourceError
+from .errors import (
+    GazetteerError,
+    LexiconError,
+    ModelError,
+    OnrecordError,
+    ProfileError,
+    RecordError,
+    SourceError,
+)
 from .model import (
     Acled,
     Attribution,
@@ -51,6 +59,7 @@ __all__ = [
     "ModelError",
     "OnrecordError",
     "Party",
+    "ProfileError",
     "Reader",
     "Record",
     "RecordError",

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from .cli_gazetteer import app as gazetteer_app
-from .errors import GazetteerError, SettingsError
+from .cli_profile import profile as profile_command
+from .errors import GazetteerError, ProfileError, SettingsError
 from .model import Failure, Record, iso_moment
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ app = typer.Typer(
 
 
 app.add_typer(gazetteer_app, name="gazetteer")
+app.command("profile")(profile_command)
 
 
 def main() -> None:
@@ -106,6 +108,9 @@ def read(  # noqa: PLR0917 - an option of the command each
     gazetteer: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A gazetteer made by `onrecord gazetteer build`.")
     ] = None,
+    profile: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Profiles of sources made by `onrecord profile`.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
     verbose: Annotated[
         bool,
@@ -129,11 +134,12 @@ def read(  # noqa: PLR0917 - an option of the command each
         typer.echo("onrecord: the output cannot be written (it is closed)", err=True)
         raise typer.Exit(SOME_FAILED)
     flags = {"encoding": encoding, "max_characters": max_characters}
-    settings = settings_or_exit({**flags, "gazetteer": gazetteer and str(gazetteer)})
+    files = {"gazetteer": gazetteer and str(gazetteer), "profile": profile and str(profile)}
+    settings = settings_or_exit({**flags, **files})
     names = list(sources.expand(inputs))
     try:
         view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
-    except GazetteerError as error:
+    except (GazetteerError, ProfileError) as error:
         raise typer.BadParameter(str(error)) from error
     found = sources.read(names, settings, format=format, published=published)
     try:

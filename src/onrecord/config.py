@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many threads read one document; the record is the same for any number."""
     gazetteer: str | None = None
     """A file that `onrecord gazetteer build` made, instead of the gazetteer in the package."""
+    profile: str | None = None
+    """A file that `onrecord profile` made: what the sources are otherwise about tells namesakes apart."""
     vague_counts: VagueCounts = "acled"
     """The table that gives "dozens" or "hundreds" a lower bound."""
 

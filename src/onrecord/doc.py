@@ -147,6 +147,11 @@ def gazetteer(doc: Doc) -> str | None:
     return get(doc, "gazetteer", str, "") or None
 
 
+def profile(doc: Doc) -> str | None:
+    """The file of profiles of sources, None where there is none."""
+    return get(doc, "profile", str, "") or None
+
+
 def threads(doc: Doc) -> int:
     """How many threads the encoder may use for this Doc."""
     return get(doc, "threads", int, 1)

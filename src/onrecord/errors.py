@@ -27,5 +27,9 @@ class GazetteerError(OnrecordError):
     """A gazetteer that is missing, damaged or of another version."""
 
 
+class ProfileError(OnrecordError):
+    """A profile of sources that is missing, damaged or of another version."""
+
+
 class ModelError(OnrecordError):
     """A model file of ours that is missing, damaged or of another kind."""

@@ -17,6 +17,7 @@ from .doc import Refusal
 from .encoder import graph, labels
 from .encoder.labels import Labels
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
+from .extract.places import archive
 from .gazetteer import lookup
 from .language import foreign, phrases, quotes, sentences, tags, tokens
 from .language.tagger import model
@@ -52,6 +53,7 @@ def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
     on_doc.put(doc, "vague_counts", settings.vague_counts)
     on_doc.put(doc, "threads", settings.threads)
     on_doc.put(doc, "gazetteer", settings.gazetteer or "")
+    on_doc.put(doc, "profile", settings.profile or "")
     return doc
 
 
@@ -121,24 +123,33 @@ def record(doc: Doc) -> Record:
         events=on_doc.events(doc),
         tolls=on_doc.tolls(doc),
         unread=on_doc.unread(doc),
-        made_with=made_with(on_doc.labels(doc).made_by, on_doc.vague_counts(doc), on_doc.gazetteer(doc)),
+        made_with=made_with(
+            on_doc.labels(doc).made_by,
+            on_doc.vague_counts(doc),
+            on_doc.gazetteer(doc),
+            on_doc.profile(doc),
+        ),
     )
 
 
 @cache
 def made_with(
-    encoder: str, vague_counts: VagueCounts = DEFAULT.vague_counts, gazetteer: str | None = None
+    encoder: str,
+    vague_counts: VagueCounts = DEFAULT.vague_counts,
+    gazetteer: str | None = None,
+    profile: str | None = None,
 ) -> MadeWith:
     """The versions a record depends on: `model` is the digests of the encoder and of the tagger.
 
-    The table of vague words is named where it is not the default one.
+    The table of vague words is named where it is not the default one, a profile where there is one.
     """
+    profiled = f" profile={archive.load(profile).digest}" if profile else ""
     chosen = "" if vague_counts == DEFAULT.vague_counts else f" vague_counts={vague_counts}"
     return MadeWith(
         onrecord=version("onrecord"),
         model=f"{encoder} {model.digest()}",
         lexicons=lexicon.digest() + chosen,
-        gazetteer=lookup.load(gazetteer).digest,
+        gazetteer=lookup.load(gazetteer).digest + profiled,
     )
 
 
@@ -148,6 +159,8 @@ class Reader:
     def __init__(self, settings: Settings = DEFAULT) -> None:
         self.settings = settings
         lookup.load(settings.gazetteer)  # a missing file is told before anything is read
+        if settings.profile:
+            archive.load(settings.profile)
 
     def read(self, document: Document) -> Record:
         """The record of a document."""

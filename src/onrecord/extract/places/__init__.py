@@ -19,7 +19,7 @@ from ...encoder.labels import Label
 from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
 from ...model import Document, Sourced, Where
-from . import evidence, mentions, unlisted
+from . import archive, evidence, mentions, unlisted
 from .mentions import Mention
 from .ranking import Names, distance, score
 from .report import Report
@@ -54,9 +54,11 @@ def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterato
     named = list(mentions.find(doc, lookup.load(read.gazetteer(doc)), lexicon))
     report = Report(doc, named, lexicon)
     meant = recognised(report, named, labels, heard)
-    names = Names(report, [mention for mention, _ in meant], host(read.document(doc)))
+    document, profile = read.document(doc), read.profile(doc)
+    others = archive.load(profile).view(document) if profile else None
+    names = Names(report, [mention for mention, _ in meant], host(document), others)
     for _ in range(ROUNDS):
-        names.settle(lexicon.ranking)
+        names.settle(lexicon.ranking if others is None else lexicon.ranking_of_source)
     chosen = {key: chosen_place(names, key) for key in names.places}
     text = doc.text  # spaCy joins all tokens at each call
     for mention, chance in meant:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...gazetteer.lookup import Place
 from .evidence import inside
 from .mentions import Mention
+from .profile import View
 from .report import Report
 
 MOST = 25  # places of a name that are weighed: the more populous ones of "San José", which has 500
@@ -23,8 +24,10 @@ Features = dict[str, float]
 class Names:
     """The names of a report, each with its places and what their mentions say."""
 
-    def __init__(self, report: Report, mentions: Sequence[Mention], home: str) -> None:
-        self.home = home
+    def __init__(
+        self, report: Report, mentions: Sequence[Mention], home: str, others: View | None = None
+    ) -> None:
+        self.home, self.others = home, others
         self.pointed: dict[str, Counter[int]] = defaultdict(Counter)
         known: dict[str, dict[tuple[Place, ...], None]] = {}
         for mention in mentions:
@@ -46,7 +49,10 @@ class Names:
         return sums
 
     def settle(self, weights: Mapping[str, float]) -> None:
-        """Weigh every name's places by what all names say, so that the next weighing knows more."""
+        """Weigh every name's places by what all names say, so that the next weighing knows more.
+
+        The weights are those of `ranking_of_source` where the source's other reports are known.
+        """
         self.chances = {
             key: softmax([score(made, weights) for made in self.features(key)]) for key in self.places
         }
@@ -86,7 +92,14 @@ class Names:
             "share region": region / others,
             "share country": country / others,
             "share close": close / others,
-        }
+        } | self.of_source(place, key)
+
+    def of_source(self, place: Place, key: str) -> Features:
+        """What the source's other reports say for a place of a name, nothing where they aren't known."""
+        if self.others is None:
+            return {}
+        country, region, close = self.others.shares(place, key)
+        return {"source country": country, "source region": region, "source close": close}
 
     def at_home(self, region: str) -> bool:
         """Whether the publisher's name or address has the name of a region: theohiovoice.example."""

@@ -32,6 +32,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     recognition: dict[str, float]
     report: dict[str, float]
     ranking: dict[str, float]
+    ranking_of_source: dict[str, float]
 
 
 class State(msgspec.Struct, frozen=True):
