@@ -171,3 +171,15 @@ def test_a_label_makes_surer() -> None:
     (_, with_label), *_ = given(text, "Bamako", "Mali")
     (_, without), *_ = given(text)
     assert with_label > without
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("He left for Washington on Monday to meet the president.", "Washington", "District of Columbia"),
+        ("The bus goes to Washington, to Oregon and to Seattle.", "Washington", "Washington"),
+        ("The number of officers in England and Wales has fallen.", "Wales", "Wales"),
+    ],
+)
+def test_a_state_and_its_namesakes(text: str, name: str, region: str) -> None:
+    assert next(one.value.admin1 for one in read(text) if one.value.name == name) == region

@@ -89,3 +89,11 @@ def test_many_names_take_time_in_proportion() -> None:
     )
     doc = prepare(Document(id="d", text=text), Labels(spans={"toponyms": labels}))
     assert len(list(places.find(doc))) == 4_000
+
+
+def test_what_is_a_towns_own_lies_there() -> None:
+    text = "In Cairo's gated suburb of Vellanaty, boys train in red Turku shirts."
+    at = text.index("Vellanaty")
+    heard = Labels({"toponyms": (Label(3, 8, "PLACE", 0.9), Label(at, at + 9, "PLACE", 0.9))})
+    found = list(places.find(prepare(Document(id="1", text=text), given=heard)))
+    assert next(one.value.country for one in found if one.value.name == "Vellanaty") == "EG"

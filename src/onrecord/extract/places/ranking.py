@@ -78,21 +78,25 @@ class Names:
             max(0.0, whole - part)
             for whole, part in zip(self.sums.around(place), alone.around(place), strict=True)
         )
-        return {
-            "people": math.log10(place.population + 1),
-            f"kind {place.kind}": 1.0,
-            "own": float(place.own),
-            "capital": float(place.kind == "city" and place.code != ""),
-            "pointed": float(self.pointed[key][place.number] > 0),
-            "home": float(place.kind != "country" and self.at_home(place.region)),
-            "same region": math.log1p(region),
-            "same country": math.log1p(country),
-            "close": math.log1p(close),
-            "holds": math.log1p(holds),
-            "share region": region / others,
-            "share country": country / others,
-            "share close": close / others,
-        } | self.of_source(place, key)
+        return (
+            {
+                "people": math.log10(place.population + 1),
+                f"kind {place.kind}": 1.0,
+                "own": float(place.own),
+                "capital": float(place.kind == "city" and place.code != ""),
+                "pointed": float(self.pointed[key][place.number] > 0),
+                "home": float(place.kind != "country" and self.at_home(place.region)),
+                "same region": math.log1p(region),
+                "same country": math.log1p(country),
+                "close": math.log1p(close),
+                "holds": math.log1p(holds),
+                "share region": region / others,
+                "share country": country / others,
+                "share close": close / others,
+            }
+            | self.beside_namesakes(place, key)
+            | self.of_source(place, key)
+        )
 
     def of_source(self, place: Place, key: str) -> Features:
         """What the source's other reports say for a place of a name, nothing where they aren't known."""
@@ -100,6 +104,22 @@ class Names:
             return {}
         country, region, close = self.others.shares(place, key)
         return {"source country": country, "source region": region, "source close": close}
+
+    def beside_namesakes(self, place: Place, key: str) -> Features:
+        """What the other places of a name say of one.
+
+        A state may be named as a large town or its country's capital is: Washington; a village as a much
+        larger state of its country: Wales.
+        """
+        own = [one for one in self.places[key] if one.own]
+        towns = [one for one in own if one.kind == "city" and place.kind == "region" and place.own]
+        wide = [one for one in own if one.kind != "city" and place.kind == "city"]
+        most = max((one.population for one in wide if one.country == place.country), default=0)
+        return {
+            "as a town": float(any(one.population >= TOWN for one in towns)),
+            "as a capital": float(any(one.code and one.country == place.country for one in towns)),
+            "dwarfed": max(0.0, math.log10(most + 1) - math.log10(place.population + 1)),
+        }
 
     def at_home(self, region: str) -> bool:
         """Whether the publisher's name or address has the name of a region: theohiovoice.example."""

@@ -99,6 +99,7 @@ class Surroundings:
     """The places of a report that have a point, by where they stand."""
 
     def __init__(self, doc: Doc, listed: Sequence[Sourced[Where]]) -> None:
+        self.text = doc.text
         self.starts = [sentence.start_char for sentence in doc.sents]
         self.places = [one for one in listed if one.value.latitude is not None]
         self.at = [one.spans[0][0] for one in self.places]
@@ -116,11 +117,15 @@ class Surroundings:
     def cost(self, label: Label, place: Sourced[Where]) -> int:
         """How little a place says of where a label is."""
         (start, end), kind = place.spans[0], place.value.kind or ""
+        if self.text.startswith(OWNS, end) and 0 < label.start - end <= OWNED:
+            return 0
         apart = max(start - label.end, label.start - end, 0)
         sentence = bisect_right(self.starts, label.start) != bisect_right(self.starts, start)
         return apart + APART * sentence + COARSE.get(kind, 0)
 
 
+OWNS = ("'s ", "’s ")
+OWNED = 40  # characters from a place to what is its own: "Cairo's gated suburb of [Madinaty]"
 REACH = 12  # places to either side that are weighed
 
 
