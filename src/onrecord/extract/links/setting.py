@@ -59,9 +59,9 @@ class Setting:
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
-        self.places = self.by_sentence(
-            place for place in read.places(doc) if place.value.latitude is not None
-        )
+        points = [place for place in read.places(doc) if place.value.latitude is not None]
+        within = Intervals((place.spans[0], number) for number, place in enumerate(points))
+        self.places = self.by_sentence(outer(points, within))
         self.described: dict[int, Sourced[Where] | None] = {}
 
     def by_sentence(self, found: Iterable[Sourced[V]]) -> dict[int, list[Candidate[V]]]:
@@ -157,6 +157,14 @@ class Setting:
                             for one in earlier
                             if one.value.value.kind == kind and one.start < token.idx
                         )
+
+
+def outer(places: Sequence[Sourced[Where]], within: Intervals) -> Iterator[Sourced[Where]]:
+    """The places that are no part of what another is told by: of "25 km north of Lisk" not Lisk."""
+    for number, place in enumerate(places):
+        start, end = place.spans[0][0], place.spans[-1][1]
+        if all(other == number or places[other].spans == place.spans for other in within.around(start, end)):
+            yield place
 
 
 def first(places: list[int], at: int) -> float:

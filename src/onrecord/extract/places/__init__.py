@@ -19,7 +19,7 @@ from ...encoder.labels import Label
 from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
 from ...model import Document, Sourced, Where
-from . import archive, evidence, mentions, unlisted
+from . import archive, evidence, mentions, offsets, unlisted
 from .mentions import Mention
 from .ranking import Names, distance, score
 from .report import Report
@@ -45,6 +45,7 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
     heard = unlisted.heard(doc.text, labels)
     made = list(listed(doc, labels, heard))
     made += unlisted.find(doc, heard, made, BY)
+    made += list(offsets.find(doc, made, BY))
     yield from sorted(made, key=lambda one: one.spans)
 
 
@@ -60,6 +61,7 @@ def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterato
     for _ in range(ROUNDS):
         names.settle(lexicon.ranking if others is None else lexicon.ranking_of_source)
     chosen = {key: chosen_place(names, key) for key in names.places}
+    read.refuse(doc, "places", refusals(doc, names, [one for one, _ in meant if not chosen[one.key]]))
     text = doc.text  # spaCy joins all tokens at each call
     for mention, chance in meant:
         at = unlisted.extent(read.characters(doc, mention.start, mention.end), heard)
@@ -121,6 +123,23 @@ def chosen_place(names: Names, key: str) -> tuple[Place, float] | None:
     ranked = zip(names.chances[key], names.places[key], strict=True)
     here = sum(chance for chance, other in ranked if distance(place, other) < MIDST_KM)
     return (place, min(here, 1.0)) if here >= LEAST else None
+
+
+def refusals(doc: Doc, names: Names, open_: Sequence[Mention]) -> Iterator[read.Refusal]:
+    """Why names are left without a point, each at its first mention: the two places that are likeliest."""
+    first = {mention.key: mention for mention in reversed(open_)}
+    for key, mention in sorted(first.items(), key=lambda one: one[1].start):
+        ranked = sorted(zip(names.chances[key], names.places[key], strict=True), key=lambda one: -one[0])
+        (chance, place), *rest = ranked
+        also = next(((less, one) for less, one in rest if distance(place, one) >= MIDST_KM), None)
+        why = f"may be {told(place, chance)}" + (f", or {told(also[1], also[0])}" if also else "")
+        yield read.Refusal("places", read.characters(doc, mention.start, mention.end), f"{why}: no point")
+
+
+def told(place: Place, chance: float) -> str:
+    """A place as a refusal names it, with its chance."""
+    around = ", ".join(part for part in (place.region, place.country) if part and part != place.name)
+    return f"{place.name} ({around}, {chance:.0%})" if around else f"{place.name} ({chance:.0%})"
 
 
 def country(names: Names, key: str) -> str | None:
