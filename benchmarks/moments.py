@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import others
+from benchmarks.scoring import scored
 from benchmarks.speed import bind
 
 Row = dict[str, Any]
@@ -112,21 +111,9 @@ def measured(name: str, rows: list[Row], find: others.Find, scorer: Path) -> Way
         found = list(find(row["text"], row["dct"][:DAY]))
         seconds += time.perf_counter() - began
         made.append({"document": {"id": row["id"], "text": row["text"]}, "times": found})
-    return Way(name, scored(rows, made, scorer), round(len(rows) / seconds, 2))
-
-
-def scored(rows: list[Row], made: list[Row], scorer: Path) -> dict[str, float]:
-    """The scorer's F1 of some records against gold."""
-    with tempfile.TemporaryDirectory() as folder:
-        gold, records = Path(folder) / "gold.jsonl", Path(folder) / "records.jsonl"
-        for path, lines in ((gold, rows), (records, made)):
-            path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
-        command = [sys.executable, str(scorer), str(gold), str(records), "--json"]
-        done = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603 - a scorer of ours
-        if done.returncode:
-            raise SystemExit(f"{scorer} failed:\n{done.stderr}")
-    figures = json.loads(done.stdout)
-    return {name: round(figures[name]["f1"], 1) for name in SHOWN}
+    figures = scored(scorer, rows, made)
+    shown = {part: round(figures[part]["f1"], 1) for part in SHOWN}
+    return Way(name, shown, round(len(rows) / seconds, 2))
 
 
 def table(found: list[Way]) -> Table:

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -23,6 +21,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.scoring import scored
 from benchmarks.speed import bind, enough
 
 if TYPE_CHECKING:
@@ -176,19 +175,8 @@ def measured(name: str, rows: list[Row], read: Callable[[Row, Timed], Iterable[R
     ]
     words = sum(len(row["text"].split()) for row in rows)
     seconds = timed.found + timed.prepared
-    figures = scored(rows, made, scorer)
+    figures = dict(shown(scored(scorer, rows, made, "--outermost")))
     return Way(name, figures, round(words / seconds), round(words / timed.found), timed.refused)
-
-
-def scored(rows: Iterable[Row], made: Iterable[Row], scorer: Path) -> dict[str, float]:
-    """The scorer's figures of some records against gold."""
-    with tempfile.TemporaryDirectory() as folder:
-        gold, records = Path(folder) / "gold.jsonl", Path(folder) / "records.jsonl"
-        for path, lines in ((gold, rows), (records, made)):
-            path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
-        command = [sys.executable, str(scorer), str(gold), str(records), "--outermost", "--json"]
-        done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603 - a scorer of ours
-    return dict(shown(json.loads(done.stdout)))
 
 
 def shown(figures: dict[str, dict[str, float]]) -> Iterator[tuple[str, float]]:
