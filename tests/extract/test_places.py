@@ -28,6 +28,7 @@ def words(text: str) -> list[str]:
     [
         ("The bus left Bamako for Timbuktu, in Mali.", ["Bamako", "Timbuktu", "Mali"]),
         ("A barge sank near Odesa on Monday.", ["Odesa"]),
+        ("Gunmen stormed Baidoa on Friday.", ["Baidoa"]),
         ("Two ministers flew from Ankara to Tbilisi.", ["Ankara", "Tbilisi"]),
         ("Floods cut off roads in the U.S. and the U.K. over the weekend.", ["U.S.", "U.K."]),
         ("The storm reached Duluth, Minn., before dawn.", ["Duluth", "Minn."]),

@@ -89,6 +89,8 @@ def sort_before(report: Report, before: Token) -> str:
     word = before.lower_
     if word in report.words.locative:
         return word if word in ("in", "from", "to", "at", "near") else "locative"
+    if word in report.words.taking:
+        return "taking"
     if report.personal(before):
         return "person"
     if before.text[0].isupper() and not (before.is_sent_start and before.tag_ not in PROPER):

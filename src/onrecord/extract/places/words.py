@@ -14,6 +14,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
 
     region_words: frozenset[str]
     locative: frozenset[str]
+    taking: frozenset[str]
     based: frozenset[str]
     titles: frozenset[str]
     organisations: frozenset[str]
