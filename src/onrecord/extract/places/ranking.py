@@ -69,7 +69,8 @@ class Names:
         alone = Sums()
         for place, chance in zip(self.places[key], self.chances[key], strict=True):
             alone.add(place, chance)
-        return [self.weigh(place, key, alone) for place in self.places[key]]
+        namesakes = Namesakes(self.places[key])
+        return [self.weigh(place, key, alone) | namesakes.beside(place) for place in self.places[key]]
 
     def weigh(self, place: Place, key: str, alone: Sums) -> Features:
         """What speaks for a place of a name."""
@@ -78,25 +79,21 @@ class Names:
             max(0.0, whole - part)
             for whole, part in zip(self.sums.around(place), alone.around(place), strict=True)
         )
-        return (
-            {
-                "people": math.log10(place.population + 1),
-                f"kind {place.kind}": 1.0,
-                "own": float(place.own),
-                "capital": float(place.kind == "city" and place.code != ""),
-                "pointed": float(self.pointed[key][place.number] > 0),
-                "home": float(place.kind != "country" and self.at_home(place.region)),
-                "same region": math.log1p(region),
-                "same country": math.log1p(country),
-                "close": math.log1p(close),
-                "holds": math.log1p(holds),
-                "share region": region / others,
-                "share country": country / others,
-                "share close": close / others,
-            }
-            | self.beside_namesakes(place, key)
-            | self.of_source(place, key)
-        )
+        return {
+            "people": math.log10(place.population + 1),
+            f"kind {place.kind}": 1.0,
+            "own": float(place.own),
+            "capital": float(place.kind == "city" and place.code != ""),
+            "pointed": float(self.pointed[key][place.number] > 0),
+            "home": float(place.kind != "country" and self.at_home(place.region)),
+            "same region": math.log1p(region),
+            "same country": math.log1p(country),
+            "close": math.log1p(close),
+            "holds": math.log1p(holds),
+            "share region": region / others,
+            "share country": country / others,
+            "share close": close / others,
+        } | self.of_source(place, key)
 
     def of_source(self, place: Place, key: str) -> Features:
         """What the source's other reports say for a place of a name, nothing where they aren't known."""
@@ -105,26 +102,37 @@ class Names:
         country, region, close = self.others.shares(place, key)
         return {"source country": country, "source region": region, "source close": close}
 
-    def beside_namesakes(self, place: Place, key: str) -> Features:
-        """What the other places of a name say of one.
-
-        A state may be named as a large town or its country's capital is: Washington; a village as a much
-        larger state of its country: Wales.
-        """
-        own = [one for one in self.places[key] if one.own]
-        towns = [one for one in own if one.kind == "city" and place.kind == "region" and place.own]
-        wide = [one for one in own if one.kind != "city" and place.kind == "city"]
-        most = max((one.population for one in wide if one.country == place.country), default=0)
-        return {
-            "as a town": float(any(one.population >= TOWN for one in towns)),
-            "as a capital": float(any(one.code and one.country == place.country for one in towns)),
-            "dwarfed": max(0.0, math.log10(most + 1) - math.log10(place.population + 1)),
-        }
-
     def at_home(self, region: str) -> bool:
         """Whether the publisher's name or address has the name of a region: theohiovoice.example."""
         name = region.lower().replace(" ", "")
         return len(name) >= SHORTEST_HOME and name in self.home
+
+
+class Namesakes:
+    """What the places of one name say of each other.
+
+    A state may be named as a large town or its country's capital is: Washington; a village as a much larger
+    state of its country: Wales.
+    """
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        own = [place for place in places if place.own]
+        self.town = any(place.kind == "city" and place.population >= TOWN for place in own)
+        self.capitals = {place.country for place in own if place.kind == "city" and place.code}
+        self.widest: dict[str, int] = {}
+        for place in own:
+            if place.kind != "city":
+                self.widest[place.country] = max(place.population, self.widest.get(place.country, 0))
+
+    def beside(self, place: Place) -> Features:
+        """What speaks for a place, beside its namesakes."""
+        named_so = place.kind == "region" and place.own
+        most = self.widest.get(place.country, 0) if place.kind == "city" else 0
+        return {
+            "as a town": float(named_so and self.town),
+            "as a capital": float(named_so and place.country in self.capitals),
+            "dwarfed": max(0.0, math.log10(most + 1) - math.log10(place.population + 1)),
+        }
 
 
 class Sums:
