@@ -61,7 +61,10 @@ def main(arguments: list[str] | None = None) -> int:
         msgspec.structs.replace(one, ratio=round(one.texts_a_second / found[0].texts_a_second, 3))
         for one in found
     ]
-    print(msgspec.json.encode(found).decode()) if chosen.json else Console().print(table(found))
+    if chosen.json:
+        print(msgspec.json.encode(found).decode())
+    else:
+        Console().print(table(found))
     for line in missing:
         print(line, file=sys.stderr)
     return 1 if missing else 0

@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, and print the figures."""
     chosen = options().parse_args(arguments)
     bind(1)
-    rows = [json.loads(line) for line in chosen.gold.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in chosen.gold.read_bytes().splitlines()]
     rows = rows[: enough([len(row["text"].split()) for row in rows], chosen.words)]
     found = [measured(name, rows, read, chosen.scorer) for name, read in ways().items()]
     if chosen.json:

@@ -91,7 +91,7 @@ def main() -> None:
     """Print the figures; with --wrong also each wrong link."""
     path, show = Path(sys.argv[1]), "--wrong" in sys.argv
     right, made, of = Counter[str](), Counter[str](), Counter[str]()
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_bytes().splitlines():
         row = json.loads(line)
         gold = Gold(row)
         of += wanted(gold, row)

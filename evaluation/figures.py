@@ -60,7 +60,7 @@ def figures(measure: Measure, folder: Path) -> Figures:
 def with_one_instrument(records: Path) -> Path:
     """The records as scorers/events.py reads them: `instrument` is the first of a record's `instruments`."""
     judged = records.with_suffix(".events.jsonl")
-    rows = [json.loads(line) for line in records.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in records.read_bytes().splitlines()]
     for event in (event for row in rows for event in row["events"]):
         event["instrument"] = next(iter(event["instruments"]), None)
     judged.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

@@ -41,7 +41,7 @@ def main() -> None:
     options.add_argument("made", type=Path, nargs="?")
     chosen = options.parse_args().made
     if chosen:
-        articles = [json.loads(line) for line in chosen.read_text().splitlines()]
+        articles = [json.loads(line) for line in chosen.read_bytes().splitlines()]
         figures = {label: counted(list(judged(articles, label))) for label in LABELS}
     elif GOLD.is_file():
         figures = found()
@@ -57,7 +57,7 @@ def main() -> None:
 
 def found() -> dict[str, tuple[int, int, int]]:
     """Of each label the finders can give: right, given, and wanted sentences."""
-    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    gold = [json.loads(line) for line in GOLD.read_bytes().splitlines()]
     documents = [onrecord.document(row["doc_text"], id=str(row["doc_id"])) for row in gold]
     tally = {label: [0, 0, 0] for label in ("KILL", "ARREST", "FORCE")}
     for row, line in zip(gold, read_all(documents), strict=True):

@@ -54,19 +54,25 @@ def profile(
 def gathered(names: list[str]) -> Iterator[Record | OnrecordError]:
     """The record of each line of some inputs, or what is wrong with the line or the input."""
     from . import sources  # noqa: PLC0415
-    from .model import from_json  # noqa: PLC0415
 
     for name in sources.expand(names):
         try:
             with sources.opened(name) as stream:
                 for number, line in enumerate(stream, 1):
                     if line.strip():
-                        try:
-                            yield from_json(line)
-                        except RecordError as error:
-                            yield RecordError(f"{sources.shown(name)}:{number}: {error}")
+                        yield of_line(line, f"{sources.shown(name)}:{number}")
         except SourceError as error:
             yield SourceError(f"{sources.shown(name)}: {error}")
+
+
+def of_line(line: bytes, where: str) -> Record | RecordError:
+    """The record of a line, or what is wrong with it."""
+    from .model import from_json  # noqa: PLC0415
+
+    try:
+        return from_json(line)
+    except RecordError as error:
+        return RecordError(f"{where}: {error}")
 
 
 def write(made: Archive, to: Path) -> None:

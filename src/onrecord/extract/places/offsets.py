@@ -48,21 +48,28 @@ class Way(NamedTuple):
 
 def find(doc: Doc, places: Iterable[Sourced[Where]], by: str) -> Iterator[Sourced[Where]]:
     """The places that are told by their distance from some places with a point."""
-    text = doc.text
+    text = doc.text  # spaCy joins all tokens at each call
+    led = [(place, found) for place in places if (found := before(text, place.spans[0][0]))]
+    if not led:
+        return
     told = {read.characters(doc, one.start, one.end)[1]: one for one in numbers.find(doc)}
-    for place in places:
-        way = leading(text, place.spans[0][0], told, doc)
+    for place, found in led:
+        way = leading(found, told, doc)
         if way and not (way.bearing is None and text.startswith(ONWARDS, place.spans[-1][1])):
             span = (way.start, place.spans[-1][1])
             if value := reached(text[slice(*span)], place.value, way):
                 yield Sourced(value, (span,), by, place.confidence)
 
 
-def leading(text: str, end: int, told: dict[int, numbers.Number], doc: Doc) -> Way | None:
-    """The way that is told right before a character, None where none is or it is none to be gone."""
-    found = BEFORE.search(text, max(0, end - WITHIN), end)
-    number = told.get(found.start()) if found else None
-    if not found or number is None or number.ordinal:
+def before(text: str, end: int) -> re.Match[str] | None:
+    """The unit and the bearing that are told right before a character."""
+    return BEFORE.search(text, max(0, end - WITHIN), end)
+
+
+def leading(found: re.Match[str], told: dict[int, numbers.Number], doc: Doc) -> Way | None:
+    """The way of a unit and a bearing with the number before them, None where it is none to be gone."""
+    number = told.get(found.start())
+    if number is None or number.ordinal:
         return None
     km = float(number.value) * KM[found["unit"].lower().removesuffix("s")]
     bearing = BEARINGS[re.sub("[ -]", "", found["bearing"].lower())] if found["bearing"] else None

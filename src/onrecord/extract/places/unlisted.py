@@ -22,7 +22,6 @@ FAR = 100  # what may lie between a name and the place it is put beside: farther
 LONGEST_WORD = 25  # characters
 LEAST_KM = 100.0  # how far a place lies from the one it is put beside: 11 of 15 (dev files) within 161 km
 APART = 2_000  # characters that another sentence counts for
-HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Lady", "Lord"})
 COARSE = {"country": 400, "continent": 5_000, "water": 1_000, "region": 100}
 """Characters that a kind of place counts for: a town says more of where a street is than its country does."""
 
@@ -43,7 +42,7 @@ def heard(text: str, labels: Sequence[Label]) -> list[Label]:
 def is_titled(text: str, start: int) -> bool:
     """Whether a person's title stands right before a character: "Mr. [London]"."""
     before = text[max(0, start - LONGEST_WORD) : start].split(" ")
-    return len(before) > 1 and before[-1] == "" and before[-2].removesuffix(".") in HONORIFICS
+    return len(before) > 1 and before[-1] == "" and before[-2].removesuffix(".") in words().honorifics
 
 
 def begins(text: str, end: int) -> bool:
@@ -76,7 +75,7 @@ def find(
     """The places of the labels that meet none of the places found; a name means one place in a report."""
     text = doc.text  # spaCy joins all tokens at each call
     free = [one for one in labels if not meets(one, listed)]
-    around = Surroundings(doc, listed)
+    around = Surroundings(doc, text, listed)
     best: dict[str, Near] = {}
     for one in free:
         near, key = around.nearest(one), folded(text[one.start : one.end])
@@ -98,8 +97,8 @@ def meets(label: Label, listed: Sequence[Sourced[Where]]) -> bool:
 class Surroundings:
     """The places of a report that have a point, by where they stand."""
 
-    def __init__(self, doc: Doc, listed: Sequence[Sourced[Where]]) -> None:
-        self.text = doc.text
+    def __init__(self, doc: Doc, text: str, listed: Sequence[Sourced[Where]]) -> None:
+        self.text = text
         self.starts = [sentence.start_char for sentence in doc.sents]
         self.places = [one for one in listed if one.value.latitude is not None]
         self.at = [one.spans[0][0] for one in self.places]

@@ -17,6 +17,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     taking: frozenset[str]
     based: frozenset[str]
     titles: frozenset[str]
+    honorifics: frozenset[str]
     organisations: frozenset[str]
     bodies: frozenset[str]
     buildings: frozenset[str]
