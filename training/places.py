@@ -48,8 +48,10 @@ Table = npt.NDArray[np.float64]
 
 def main() -> None:
     """Print the four tables of weights."""
-    rows = [row for name in FILES for row in read(Path(sys.argv[1]) / f"{name}-train.jsonl")]
-    reports = [example(row) for row in rows]
+    corpora = [read(Path(sys.argv[1]) / f"{name}-train.jsonl") for name in FILES]
+    rows = [row for corpus in corpora for row in corpus]
+    examples = [[example(row) for row in corpus] for corpus in corpora]
+    reports = [report for corpus in examples for report in corpus]
     told = [
         (made, found) for report in reports for made, found in zip(report.told, report.places, strict=True)
     ]
@@ -57,9 +59,17 @@ def main() -> None:
     weights = logistic(asked)
     write("recognition", weights)
     write("report", logistic([pair for report in reports for pair in report.seconds(weights)]))
-    write("ranking", conditional([group for report in reports for group in report.groups]))
+    write(
+        "ranking",
+        conditional([[group for report in corpus for group in report.groups] for corpus in examples]),
+    )
     known = gathered(rows)
-    write("ranking_of_source", conditional([group for row in rows for group in example(row, known).groups]))
+    write(
+        "ranking_of_source",
+        conditional(
+            [[group for row in corpus for group in example(row, known).groups] for corpus in corpora]
+        ),
+    )
 
 
 def gathered(rows: list[Row]) -> Archive:
@@ -160,18 +170,23 @@ def logistic(examples: list[tuple[Features, bool]]) -> dict[str, float]:
     return dict(zip(names, w.tolist(), strict=True))
 
 
-def conditional(examples: list[Group]) -> dict[str, float]:
-    """The weights of a conditional logit, by AdaGrad: the chance of the right places of each name."""
-    names = sorted({name for made, _ in examples for features in made for name in features})
-    tables = [(table(made, names), np.array(right, dtype=float)) for made, right in examples]
+def conditional(corpora: list[list[Group]]) -> dict[str, float]:
+    """The weights of a conditional logit, by AdaGrad: the chance of the right places of each name.
+
+    A corpus counts by the root of its size: half of all names are those of local papers.
+    """
+    mean = sum(len(groups) for groups in corpora) / len(corpora)
+    counted = [(group, (mean / len(groups)) ** 0.5) for groups in corpora for group in groups]
+    names = sorted({name for (made, _), _ in counted for features in made for name in features})
+    tables = [(table(made, names), np.array(right, dtype=float), count) for (made, right), count in counted]
     w, seen, hits = np.zeros(len(names)), np.zeros(len(names)), 0
     for _ in range(STEPS):
         slope, hits = PENALTY * w, 0
-        for x, right in tables:
+        for x, right, count in tables:
             p = np.exp(x @ w - (x @ w).max())
             p /= p.sum()
             wanted = right * p / (right * p).sum()
-            slope = slope + x.T @ (p - wanted)
+            slope = slope + count * (x.T @ (p - wanted))
             hits += bool(right[p.argmax()])
         seen += slope**2
         w -= RATE * slope / (np.sqrt(seen) + 1e-9)

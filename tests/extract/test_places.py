@@ -94,6 +94,31 @@ def test_a_name_means_a_place(
     assert found.precision_km
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Canadian beef was banned in Texas.", ["Texas"]),
+        ("A fire in Canadian, Texas, killed two.", ["Canadian", "Texas"]),
+        ("The notice was in English and Spanish.", []),
+        ("The jar is from 500 BC.", []),
+        ("Three died in Kelowna, BC, on Monday.", ["Kelowna", "BC"]),
+        ("Officers met in Far North Queensland.", ["Queensland"]),
+        ("Gunmen raided a village in Cameroon's Far North.", ["Cameroon", "Far North"]),
+        ("Police in the town of Roman in Romania arrested two.", ["Roman", "Romania"]),
+        ("Clashes in Ethiopia's Somali region killed four.", ["Ethiopia", "Somali"]),
+    ],
+)
+def test_what_is_another_word_first_is_a_place_where_the_words_beside_it_say_so(
+    text: str, wanted: list[str]
+) -> None:
+    assert words(text) == wanted
+
+
+def test_a_county_weighs_as_much_as_its_people() -> None:
+    (county, *_) = read("A man was stabbed at a pub in Suffolk, police in England said.")
+    assert (county.value.country, county.value.kind) == ("GB", "region")
+
+
 def test_other_places_of_the_report_decide_between_namesakes() -> None:
     ohio = "The mayor of Dublin, Ohio, spoke in Columbus. Dublin has new roads, he said in Dublin."
     ireland = "The ferry from Holyhead to Dublin was late. Trains from Dublin to Cork, in Ireland, waited."

@@ -25,7 +25,7 @@ class Report:
         self.persons: set[str] = set()
         self.told = {mention.key for mention in mentions if self.tells(mention)}
         self.starts = {mention.start: mention for mention in mentions}
-        self.ends = {mention.end for mention in mentions}
+        self.ends = {mention.end: mention for mention in mentions}
         for mention in mentions:
             before = self.before(mention.start)
             self.located[mention.key] += bool(before and before.lower_ in words.locative)

@@ -31,6 +31,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     never: frozenset[str]
     given: frozenset[str]
     peoples: frozenset[str]
+    compass: frozenset[str]
     recognition: dict[str, float]
     report: dict[str, float]
     ranking: dict[str, float]
