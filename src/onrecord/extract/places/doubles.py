@@ -45,8 +45,8 @@ def placed(report: Report, mention: Mention) -> bool:
 
 def pointed(report: Report, mention: Mention) -> bool:
     """Whether the name of what holds a place follows after a comma: "Canadian, Texas"."""
-    larger = report.starts.get(mention.end + 1)
-    return larger is not None and report.doc[mention.end].text in (",", "(") and bool(inside(mention, larger))
+    larger = report.larger(mention)
+    return larger is not None and bool(inside(mention, larger))
 
 
 def owned(report: Report, mention: Mention) -> bool:

@@ -60,8 +60,7 @@ class Names:
 
     def point(self, report: Report, mention: Mention) -> None:
         """Count the places of a mention that the name after a comma holds: "Lisk, Minnesota"."""
-        larger = report.starts.get(mention.end + 1)
-        if larger and report.doc[mention.end].text in (",", "(") and not report.doc[mention.end].is_space:
+        if larger := report.larger(mention):
             self.pointed[mention.key].update(inside(mention, larger))
 
     def features(self, key: str) -> list[Features]:

@@ -47,6 +47,11 @@ class Report:
         before = self.doc[mention.start - 2].lower_
         return any(before in nouns for nouns in self.words.kinds_of.values())
 
+    def larger(self, mention: Mention) -> Mention | None:
+        """The name behind a comma or a bracket after another: "Lisk, [Minnesota]"."""
+        after = self.starts.get(mention.end + 1)
+        return after if after and self.doc[mention.end].text in (",", "(") else None
+
     def outright(self, mention: Mention) -> bool:
         """Whether the report says that a name is a place's: here, or elsewhere and nothing else of it."""
         if self.tells(mention):
