@@ -1,13 +1,13 @@
 """Names that are another word first: "Canadian beef" is not from Canadian, Texas, nor is "500 BC" a province.
 
 Such a name means a place only where the words beside it say so: "the town of Canadian", "Canadian, Texas",
-"Cameroon's Far North", "the Eastern Region".
+"Cameroon's Far North".
 """
 
 from __future__ import annotations
 
 from .evidence import inside
-from .mentions import TYPED, Mention
+from .mentions import Mention
 from .report import Report
 from .words import peoples
 
@@ -39,8 +39,7 @@ def is_double(report: Report, mention: Mention) -> bool:
 
 def placed(report: Report, mention: Mention) -> bool:
     """Whether the words beside a name say that it is a place's."""
-    typed = mention.key.endswith(TYPED)
-    return typed or report.tells(mention) or pointed(report, mention) or owned(report, mention)
+    return report.tells(mention) or pointed(report, mention) or owned(report, mention)
 
 
 def pointed(report: Report, mention: Mention) -> bool:

@@ -147,9 +147,8 @@ def small_after(report: Report, after: Token) -> str:
 
 def within(mention: Mention, report: Report) -> bool:
     """Whether the name after a comma is a place that this one lies in: "Lisk, Minnesota"."""
-    larger = report.starts.get(mention.end + 1)
-    comma = report.after(mention.end)
-    return larger is not None and comma is not None and comma.text == "," and bool(inside(mention, larger))
+    larger = report.larger(mention)
+    return larger is not None and report.doc[mention.end].text == "," and bool(inside(mention, larger))
 
 
 def inside(mention: Mention, larger: Mention) -> list[int]:

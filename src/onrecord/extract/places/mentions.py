@@ -13,7 +13,6 @@ from .words import PlaceWords
 
 LONGEST = 7  # tokens of the longest name that is looked up: "Republic of Bosnia and Herzegovina" has five
 SHORT = 2  # letters of names that are too short to be read without more: "Us", "Å"
-TYPED = " region"  # ends the key of a name that a word beside it makes a region's
 JOINTS = frozenset({"-", "–", "'", "’", "'s", "’s", ".", "&"})
 
 
@@ -99,7 +98,7 @@ def typed(doc: Doc, mention: Mention, gazetteer: Gazetteer, words: PlaceWords) -
         regions = regions or regions_of(mention.places, gazetteer)
         if regions:
             end = mention.end + 1 if capital(after.text) else mention.end
-            return mention._replace(end=end, key=mention.key + TYPED, places=regions)
+            return mention._replace(end=end, key=f"{mention.key} region", places=regions)
     kind = kind_before(doc, mention.start, words)
     fitting = tuple(p for p in mention.places if kind and same_kind(p.kind, kind))
     return mention._replace(places=fitting) if fitting else mention
