@@ -1,0 +1,156 @@
+"""What reports tell together: happenings (one report's share of an incident) and incidents.
+
+The fields of an Incident are normative (docs/incidents.md). Nothing here says who is right: a claim keeps
+who made it, in which words, and what other claims made of it.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from ..model import Category, Count, Likelihood, Polarity, Scope, Sourced, SubjectKind, Unit, When, Where
+
+T = TypeVar("T")
+
+ClaimStatus = Literal["current", "superseded", "duplicate", "withdrawn", "partial", "stale"]
+ContradictionKind = Literal["number", "denial", "identity"]
+
+
+class Cited(Struct, Generic[T], frozen=True):
+    """A sourced value and the report that it stands in."""
+
+    document: str
+    read: Sourced[T]
+
+
+class Stated(Struct, frozen=True, kw_only=True):
+    """One toll as a report states it, with all that its weight hangs on.
+
+    `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
+    own voice; `speaker` that source under one name for all reports; `rose_from` the count it takes the place
+    of by its own words.
+    """
+
+    toll: str
+    category: Category
+    count: Sourced[Count]
+    subject_kind: SubjectKind = "person"
+    unit: Unit = "person"
+    scope: Scope = "incident"
+    polarity: Polarity = "asserted"
+    source: Sourced[str] | None = None
+    speaker: str | None = None
+    hedge: Sourced[Likelihood] | None = None
+    rose_from: Count | None = None
+    part_of: str | None = None
+    partial: bool = False
+    withdrawn: bool = False
+    """Told in order to be taken back ("put at 12 by mistake")."""
+
+
+class Happening(Struct, frozen=True, kw_only=True):
+    """What one report tells of one incident, and what tells that incident from others.
+
+    `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
+    publication. `words` are the words it is found by, rarest first, with how rare they are.
+    """
+
+    document: str
+    number: int
+    type: str | None = None
+    events: tuple[str, ...] = ()
+    when: Sourced[When] | None = None
+    where: tuple[Sourced[Where], ...] = ()
+    first: str | None = None
+    last: str | None = None
+    told: str | None = None
+    outlet: str | None = None
+    words: tuple[tuple[str, float], ...] = ()
+    stated: tuple[Stated, ...] = ()
+    background: bool = False
+
+    @property
+    def id(self) -> str:
+        """The happening's name: its document and its number there."""
+        return f"{self.document}#{self.number}"
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """A report's share in an incident."""
+
+    document: str
+    events: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """One stated figure: whose, in which report, and what other claims made of it."""
+
+    id: str
+    document: str
+    toll: str
+    category: Category
+    subject_kind: SubjectKind
+    unit: Unit
+    source: Sourced[str] | None
+    count: Sourced[Count]
+    polarity: Polarity
+    scope: Scope
+    hedge: Sourced[Likelihood] | None
+    outlet: str | None
+    published: str | None
+    status: ClaimStatus
+
+
+class Range(Struct, frozen=True):
+    """From the lowest to the highest figure that is named; `open_above` where one is a lower bound."""
+
+    low: float | int | None
+    high: float | int | None
+    open_above: bool = False
+
+
+class Merged(Struct, frozen=True, kw_only=True):
+    """All claims about one thing counted, side by side.
+
+    `range_affirmed` holds the claims that stand, `range_all` every one; `joint` is what all that stand
+    allow together, None where they contradict each other; `newest` is the claim told last.
+    """
+
+    category: Category
+    subject_kind: SubjectKind
+    unit: Unit
+    claims: tuple[str, ...]
+    range_affirmed: Range | None
+    range_all: Range | None
+    joint: Range | None
+    newest: str
+
+
+class Contradiction(Struct, frozen=True, kw_only=True):
+    """Claims that cannot all hold."""
+
+    kind: ContradictionKind
+    claims: tuple[str, ...]
+
+
+class Incident(Struct, frozen=True, kw_only=True):
+    """One happening in the world, as all its reports tell it.
+
+    `copies` are groups of reports that are one wire text; `sources` is the number of reports that are not
+    copies of another.
+    """
+
+    id: str
+    type: str | None
+    when: Cited[When] | None
+    where: Cited[Where] | None
+    accounts: tuple[Account, ...]
+    sources: int
+    copies: tuple[tuple[str, ...], ...] = ()
+    claims: tuple[Claim, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
