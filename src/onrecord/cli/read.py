@@ -1,84 +1,23 @@
-"""The command line: a function per command. What is slow to load is loaded inside them."""
+"""`onrecord read`: reports in; coloured evidence and tables, or JSON lines, out."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .cli_gazetteer import app as gazetteer_app
-from .cli_profile import profile as profile_command
-from .errors import GazetteerError, ProfileError, SettingsError
-from .model import Failure, Record, iso_moment
+from ..errors import GazetteerError, ProfileError
+from ..model import Failure, Record
+from .exits import DONE, SOME_FAILED, published_day, settings_or_exit, writable_output
 
 if TYPE_CHECKING:
-    from .config import Settings
-    from .doc import Refusal
-    from .sources import Outcome
-
-DONE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
-"""Exit codes; 2 is wrong usage, 128 + n the end by signal n as shells have it (SIGINT, SIGPIPE)."""
-
-app = typer.Typer(
-    help="Reads news reports and makes the record: who said what, what happened, how many, when, where.",
-    no_args_is_help=True,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+    from ..config import Settings
+    from ..doc import Refusal
+    from ..sources import Outcome
 
 
-app.add_typer(gazetteer_app, name="gazetteer")
-app.command("profile")(profile_command)
-
-
-def main() -> None:
-    """Run the command line; an interruption ends it quietly, whenever it comes."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-
-
-def silence(stream: Any) -> None:  # noqa: ANN401 - sys.stdout may have been replaced by anything
-    """Send what a closed pipe or a full disk did not take to nowhere, so that Python ends without a word."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def print_version(asked: bool) -> None:
-    """Print the version and end."""
-    if asked:
-        from importlib.metadata import version  # noqa: PLC0415
-
-        typer.echo(f"onrecord {version('onrecord')}")
-        raise typer.Exit
-
-
-@app.callback()
-def onrecord(
-    version: Annotated[
-        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Reads news reports and makes the record: who said what, what happened, how many, when, where."""
-
-
-def published_day(text: str | None) -> str | None:
-    """A publication day as given, once it is one."""
-    if text is not None:
-        try:
-            iso_moment(text)
-        except ValueError as error:
-            raise typer.BadParameter(str(error)) from error
-    return text
-
-
-@app.command()
 def read(  # noqa: PLR0917 - an option of the command each
     inputs: Annotated[
         list[str],
@@ -128,11 +67,9 @@ def read(  # noqa: PLR0917 - an option of the command each
 
     Exit code 0: all done; 1: some inputs failed, each is named, the rest is done; 2: wrong usage.
     """
-    from . import sources  # noqa: PLC0415
+    from .. import sources  # noqa: PLC0415
+    from .progress import progress  # noqa: PLC0415
 
-    if sys.stdout is None:
-        typer.echo("onrecord: the output cannot be written (it is closed)", err=True)
-        raise typer.Exit(SOME_FAILED)
     flags = {"encoding": encoding, "max_characters": max_characters}
     files = {"gazetteer": gazetteer and str(gazetteer), "profile": profile and str(profile)}
     settings = settings_or_exit({**flags, **files})
@@ -142,32 +79,17 @@ def read(  # noqa: PLR0917 - an option of the command each
     except (GazetteerError, ProfileError) as error:
         raise typer.BadParameter(str(error)) from error
     found = sources.read(names, settings, format=format, published=published)
-    try:
-        with view.progress(
-            sources.total_size(names), many=len(names) > 1 or sources.has_lines(names)
-        ) as step:
-            for outcome in found:
-                view.take(outcome)
-                step(outcome.size)
+    many = len(names) > 1 or sources.has_lines(names)
+    shown = many and not view.quiet and not view.pretty
+    with (
+        writable_output(),
+        progress(view.messages, sources.total_size(names), view.said, shown=shown) as step,
+    ):
+        for outcome in found:
+            view.take(outcome)
+            step(outcome.size)
         view.finish()
-    except BrokenPipeError:
-        silence(sys.stdout)
-        raise typer.Exit(PIPE_CLOSED) from None
-    except OSError as error:
-        silence(sys.stdout)
-        typer.echo(f"onrecord: the output cannot be written ({error.strerror or error})", err=True)
-        raise typer.Exit(SOME_FAILED) from error
     raise typer.Exit(SOME_FAILED if view.failed else DONE)
-
-
-def settings_or_exit(flags: dict[str, object]) -> Settings:
-    """The settings in force; what is wrong with them is wrong usage."""
-    from .config import load  # noqa: PLC0415
-
-    try:
-        return load(flags=flags)
-    except SettingsError as error:
-        raise typer.BadParameter(str(error)) from error
 
 
 def left_open(record: Record, refused: Refusal) -> str:
@@ -184,7 +106,7 @@ class View:
     ) -> None:
         from rich.console import Console  # noqa: PLC0415
 
-        from .pipeline import Reader  # noqa: PLC0415
+        from ..pipeline import Reader  # noqa: PLC0415
 
         self.reader = Reader(settings)
         self.console = Console(record=picture is not None, highlight=False, markup=False)
@@ -215,11 +137,11 @@ class View:
     def show(self, record: Record, source: str, refused: list[Refusal]) -> None:
         """Show one record, and in full what was refused in it."""
         if self.pretty:
-            from .export import terminal  # noqa: PLC0415
+            from ..export import terminal  # noqa: PLC0415
 
             terminal.show(record, self.console, source=source, verbose=self.verbose, refused=refused)
         else:
-            from .export import json  # noqa: PLC0415
+            from ..export import json  # noqa: PLC0415
 
             json.write(record, sys.stdout.buffer, to_terminal=self.console.is_terminal)
             for one in refused if self.verbose else ():
@@ -227,37 +149,19 @@ class View:
 
     def tell(self, source: str, message: str) -> None:
         """Say something about one input on standard error."""
-        from .export.terminal import safe  # noqa: PLC0415
+        from ..export.terminal import safe  # noqa: PLC0415
 
         self.messages.print(safe.line(f"{source}: {message}"))
 
+    def said(self) -> str:
+        """How far it is."""
+        return f"{self.done + self.failed:,} read"
+
     def finish(self) -> None:
         """Save the picture, and say how many were read where some were not."""
-        sys.stdout.flush()
         if self.picture:
-            from .export import terminal  # noqa: PLC0415
+            from ..export import terminal  # noqa: PLC0415
 
             self.picture.write_text(terminal.picture(self.console), encoding="utf-8")
         if self.failed and self.done + self.failed > 1 and not self.quiet:
             self.messages.print(f"onrecord: {self.done:,} read, {self.failed:,} failed")
-
-    @contextmanager
-    def progress(self, size: int | None, *, many: bool) -> Iterator[Callable[[int], None]]:
-        """A bar on standard error over the bytes of many inputs, where it disturbs nothing."""
-        if self.quiet or self.pretty or not many or not self.messages.is_terminal:
-            yield lambda _: None
-            return
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TimeRemainingColumn(elapsed_when_finished=True),
-        )
-        with Progress(*columns, console=self.messages, transient=True, redirect_stdout=False) as bar:
-            task = bar.add_task("reading", total=size)
-
-            def step(size: int) -> None:
-                bar.update(task, advance=size, description=f"{self.done + self.failed:,} read")
-
-            yield step

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import OnrecordError
+from ..errors import OnrecordError
+from .exits import DONE, SOME_FAILED
 
 if TYPE_CHECKING:
-    from .gazetteer.lookup import Place
+    from ..gazetteer.lookup import Place
 
-DONE, SOME_FAILED = 0, 1
 FULL = Path("geonames.bin")
 SHOWN = 25  # places of a name
 
@@ -39,7 +39,7 @@ def build(
     Interrupted, the same command goes on. Exit code 0: done; 1: some lines were bad: they are named, the rest
     is in.
     """
-    from .gazetteer.full import Full, told  # noqa: PLC0415
+    from ..gazetteer.full import Full, told  # noqa: PLC0415
 
     with progress(quiet=quiet) as report, exit_on_error():
         made = Full(places, alternates, to, report)
@@ -65,8 +65,8 @@ def show(
 
     Exit code 0: there are some; 1: the gazetteer has no such name.
     """
-    from .extract.places.ranking import prior  # noqa: PLC0415
-    from .gazetteer.lookup import load  # noqa: PLC0415
+    from ..extract.places.ranking import prior  # noqa: PLC0415
+    from ..gazetteer.lookup import load  # noqa: PLC0415
 
     with exit_on_error():
         found = load(gazetteer).named(name)
@@ -105,7 +105,7 @@ def table(rows: list[dict[str, object]], size: int) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    from .export.terminal import safe  # noqa: PLC0415
+    from ..export.terminal import safe  # noqa: PLC0415
 
     made = Table("place", "kind", "point", "± km", "people", "GeoNames", "score", box=SIMPLE_HEAD)
     for one in rows:

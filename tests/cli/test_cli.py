@@ -19,7 +19,7 @@ from typer.testing import CliRunner, Result
 import onrecord
 from onrecord import cli
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GOOD = "Ten miners died in the shaft, the mayor said on Friday.\n"
 PAGE = "<html><head><title>Fire</title></head><body><article><p>Two firemen died on Friday, the mayor said.</p></article>"
 COMMAND = [sys.executable, "-c", "from onrecord.cli import main; main()", "read"]

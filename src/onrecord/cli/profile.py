@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import OnrecordError, RecordError, SourceError
+from ..errors import OnrecordError, RecordError, SourceError
+from .exits import DONE, SOME_FAILED
 
 if TYPE_CHECKING:
-    from .extract.places.archive import Archive
-    from .model import Record
+    from ..extract.places.archive import Archive
+    from ..model import Record
 
-DONE, SOME_FAILED = 0, 1
 FILE = Path("profile.jsonl")
 
 
@@ -33,7 +33,7 @@ def profile(
     A source is the host of a report's address, else its publisher. Exit code 0: done; 1: some lines were no
     records: they are named, the rest is in.
     """
-    from .extract.places.archive import Archive  # noqa: PLC0415
+    from ..extract.places.archive import Archive  # noqa: PLC0415
 
     made, failed = Archive(), 0
     for one in gathered(records):
@@ -53,7 +53,7 @@ def profile(
 
 def gathered(names: list[str]) -> Iterator[Record | OnrecordError]:
     """The record of each line of some inputs, or what is wrong with the line or the input."""
-    from . import sources  # noqa: PLC0415
+    from .. import sources  # noqa: PLC0415
 
     for name in sources.expand(names):
         try:
@@ -67,7 +67,7 @@ def gathered(names: list[str]) -> Iterator[Record | OnrecordError]:
 
 def of_line(line: bytes, where: str) -> Record | RecordError:
     """The record of a line, or what is wrong with it."""
-    from .model import from_json  # noqa: PLC0415
+    from ..model import from_json  # noqa: PLC0415
 
     try:
         return from_json(line)

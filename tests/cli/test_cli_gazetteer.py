@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from onrecord import cli_gazetteer
 from onrecord.cli import app
+from onrecord.cli import gazetteer as cli_gazetteer
 from onrecord.gazetteer.layout import Row, pack
 from onrecord.gazetteer.lookup import load
 

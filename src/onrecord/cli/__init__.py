@@ -1,0 +1,52 @@
+"""The command line: a file per command. What is slow to load is loaded inside them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from . import gazetteer, profile, read
+from .exits import INTERRUPTED
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="Reads news reports and makes the record: who said what, what happened, how many, when, where.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line; an interruption ends it quietly, whenever it comes."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def print_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    version: Annotated[
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads news reports and makes the record: who said what, what happened, how many, when, where."""
+
+
+app.command()(read.read)
+app.add_typer(gazetteer.app, name="gazetteer")
+app.command()(profile.profile)
