@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 
 from .config import Settings
 from .errors import (
+    ArchiveError,
+    ConflictError,
     GazetteerError,
     LexiconError,
     ModelError,
     OnrecordError,
     ProfileError,
+    QueryError,
     RecordError,
     SourceError,
 )
@@ -47,7 +50,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Acled",
+    "ArchiveError",
     "Attribution",
+    "ConflictError",
     "Count",
     "Document",
     "Event",
@@ -60,6 +65,7 @@ __all__ = [
     "OnrecordError",
     "Party",
     "ProfileError",
+    "QueryError",
     "Reader",
     "Record",
     "RecordError",

@@ -33,3 +33,15 @@ class ProfileError(OnrecordError):
 
 class ModelError(OnrecordError):
     """A model file of ours that is missing, damaged or of another kind."""
+
+
+class ArchiveError(OnrecordError):
+    """An archive that is missing, damaged, of another version or not to be written, or a wrong question to it."""
+
+
+class ConflictError(ArchiveError):
+    """A change of a record that has been changed by somebody else since it was seen."""
+
+
+class QueryError(ArchiveError):
+    """A search that cannot be understood; its text says what to write instead."""

@@ -1,0 +1,20 @@
+"""Records <-> one SQLite file: kept, searched, corrected, never overwritten (docs/archive.md)."""
+
+from __future__ import annotations
+
+from .shapes import Added, Entry, Evidence, Failed, Hit, Page, Status, Stored, Target
+from .store import NAME, Archive
+
+__all__ = [
+    "NAME",
+    "Added",
+    "Archive",
+    "Entry",
+    "Evidence",
+    "Failed",
+    "Hit",
+    "Page",
+    "Status",
+    "Stored",
+    "Target",
+]

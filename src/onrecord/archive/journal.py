@@ -1,0 +1,99 @@
+"""What people did: only ever added to, each entry bound to the one before by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from .shapes import Entry, Target
+
+COLUMNS = (
+    "number", "at", "by", "kind", "reason", "document", "part", "item", "field", "spans", "words",
+    "old", "new", "refers", "undoes", "incidents", "members", "previous", "hash",
+)  # fmt: skip
+INSERT = f"INSERT INTO journal ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+SELECT = f"SELECT {', '.join(COLUMNS)} FROM journal"  # noqa: S608
+
+OF_INCIDENTS = ("merge", "split")
+
+
+def digest(entry: Entry) -> str:
+    """The sha256 of an entry but its own hash, as JSON with its keys in order."""
+    bare = msgspec.structs.replace(entry, hash="")
+    return hashlib.sha256(msgspec.json.encode(bare, order="deterministic")).hexdigest()
+
+
+def append(connection: sqlite3.Connection, entry: Entry) -> Entry:
+    """Add an entry, its number and hashes filled in."""
+    last = connection.execute("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+    number, previous = last or (0, "")
+    made = msgspec.structs.replace(entry, number=number + 1, previous=previous)
+    made = msgspec.structs.replace(made, hash=digest(made))
+    connection.execute(INSERT, row(made))
+    return made
+
+
+def row(entry: Entry) -> tuple[object, ...]:
+    """The columns of an entry; those that its kind has no use for are null."""
+    target = entry.target
+    where = (
+        (target.document, target.part, target.item, target.field, packed(target.spans), target.words)
+        if target
+        else (None,) * 6
+    )
+    about = entry.kind in OF_INCIDENTS
+    values = (packed(entry.old), packed(entry.new), packed(entry.refers)) if target else (None,) * 3
+    return (
+        entry.number, entry.at, entry.by, entry.kind, entry.reason, *where, *values, entry.undoes,
+        packed(entry.incidents) if about else None, packed(entry.members) if about else None,
+        entry.previous, entry.hash,
+    )  # fmt: skip
+
+
+def packed(value: object) -> str:
+    """A value as JSON."""
+    return msgspec.json.encode(value).decode()
+
+
+def entries(connection: sqlite3.Connection, document: str | None = None) -> Iterator[Entry]:
+    """The entries about a document (its id), or all of them, the oldest first."""
+    if document is None:
+        found = connection.execute(f"{SELECT} ORDER BY number")
+    else:
+        found = connection.execute(f"{SELECT} WHERE document = ? ORDER BY number", (document,))
+    return map(unpacked, found)
+
+
+def unpacked(found: tuple[object, ...]) -> Entry:
+    """The entry of a row."""
+    one = dict(zip(COLUMNS, found, strict=True))
+    for name in ("spans", "old", "new", "refers", "incidents", "members"):
+        one[name] = None if one[name] is None else msgspec.json.decode(str(one[name]))
+    where = {name: one.pop(name) for name in ("document", "part", "item", "field", "spans", "words")}
+    target = msgspec.convert(where, Target) if where["document"] is not None else None
+    rest = {name: value for name, value in one.items() if value is not None}
+    return msgspec.convert({**rest, "target": target}, Entry)
+
+
+def undone(some: Iterable[Entry]) -> dict[int, int]:
+    """Which entries count no more, each with the entry that took it back; an undo can itself be undone."""
+    found: dict[int, int] = {}
+    for entry in sorted(some, key=lambda entry: -entry.number):
+        if entry.undoes is not None and entry.number not in found:
+            found[entry.undoes] = entry.number
+    return found
+
+
+def broken(some: Iterable[Entry]) -> str | None:
+    """Where the chain of hashes breaks, None where it is whole."""
+    previous = ""
+    for expected, entry in enumerate(some, 1):
+        if entry.number != expected:
+            return f"entry {expected} of the journal is missing"
+        if entry.previous != previous or entry.hash != digest(entry):
+            return f"entry {entry.number} of the journal is not as it was written"
+        previous = entry.hash
+    return None

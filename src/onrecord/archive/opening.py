@@ -1,0 +1,206 @@
+"""Opening the file: ours, whole, of a version we know; made where there is none, upgraded where it is old."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from ..errors import ArchiveError
+from . import disks
+from .faults import told
+from .lock import Lock
+
+APPLICATION = 0x6F6E7263
+"""PRAGMA application_id: "onrc"."""
+VERSION = 2
+"""PRAGMA user_version: of schema.sql as it stands; migrations/N.sql makes N of N - 1."""
+MAGIC = b"SQLite format 3\0"
+BUSY = 10_000  # milliseconds that SQLite waits for another program's lock
+CACHE = 64_000  # KB of pages held by a writer
+
+
+def create(path: Path) -> None:
+    """Make an archive with nothing in it; whoever looks sees none or a whole one."""
+    new = path.with_name(path.name + ".new")
+    new.unlink(missing_ok=True)
+    connection = sqlite3.connect(new, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        run(connection, text_of("schema.sql"))
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+    new.replace(path)
+
+
+def text_of(name: str) -> str:
+    """A file of SQL in this room."""
+    return files("onrecord.archive").joinpath(name).read_text(encoding="utf-8")
+
+
+def run(connection: sqlite3.Connection, sql: str) -> None:
+    """Run statements inside the transaction that is open (`executescript` would end it)."""
+    for statement in statements(sql):
+        connection.execute(statement)
+
+
+def statements(sql: str) -> Iterator[str]:
+    """The statements of a text of SQL."""
+    held = ""
+    for line in sql.splitlines(keepends=True):
+        held += line
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
+    if held.strip() and not all(line.startswith("--") for line in held.strip().splitlines()):
+        raise ArchiveError(f"a statement of SQL has no end: {held[:80]}")
+
+
+def check(path: Path) -> None:
+    """Refuse a file that is not ours or cut off, without letting SQLite touch it."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except FileNotFoundError as error:
+        raise ArchiveError(
+            f"{path}: no such archive: make one with `onrecord add`, or give --archive"
+        ) from error
+    except OSError as error:
+        raise ArchiveError(
+            f"{path}: cannot be read ({error.strerror}): give an archive of onrecord"
+        ) from error
+    if len(head) < 100 or not head.startswith(MAGIC):
+        raise ArchiveError(f"{path}: is no archive of onrecord (no SQLite file): give another --archive")
+    if int.from_bytes(head[68:72], "big") != APPLICATION:
+        raise ArchiveError(f"{path}: is an SQLite file of another program: give another --archive")
+    page = int.from_bytes(head[16:18], "big")
+    whole = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
+    if path.stat().st_size < whole and not has_log(path):
+        raise ArchiveError(
+            f"{path}: is damaged: {path.stat().st_size:,} bytes of {whole:,} are there: take a backup"
+        )
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to a file that is there (mode "rw" or "ro"), with the rules that all of ours keep."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    for pragma in (
+        f"busy_timeout = {BUSY}",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",  # the file may be a stranger's
+        "cell_size_check = ON",
+        "mmap_size = 0",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of an archive's schema."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(found)
+
+
+def refuse_newer(path: Path, found: int) -> None:
+    """Raise for an archive of a later onrecord."""
+    if found > VERSION:
+        raise ArchiveError(
+            f"{path}: was made by a newer onrecord (archive version {found}, this one knows {VERSION}): "
+            "upgrade onrecord"
+        )
+
+
+def for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, also where nothing may be written; an old archive is upgraded."""
+    check(path)
+    with told(path):
+        connection, found = readable(path)
+        if found < VERSION:
+            connection.close()
+            for_writing(path, Lock(path)).close()
+            connection, found = readable(path)
+    if found > VERSION:
+        connection.close()
+        refuse_newer(path, found)
+    return connection
+
+
+def readable(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection that only reads, and the version of what it reads."""
+    try:
+        connection = connect(path, "ro")
+        return connection, version_of(connection)
+    except sqlite3.OperationalError:
+        if has_log(path):
+            raise
+        connection = connect(path, "ro&immutable=1")  # no -shm can be made here, and nobody writes
+        return connection, version_of(connection)
+
+
+def has_log(path: Path) -> bool:
+    """Whether changes wait beside the file, in its write-ahead log."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def for_writing(path: Path, lock: Lock) -> sqlite3.Connection:
+    """A connection that may write, the archive made or upgraded before; hold no lock."""
+    if kind := disks.network(path.parent):
+        raise ArchiveError(
+            f"{path}: lies on a network file system ({kind}), where data can be lost: keep it on a local disk"
+        )
+    with lock.held(), told(path):
+        if not path.exists() or path.stat().st_size == 0:
+            create(path)
+        check(path)
+        if not os.access(path, os.W_OK):
+            raise ArchiveError(f"{path}: may not be written by you: copy it to a folder of your own")
+        connection = connect(path, "rw")
+        try:
+            upgrade(path, connection)
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if mode != "wal":
+                raise ArchiveError(
+                    f"{path}: lies where SQLite cannot keep a log beside it: keep it on a local disk"
+                )
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        except (sqlite3.Error, ArchiveError):
+            connection.close()
+            raise
+    return connection
+
+
+def upgrade(path: Path, connection: sqlite3.Connection) -> None:
+    """Bring an older archive to this version, each step a transaction, a backup before the first."""
+    found = version_of(connection)
+    refuse_newer(path, found)
+    if found < VERSION:
+        back_up(path, connection, found)
+    for number in range(found + 1, VERSION + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            run(connection, text_of(f"migrations/{number}.sql"))
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def backup_of(path: Path, version: int) -> Path:
+    """Where the archive of an older version is kept before it is upgraded."""
+    return path.with_name(f"{path.name}.version-{version}")
+
+
+def back_up(path: Path, connection: sqlite3.Connection, version: int) -> None:
+    """Write a copy of the archive as it is beside it; whoever looks sees none or a whole one."""
+    new = path.with_name(path.name + ".backup.new")
+    new.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", (str(new),))
+    new.replace(backup_of(path, version))

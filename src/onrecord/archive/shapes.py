@@ -1,0 +1,129 @@
+"""What the archive gives: what came of an addition, hits of a search, entries of the journal, counts."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from ..model import MadeWith, Record, Span, Spans
+
+Added = Literal["added", "there"]
+"""What came of adding a record: it is in now, or it was there already."""
+
+EntryKind = Literal["correction", "merge", "split", "undo"]
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """What a correction is about: a field of an item, and the item's own characters with the words there.
+
+    `part` is a field of the record ("tolls", or "document" for what is known of the report), `item` the id
+    there, the index where items have none. `spans` and `words` find the item again after a re-reading.
+    """
+
+    document: str
+    part: str
+    item: str
+    field: str
+    spans: Spans = ()
+    words: str = ""
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One thing a person did; `hash` is over everything else, with the hash of the entry before.
+
+    `refers` are the items that the new value names by their ids, which change when a report is read again.
+    """
+
+    number: int
+    at: str
+    by: str
+    kind: EntryKind
+    reason: str
+    target: Target | None = None
+    old: Any = None
+    new: Any = None
+    refers: tuple[Target, ...] = ()
+    undoes: int | None = None
+    incidents: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    previous: str = ""
+    hash: str = ""
+
+
+class Stored(Struct, frozen=True, kw_only=True):
+    """A record as it stands: its version, what it was made of, the corrections that found no place in it."""
+
+    record: Record
+    version: int
+    source: str
+    added: str
+    unplaced: tuple[int, ...] = ()
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """The words of a report that a condition of a search was met by."""
+
+    kind: str
+    item: str | int
+    field: str
+    span: Span
+    words: str
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """A report that was found; `marked` are the pieces of the snippet that are evidence or words asked for.
+
+    `begins` is the character of the text that the snippet begins with; `rank` SQLite's bm25, lower is better,
+    None where no words were asked for.
+    """
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    rank: float | None
+    snippet: str
+    begins: int
+    marked: Spans
+    evidence: tuple[Evidence, ...]
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """Some hits of a search, from `offset` on, and how many there are in all."""
+
+    total: int
+    offset: int
+    hits: tuple[Hit, ...]
+
+
+class Failed(Struct, frozen=True, kw_only=True):
+    """A source that could not be added: the file (and line), at which stage, why, when it was tried last."""
+
+    source: str
+    stage: str
+    message: str
+    at: str
+    document: str | None = None
+
+
+class Made(Struct, frozen=True):
+    """How many records were made with the same versions."""
+
+    made_with: MadeWith
+    documents: int
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    """What is in an archive; `unplaced` are numbers of journal entries that no longer find their item."""
+
+    archive: str
+    version: int
+    bytes: int
+    counts: dict[str, int]
+    made: tuple[Made, ...]
+    failures: tuple[Failed, ...]
+    unplaced: tuple[int, ...]
+    broken: str | None = None
+    sqlite: str = ""

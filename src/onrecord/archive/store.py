@@ -1,0 +1,421 @@
+"""The archive as Python sees it: records in, records out, what people corrected, what failed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+import msgspec
+
+from ..errors import ArchiveError, ConflictError
+from ..incidents.shapes import Happening
+from ..model import Document, Failure, MadeWith, Record, checked
+from . import corrections, failures, incidents, journal, opening, rows, writing
+from .faults import told
+from .lock import Lock
+from .shapes import Added, Entry, EntryKind, Failed, Stored
+
+NAME = "archive.onrecord"
+"""The archive in the working folder, where none is named."""
+BATCH = 200  # records read at a time, so that no reader keeps the log from being put away
+
+
+class Row(NamedTuple):
+    """What is kept of a document besides its text."""
+
+    number: int
+    version: int
+    source: str
+    added: str
+    text: str
+    made: str
+
+
+def nothing(_: Record) -> Iterable[Happening]:
+    """No happenings: incidents are not kept."""
+    return ()
+
+
+def now() -> str:
+    """The moment, in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Archive:
+    """One archive: `with Archive("archive.onrecord") as archive: archive.add(record)`.
+
+    It is made where there is none, unless `readonly`. Used by one thread at a time; several archives may be
+    open on one file. `happenings` says what a record tells of each incident; `clock` gives the moment.
+    """
+
+    def __init__(
+        self,
+        path: Path | str = NAME,
+        *,
+        readonly: bool = False,
+        happenings: Callable[[Record], Iterable[Happening]] = nothing,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        self.path = Path(path)
+        self.happenings, self.clock = happenings, clock
+        self.lock = None if readonly else Lock(self.path)
+        try:
+            self.connection = (
+                opening.for_writing(self.path, self.lock) if self.lock else opening.for_reading(self.path)
+            )
+        except ArchiveError:
+            if self.lock:
+                self.lock.close()
+            raise
+        self.durable = False
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the last writer puts its log away, under the lock."""
+        if self.lock is None:
+            self.connection.close()
+            return
+        with self.lock.held():
+            self.connection.close()
+        self.lock.close()
+
+    @contextmanager
+    def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction of the only writer: all of it, or nothing; `durable` outlasts a power cut at once."""
+        if self.lock is None:
+            raise ArchiveError(f"{self.path}: was opened for reading only: open it without readonly")
+        with self.lock.held(), told(self.path):
+            if durable != self.durable:
+                self.connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self.durable = durable
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A view of the archive that does not change while it is looked at."""
+        with told(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    # Records in
+
+    def add(self, record: Record, source: str = "") -> Added:
+        """Add a record in a transaction of its own, and forget the failure of its source.
+
+        ArchiveError where its id is there with another text, or where the text has U+0000.
+        """
+        checked(record)
+        writing.refuse_nul(record)
+        if self.has(record.document, source):
+            return "there"
+        with self.writing() as connection:
+            if self.number(record.document):  # another writer was faster
+                return "there"
+            number = writing.add(connection, record, source, self.clock())
+            incidents.note(connection, number, self.happenings(record))
+            failures.clear(connection, source)
+        return "added"
+
+    def has(self, document: Document, source: str = "") -> bool:
+        """Whether a document is there, with the same text; where it is, another source of it is kept."""
+        number = self.number(document)
+        if number is None:
+            return False
+        if source:
+            self.sight(number, document, source)
+        return True
+
+    def number(self, document: Document) -> int | None:
+        """The number of a document; ArchiveError where its id is there with another text."""
+        with told(self.path):
+            found = self.connection.execute(
+                "SELECT number, sha256, source FROM documents WHERE id = ?", (document.id,)
+            ).fetchone()
+        if found is None:
+            return None
+        number, sha256, source = found
+        digest = rows.digest(document.text)
+        if digest != sha256:
+            raise ArchiveError(
+                f"the id {document.id!r} is there already with another text (sha256 {sha256[:12]} from "
+                f"{source or 'a program'}, this one is {digest[:12]}): give this one another id"
+            )
+        return int(number)
+
+    def sight(self, number: int, document: Document, source: str) -> None:
+        """Keep that a document was met elsewhere too, and forget the failure of that source."""
+        with told(self.path):
+            (known,) = self.connection.execute(
+                """SELECT EXISTS (SELECT 1 FROM documents WHERE number = ?1 AND source = ?2)
+                OR EXISTS (SELECT 1 FROM sightings WHERE document = ?1 AND source = ?2)""",
+                (number, source),
+            ).fetchone()
+            (failed,) = self.connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM failures WHERE source = ?)", (source,)
+            ).fetchone()
+        if known and not failed:
+            return
+        with self.writing() as connection:
+            failures.clear(connection, source)
+            if not known:
+                connection.execute(
+                    "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        number, source, document.title, document.publisher, document.published, document.url,
+                        self.clock(),
+                    ),
+                )  # fmt: skip
+
+    def reread(self, document: str, made: Record) -> None:
+        """Put a newer reading of a document in the place of the one before; corrections stay.
+
+        The reading may be of the record as it stands (a corrected day of publication): what is known of the
+        report as made is kept.
+        """
+        with self.writing() as connection:
+            row = self.row(document)
+            before = rows.with_text(row.made, row.text)
+            if made.document.text != row.text:
+                raise ArchiveError(f"document {document!r}: the new reading is of another text: add it anew")
+            made = msgspec.structs.replace(checked(made), document=before.document)
+            writing.remake(connection, made, row.number)
+            self.show(connection, row.number, made)
+
+    def show(self, connection: sqlite3.Connection, number: int, made: Record) -> None:
+        """Put the record as it stands into the tables, and what it tells of incidents."""
+        current = corrections.replay(made, journal.entries(connection, made.document.id)).record
+        writing.refill(connection, current, number)
+        incidents.note(connection, number, self.happenings(current))
+
+    # Failures
+
+    def fail(self, failure: Failure, origin: str | None = None, document: str | None = None) -> None:
+        """Keep what could not be added; `origin` is the file that its source is a line of."""
+        with self.writing() as connection:
+            failures.note(connection, failure, origin or failure.source, document, self.clock())
+
+    def settle(self, origin: str, failed: Iterable[str]) -> None:
+        """Forget the failures of a file read to its end that are not among those of this reading."""
+        with told(self.path):
+            (some,) = self.connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM failures WHERE input = ?)", (origin,)
+            ).fetchone()
+        if some:
+            with self.writing() as connection:
+                failures.settle(connection, origin, failed)
+
+    def failures(self) -> tuple[Failed, ...]:
+        """What could not be added, by source."""
+        with told(self.path):
+            return failures.listed(self.connection)
+
+    # Records out
+
+    def row(self, document: str) -> Row:
+        """What is kept of a document; ArchiveError where there is none of that id."""
+        found = self.connection.execute(
+            """SELECT number, version, source, added, text, made FROM documents
+            JOIN records ON records.document = documents.number WHERE id = ?""",
+            (document,),
+        ).fetchone()
+        if found is None:
+            raise ArchiveError(
+                f"{self.path}: no document has the id {document!r}: `onrecord search` tells ids"
+            )
+        return Row(*found)
+
+    def stored(self, document: str) -> Stored:
+        """A document's record as it stands, its version, and the corrections that found no place in it."""
+        with self.reading() as connection:
+            row = self.row(document)
+            made = rows.with_text(row.made, row.text)
+            record, unplaced = corrections.replay(made, journal.entries(connection, document))
+        return Stored(
+            record=record, version=row.version, source=row.source, added=row.added, unplaced=unplaced
+        )
+
+    def get(self, document: str) -> Record:
+        """A document's record as it stands: as made, with what people corrected."""
+        return self.stored(document).record
+
+    def made(self, document: str) -> Record:
+        """A document's record as it was made."""
+        with told(self.path):
+            row = self.row(document)
+        return rows.with_text(row.made, row.text)
+
+    def full_id(self, beginning: str) -> str:
+        """The id of the one document whose id begins so; ArchiveError where there is none, or several."""
+        with told(self.path):
+            found = self.connection.execute(
+                "SELECT id FROM documents WHERE id = ?1 UNION ALL "
+                "SELECT id FROM documents WHERE id > ?1 AND substr(id, 1, length(?1)) = ?1 LIMIT 3",
+                (beginning,),
+            ).fetchall()
+        ids = [one for (one,) in found]
+        if beginning in ids or len(ids) == 1:
+            return str(ids[0])
+        several = f"begin with {beginning!r} ({', '.join(ids)} ...): give more of it"
+        raise ArchiveError(
+            f"{self.path}: several ids {several}"
+            if ids
+            else f"{self.path}: no document has the id {beginning!r}: `onrecord search` tells ids"
+        )
+
+    def records(self) -> Iterator[Record]:
+        """All records as they stand, in the order they were added; those added meanwhile come, too."""
+        after = 0
+        while ids := self.after(after):
+            yield from (self.get(one) for _, one in ids)
+            after = ids[-1][0]
+
+    def after(self, number: int) -> list[tuple[int, str]]:
+        """The numbers and ids of the next documents."""
+        with told(self.path):
+            return self.connection.execute(
+                "SELECT number, id FROM documents WHERE number > ? ORDER BY number LIMIT ?", (number, BATCH)
+            ).fetchall()
+
+    def outdated(self, made_with: MadeWith) -> Iterator[str]:
+        """The ids of documents whose record was made with other versions, in the order they were added."""
+        with told(self.path):
+            found = self.connection.execute(
+                "SELECT id FROM documents WHERE made_with != ? ORDER BY number", (rows.as_json(made_with),)
+            ).fetchall()
+        return (one for (one,) in found)
+
+    # What people did
+
+    def correct(
+        self,
+        document: str,
+        part: str,
+        item: str,
+        field: str,
+        value: object,
+        *,
+        by: str,
+        reason: str,
+        seen: int | None = None,
+    ) -> Entry:
+        """Give a field another value, by a named person and with a reason; the entry of the journal.
+
+        `part` is a field of the record, `item` the id there (the index where items have none), `value` as
+        JSON has it; a number stands for an exact count, a day for a time. ConflictError where the record has
+        changed since the version `seen`.
+        """
+        person = named(by, reason)
+        with self.writing(durable=True) as connection:
+            row = self.row(document)
+            refuse_stale(document, row.version, seen)
+            made = rows.with_text(row.made, row.text)
+            current = corrections.replay(made, journal.entries(connection, document)).record
+            target, at = corrections.aimed(current, part, item, field)
+            old = corrections.value_at(current.document if at is None else getattr(current, part)[at], field)
+            new = msgspec.to_builtins(value)
+            changed = corrections.corrected(current, target, at, new, person)
+            entry = Entry(
+                number=0, at=self.clock(), by=person, kind="correction", reason=reason, target=target,
+                old=old, new=new, refers=corrections.referred(current, target, new),
+            )  # fmt: skip
+            entry = journal.append(connection, entry)
+            writing.refill(connection, changed, row.number)
+            incidents.note(connection, row.number, self.happenings(changed))
+        return entry
+
+    def undo(self, number: int, *, by: str, reason: str, seen: int | None = None) -> Entry:
+        """Take an entry of the journal back, by another one; also an undo can be undone."""
+        person = named(by, reason)
+        with self.writing(durable=True) as connection:
+            every = {entry.number: entry for entry in journal.entries(connection)}
+            if number not in every:
+                raise ArchiveError(f"the journal has no entry {number}: `onrecord history` lists them")
+            if gone := journal.undone(every.values()).get(number):
+                raise ArchiveError(
+                    f"entry {number} is undone already, by entry {gone}: undo that one instead"
+                )
+            target = every[number].target
+            entry = Entry(
+                number=0, at=self.clock(), by=person, kind="undo", reason=reason, target=target, undoes=number
+            )
+            if target is None:
+                return journal.append(connection, entry)
+            row = self.row(target.document)
+            refuse_stale(target.document, row.version, seen)
+            entry = journal.append(connection, entry)
+            self.show(connection, row.number, rows.with_text(row.made, row.text))
+        return entry
+
+    def merge(self, incidents: Iterable[str], members: Iterable[str], *, by: str, reason: str) -> Entry:
+        """Say that incidents are one; `members` are the ids of the documents that tell of it."""
+        return self.decide("merge", incidents, members, by=by, reason=reason)
+
+    def split(self, incident: str, members: Iterable[str], *, by: str, reason: str) -> Entry:
+        """Say that some of an incident's documents, its `members`, tell of another one."""
+        return self.decide("split", [incident], members, by=by, reason=reason)
+
+    def decide(
+        self, kind: EntryKind, incidents: Iterable[str], members: Iterable[str], *, by: str, reason: str
+    ) -> Entry:
+        """Keep what a person says of incidents."""
+        person = named(by, reason)
+        with self.writing(durable=True) as connection:
+            ids = tuple(members)
+            for one in ids:
+                self.row(one)
+            return journal.append(
+                connection,
+                Entry(
+                    number=0, at=self.clock(), by=person, kind=kind, reason=reason,
+                    incidents=tuple(incidents), members=ids,
+                ),
+            )  # fmt: skip
+
+    def history(self, document: str | None = None) -> tuple[Entry, ...]:
+        """What people did to a document's record, or to all records and incidents, the oldest first."""
+        with told(self.path):
+            if document is not None:
+                self.row(document)
+            return tuple(journal.entries(self.connection, document))
+
+
+def named(by: str, reason: str) -> str:
+    """Who does something, as `by` of a Sourced has it; ArchiveError without a name or a reason."""
+    name = by.removeprefix("person:").strip()
+    if not name:
+        raise ArchiveError("a correction is somebody's: give a name (--by)")
+    if not reason.strip():
+        raise ArchiveError("a correction has a reason: give one (--reason)")
+    return f"person:{name}"
+
+
+def refuse_stale(document: str, version: int, seen: int | None) -> None:
+    """Raise where a record has changed since it was seen."""
+    if seen is not None and seen != version:
+        raise ConflictError(
+            f"the record of {document!r} has changed since you saw it (version {version}, you saw {seen}): "
+            "look at it again, then correct it"
+        )

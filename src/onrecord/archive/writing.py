@@ -1,0 +1,136 @@
+"""Records into the tables and out of them again; every function stands inside somebody's transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from ..errors import ArchiveError
+from ..model import Record
+from . import rows
+
+INSERTS = {
+    table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - names of ours
+    for table, columns in rows.COLUMNS.items()
+}
+DELETES = {table: f"DELETE FROM {table} WHERE document = ?" for table in rows.COLUMNS}  # noqa: S608
+ROOM = 1 << 24
+"""Numbers of `located` that each document has for itself."""
+
+DOCUMENT = """
+INSERT INTO documents
+(id, sha256, title, publisher, published, day, url, language, source, added, made_with, text)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+ADD_WORDS = (
+    "INSERT INTO words (rowid, title, text) SELECT number, title, text FROM documents WHERE number = ?"
+)
+DROP_WORDS = """
+INSERT INTO words (words, rowid, title, text)
+SELECT 'delete', number, title, text FROM documents WHERE number = ?
+"""
+ADD_SAID = """
+INSERT INTO said_words (rowid, speaker_name, source, content)
+SELECT number, speaker_name, source, content FROM attributions WHERE document = ?
+"""
+DROP_SAID = """
+INSERT INTO said_words (said_words, rowid, speaker_name, source, content)
+SELECT 'delete', number, speaker_name, source, content FROM attributions WHERE document = ?
+"""
+LOCATED = "INSERT INTO located VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def day(published: str | None) -> str | None:
+    """The day of a day or moment.
+
+    >>> day("2022-11-26T08:30+02:00")
+    '2022-11-26'
+    """
+    return None if published is None else published[: len("2022-11-26")]
+
+
+def refuse_nul(record: Record) -> None:
+    """Raise for a text with U+0000: SQLite's functions stop there, and would show no evidence behind it."""
+    for name in ("text", "title", "id"):
+        if (at := (getattr(record.document, name) or "").find("\0")) >= 0:
+            raise ArchiveError(
+                f"the {name} of {record.document.id!r} has a NUL character at character {at}: remove it"
+            )
+
+
+def add(connection: sqlite3.Connection, record: Record, source: str, at: str) -> int:
+    """Add a record whose document is not there yet; the document's number."""
+    document = record.document
+    made = connection.execute(
+        DOCUMENT,
+        (
+            document.id, rows.digest(document.text), document.title, document.publisher, document.published,
+            day(document.published), document.url, document.language, source, at,
+            rows.as_json(record.made_with), document.text,
+        ),
+    )  # fmt: skip
+    number = made.lastrowid
+    if number is None:
+        raise ArchiveError(f"document {document.id!r} has no number")
+    connection.execute(ADD_WORDS, (number,))
+    connection.execute("INSERT INTO records VALUES (?, ?)", (number, rows.without_text(record)))
+    fill(connection, record, number)
+    return number
+
+
+def remake(connection: sqlite3.Connection, made: Record, number: int) -> None:
+    """Put another record as made in the place of a document's; `refill` shows it in the tables."""
+    connection.execute("UPDATE records SET made = ? WHERE document = ?", (rows.without_text(made), number))
+    connection.execute(
+        "UPDATE documents SET made_with = ? WHERE number = ?", (rows.as_json(made.made_with), number)
+    )
+
+
+def refill(connection: sqlite3.Connection, current: Record, number: int) -> None:
+    """Show another record in the tables, and raise the version."""
+    empty(connection, number)
+    document = current.document
+    connection.execute(DROP_WORDS, (number,))
+    connection.execute(
+        """UPDATE documents SET title = ?, publisher = ?, published = ?, day = ?, url = ?, language = ?,
+        version = version + 1 WHERE number = ?""",
+        (
+            document.title, document.publisher, document.published, day(document.published), document.url,
+            document.language, number,
+        ),
+    )  # fmt: skip
+    connection.execute(ADD_WORDS, (number,))
+    fill(connection, current, number)
+
+
+def fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
+    """Write the rows of a record."""
+    for table, some in rows.rows(record, number).items():
+        if some:
+            connection.executemany(INSERTS[table], some)
+    connection.execute(ADD_SAID, (number,))
+    connection.executemany(LOCATED, points(record, number))
+
+
+def points(record: Record, number: int) -> Iterable[tuple[object, ...]]:
+    """The rows of `located`: boxes of no size, for R*Trees hold boxes."""
+    for at, (kind, item, where) in enumerate(rows.located(record)):
+        y, x = where.latitude, where.longitude
+        yield number * ROOM + at, y, y, x, x, number, kind, item, y, x
+
+
+def empty(connection: sqlite3.Connection, number: int) -> None:
+    """Take the rows of a document's record away."""
+    connection.execute(DROP_SAID, (number,))
+    (most,) = connection.execute(
+        """SELECT (SELECT count(*) FROM places WHERE document = ?1)
+        + (SELECT count(*) FROM attributions WHERE document = ?1)
+        + (SELECT count(*) FROM events WHERE document = ?1)
+        + (SELECT count(*) FROM tolls WHERE document = ?1)""",
+        (number,),
+    ).fetchone()
+    connection.executemany(
+        "DELETE FROM located WHERE number = ?", ((number * ROOM + at,) for at in range(most))
+    )
+    for delete in DELETES.values():
+        connection.execute(delete, (number,))
