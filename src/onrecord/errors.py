@@ -36,7 +36,7 @@ class ModelError(OnrecordError):
 
 
 class ArchiveError(OnrecordError):
-    """An archive that is missing, damaged, of another version or not to be written, or a wrong question to it."""
+    """An archive that is missing, damaged, of another version or not to be written."""
 
 
 class ConflictError(ArchiveError):

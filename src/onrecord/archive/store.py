@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..errors import ArchiveError, ConflictError
+from ..errors import ArchiveError, ConflictError, QueryError
 from ..incidents.shapes import Happening
 from ..model import Document, Failure, MadeWith, Record, checked
-from . import corrections, failures, incidents, journal, opening, rows, writing
+from . import corrections, failures, incidents, journal, opening, rows, searching, writing
+from .conditions import Query
 from .faults import told
 from .lock import Lock
-from .shapes import Added, Entry, EntryKind, Failed, Stored
+from .shapes import Added, Entry, EntryKind, Failed, Page, Stored
 
 NAME = "archive.onrecord"
 """The archive in the working folder, where none is named."""
@@ -306,6 +307,13 @@ class Archive:
                 "SELECT id FROM documents WHERE made_with != ? ORDER BY number", (rows.as_json(made_with),)
             ).fetchall()
         return (one for (one,) in found)
+
+    def search(self, query: Query, *, limit: int = 20, offset: int = 0) -> Page:
+        """Reports by words and by what their records say: some, from `offset` on; else QueryError."""
+        if limit < 0 or offset < 0:
+            raise QueryError("limit and offset count from 0: give no negative ones")
+        with self.reading() as connection:
+            return searching.search(connection, query, limit, offset)
 
     # What people did
 
