@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .conditions import Query
+from .near import Near
 from .shapes import Added, Entry, Evidence, Failed, Hit, Page, Status, Stored, Target
 from .store import NAME, Archive
 
