@@ -82,7 +82,8 @@ def misread(words: str, reason: str) -> str:
     >>> misread("62-year-old", "no such column: year")
     '62-year-old cannot be understood (no such column: year): put it in double quotes, "62-year-old"'
     """
-    quoted = '"' + words.replace('"', "") + '"'
+    bare = words.replace('"', "").strip()
+    quoted = f'"{bare}"' if bare else '"so"'
     return (
         f"{words} cannot be understood ({reason.removeprefix('fts5: ')}): put it in double quotes, {quoted}"
     )

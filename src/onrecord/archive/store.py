@@ -15,11 +15,11 @@ import msgspec
 from ..errors import ArchiveError, ConflictError, QueryError
 from ..incidents.shapes import Happening
 from ..model import Document, Failure, MadeWith, Record, checked
-from . import corrections, failures, incidents, journal, opening, rows, searching, writing
+from . import corrections, failures, incidents, journal, opening, rows, searching, status, writing
 from .conditions import Query
 from .faults import told
 from .lock import Lock
-from .shapes import Added, Entry, EntryKind, Failed, Page, Stored
+from .shapes import Added, Entry, EntryKind, Failed, Page, Status, Stored
 
 NAME = "archive.onrecord"
 """The archive in the working folder, where none is named."""
@@ -232,6 +232,11 @@ class Archive:
         """What could not be added, by source."""
         with told(self.path):
             return failures.listed(self.connection)
+
+    def status(self, *, whole: bool = False) -> Status:
+        """What is in the archive; `whole` has every page of the file checked, too."""
+        with self.reading() as connection:
+            return status.status(connection, self.path, whole=whole)
 
     # Records out
 

@@ -37,7 +37,7 @@ def read(  # noqa: PLR0917 - an option of the command each
         bool, typer.Option("--json", help="Print records as JSON lines; done anyway when piped.")
     ] = False,
     format: Annotated[  # noqa: A002 - as the option is called
-        Literal["text", "html", "jsonl"] | None,
+        Literal["text", "html", "jsonl", "feed"] | None,
         typer.Option(help="What the inputs are; else told from name and content."),
     ] = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of text and HTML; else found out.")] = None,
@@ -121,7 +121,7 @@ class View:
         if outcome.note and not self.quiet:
             self.tell(outcome.source, outcome.note)
         refused: list[Refusal] = []
-        made = result if isinstance(result, Failure) else self.reader.attempt(result, refused)
+        made = result if isinstance(result, Failure | Record) else self.reader.attempt(result, refused)
         if not isinstance(made, Failure):
             self.done += 1
             self.show(made, outcome.source, refused)

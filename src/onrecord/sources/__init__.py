@@ -1,4 +1,4 @@
-"""Bytes -> Document: plain text, HTML and JSON lines, from files, patterns and standard input."""
+"""Bytes -> Document: text, HTML, JSON lines and feeds, from files, folders, patterns and standard input."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from ..config import Settings
 from ..errors import SourceError
-from ..model import Document, Failure
-from . import encodings, html, jsonl, text
+from ..model import Document, Failure, Record
+from . import encodings, feed, html, jsonl, text
 from .documents import too_long
 
 __all__ = ["Format", "Outcome", "expand", "has_lines", "read", "total_size"]
 
-Format = Literal["text", "html", "jsonl"]
+Format = Literal["text", "html", "jsonl", "feed"]
 
 ENDINGS: dict[str, Format] = {
     ".txt": "text",
@@ -29,20 +29,29 @@ ENDINGS: dict[str, Format] = {
     ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".rss": "feed",
+    ".atom": "feed",
 }
 """Formats by the end of the name; any other is told from the first bytes."""
+
+IN_FOLDERS = frozenset({*ENDINGS, ".xml"})
+"""The ends of the files that are read in a folder."""
 
 LONGEST_CHARACTER = 4
 """Bytes that one character may take, in UTF-8, UTF-16 and UTF-32."""
 
 
 class Outcome(NamedTuple):
-    """What came of one input or one line: where it stands, the document or why there is none, its bytes."""
+    """What came of one input, line or entry: where it stands, the document or why there is none, its bytes.
+
+    The result is a record only where records were asked for; `origin` is the input.
+    """
 
     source: str
-    result: Document | Failure
+    result: Document | Record | Failure
     size: int = 0
     note: str = ""
+    origin: str = ""
 
 
 def read(
@@ -51,21 +60,23 @@ def read(
     *,
     format: Format | None = None,  # noqa: A002 - as the option is called
     published: str | None = None,
+    records: bool = False,
 ) -> Iterator[Outcome]:
-    """What comes of every input, in order: a document or a failure, for JSON lines one for each line.
+    """What comes of every input, in order: a document or a failure, for JSON lines and feeds many.
 
-    An input is a file name, a pattern such as "news/*.html", or "-" for standard input.
+    An input is a file name, a pattern such as "news/*.html", or "-" for standard input. With `records` a line
+    that `onrecord read --json` has printed gives the record that it is.
     """
     chosen = settings or Settings()
     with html.Parser(chosen) as parser:
         for name in expand(inputs):
             try:
                 with opened(name) as stream:
-                    yield from outcomes(
-                        name, stream, One(chosen, format or by_ending(name), published, parser)
-                    )
+                    how = One(chosen, format or by_ending(name), published, parser, records)
+                    for outcome in outcomes(name, stream, how):
+                        yield outcome._replace(origin=shown(name))
             except SourceError as error:
-                yield Outcome(name, Failure(shown(name), "open", str(error)))
+                yield Outcome(name, Failure(shown(name), "open", str(error)), origin=shown(name))
 
 
 class One(NamedTuple):
@@ -75,15 +86,31 @@ class One(NamedTuple):
     format: Format | None
     published: str | None
     parser: html.Parser
+    records: bool = False
 
 
-def expand(inputs: Iterable[str]) -> Iterator[str]:
-    """The inputs with patterns replaced by the files they match, in order of their names."""
+def expand(inputs: Iterable[str], *, folders: bool = False) -> Iterator[str]:
+    """The inputs with patterns replaced by the files they match, in order of their names.
+
+    With `folders` also a folder is replaced by the files in it that can be read; one without any stays.
+    """
     for name in inputs:
         if glob.has_magic(name) and not os.path.lexists(name):
-            yield from sorted(glob.glob(name, recursive=True)) or [name]
+            found = sorted(glob.glob(name, recursive=True)) or [name]
+            yield from expand(found, folders=True) if folders else found
+        elif folders and os.path.isdir(name):
+            yield from sorted(inside(name)) or [name]
         else:
             yield name
+
+
+def inside(folder: str) -> Iterator[str]:
+    """The files of a folder, and of those in it, whose names promise a format; hidden ones are left out."""
+    for path, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and Path(name).suffix.lower() in IN_FOLDERS:
+                yield os.path.join(path, name)
 
 
 def total_size(inputs: Iterable[str]) -> int | None:
@@ -94,7 +121,7 @@ def total_size(inputs: Iterable[str]) -> int | None:
 
 def has_lines(inputs: Iterable[str]) -> bool:
     """Whether an input may hold many documents."""
-    return any(by_ending(name) in ("jsonl", None) for name in inputs)
+    return any(by_ending(name) in ("jsonl", "feed", None) for name in inputs)
 
 
 def shown(name: str) -> str:
@@ -151,7 +178,7 @@ def outcomes(name: str, stream: BinaryIO, how: One) -> Iterator[Outcome]:
     if first and jsonl.is_object(first[-1]):
         yield from of_lines(name, stream, first, how)
     else:
-        yield of_whole(name, stream, b"".join(first), how)
+        yield from of_whole(name, stream, b"".join(first), how)
 
 
 def first_lines(stream: BinaryIO, limit: int) -> list[bytes]:
@@ -175,7 +202,7 @@ def of_lines(name: str, stream: BinaryIO, first: list[bytes], how: One) -> Itera
             yield Outcome(source, Failure(shown(name), "jsonl", wide), raw.size)
             return
         try:
-            made = jsonl.read(raw, how.settings, how.published)
+            made = (how.records and jsonl.record(raw)) or jsonl.read(raw, how.settings, how.published)
         except SourceError as error:
             found = True
             yield Outcome(source, Failure(source, "jsonl", str(error)), raw.size)
@@ -201,8 +228,8 @@ def wide_mark(data: bytes) -> str:
     return ""
 
 
-def of_whole(name: str, stream: BinaryIO, first: bytes, how: One) -> Outcome:
-    """What comes of an input that is one document."""
+def of_whole(name: str, stream: BinaryIO, first: bytes, how: One) -> Iterator[Outcome]:
+    """What comes of an input that is one document, or a feed."""
     limit = how.settings.max_characters * LONGEST_CHARACTER + LONGEST_CHARACTER
     data = first + stream.read(max(limit + 1 - len(first), 0))
     kind = how.format or sniffed(data)
@@ -210,10 +237,24 @@ def of_whole(name: str, stream: BinaryIO, first: bytes, how: One) -> Outcome:
         encodings.refuse_binary(data)
         if len(data) > limit:
             raise SourceError(too_long(how.settings.max_characters, f"over {limit:,} bytes"))
+        if kind == "feed":
+            yield from of_feed(name, data, how)
+            return
         made, note = whole(data, kind, how)
     except SourceError as error:
-        return Outcome(shown(name), Failure(shown(name), kind, str(error)), len(data))
-    return Outcome(shown(name), made, len(data), note)
+        yield Outcome(shown(name), Failure(shown(name), kind, str(error)), len(data))
+    else:
+        yield Outcome(shown(name), made, len(data), note)
+
+
+def of_feed(name: str, data: bytes, how: One) -> Iterator[Outcome]:
+    """What comes of each entry of a feed."""
+    size = len(data)
+    for number, made in feed.read(data, how.settings, how.published):
+        source = f"{shown(name)}, entry {number}"
+        result = Failure(source, "feed", str(made)) if isinstance(made, SourceError) else made
+        yield Outcome(source, result, size)
+        size = 0  # the bytes count once
 
 
 def whole(data: bytes, kind: Format, how: One) -> tuple[Document, str]:
@@ -230,6 +271,8 @@ def whole(data: bytes, kind: Format, how: One) -> tuple[Document, str]:
 
 def sniffed(data: bytes) -> Format:
     """The format of bytes without a telling name: a page, JSON that is not in lines, else plain text."""
+    if feed.is_feed(data):
+        return "feed"
     if html.is_page(data):
         return "html"
     return "jsonl" if is_json(data) else "text"

@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from ..config import Settings
-from ..errors import SourceError
-from ..model import Document
+from ..errors import RecordError, SourceError
+from ..model import Document, Record, from_json
 from .documents import document, too_long
 from .encodings import MARKS
 
@@ -68,6 +68,22 @@ def drained(stream: BinaryIO, data: bytes, number: int, limit: int) -> Raw:
     while not piece.endswith(b"\n") and (piece := stream.readline(PIECE)):
         size += len(piece)
     return Raw(number, b"", size, cut=True) if size > limit else Raw(number, data, size, cut=False)
+
+
+def record(raw: Raw) -> Record | None:
+    """The record that a line of `onrecord read --json` is; None for any other line."""
+    if b'"made_with"' not in raw.data or b'"document"' not in raw.data:
+        return None
+    try:
+        keys = msgspec.json.decode(raw.data, type=dict[str, msgspec.Raw]).keys()
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None  # `read` says what is wrong
+    if not {"document", "made_with"} <= keys:
+        return None
+    try:
+        return from_json(raw.data)
+    except RecordError as error:
+        raise SourceError(f"{error}: read the report anew") from error
 
 
 def read(raw: Raw, settings: Settings, published: str | None = None) -> Document | None:
