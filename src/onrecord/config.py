@@ -19,6 +19,7 @@ PREFIX = "ONRECORD_"
 VagueCounts = Literal["acled", "plural", "survey"]
 Positive = Annotated[int, Meta(gt=0)]
 Threads = Annotated[int, Meta(gt=0, le=256)]
+Workers = Annotated[int, Meta(gt=0, le=256)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 
 
@@ -39,6 +40,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file that `onrecord gazetteer build` made, instead of the gazetteer in the package."""
     profile: str | None = None
     """A file that `onrecord profile` made: what the sources are otherwise about tells namesakes apart."""
+    archive: str = "archive.onrecord"
+    """The archive that reports are added to and searched in."""
+    workers: Workers = 1
+    """How many processes read what is added; the archive is the same for any number."""
     vague_counts: VagueCounts = "acled"
     """The table that gives "dozens" or "hundreds" a lower bound."""
 

@@ -1,10 +1,10 @@
-"""Sources -> archive: what is not there yet is read and added, one transaction a document; failures are kept."""
+"""Sources -> archive: what is not there is read and added, one transaction a document; failures are kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -14,6 +14,8 @@ from ..model import Document, Failure, MadeWith, Record
 from ..sources import Outcome
 from .store import Archive
 from .workers import Pool, Task
+
+T = TypeVar("T")
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -34,6 +36,14 @@ Tell = Callable[[Outcome, Failure | None], None]
 """What is called with each outcome, once it is in the archive, and the failure where it is not."""
 
 
+class Item(NamedTuple):
+    """An outcome, and what is known of it before anything is read: there already, a record, a failure."""
+
+    outcome: Outcome
+    there: bool = False
+    ready: Record | Failure | None = None
+
+
 class Here:
     """Reads in this process, like a pool of one."""
 
@@ -42,13 +52,10 @@ class Here:
 
         self.reader = Reader(settings)
 
-    def read(self, tasks: Iterable[Task[Any]]) -> Iterator[tuple[Any, Record | Failure]]:
-        """What comes of each task, in order."""
+    def read(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[T, Record | Failure | None]]:
+        """What comes of each task, in order; None where there was no document."""
         for task in tasks:
-            if task.made is not None:
-                yield task.about, task.made
-            elif task.document is not None:
-                yield task.about, self.reader.attempt(task.document)
+            yield task.about, None if task.document is None else self.reader.attempt(task.document)
 
 
 def readers(workers: int, settings: Settings) -> AbstractContextManager[Here | Pool[Any]]:
@@ -63,56 +70,68 @@ def add(
     tally = Tally()
     ending = Endings(archive)
     with readers(workers, settings) as reading:
-        for (outcome, there), made in reading.read(tasks(archive, outcomes)):
-            failure = made if isinstance(made, Failure) else None
-            if there:
-                tally.there += 1
-            elif isinstance(made, Record):
-                failure = put(archive, made, outcome, tally)
+        for item, read in reading.read(tasks(archive, outcomes)):
+            outcome = item.outcome
+            failure = put(archive, item, read or item.ready, tally)
             if failure is not None:
                 tally.failed += 1
-                document = outcome.result.id if isinstance(outcome.result, Document) else None
-                failure = msgspec.structs.replace(failure, source=outcome.source)
-                archive.fail(failure, outcome.origin, document)
+                keep(archive, failure, outcome)
             ending.saw(outcome, failed=failure is not None)
             tell(outcome, failure)
     ending.close()
     return tally
 
 
-def tasks(archive: Archive, outcomes: Iterable[Outcome]) -> Iterator[Task[tuple[Outcome, bool]]]:
-    """What is to be read of each outcome; nothing of a document that is there."""
+def keep(archive: Archive, failure: Failure, outcome: Outcome) -> None:
+    """Keep a failure under the source that it came from."""
+    document = outcome.result.id if isinstance(outcome.result, Document) else None
+    archive.fail(msgspec.structs.replace(failure, source=outcome.source), outcome.origin, document)
+
+
+def tasks(archive: Archive, outcomes: Iterable[Outcome]) -> Iterator[Task[Item]]:
+    """What is to be read for each outcome; nothing for a document that is there."""
     for outcome in outcomes:
         result = outcome.result
         if not isinstance(result, Document):
-            yield Task((outcome, False), None, result)
+            yield Task(Item(outcome, ready=result), None)
             continue
         try:
             there = archive.has(result, outcome.source)
         except ArchiveError as error:
-            yield Task((outcome, False), None, Failure(outcome.source, "archive", str(error)))
+            refuse_fault(error)
+            yield Task(Item(outcome, ready=Failure(outcome.source, "archive", str(error))), None)
             continue
-        yield Task((outcome, there), result, Failure("", "", "") if there else None)
+        yield Task(Item(outcome, there), None if there else result)
 
 
-def put(archive: Archive, record: Record, outcome: Outcome, tally: Tally) -> Failure | None:
-    """Add a record; the failure where the archive may not have it."""
+def refuse_fault(error: ArchiveError) -> None:
+    """Raise an error again that is SQLite's: the archive itself is at fault, not the record."""
+    if error.__cause__ is not None:
+        raise error
+
+
+def put(archive: Archive, item: Item, made: Record | Failure | None, tally: Tally) -> Failure | None:
+    """Add the record of an item; the failure where there is none, or the archive may not have it."""
+    if isinstance(made, Failure):
+        return made
+    if item.there or made is None:
+        tally.there += 1
+        return None
     try:
-        if archive.add(record, outcome.source) == "added":
+        if archive.add(made, item.outcome.source) == "added":
             tally.added += 1
         else:
             tally.there += 1
     except RecordError as error:
-        return Failure(outcome.source, "archive", str(error))
+        return Failure(item.outcome.source, "archive", str(error))
     except ArchiveError as error:
-        if error.__cause__ is not None:
-            raise  # SQLite's: the archive itself is at fault, not the record
-        return Failure(outcome.source, "archive", str(error))
+        refuse_fault(error)
+        return Failure(item.outcome.source, "archive", str(error))
     return None
 
 
 class Endings:
-    """Sees where one file ends and the next begins, and forgets the failures of a file that no longer fail."""
+    """Sees where a file ends and the next begins, and forgets the failures of a file that no longer fail."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -145,19 +164,18 @@ def reread(archive: Archive, settings: Settings, *, workers: int = 1, tell: Tell
     tally = Tally()
     with readers(workers, settings) as reading:
         waiting = (
-            Task(Outcome(stored.source or name, stored.record.document), stored.record.document)
+            Task(Outcome(source, stored.record.document, origin=source), stored.record.document)
             for name in archive.outdated(made_with(settings))
             for stored in (archive.stored(name),)
+            for source in (stored.source or name,)
         )
         for outcome, made in reading.read(waiting):
-            name = outcome.result.id
             failure = made if isinstance(made, Failure) else None
-            if isinstance(made, Record):
-                archive.reread(name, made)
-                tally.reread += 1
             if failure is not None:
                 tally.failed += 1
-                failure = msgspec.structs.replace(failure, source=outcome.source)
-                archive.fail(failure, outcome.source, name)
+                keep(archive, failure, outcome)
+            elif isinstance(made, Record):
+                archive.reread(made.document.id, made)
+                tally.reread += 1
             tell(outcome, failure)
     return tally

@@ -203,6 +203,7 @@ class Archive:
                 raise ArchiveError(f"document {document!r}: the new reading is of another text: add it anew")
             made = msgspec.structs.replace(checked(made), document=before.document)
             writing.remake(connection, made, row.number)
+            failures.clear(connection, row.source or document)
             self.show(connection, row.number, made)
 
     def show(self, connection: sqlite3.Connection, number: int, made: Record) -> None:

@@ -1,4 +1,4 @@
-"""Reading with several processes: records in the order of their documents, one process lost costs one document.
+"""Reading with several processes: records in the order of their documents; a lost process costs one.
 
 Each process reads one document at a time over a pipe of its own, so that it is known which one ended it.
 """
@@ -24,11 +24,24 @@ AHEAD = 4
 PATIENCE = 5.0  # seconds that a process is given to end
 
 
-class Job(Generic[T]):
-    """One thing to be read: what it is, and what has come of it."""
+class Task(NamedTuple, Generic[T]):
+    """Something in its turn, and the document to be read for it, if any."""
 
-    def __init__(self, about: T, made: Record | Failure | None) -> None:
-        self.about, self.made = about, made
+    about: T
+    document: Document | None
+
+
+class Job(Generic[T]):
+    """A task that has been taken up, and what has come of it."""
+
+    def __init__(self, task: Task[T]) -> None:
+        self.about = task.about
+        self.done = task.document is None
+        self.made: Record | Failure | None = None
+
+    def finish(self, made: Record | Failure | None) -> None:
+        """Say what has come of it."""
+        self.made, self.done = made, True
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -82,11 +95,10 @@ class Worker(Generic[T]):
             answer = msgspec.msgpack.decode(self.pipe.recv_bytes(), type=Answer)
         except (EOFError, OSError):
             self.process.join(PATIENCE)
-            job.made = Failure(
-                "", "read", f"ended the process that read it ({ending(self.process.exitcode)})"
-            )
+            why = f"ended the process that read it ({ending(self.process.exitcode)})"
+            job.finish(Failure("", "read", why))
             return False
-        job.made = answer.record or answer.failure
+        job.finish(answer.record or answer.failure)
         return True
 
     def close(self) -> None:
@@ -111,14 +123,6 @@ def ending(code: int | None) -> str:
     return f"exit code {code}"
 
 
-class Task(NamedTuple, Generic[T]):
-    """What is to be read, or what has come of it already."""
-
-    about: T
-    document: Document | None
-    made: Record | Failure | None = None
-
-
 class Pool(Generic[T]):
     """Some processes that read; `with Pool(4, settings) as pool: for about, made in pool.read(tasks)`."""
 
@@ -137,30 +141,30 @@ class Pool(Generic[T]):
             worker.close()
         self.workers = []
 
-    def read(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[T, Record | Failure]]:
-        """What comes of each task, in order."""
+    def read(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[T, Record | Failure | None]]:
+        """What comes of each task, in order; None where there was no document."""
         waiting: deque[Job[T]] = deque()
         to_read: deque[tuple[Job[T], Document]] = deque()
-        source = iter(tasks)
-        more = True
-        while more or waiting:
-            while more and len(waiting) < AHEAD * self.size:
-                task = next(source, None)
-                if task is None:
-                    more = False
-                    break
-                job = Job(task.about, task.made)
-                waiting.append(job)
-                if task.document is not None and task.made is None:
-                    to_read.append((job, task.document))
-                self.hand_out(to_read)
-            while waiting and waiting[0].made is not None:
-                done = waiting.popleft()
-                if done.made is not None:
-                    yield done.about, done.made
-            if waiting and waiting[0].made is None:
-                self.hand_out(to_read)
-                self.collect()
+        for task in tasks:
+            job = Job(task)
+            waiting.append(job)
+            if task.document is not None:
+                to_read.append((job, task.document))
+            while len(waiting) >= AHEAD * self.size:
+                yield from self.finished(waiting, to_read)
+        while waiting:
+            yield from self.finished(waiting, to_read)
+
+    def finished(
+        self, waiting: deque[Job[T]], to_read: deque[tuple[Job[T], Document]]
+    ) -> Iterator[tuple[T, Record | Failure | None]]:
+        """The jobs at the front that are done; where none is, those that are after the next answer."""
+        self.hand_out(to_read)
+        if waiting and not waiting[0].done:
+            self.collect()
+        while waiting and waiting[0].done:
+            job = waiting.popleft()
+            yield job.about, job.made
 
     def hand_out(self, to_read: deque[tuple[Job[T], Document]]) -> None:
         """Give the processes that wait what is to be read; more are started while there are too few."""

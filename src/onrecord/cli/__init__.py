@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import gazetteer, profile, read
+from . import add, correct, gazetteer, profile, read, search, status
 from .exits import INTERRUPTED
 
 __all__ = ["app", "main"]
@@ -48,5 +48,10 @@ def onrecord(
 
 
 app.command()(read.read)
+app.command()(add.add)
+app.command()(search.search)
+app.command()(status.status)
+app.command()(correct.correct)
+app.command()(correct.history)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command()(profile.profile)

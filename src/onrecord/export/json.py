@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
+import msgspec
+from msgspec import Struct
+
 from ..model import Record, to_json
 
 CONTROLS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -13,8 +16,17 @@ CONTROLS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def write(record: Record, stream: BinaryIO, *, to_terminal: bool = False) -> None:
     """Write a record as one line; for a terminal, with control characters as escapes that mean the same."""
-    line = to_json(record)
+    put(to_json(record), stream, to_terminal)
+
+
+def line(value: Struct, stream: BinaryIO, *, to_terminal: bool = False) -> None:
+    """Write any value as one line, likewise."""
+    put(msgspec.json.encode(value), stream, to_terminal)
+
+
+def put(data: bytes, stream: BinaryIO, to_terminal: bool) -> None:
+    """Write a line of JSON."""
     if to_terminal:
-        line = CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", line.decode()).encode()
-    stream.write(line + b"\n")
+        data = CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", data.decode()).encode()
+    stream.write(data + b"\n")
     stream.flush()

@@ -1,0 +1,125 @@
+"""`onrecord correct` and `onrecord history`: what people put right, and what they did so far."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from .exits import DONE, writable_output
+from .opened import AsJson, File, chosen, opened, print_json, visible
+
+if TYPE_CHECKING:
+    from ..archive import Entry
+
+
+def correct(  # noqa: PLR0917 - an argument of the command each
+    document: Annotated[
+        str | None, typer.Argument(help="The report's id, or its beginning.", show_default=False)
+    ] = None,
+    part: Annotated[
+        str | None, typer.Argument(help="The field of the record: tolls, events ... or document.")
+    ] = None,
+    item: Annotated[
+        str | None,
+        typer.Argument(help="The item's id there (t1), its index where it has none, - for document."),
+    ] = None,
+    field: Annotated[
+        str | None, typer.Argument(help="The field of the item: count, category, speaker ...")
+    ] = None,
+    value: Annotated[
+        str | None, typer.Argument(help="The new value: words, a number, null, or JSON.")
+    ] = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who corrects.")] = "",
+    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
+    seen: Annotated[
+        int | None,
+        typer.Option(metavar="VERSION", help="The record's version that was looked at; another is refused."),
+    ] = None,
+    undo: Annotated[
+        int | None, typer.Option(metavar="ENTRY", help="Take an entry of the journal back instead.")
+    ] = None,
+    archive: File = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct a field of a record, by name and with a reason; the journal keeps it, nothing is overwritten.
+
+    The correction stays when the report is read again. Exit code 0: done; 1: it could not be (the record has
+    changed since, the value does not fit); 2: wrong usage.
+    """
+    given = (document, part, item, field, value)
+    if undo is None and None in given:
+        raise typer.BadParameter("give DOCUMENT PART ITEM FIELD VALUE, or --undo ENTRY")
+    if undo is not None and any(one is not None for one in given):
+        raise typer.BadParameter("--undo takes an entry of the journal alone: leave the arguments out")
+    if not by.strip() or not reason.strip():
+        raise typer.BadParameter(
+            "a correction is somebody's and has a reason: give --by NAME and --reason WORDS"
+        )
+    with opened(chosen(archive)) as into, writable_output():
+        if undo is not None:
+            entry = into.undo(undo, by=by, reason=reason, seen=seen)
+        else:
+            entry = into.correct(
+                into.full_id(str(document)), str(part), str(item), str(field), parsed(str(value)),
+                by=by, reason=reason, seen=seen,
+            )  # fmt: skip
+        if as_json or not sys.stdout.isatty():
+            print_json(entry)
+        else:
+            typer.echo(visible(told(entry)))
+    raise typer.Exit(DONE)
+
+
+def history(
+    document: Annotated[
+        str | None, typer.Argument(help="The report's id, or its beginning; else all that people did.")
+    ] = None,
+    archive: File = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what people did to a record, or to all records and incidents, the oldest first.
+
+    As JSON a line an entry: the whole journal can be carried elsewhere. Exit code 0: done.
+    """
+    with opened(chosen(archive), readonly=True) as about, writable_output():
+        name = None if document is None else about.full_id(document)
+        entries = about.history(name)
+        for entry in entries:
+            if as_json or not sys.stdout.isatty():
+                print_json(entry)
+            else:
+                typer.echo(visible(told(entry)))
+        if sys.stdout.isatty() and not as_json:
+            version = "" if name is None else f", the record is at version {about.stored(name).version}"
+            typer.echo(f"{len(entries):,} entries{version}")
+    raise typer.Exit(DONE)
+
+
+def parsed(text: str) -> object:
+    """A value as given: JSON where it is that, else the words themselves.
+
+    >>> parsed("7"), parsed("null"), parsed("the mayor"), parsed('{"low": 3}')
+    (7, None, 'the mayor', {'low': 3})
+    """
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return text
+
+
+def told(entry: Entry) -> str:
+    """An entry of the journal in words."""
+    who = entry.by.removeprefix("person:")
+    target = entry.target
+    if entry.undoes is not None:
+        what = f"takes entry {entry.undoes} back"
+    elif target is not None:
+        old, new = (msgspec.json.encode(value).decode() for value in (entry.old, entry.new))
+        words = f" (“{target.words}”)" if target.words else ""
+        what = f"{target.document[:12]} {target.part} {target.item} {target.field}{words}: {old} -> {new}"
+    else:
+        what = f"{entry.kind} {', '.join(entry.incidents)}: {', '.join(one[:12] for one in entry.members)}"
+    return f"{entry.number}  {entry.at}  {who}: {what}; {entry.reason}"

@@ -1,0 +1,70 @@
+"""The archive that a command works on, and what is told where it cannot."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import ArchiveError, OnrecordError, QueryError
+from .exits import SOME_FAILED, settings_or_exit
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from ..archive import Archive
+    from ..config import Settings
+
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive",
+        metavar="FILE",
+        help="The archive; else the setting, else archive.onrecord in this folder.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON; done anyway when piped.")]
+
+
+@contextmanager
+def opened(settings: Settings, *, readonly: bool = False) -> Iterator[Archive]:
+    """The archive of the settings; errors of ours are told, and end the command."""
+    from ..archive import Archive  # noqa: PLC0415
+
+    with exit_on_error(), Archive(settings.archive, readonly=readonly) as archive:
+        yield archive
+
+
+def chosen(archive: Path | None, **flags: object) -> Settings:
+    """The settings in force, with the archive that was named."""
+    return settings_or_exit({"archive": archive and str(archive), **flags})
+
+
+@contextmanager
+def exit_on_error() -> Iterator[None]:
+    """Tell an error of ours and end: a question that cannot be understood is wrong usage."""
+    try:
+        yield
+    except QueryError as error:
+        raise typer.BadParameter(visible(str(error))) from error
+    except (ArchiveError, OnrecordError) as error:
+        typer.echo(f"onrecord: {visible(str(error))}", err=True)
+        raise typer.Exit(SOME_FAILED) from error
+
+
+def visible(text: str) -> str:
+    """A text on one line, whatever strangers put into it."""
+    from ..export.terminal import safe  # noqa: PLC0415
+
+    return safe.line(text)
+
+
+def print_json(value: Struct) -> None:
+    """Print a value as one line of JSON; on a terminal with control characters as escapes."""
+    from ..export import json  # noqa: PLC0415
+
+    json.line(value, sys.stdout.buffer, to_terminal=sys.stdout.isatty())
