@@ -39,7 +39,7 @@ class Condition(NamedTuple):
 
 
 KILLED = """
-category = 'killed' AND coalesce(low, best) >= ? AND polarity NOT IN ('negated', 'hypothetical', 'projected')
+category = 'killed' AND (low >= ? OR (low IS NULL AND best >= ?)) AND polarity NOT IN ('negated', 'hypothetical', 'projected')
 """
 NAMED = "(name = ? OR admin1 = ?)"
 SHOWN = {
@@ -65,7 +65,7 @@ def conditions(query: Query) -> list[Condition]:
         found.append(around(query.near, "places"))
     if query.killed_at_least is not None:
         killed = f"SELECT document, 'tolls', id FROM tolls WHERE {KILLED}"  # noqa: S608 - our own SQL
-        found.append(Condition(killed, (query.killed_at_least,)))
+        found.append(Condition(killed, (query.killed_at_least,) * 2))
     return found
 
 
@@ -111,7 +111,7 @@ def event(name: str, query: Query) -> Condition:
         rest.append(Condition(f"(document, 'events', id) IN ({inner.sql})", inner.values))
     if query.killed_at_least is not None:
         killed = f"(document, id) IN (SELECT document, event FROM tolls WHERE {KILLED})"  # noqa: S608
-        rest.append(Condition(killed, (query.killed_at_least,)))
+        rest.append(Condition(killed, (query.killed_at_least,) * 2))
     return Condition(
         " AND ".join((sql, *(one.sql for one in rest))),
         (*values, *(value for one in rest for value in one.values)),

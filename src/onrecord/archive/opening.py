@@ -156,7 +156,7 @@ def for_writing(path: Path, lock: Lock) -> sqlite3.Connection:
             f"{path}: lies on a network file system ({kind}), where data can be lost: keep it on a local disk"
         )
     with lock.held(), told(path):
-        if not path.exists() or path.stat().st_size == 0:
+        if not path.exists():
             create(path)
         check(path)
         if not os.access(path, os.W_OK):

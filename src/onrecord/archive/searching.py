@@ -31,7 +31,9 @@ def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int
         f"SELECT {SHAPES}, {rank} {where} ORDER BY {order}day DESC, documents.number DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     ).fetchall()
-    return Page(total=total, offset=offset, hits=tuple(hit(connection, row, query, found) for row in rows))
+    shown = evidence(connection, [row[0] for row in rows], found)
+    hits = tuple(hit(connection, row, query, shown[row[0]]) for row in rows)
+    return Page(total=total, offset=offset, hits=hits)
 
 
 def clause(query: Query, found: list[Condition]) -> tuple[str, tuple[object, ...]]:
@@ -89,10 +91,11 @@ def misread(words: str, reason: str) -> str:
     )
 
 
-def hit(connection: sqlite3.Connection, row: tuple[object, ...], query: Query, found: list[Condition]) -> Hit:
+def hit(
+    connection: sqlite3.Connection, row: tuple[object, ...], query: Query, shown: tuple[Evidence, ...]
+) -> Hit:
     """A report that was found, with its evidence."""
     number, name, title, publisher, published, url, text, rank = row
-    shown = tuple(evidence(connection, number, found))
     spans = [one.span for one in shown]
     if query.words is not None:
         spans += words_in(connection, number, str(text), query.words)
@@ -117,24 +120,32 @@ def optional(value: object) -> str | None:
 
 
 def evidence(
-    connection: sqlite3.Connection, number: object, found: Iterable[Condition]
-) -> Iterator[Evidence]:
-    """The words of a report that its conditions are met by."""
+    connection: sqlite3.Connection, numbers: list[object], found: Iterable[Condition]
+) -> dict[object, tuple[Evidence, ...]]:
+    """The words that the conditions are met by in some reports, by the report's number."""
+    made: dict[object, list[Evidence]] = {number: [] for number in numbers}
+    among = ", ".join("?" * len(numbers))
     for condition in found:
         items = connection.execute(
-            f"SELECT DISTINCT * FROM ({condition.sql}) WHERE document = ?",  # noqa: S608 - our own SQL
-            (*condition.values, number),
+            f"SELECT DISTINCT * FROM ({condition.sql}) WHERE document IN ({among})",  # noqa: S608 - our own SQL
+            (*condition.values, *numbers),
         ).fetchall()
-        for _, kind, item in items:
-            fields = SHOWN[kind]
-            rows = connection.execute(
-                f"""SELECT field, start, end, substr(text, start + 1, end - start) FROM spans
-                JOIN documents ON number = document WHERE document = ? AND kind = ? AND item = ?
-                AND field IN ({", ".join("?" * len(fields))}) ORDER BY start, end""",  # noqa: S608
-                (number, kind, item, *fields),
-            )
-            for field, start, end, words in rows:
-                yield Evidence(kind=kind, item=item, field=field, span=(start, end), words=words)
+        for number, kind, item in sorted(items, key=str):
+            made[number] += words_of(connection, number, kind, item)
+    return {number: tuple(some) for number, some in made.items()}
+
+
+def words_of(connection: sqlite3.Connection, number: int, kind: str, item: str | int) -> Iterator[Evidence]:
+    """The words that show an item."""
+    fields = SHOWN[kind]
+    rows = connection.execute(
+        f"""SELECT field, start, end, substr(text, start + 1, end - start) FROM spans
+        JOIN documents ON number = document WHERE document = ? AND kind = ? AND item = ?
+        AND field IN ({", ".join("?" * len(fields))}) ORDER BY start, end""",  # noqa: S608 - our own SQL
+        (number, kind, item, *fields),
+    )
+    for field, start, end, words in rows:
+        yield Evidence(kind=kind, item=item, field=field, span=(start, end), words=words)
 
 
 def words_in(connection: sqlite3.Connection, number: object, text: str, words: str) -> list[Span]:

@@ -123,7 +123,7 @@ def heading(hit: Hit) -> Text:
     from ..export.terminal import safe  # noqa: PLC0415
 
     about = [part for part in (hit.published, hit.publisher, hit.document[:SHORT]) if part]
-    title = Text(safe.line(hit.title or hit.document[:SHORT], 80), "bold")
+    title = Text(safe.line(hit.title or "(no title)", 80), "bold")
     return Text.assemble(title, ("  " + safe.line(" · ".join(about)), "dim"))
 
 

@@ -1,0 +1,147 @@
+"""The archive at size: does adding keep its speed, how long does a search take.
+
+python -m benchmarks.archive [--documents 100000] [--to FOLDER] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.invented import REGIONS, records
+from onrecord.archive import Archive, Near, Query
+
+ROUNDS = 20
+EDGE = 1000
+"""Documents at the beginning and the end whose speed is compared."""
+
+QUERIES = {
+    "one rare word": [Query(words=f"{number} people".split()[0]) for number in range(3, 3 + ROUNDS)],
+    "two words": [Query(words=f"{word} market") for word in ("shell", "bomb", "gunmen", "mob", "flour") * 4],
+    "a phrase": [Query(words=f'"people were killed and {2 * n} others"') for n in range(1, 1 + ROUNDS)],
+    "a word of most reports": [Query(words=word) for word in ("killed", "wounded", "people", "river") * 5],
+    "the beginning of a word": [Query(words=f"{word}*") for word in ("Bra", "Kou", "Zai", "Ora", "Gra") * 4],
+    "a speaker and what was said": [
+        Query(speaker=who, said=said)
+        for who in ("mayor", "governor", "witness", "ministry")
+        for said in ("shell", "bomb", "clinic", "school", "mill")
+    ],
+    "events of a type": [
+        Query(event=kind) for kind in ("ASSAULT", "PROTEST", "COERCE", "ASSAULT:firearms") * 5
+    ],
+    "near a point": [
+        Query(near=Near(region[2], region[3], 25.0)) for region in (*REGIONS, *REGIONS)[:ROUNDS]
+    ],
+    "events near, many killed": [
+        Query(event="ASSAULT", near=Near(region[2], region[3], 40.0), killed_at_least=30)
+        for region in (*REGIONS, *REGIONS)[:ROUNDS]
+    ],
+    "a region": [Query(place=region[0]) for region in (*REGIONS, *REGIONS)[:ROUNDS]],
+    "many killed in a year": [
+        Query(killed_at_least=50, since=f"{year}-01-01", until=f"{year}-12-31") for year in range(2015, 2025)
+    ]
+    * 2,
+    "a year": [Query(since=f"{year}-01-01", until=f"{year}-12-31") for year in range(2015, 2025)] * 2,
+}
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What a run says; milliseconds of the middle search and of the 95th of a hundred, by kind of search."""
+
+    documents: int
+    megabytes: float
+    a_second_first: float
+    a_second_last: float
+    ratio: float
+    again_a_second: float
+    open_ms: float
+    search_p50_ms: dict[str, float]
+    search_p95_ms: dict[str, float]
+    search_p95_ms_all: float
+    sqlite: str
+
+
+def fill(archive: Archive, number: int) -> list[float]:
+    """Add so many records; the seconds that each addition took."""
+    took = []
+    for record in records(number):
+        began = time.perf_counter()
+        archive.add(record, "invented.jsonl:1")
+        took.append(time.perf_counter() - began)
+        if len(took) % 10_000 == 0:
+            print(f"{len(took):,} added, {1e4 / sum(took[-10_000:]):,.0f} a second", file=sys.stderr)
+    return took
+
+
+def again(archive: Archive, number: int) -> float:
+    """Records a second where all are there already."""
+    some = list(records(number))
+    began = time.perf_counter()
+    for record in some:
+        archive.add(record, "invented.jsonl:1")
+    return number / (time.perf_counter() - began)
+
+
+def searches(archive: Archive) -> Iterator[tuple[str, float]]:
+    """The kind and milliseconds of each search."""
+    for kind, queries in QUERIES.items():
+        for query in queries:
+            began = time.perf_counter()
+            archive.search(query)
+            yield kind, (time.perf_counter() - began) * 1000
+
+
+def p95(values: Sequence[float]) -> float:
+    """The 95th of a hundred."""
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def measure(path: Path, number: int) -> Result:
+    """Fill an archive and search in it."""
+    with Archive(path) as archive:
+        took = fill(archive, number)
+        edge = min(EDGE, number // 2)
+        first, last = edge / sum(took[:edge]), edge / sum(took[-edge:])
+        repeated = again(archive, edge)
+    began = time.perf_counter()
+    with Archive(path, readonly=True) as archive:
+        opened = (time.perf_counter() - began) * 1000
+        found = list(searches(archive))
+    kinds = {kind: [ms for name, ms in found if name == kind] for kind in QUERIES}
+    return Result(
+        documents=number, megabytes=path.stat().st_size / 1e6, a_second_first=first, a_second_last=last,
+        ratio=last / first, again_a_second=repeated, open_ms=opened,
+        search_p50_ms={kind: statistics.median(some) for kind, some in kinds.items()},
+        search_p95_ms={kind: p95(some) for kind, some in kinds.items()},
+        search_p95_ms_all=p95([ms for _, ms in found]), sqlite=sqlite3.sqlite_version,
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Measure, and print it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--to", type=Path, help="keep the archive in this folder")
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = chosen.to or Path(temporary)
+        result = measure(folder / "benchmark.onrecord", chosen.documents)
+    if chosen.json:
+        print(msgspec.json.encode(result).decode())
+        return
+    for field in result.__struct_fields__:
+        value = getattr(result, field)
+        print(f"{field}: {value if not isinstance(value, float) else round(value, 2)}")
+
+
+if __name__ == "__main__":
+    main()
