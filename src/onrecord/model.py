@@ -286,7 +286,7 @@ def checked(record: Record) -> Record:
     size = len(record.document.text)
     try:
         msgspec.msgpack.decode(msgspec.msgpack.encode(record), type=Record)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, OverflowError) as error:  # a number of over 64 bits
         raise RecordError(f"not a record: {error}") from error
     for path, start, end in spans_of(record):
         if not 0 <= start < end <= size:

@@ -39,7 +39,8 @@ class Condition(NamedTuple):
 
 
 KILLED = """
-category = 'killed' AND (low >= ? OR (low IS NULL AND best >= ?)) AND polarity NOT IN ('negated', 'hypothetical', 'projected')
+category = 'killed' AND (low >= ? OR (low IS NULL AND best >= ?))
+AND polarity NOT IN ('negated', 'hypothetical', 'projected')
 """
 NAMED = "(name = ? OR admin1 = ?)"
 SHOWN = {

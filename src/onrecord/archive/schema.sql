@@ -266,12 +266,12 @@ FROM spans JOIN documents ON documents.number = spans.document;
 
 CREATE VIEW said AS                  -- who said what
 SELECT documents.id AS document, title, publisher, published, attributions.id AS attribution,
-  coalesce(speaker_name, source) AS speaker, manner, cue, content, addressee, negated, said_in
+  coalesce(speaker_name, attributions.source) AS speaker, manner, cue, content, addressee, negated, said_in
 FROM attributions JOIN documents ON documents.number = attributions.document;
 
 CREATE VIEW counted AS               -- how many, and according to whom
 SELECT documents.id AS document, title, publisher, published, tolls.id AS toll, category, low, high, best,
-  bound, subject, subject_kind, unit, scope, polarity, coalesce(speaker_name, source) AS speaker,
+  bound, subject, subject_kind, unit, scope, polarity, coalesce(speaker_name, attributions.source) AS speaker,
   events.type AS event_type, tolls.when_first, tolls.when_last, tolls.where_name, tolls.where_latitude,
   tolls.where_longitude
 FROM tolls JOIN documents ON documents.number = tolls.document

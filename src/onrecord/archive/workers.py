@@ -64,7 +64,7 @@ def serve(pipe: Connection, settings: Settings) -> None:
             return
         made = reader.attempt(document)
         answer = Answer(failure=made) if isinstance(made, Failure) else Answer(record=made)
-        pipe.send_bytes(msgspec.msgpack.encode(answer))
+        pipe.send_bytes(msgspec.json.encode(answer))
 
 
 class Worker(Generic[T]):
@@ -92,7 +92,7 @@ class Worker(Generic[T]):
             return True
         job, self.job = self.job, None
         try:
-            answer = msgspec.msgpack.decode(self.pipe.recv_bytes(), type=Answer)
+            answer = msgspec.json.decode(self.pipe.recv_bytes(), type=Answer)
         except (EOFError, OSError):
             self.process.join(PATIENCE)
             why = f"ended the process that read it ({ending(self.process.exitcode)})"

@@ -1,0 +1,51 @@
+"""Records to be kept: a read one with everything in it, and invented ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from benchmarks.invented import records
+from onrecord import Record
+from onrecord.archive import Archive
+
+TEXT = (
+    "LISK, Ukraine 🔥 — At least six people were killed and 19 injured when two missiles struck a depot in Kharkiv "
+    "late on Tuesday, the regional prosecutor’s office said.\r\n\r\n"
+    "“The second missile came twelve minutes later 👩‍👩‍👧,” said Iryna Halushko, a spokeswoman for the office. "
+    "Three people are missing.\r\n\r\n"
+    "The British Ministry of Defence said on Wednesday it was highly likely that the depot had been hit by mistake."
+)
+MOMENT = "2026-01-02T03:04:05+00:00"
+
+
+@pytest.fixture(scope="session")
+def read() -> Record:
+    """A report with emoji, CRLF and every kind of field."""
+    made = onrecord.read(TEXT, published="2023-10-18", title="Depot hit 🔥", url="https://lisk.example/1")
+    assert all(
+        getattr(made, field)
+        for field in ("parties", "times", "places", "hedges", "attributions", "events", "tolls")
+    )
+    return made
+
+
+@pytest.fixture(scope="session")
+def invented() -> list[Record]:
+    """Thirty invented reports."""
+    return list(records(30))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.onrecord"
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    """An archive with nothing in it, in which it is always the same moment."""
+    with Archive(path, clock=lambda: MOMENT) as made:
+        yield made
