@@ -170,6 +170,7 @@ def for_writing(path: Path, lock: Lock) -> sqlite3.Connection:
                     f"{path}: lies where SQLite cannot keep a log beside it: keep it on a local disk"
                 )
             connection.execute(f"PRAGMA cache_size = -{CACHE}")
+            connection.execute("PRAGMA synchronous = NORMAL")  # corrections raise it to FULL
         except (sqlite3.Error, ArchiveError):
             connection.close()
             raise

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
+from ..errors import ArchiveError
 from ..model import Attribution, Document, Event, Record, Sourced, Spans, Statement, Toll, Where
 
 Row = tuple[object, ...]
@@ -192,5 +193,8 @@ def without_text(record: Record) -> str:
 
 def with_text(made: str, text: str) -> Record:
     """The record of such a JSON, its text put back."""
-    record = msgspec.json.decode(made, type=Record)
+    try:
+        record = msgspec.json.decode(made, type=Record)
+    except msgspec.DecodeError as error:
+        raise ArchiveError(f"a record in the archive is damaged ({error}): take a backup") from error
     return msgspec.structs.replace(record, document=msgspec.structs.replace(record.document, text=text))
