@@ -49,7 +49,7 @@ VALUES = [
     ("attributions", "a1", "speaker", "p1"),
     ("attributions", "a1", "negated", True),
     ("parties", "p1", "name", "Lisk"),
-    ("parties", "p1", "kind", "state"),
+    ("parties", "p1", "kind", "thing"),
     ("places", "0", "latitude", 50.5),
     ("places", "0", "value", {"name": "Vell", "country": "FI"}),
     ("times", "0", "first", "2023-10-16"),
@@ -60,11 +60,17 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("part", "item", "field", "value"), VALUES)
-def test_every_kind_of_field_is_corrected_and_the_undone_record_is_as_made(archive, kept, read, part, item, field, value):
+def test_every_kind_of_field_is_corrected_and_the_undone_record_is_as_made(  # noqa: PLR0917
+    archive, kept, read, part, item, field, value
+):
     archive.correct(kept, part, item, field, value, **ADA)
     now = archive.get(kept)
     assert now != read
-    at = None if part == "document" else [corrections.name_of(now, part, n) for n in range(len(getattr(now, part)))].index(item)
+    at = (
+        None
+        if part == "document"
+        else [corrections.name_of(now, part, n) for n in range(len(getattr(now, part)))].index(item)
+    )
     shown = corrections.value_at(now.document if at is None else getattr(now, part)[at], field)
     if isinstance(value, dict):
         assert {key: shown[key] for key in value} == value
@@ -94,7 +100,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("part", "item", "field", "value", "message"), BAD)
-def test_what_does_not_fit_is_refused_and_not_kept(archive, kept, read, part, item, field, value, message):
+def test_what_does_not_fit_is_refused_and_not_kept(  # noqa: PLR0917
+    archive, kept, read, part, item, field, value, message
+):
     with pytest.raises(ArchiveError, match=message):
         archive.correct(kept, part, item, field, value, **ADA)
     assert archive.history() == ()
@@ -102,7 +110,11 @@ def test_what_does_not_fit_is_refused_and_not_kept(archive, kept, read, part, it
 
 
 def test_a_correction_is_somebodys_and_has_a_reason(archive, kept):
-    for by, reason, message in (("", "x", "give a name"), ("person: ", "x", "give a name"), ("Ada", " ", "has a reason")):
+    for by, reason, message in (
+        ("", "x", "give a name"),
+        ("person: ", "x", "give a name"),
+        ("Ada", " ", "has a reason"),
+    ):
         with pytest.raises(ArchiveError, match=message):
             archive.correct(kept, "tolls", "t1", "count", 7, by=by, reason=reason)
 
@@ -110,9 +122,13 @@ def test_a_correction_is_somebodys_and_has_a_reason(archive, kept):
 def test_two_who_saw_the_same_version_collide(archive, kept):
     version = archive.stored(kept).version
     archive.correct(kept, "tolls", "t1", "count", 7, seen=version, **ADA)
-    with pytest.raises(ConflictError, match=r"has changed since you saw it \(version 2, you saw 1\): look at it again"):
+    with pytest.raises(
+        ConflictError, match=r"has changed since you saw it \(version 2, you saw 1\): look at it again"
+    ):
         archive.correct(kept, "tolls", "t1", "count", 8, seen=version, by="Bo", reason="mine")
-    archive.correct(kept, "tolls", "t1", "count", 8, seen=archive.stored(kept).version, by="Bo", reason="mine")
+    archive.correct(
+        kept, "tolls", "t1", "count", 8, seen=archive.stored(kept).version, by="Bo", reason="mine"
+    )
     assert archive.get(kept).tolls[0].count.value == exact(8)
     assert len(archive.history(kept)) == 2
 
@@ -128,7 +144,9 @@ def test_the_journal_is_one_chain_and_an_undo_can_be_undone(archive, kept, read)
     entries = archive.history()
     assert [entry.previous for entry in entries] == ["", entries[0].hash, entries[1].hash]
     assert journal.broken(entries) is None
-    assert journal.broken((entries[0], msgspec.structs.replace(entries[1], reason="x"), entries[2])) is not None
+    assert (
+        journal.broken((entries[0], msgspec.structs.replace(entries[1], reason="x"), entries[2])) is not None
+    )
 
 
 def test_merges_and_splits_are_kept_as_given_and_undone(archive, kept, invented):
@@ -191,7 +209,9 @@ def test_a_correction_follows_characters_that_moved_a_little_and_never_guesses(a
     archive.correct(kept, "tolls", "t1", "count", 7, **ADA)
     first, *others = read.tolls
     (start, end), *_ = first.count.spans
-    wider = msgspec.structs.replace(first, id="t50", count=msgspec.structs.replace(first.count, spans=((start + 3, end + 5),)))
+    wider = msgspec.structs.replace(
+        first, id="t50", count=msgspec.structs.replace(first.count, spans=((start + 3, end + 5),))
+    )
     archive.reread(kept, msgspec.structs.replace(read, tolls=(wider, *others)))
     assert archive.get(kept).tolls[0].count.value == exact(7)
     twin = msgspec.structs.replace(wider, id="t51")

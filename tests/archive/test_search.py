@@ -28,7 +28,9 @@ def expected(records, holds):
 
 def test_words_are_found_in_text_and_title_without_their_accents(full, read, invented):
     everything = [read, *invented]
-    assert ids(full, words="market") == expected(everything, lambda one: "market" in one.document.text.lower())
+    assert ids(full, words="market") == expected(
+        everything, lambda one: "market" in one.document.text.lower()
+    )
     assert ids(full, words="missile depot") == {read.document.id}
     assert ids(full, words='"struck a depot"') == {read.document.id}
     assert ids(full, words="title: depot NOT shell") == {read.document.id}
@@ -46,19 +48,28 @@ def test_each_filter(full, read, invented):
     assert ids(full, said='"hit by mistake"') == {read.document.id}
     speaker = first.parties[0].name.value
     assert first.document.id in ids(full, speaker=speaker)
-    assert ids(full, event="assault") == expected(everything, lambda one: any(event.type == "ASSAULT" for event in one.events))
+    assert ids(full, event="assault") == expected(
+        everything, lambda one: any(event.type == "ASSAULT" for event in one.events)
+    )
     assert ids(full, event="ASSAULT:firearms") == expected(
-        everything, lambda one: any((event.type, event.mode) == ("ASSAULT", "firearms") for event in one.events)
+        everything,
+        lambda one: any((event.type, event.mode) == ("ASSAULT", "firearms") for event in one.events),
     )
     town = first.places[0].value
     assert first.document.id in ids(full, place=town.name.upper())
     assert ids(full, place=town.admin1) == expected(
-        everything, lambda one: any(town.admin1 in (place.value.name, place.value.admin1) for place in one.places)
+        everything,
+        lambda one: any(town.admin1 in (place.value.name, place.value.admin1) for place in one.places),
     )
     days = sorted(one.document.published[:10] for one in everything)
-    assert ids(full, since=days[5], until=days[9]) == expected(everything, lambda one: days[5] <= one.document.published[:10] <= days[9])
+    assert ids(full, since=days[5], until=days[9]) == expected(
+        everything, lambda one: days[5] <= one.document.published[:10] <= days[9]
+    )
     assert ids(full, killed_at_least=40) == expected(
-        everything, lambda one: any(toll.category == "killed" and (toll.count.value.low or 0) >= 40 for toll in one.tolls)
+        everything,
+        lambda one: any(
+            toll.category == "killed" and (toll.count.value.low or 0) >= 40 for toll in one.tolls
+        ),
     )
 
 
@@ -77,9 +88,17 @@ def test_what_is_near_is_what_the_globe_says(full, read, invented, region, km):
 
 
 def test_near_across_the_antimeridian_and_at_the_poles():
-    assert [(round(box.west), round(box.east)) for box in near.boxes(Near(-17.0, 179.9, 50))] == [(179, 180), (-180, -180)]
-    assert [(round(box.west), round(box.east)) for box in near.boxes(Near(-17.0, -179.9, 50))] == [(180, 180), (-180, -179)]
-    assert near.boxes(Near(89.9, 10, 50)) == [near.Box(89.9 - 50 / near.RADIUS * 180 / 3.141592653589793, 90, -180, 180)]
+    assert [(round(box.west), round(box.east)) for box in near.boxes(Near(-17.0, 179.9, 50))] == [
+        (179, 180),
+        (-180, -180),
+    ]
+    assert [(round(box.west), round(box.east)) for box in near.boxes(Near(-17.0, -179.9, 50))] == [
+        (180, 180),
+        (-180, -179),
+    ]
+    assert near.boxes(Near(89.9, 10, 50)) == [
+        near.Box(89.9 - 50 / near.RADIUS * 180 / 3.141592653589793, 90, -180, 180)
+    ]
     assert near.kilometres(0, 179.9, 0, -179.9) == pytest.approx(22.24, abs=0.01)
 
 
@@ -97,7 +116,11 @@ def test_a_hit_shows_the_words_it_was_found_by(full, read):
     text = read.document.text
     assert (hit.title, hit.published, hit.url) == ("Depot hit 🔥", "2023-10-18", "https://lisk.example/1")
     assert all(one.words == text[slice(*one.span)] for one in hit.evidence)
-    assert {(one.kind, one.field) for one in hit.evidence} >= {("attributions", "source"), ("attributions", "content"), ("tolls", "count")}
+    assert {(one.kind, one.field) for one in hit.evidence} >= {
+        ("attributions", "source"),
+        ("attributions", "content"),
+        ("tolls", "count"),
+    }
     assert text[hit.begins :].startswith(hit.snippet)
     marked = [hit.snippet[start:end] for start, end in hit.marked]
     assert any("minutes" in words for words in marked)
@@ -111,9 +134,16 @@ def test_words_are_marked_where_they_stand_behind_emoji_and_crlf(full, read):
 def test_a_text_full_of_our_marks_is_found_and_marked(archive, read):
     import onrecord
 
-    for at, text in enumerate(("\ufdd0 ten\ufdd1 died", "".join(map(chr, range(0xFDD0, 0xFDF0))) + " ten died")):
-        archive.add(onrecord.Record(document=onrecord.Document(id=str(at), text=text), made_with=read.made_with))
-    marked = {hit.document: [hit.snippet[slice(*span)] for span in hit.marked] for hit in archive.search(Query(words="ten")).hits}
+    for at, text in enumerate(
+        ("\ufdd0 ten died \ufdd1", "".join(map(chr, range(0xFDD0, 0xFDF0))) + " ten died")
+    ):
+        archive.add(
+            onrecord.Record(document=onrecord.Document(id=str(at), text=text), made_with=read.made_with)
+        )
+    marked = {
+        hit.document: [hit.snippet[slice(*span)] for span in hit.marked]
+        for hit in archive.search(Query(words="ten")).hits
+    }
     assert marked == {"0": ["ten"], "1": []}
 
 
@@ -127,7 +157,9 @@ def test_the_best_come_first_and_without_words_the_newest(full):
 
 def test_pages_are_the_whole_in_pieces(full):
     whole = full.search(Query(words="people"), limit=100)
-    pieces = [full.search(Query(words="people"), limit=7, offset=offset) for offset in range(0, whole.total, 7)]
+    pieces = [
+        full.search(Query(words="people"), limit=7, offset=offset) for offset in range(0, whole.total, 7)
+    ]
     assert tuple(hit for page in pieces for hit in page.hits) == whole.hits
     assert {page.total for page in pieces} == {whole.total} == {len(whole.hits)}
     assert full.search(Query(words="people"), offset=10_000).hits == ()
@@ -157,7 +189,9 @@ def test_what_cannot_be_understood_is_told_with_the_remedy(full, query, message)
         full.search(query)
 
 
-@pytest.mark.parametrize("text", ["'; DROP TABLE documents; --", '" OR 1=1 --', "%", "\x1b[31m", "🔥", "x" * 5000])
+@pytest.mark.parametrize(
+    "text", ["'; DROP TABLE documents; --", '" OR 1=1 --', "%", "\x1b[31m", "🔥", "x" * 5000]
+)
 def test_strangers_words_are_values_never_sql(full, text):
     for asked in ({"speaker": text}, {"place": text}, {"said": '"' + text.replace('"', '""') + '"'}):
         assert full.search(Query(**asked)).total in (0, 1)
@@ -167,7 +201,11 @@ def test_strangers_words_are_values_never_sql(full, text):
 @pytest.mark.parametrize("length", [0, 5, 240, 241, 5000])
 def test_snippets_of_any_text(length):
     text = "Ten died. " * (length // 10) + "x" * (length % 10)
-    for spans in ([], [(0, min(3, length))] if length else [], [(max(0, length - 4), length)] if length else []):
+    for spans in (
+        [],
+        [(0, min(3, length))] if length else [],
+        [(max(0, length - 4), length)] if length else [],
+    ):
         made = snippet(text, spans)
         assert text[made.begins : made.begins + len(made.text)] == made.text
         assert len(made.text) <= WIDTH
