@@ -118,14 +118,14 @@ def bind(threads: int) -> None:
 def documents(file: str, words: int | None) -> tuple[list[Document], list[str]]:
     """The documents of a file up to a number of words, and what was not read."""
     from onrecord import sources  # noqa: PLC0415 - imports numpy
-    from onrecord.model import Failure  # noqa: PLC0415
+    from onrecord.model import Document, Failure  # noqa: PLC0415
 
     found: list[Document] = []
     failed: list[str] = []
     for outcome in sources.read([file]):
         if isinstance(outcome.result, Failure):
             failed.append(f"{outcome.source}: {outcome.result.message}")
-        else:
+        elif isinstance(outcome.result, Document):
             found.append(outcome.result)
     return found[: enough([count(one.text) for one in found], words)], failed
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -14,6 +15,9 @@ from ..model import Document, Failure, MadeWith, Record
 from ..sources import Outcome
 from .store import Archive
 from .workers import Pool, Task
+
+if TYPE_CHECKING:
+    from ..pipeline import Reader
 
 T = TypeVar("T")
 
@@ -45,12 +49,17 @@ class Item(NamedTuple):
 
 
 class Here:
-    """Reads in this process, like a pool of one."""
+    """Reads in this process, like a pool of one; what reading needs is loaded with the first document."""
 
     def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads."""
         from ..pipeline import Reader  # noqa: PLC0415 - loads spaCy
 
-        self.reader = Reader(settings)
+        return Reader(self.settings)
 
     def read(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[T, Record | Failure | None]]:
         """What comes of each task, in order; None where there was no document."""

@@ -114,12 +114,14 @@ def add(  # noqa: PLR0917 - an option of the command each
 
 def check(settings: Settings) -> None:
     """Tell a gazetteer or a profile that is none before anything is read."""
-    from ..extract.places import archive  # noqa: PLC0415
-    from ..gazetteer import lookup  # noqa: PLC0415
-
     try:
-        lookup.load(settings.gazetteer)
+        if settings.gazetteer:
+            from ..gazetteer import lookup  # noqa: PLC0415
+
+            lookup.load(settings.gazetteer)
         if settings.profile:
+            from ..extract.places import archive  # noqa: PLC0415
+
             archive.load(settings.profile)
     except (GazetteerError, ProfileError) as error:
         raise typer.BadParameter(str(error)) from error
