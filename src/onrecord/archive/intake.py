@@ -73,10 +73,15 @@ def readers(workers: int, settings: Settings) -> AbstractContextManager[Here | P
 
 
 def add(
-    archive: Archive, outcomes: Iterable[Outcome], settings: Settings, *, workers: int = 1, tell: Tell
-) -> Tally:
+    archive: Archive,
+    outcomes: Iterable[Outcome],
+    settings: Settings,
+    *,
+    tally: Tally,
+    tell: Tell,
+    workers: int = 1,
+) -> None:
     """Add what sources hold; what is there is not read again. Killed at any moment, the next call goes on."""
-    tally = Tally()
     ending = Endings(archive)
     with readers(workers, settings) as reading:
         for item, read in reading.read(tasks(archive, outcomes)):
@@ -88,7 +93,6 @@ def add(
             ending.saw(outcome, failed=failure is not None)
             tell(outcome, failure)
     ending.close()
-    return tally
 
 
 def keep(archive: Archive, failure: Failure, outcome: Outcome) -> None:
@@ -168,9 +172,8 @@ def made_with(settings: Settings) -> MadeWith:
     return Reader(settings).read(document("")).made_with
 
 
-def reread(archive: Archive, settings: Settings, *, workers: int = 1, tell: Tell) -> Tally:
+def reread(archive: Archive, settings: Settings, *, tally: Tally, tell: Tell, workers: int = 1) -> None:
     """Read the texts again whose record was made with other versions; corrections stay."""
-    tally = Tally()
     with readers(workers, settings) as reading:
         waiting = (
             Task(Outcome(source, stored.record.document, origin=source), stored.record.document)
@@ -187,4 +190,3 @@ def reread(archive: Archive, settings: Settings, *, workers: int = 1, tell: Tell
                 archive.reread(made.document.id, made)
                 tally.reread += 1
             tell(outcome, failure)
-    return tally

@@ -70,10 +70,12 @@ def serve(pipe: Connection, settings: Settings) -> None:
 class Worker(Generic[T]):
     """One process, and the job it is at."""
 
+    serve = staticmethod(serve)
+
     def __init__(self, settings: Settings) -> None:
         context = get_context("spawn")  # fork would copy locks that threads of ours hold
         self.pipe, other = context.Pipe()
-        self.process = context.Process(target=serve, args=(other, settings), daemon=True)
+        self.process = context.Process(target=self.serve, args=(other, settings), daemon=True)
         self.process.start()
         other.close()
         self.job: Job[T] | None = None

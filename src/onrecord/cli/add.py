@@ -161,20 +161,22 @@ class Desk:
                 self.take(outcome, failure)
                 step(outcome.size)
 
-            self.count(
-                intake.add(self.archive, found, self.settings, workers=self.settings.workers, tell=tell)
+            intake.add(
+                self.archive,
+                found,
+                self.settings,
+                tally=self.tally,
+                tell=tell,
+                workers=self.settings.workers,
             )
 
     def reread(self) -> None:
         """Read stored texts again that were read with other versions."""
         from ..archive import intake  # noqa: PLC0415
 
-        self.count(intake.reread(self.archive, self.settings, workers=self.settings.workers, tell=self.take))
-
-    def count(self, tally: Tally) -> None:
-        """Count what was done together with what was done before."""
-        for name in tally.__struct_fields__:
-            setattr(self.tally, name, getattr(self.tally, name) + getattr(tally, name))
+        intake.reread(
+            self.archive, self.settings, tally=self.tally, tell=self.take, workers=self.settings.workers
+        )
 
     def take(self, outcome: Outcome, failure: Failure | None) -> None:
         """Tell what is to be told of an outcome."""
