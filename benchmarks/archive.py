@@ -113,6 +113,11 @@ def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20)[-1]
 
 
+def by_kind(found: list[tuple[str, float]]) -> dict[str, list[float]]:
+    """The milliseconds of searches by their kind."""
+    return {kind: [ms for name, ms in found if name == kind] for kind in QUERIES}
+
+
 def measure(path: Path, number: int) -> Result:
     """Fill an archive and search in it."""
     with Archive(path) as archive:
@@ -125,7 +130,7 @@ def measure(path: Path, number: int) -> Result:
     with Archive(path, readonly=True) as archive:
         opened = (time.perf_counter() - began) * 1000
         found = list(searches(archive))
-    kinds = {kind: [ms for name, ms in found if name == kind] for kind in QUERIES}
+    kinds = by_kind(found)
     return Result(
         documents=number, megabytes=path.stat().st_size / 1e6, a_second_first=first, a_second_last=last,
         ratio=last / first, ratio_of_processor=ratio_worked, again_a_second=repeated, open_ms=opened,
@@ -140,8 +145,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--to", type=Path, help="keep the archive in this folder")
+    parser.add_argument("--search", type=Path, metavar="FILE", help="search in this archive only")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
+    if chosen.search:
+        with Archive(chosen.search, readonly=True) as archive:
+            for kind, ms in by_kind(list(searches(archive))).items():
+                print(f"{kind}: {statistics.median(ms):.1f} ms, p95 {p95(ms):.1f} ms")
+        return
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.to or Path(temporary)
         result = measure(folder / "benchmark.onrecord", chosen.documents)

@@ -39,7 +39,7 @@ class Condition(NamedTuple):
 
 
 KILLED = """
-category = 'killed' AND (low >= ? OR (low IS NULL AND best >= ?))
+category = 'killed' AND coalesce(low, best) >= ?
 AND polarity NOT IN ('negated', 'hypothetical', 'projected')
 """
 NAMED = "(name = ? OR admin1 = ?)"
@@ -66,7 +66,7 @@ def conditions(query: Query) -> list[Condition]:
         found.append(around(query.near, "places"))
     if query.killed_at_least is not None:
         killed = f"SELECT document, 'tolls', id FROM tolls WHERE {KILLED}"  # noqa: S608 - our own SQL
-        found.append(Condition(killed, (query.killed_at_least,) * 2))
+        found.append(Condition(killed, (query.killed_at_least,)))
     return found
 
 
@@ -100,21 +100,24 @@ def event(name: str, query: Query) -> Condition:
     kind = kind.upper()
     if kind not in get_args(EventType):
         raise QueryError(f"no event has the type {name!r}: there are {', '.join(get_args(EventType))}")
-    sql, values = "SELECT document, 'events', id FROM events WHERE type = ?", [kind]
-    rest: list[Condition] = []
+    rest = [Condition("type = ?", (kind,))]
+    source: str = "events"
+    values: tuple[object, ...] = ()
+    if query.near is not None:
+        inner = around(query.near, "events")
+        source = f"({inner.sql}) AS spot JOIN events ON events.document = spot.document AND id = spot.item"
+        values = inner.values
     if mode:
         rest.append(Condition("mode = ?", (mode,)))
     if query.place is not None:
-        named = f"(document, where_name) IN (SELECT document, name FROM places WHERE {NAMED})"  # noqa: S608
+        named = f"(events.document, where_name) IN (SELECT document, name FROM places WHERE {NAMED})"  # noqa: S608
         rest.append(Condition(named, (query.place, query.place)))
-    if query.near is not None:
-        inner = around(query.near, "events")
-        rest.append(Condition(f"(document, 'events', id) IN ({inner.sql})", inner.values))
     if query.killed_at_least is not None:
-        killed = f"(document, id) IN (SELECT document, event FROM tolls WHERE {KILLED})"  # noqa: S608
-        rest.append(Condition(killed, (query.killed_at_least,) * 2))
+        killed = f"(events.document, id) IN (SELECT document, event FROM tolls WHERE {KILLED})"  # noqa: S608
+        rest.append(Condition(killed, (query.killed_at_least,)))
+    where = " AND ".join(one.sql for one in rest)
     return Condition(
-        " AND ".join((sql, *(one.sql for one in rest))),
+        f"SELECT events.document AS document, 'events', id FROM {source} WHERE {where}",  # noqa: S608 - our own SQL
         (*values, *(value for one in rest for value in one.values)),
     )
 

@@ -13,7 +13,10 @@ from .near import kilometres
 from .shapes import Evidence, Hit, Page
 from .snippets import snippet
 
-SHAPES = "documents.number, documents.id, documents.title, publisher, published, url, documents.text"
+SHOWN_OF = "SELECT number, id, title, publisher, published, url, text FROM documents WHERE number = ?"
+BY_RANK = ("rowid", "rank", "rank, rowid DESC")
+BY_DAY = ("number", "NULL", "day DESC, number DESC")
+"""What tells a report, its rank, and in which order reports come: the best first, or the newest."""
 MARKS = tuple(map(chr, range(0xFDD0, 0xFDF0)))
 """Unicode's noncharacters, which no text should hold: pairs of them show where FTS5 found a word."""
 
@@ -25,34 +28,36 @@ def search(connection: sqlite3.Connection, query: Query, limit: int, offset: int
     found = conditions(query)
     where, values = clause(query, found)
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
-    rank = "words.rank" if query.words is not None else "NULL"
-    order = "words.rank, " if query.words is not None else ""
-    rows = connection.execute(
-        f"SELECT {SHAPES}, {rank} {where} ORDER BY {order}day DESC, documents.number DESC LIMIT ? OFFSET ?",
-        (*values, limit, offset),
-    ).fetchall()
+    name, rank, order = BY_RANK if query.words is not None else BY_DAY
+    ranks = dict(
+        connection.execute(
+            f"SELECT {name}, {rank} {where} ORDER BY {order} LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+    )
+    rows = [(*connection.execute(SHOWN_OF, (number,)).fetchone(), rank) for number, rank in ranks.items()]
     shown = evidence(connection, [row[0] for row in rows], found)
     hits = tuple(hit(connection, row, query, shown[row[0]]) for row in rows)
     return Page(total=total, offset=offset, hits=hits)
 
 
 def clause(query: Query, found: list[Condition]) -> tuple[str, tuple[object, ...]]:
-    """FROM and WHERE of a search, and their values."""
-    parts, values = ["1"], []
-    source = "FROM documents"
-    if query.words is not None:
-        source = "FROM words JOIN documents ON documents.number = words.rowid"
-        parts.append("words MATCH ?")
+    """FROM and WHERE of a search, and their values; an index of words is asked without its documents."""
+    values: list[object] = []
+    days = [(sign, one) for sign, one in ((">=", query.since), ("<=", query.until)) if one is not None]
+    within = " AND ".join(f"day {sign} ?" for sign, _ in days)
+    if query.words is None:
+        source, name, parts = "documents", "number", [within] if days else []
+    else:
+        source, name, parts = "words", "rowid", ["words MATCH ?"]
         values.append(query.words)
-    for sign, one in ((">=", query.since), ("<=", query.until)):
-        if one is not None:
-            parts.append(f"day {sign} ?")
-            values.append(day(one))
-    every: list[object] = list(values)
+        if days:
+            parts.append(f"rowid IN (SELECT number FROM documents WHERE {within})")  # noqa: S608 - our own SQL
+    values += [day(one) for _, one in days]
     for condition in found:
-        parts.append(f"documents.number IN (SELECT document FROM ({condition.sql}))")  # noqa: S608
-        every += condition.values
-    return f"{source} WHERE {' AND '.join(parts)}", tuple(every)
+        parts.append(f"{name} IN (SELECT document FROM ({condition.sql}))")  # noqa: S608 - our own SQL
+        values += condition.values
+    return f"FROM {source} WHERE {' AND '.join(parts) or '1'}", tuple(values)
 
 
 def day(text: str) -> str:

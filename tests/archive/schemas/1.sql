@@ -167,7 +167,7 @@ CREATE TABLE tolls (
   where_name TEXT COLLATE NOCASE, where_geonames_id INTEGER, where_latitude REAL, where_longitude REAL,
   UNIQUE (document, id)
 );
-CREATE INDEX tolls_category ON tolls (category, low, document);
+CREATE INDEX tolls_counted ON tolls (category, coalesce(low, best), polarity, document, event, id);
 
 CREATE TABLE spans (
   document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
