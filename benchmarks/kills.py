@@ -9,6 +9,7 @@ documents only; the next `add` goes on, and what stands in the end is what an un
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sqlite3
 import subprocess
@@ -93,7 +94,8 @@ def run(folder: Path, kills: int, documents: int, seed: int, workers: int = 1) -
     (folder / "records.jsonl").write_bytes(b"".join(line + b"\n" for line in whole.values()))
     undisturbed = folder / "undisturbed.onrecord"
     began = time.perf_counter()
-    start(folder, undisturbed, workers).wait()
+    if code := start(folder, undisturbed, workers).wait():
+        raise SystemExit(f"the undisturbed run ended with exit code {code}")
     full = time.perf_counter() - began
     expected = content(undisturbed)
     done = runs = 0
@@ -123,9 +125,10 @@ def run(folder: Path, kills: int, documents: int, seed: int, workers: int = 1) -
 
 
 def start(folder: Path, path: Path, workers: int) -> subprocess.Popen[bytes]:
-    """An `onrecord add` that has begun."""
+    """An `onrecord add` that has begun, of the onrecord that runs this."""
+    code = {**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
     return subprocess.Popen(  # noqa: S603 - our own command
-        [*COMMAND, str(path), "--workers", str(workers)], cwd=folder
+        [*COMMAND, str(path), "--workers", str(workers)], cwd=folder, env=code
     )
 
 
