@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from ..model import Category, Count, Likelihood, Polarity, Scope, Sourced, SubjectKind, Unit, When, Where
+from ..model import Category, Count, Likelihood, Polarity, Scope, Sourced, Spans, SubjectKind, Unit, When, Where
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Happening(Struct, frozen=True, kw_only=True):
     """What one report tells of one incident, and what tells that incident from others.
 
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
-    publication. `words` are the words it is found by, rarest first, with how rare they are.
+    publication; `told_in` the sentences that tell it, `people` and `places` the names in them.
     """
 
     document: str
@@ -67,7 +67,9 @@ class Happening(Struct, frozen=True, kw_only=True):
     last: str | None = None
     told: str | None = None
     outlet: str | None = None
-    words: tuple[tuple[str, float], ...] = ()
+    told_in: Spans = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     background: bool = False
 
