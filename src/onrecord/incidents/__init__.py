@@ -1,1 +1,51 @@
-"""Records -> incidents: which reports tell the same, what each claims, where they contradict."""
+"""Records -> incidents: which reports tell the same, what each claims, where they contradict each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..model import Record
+from . import copies, happenings, match
+from .clusters import Edge, Pair, clusters
+from .contrast import incident
+from .match import Seen
+from .shapes import Incident
+
+__all__ = ["Incident", "link"]
+
+
+def link(records: Iterable[Record], apart: Sequence[Pair] = ()) -> list[Incident]:
+    """The incidents that some records tell, in the order in which each is first told.
+
+    `apart` are pairs of happenings that a person has said to be two.
+    """
+    read = list(records)
+    seen = {
+        found.id: match.seen(found, record.document.text) for record in read for found in happenings.of(record)
+    }
+    wires = copies.groups(
+        [(record.document.id, record.document.text, record.document.published) for record in read]
+    )
+    groups = clusters(list(seen), edges(list(seen.values())), apart)
+    return [incident([seen[name].happening for name in group], wires) for group in groups]
+
+
+def edges(seen: Sequence[Seen]) -> Iterator[Edge]:
+    """The pairs of happenings that are taken to be one incident, with their scores."""
+    for one, other in compared(seen):
+        score = match.score(one, other)
+        if score > 0:
+            yield score, one.happening.id, other.happening.id
+
+
+def compared(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
+    """The pairs of happenings that are worth comparing, found by the words they are looked up by."""
+    by_word: dict[str, list[int]] = {}
+    for number, one in enumerate(seen):
+        shared = Counter(at for word in one.portrait.keys for at in by_word.get(word, ()))
+        for at, count in sorted(shared.items()):
+            if count >= match.SHARED and match.candidates(one, seen[at]):
+                yield one, seen[at]
+        for word in one.portrait.keys:
+            by_word.setdefault(word, []).append(number)

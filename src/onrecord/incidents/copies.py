@@ -8,7 +8,7 @@ houses' notices: two reporters at one press conference write down the same words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import combinations
 from typing import TypeAlias
@@ -33,7 +33,7 @@ HALF = 0.5
 """Of 5,273 real texts, pairs that share so much of the shorter one are one text; the first chance pair has .43."""
 FEW = 12  # shingles, 16 words in a row: fewer tell nothing, unless they are the whole text
 DAYS = 3
-FINAL = ".!?…\"”’"
+FINAL = '.!?…"”’'
 LONGEST_CREDIT, LONGEST_NOTICE = 12, 60  # words
 
 
@@ -99,15 +99,15 @@ def reported(text: str) -> Iterator[Span]:
 
 def is_credit(said: list[str], last: str) -> bool:
     """Whether some words are a line that says who wrote or sent a report, by how it begins and ends."""
-    return (
-        len(said) <= LONGEST_CREDIT and last not in FINAL and said[0] in load("copies", Words).credits
-    )
+    return len(said) <= LONGEST_CREDIT and last not in FINAL and said[0] in load("copies", Words).credits
 
 
 def is_notice(said: list[str]) -> bool:
     """Whether a sentence is one of the house's own about itself."""
     whole = f" {' '.join(said)} "
-    return len(said) <= LONGEST_NOTICE and any(f" {notice} " in whole for notice in load("copies", Words).notices)
+    return len(said) <= LONGEST_NOTICE and any(
+        f" {notice} " in whole for notice in load("copies", Words).notices
+    )
 
 
 def outside(spans: list[Span], text: str) -> Iterator[Span]:
@@ -223,6 +223,6 @@ def dated(published: str | None) -> datetime | None:
     try:
         at = iso_moment(published or "")
         at = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day)
-        return at.replace(tzinfo=at.tzinfo or timezone.utc).astimezone(timezone.utc)
+        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):  # the first hours of the year 1
         return None

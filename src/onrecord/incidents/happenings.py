@@ -17,7 +17,7 @@ from ..model import Event, Record, Sourced, Span, Spans, Toll, When, Where
 from . import stated
 from .earth import Point, km
 from .sentences import at, sentences
-from .shapes import Happening
+from .shapes import Happening, Stated
 
 HAPPENED = ("accomplished", "attempted", "negated", "unknown")
 WIDE = ("country", "state", "region", "continent", "area", "water")
@@ -122,7 +122,9 @@ def told(record: Record) -> list[Fact]:
     ]
     kept = {fact.event.id for fact in facts if fact.event}
     loose = [toll for toll in record.tolls if toll.event not in known or toll.event not in kept]
-    facts += [of_toll(record, cut, toll) for toll in loose if toll.polarity not in ("hypothetical", "projected")]
+    facts += [
+        of_toll(record, cut, toll) for toll in loose if toll.polarity not in ("hypothetical", "projected")
+    ]
     return sorted(facts, key=lambda fact: fact.place)
 
 
@@ -252,9 +254,7 @@ def inside(spans: Spans, told: Spans) -> bool:
 def people(record: Record, told: Spans) -> tuple[str, ...]:
     """The names of the people who are mentioned in what is told."""
     persons = (party for party in record.parties if party.kind == "person")
-    return tuple(
-        party.name.value for party in persons if inside((*party.name.spans, *party.mentions), told)
-    )
+    return tuple(party.name.value for party in persons if inside((*party.name.spans, *party.mentions), told))
 
 
 def places(record: Record, told: Spans) -> tuple[str, ...]:
@@ -262,8 +262,17 @@ def places(record: Record, told: Spans) -> tuple[str, ...]:
     text = record.document.text
     small = (place for place in record.places if place.value.kind not in WIDE)
     return tuple(
-        dict.fromkeys(text[start:end] for place in small for start, end in place.spans if inside(((start, end),), told))
+        dict.fromkeys(
+            text[start:end] for place in small for start, end in place.spans if inside(((start, end),), told)
+        )
     )
+
+
+def figures(record: Record, facts: list[Fact]) -> tuple[Stated, ...]:
+    """What is stated of the tolls of some facts, in the order of the text."""
+    cut = sentences(record.document.text)
+    found = (one for fact in facts for toll in fact.tolls for one in stated.of(record, cut, toll))
+    return tuple(sorted(found, key=lambda one: one.count.spans[0]))
 
 
 def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Happening:
@@ -288,6 +297,6 @@ def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Ha
         told_in=told,
         people=people(record, told),
         places=places(record, told),
-        stated=tuple(stated.of(record, toll) for fact in facts for toll in fact.tolls),
+        stated=figures(record, facts),
         background=all(fact.background or fact.apart for fact in facts),
     )

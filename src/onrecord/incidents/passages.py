@@ -69,7 +69,9 @@ def abbreviated(tail: str) -> bool:
     """
     found = BEFORE.search(tail)
     word = found[0].lstrip("(“\"‘'") if found else ""
-    return word.lower() in load("abbreviations", Abbreviations).titles or (len(word) == 2 and word[0].isupper())
+    return word.lower() in load("abbreviations", Abbreviations).titles or (
+        len(word) == 2 and word[0].isupper()
+    )
 
 
 def paragraphs(text: str) -> Iterator[Span]:

@@ -10,11 +10,24 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from ..model import Category, Count, Likelihood, Polarity, Scope, Sourced, Spans, SubjectKind, Unit, When, Where
+from ..model import (
+    Category,
+    Count,
+    Likelihood,
+    Polarity,
+    Scope,
+    Sourced,
+    Spans,
+    SubjectKind,
+    Unit,
+    When,
+    Where,
+)
 
 T = TypeVar("T")
 
 ClaimStatus = Literal["current", "superseded", "duplicate", "withdrawn", "partial", "stale"]
+Side = Literal["official", "armed", "society", "facility"]
 ContradictionKind = Literal["number", "denial", "identity"]
 
 
@@ -26,11 +39,12 @@ class Cited(Struct, Generic[T], frozen=True):
 
 
 class Stated(Struct, frozen=True, kw_only=True):
-    """One toll as a report states it, with all that its weight hangs on.
+    """One figure as a report states it, with all that its weight hangs on.
 
     `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
-    own voice; `speaker` that source under one name for all reports; `rose_from` the count it takes the place
-    of by its own words.
+    own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands.
+    `overtaken`: named as an old figure ("from six to nine"); `revised`: told where something is taken back;
+    `headline`: in the title line.
     """
 
     toll: str
@@ -42,12 +56,13 @@ class Stated(Struct, frozen=True, kw_only=True):
     polarity: Polarity = "asserted"
     source: Sourced[str] | None = None
     speaker: str | None = None
+    side: Side = "official"
+    states: tuple[str, ...] = ()
     hedge: Sourced[Likelihood] | None = None
-    rose_from: Count | None = None
     part_of: str | None = None
-    partial: bool = False
-    withdrawn: bool = False
-    """Told in order to be taken back ("put at 12 by mistake")."""
+    overtaken: bool = False
+    revised: bool = False
+    headline: bool = False
 
 
 class Happening(Struct, frozen=True, kw_only=True):
