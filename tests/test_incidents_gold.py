@@ -67,7 +67,7 @@ def test_a_scenario_is_sound(path: Path) -> None:
 
 def test_the_splits_are_as_they_were_drawn() -> None:
     splits = [(one.id, one.split) for one in gold.scenarios()]
-    assert splits == [(f"R{n:02}", "seen" if n <= 6 else "unseen") for n in range(1, len(splits) + 1)]
+    assert splits == [(f"R{n:02}", "seen" if n <= 6 else "unseen") for n in range(1, 19)]
 
 
 def test_what_is_written_becomes_what_is_scored(tmp_path: Path) -> None:
