@@ -28,7 +28,8 @@ ROUNDS = 30
 NAMES = (
     "alike", "alike names", "alike others", "alike numbers", "alike head", "alike people", "alike places",
     "shared names", "shared numbers", "within names", "within numbers", "within people",
-    "same killed", "other killed", "same injured", "other injured", "far",
+    "same killed", "other killed", "same injured", "other injured", "far", "unlisted",
+    "same type", "other type", "same division", "same country", "other country",
 )  # fmt: skip
 
 Table = npt.NDArray[np.float64]

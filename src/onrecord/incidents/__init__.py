@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Record
@@ -28,7 +27,8 @@ def link(records: Iterable[Record], apart: Sequence[Pair] = ()) -> list[Incident
         [(record.document.id, record.document.text, record.document.published) for record in read]
     )
     groups = clusters(list(seen), edges(list(seen.values())), apart)
-    return [incident([seen[name].happening for name in group], wires) for group in groups]
+    told = ([seen[name].happening for name in group] for group in groups)
+    return [incident(members, wires) for members in told if not all(member.bare for member in members)]
 
 
 def edges(seen: Sequence[Seen]) -> Iterator[Edge]:
@@ -43,9 +43,8 @@ def compared(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
     """The pairs of happenings that are worth comparing, found by the words they are looked up by."""
     by_word: dict[str, list[int]] = {}
     for number, one in enumerate(seen):
-        shared = Counter(at for word in one.portrait.keys for at in by_word.get(word, ()))
-        for at, count in sorted(shared.items()):
-            if count >= match.SHARED and match.candidates(one, seen[at]):
+        for at in sorted({at for word in one.portrait.keys for at in by_word.get(word, ())}):
+            if match.candidates(one, seen[at]):
                 yield one, seen[at]
         for word in one.portrait.keys:
             by_word.setdefault(word, []).append(number)

@@ -89,17 +89,37 @@ def of(record: Record) -> tuple[Happening, ...]:
 
     >>> from onrecord.model import Document, MadeWith
     >>> made = MadeWith(onrecord="0", model=None, lexicons="", gazetteer="")
-    >>> of(Record(document=Document(id="a", text="Nothing happened."), made_with=made))
-    ()
+    >>> [found.bare for found in of(Record(document=Document(id="a", text="Nothing happened."), made_with=made))]
+    [True]
     """
     facts = told(record)
     if not facts:
-        return ()
+        return bare(record)
     groups = grouped(ranked(facts)[0], facts)
     shares = shared_out(sentences(record.document.text), groups)
     return tuple(
         happening(record, number, group, share)
         for number, (group, share) in enumerate(zip(groups, shares, strict=True))
+    )
+
+
+def bare(record: Record) -> tuple[Happening, ...]:
+    """The happening of a report in which no event and no toll was read."""
+    told = joined(cut := sentences(record.document.text), set(range(len(cut))))
+    if not told:
+        return ()
+    return (
+        Happening(
+            document=record.document.id,
+            number=0,
+            told=record.document.published,
+            outlet=record.document.publisher,
+            told_in=told,
+            people=people(record, told),
+            places=places(record, told),
+            areas=areas(record, told),
+            bare=True,
+        ),
     )
 
 
@@ -268,6 +288,14 @@ def places(record: Record, told: Spans) -> tuple[str, ...]:
     )
 
 
+def areas(record: Record, told: Spans) -> tuple[str, ...]:
+    """The countries and first-order divisions of the places that are named in what is told."""
+    found = [place.value for place in record.places if inside(place.spans, told)]
+    names = [where.country for where in found]
+    names += [f"{where.country} {where.admin1}" for where in found if where.admin1]
+    return tuple(sorted({name for name in names if name}))
+
+
 def figures(record: Record, facts: list[Fact]) -> tuple[Stated, ...]:
     """What is stated of the tolls of some facts, in the order of the text."""
     cut = sentences(record.document.text)
@@ -297,6 +325,7 @@ def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Ha
         told_in=told,
         people=people(record, told),
         places=places(record, told),
+        areas=areas(record, told),
         stated=figures(record, facts),
         background=all(fact.background or fact.apart for fact in facts),
     )

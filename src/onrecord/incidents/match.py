@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timezone
 from functools import cache
 from typing import NamedTuple
 
@@ -13,18 +13,19 @@ from msgspec import Struct
 from ..lexicon import load
 from ..model import Category, iso_moment
 from .earth import km
-from .happenings import AFTERMATH, point
+from .happenings import point
 from .portraits import Bag, Portrait, portrait
 from .shapes import Happening
-from .words import rarity
+from .words import listed, rarity
 
 WINDOW = 30
 """Days between the publication of two reports beyond which they are not compared."""
 
-SHARED = 2
-"""Words of two portraits' keys that must be the same before they are compared."""
+SHARED = 7.0
+"""The rarity that the words which two happenings are looked up by must have in common: one unlisted name."""
 
 FAR_KM = 100.0
+NEXT_DAY = 1  # a report may date what happened by the day on which more of it became known
 TOLD = ("asserted", "negated")
 COUNTED: tuple[Category, ...] = ("killed", "injured")
 
@@ -77,10 +78,10 @@ def candidates(one: Seen, other: Seen) -> bool:
     """Whether two happenings are worth comparing: other reports, words in common, not months apart."""
     if one.happening.document == other.happening.document:
         return False
-    lag = days_between(one.happening.told, other.happening.told)
+    lag = lag_of(one.happening, other.happening)
     if lag is not None and lag > WINDOW:
         return False
-    return len(set(one.portrait.keys) & set(other.portrait.keys)) >= SHARED
+    return sum(map(rarity, set(one.portrait.keys) & set(other.portrait.keys))) >= SHARED
 
 
 def features(one: Seen, other: Seen) -> Features:
@@ -91,7 +92,7 @@ def features(one: Seen, other: Seen) -> Features:
 def likeness(one: Portrait, other: Portrait) -> Features:
     """How alike the words of two happenings are: cosines, shared rarity, and its share in the lesser one."""
     found: Features = {}
-    dots = lengths = 0.0
+    dots = 0.0
     for name in ("names", "others", "numbers", "head", "people", "places"):
         mine, theirs = getattr(one, name), getattr(other, name)
         dot, rare = shared(mine, theirs)
@@ -100,8 +101,8 @@ def likeness(one: Portrait, other: Portrait) -> Features:
         found[f"within {name}"] = ratio(rare, min(mine.rare, theirs.rare))
         if name in ("names", "others", "numbers"):
             dots += dot
-    lengths = whole(one) * whole(other)
-    return found | {"alike": ratio(dots, lengths)}
+    unlisted = sum(not listed(word) for word in one.names.weights if word in other.names.weights)
+    return found | {"alike": ratio(dots, whole(one) * whole(other)), "unlisted": math.log1p(unlisted)}
 
 
 def whole(one: Portrait) -> float:
@@ -125,19 +126,43 @@ def circumstances(one: Happening, other: Happening) -> Features:
     """What days, places and counts say of two happenings."""
     found: Features = {}
     for category in COUNTED:
-        mine, theirs = most(one, category), most(other, category)
-        if mine is not None and theirs is not None:
-            found[f"{'same' if mine == theirs else 'other'} {category}"] = 1.0
-    lag = days_between(one.told, other.told)
+        change = changed(one, other, category)
+        if change:
+            found[f"{change} {category}"] = 1.0
+    lag = lag_of(one, other)
     if lag is not None:
         found |= {"told": 1.0, "lag": math.log1p(lag)}
     gap = days_apart(one, other)
     if gap is not None:
-        found["other day" if gap > 0 else "same day"] = 1.0
-        found["long before"] = float(gap > AFTERMATH.days)
+        found["same day"] = float(gap == 0)
+        found["other day"] = float(gap > NEXT_DAY)
     if remote(one, other):
         found["far"] = 1.0
-    return found
+    if one.type and other.type:
+        found["same type" if one.type == other.type else "other type"] = 1.0
+    return found | area(one, other)
+
+
+def area(one: Happening, other: Happening) -> Features:
+    """Whether two happenings name places in one country or division, or only in others."""
+    if not (one.areas and other.areas):
+        return {}
+    both = set(one.areas) & set(other.areas)
+    if not both:
+        return {"other country": 1.0}
+    return {"same division" if any(" " in name for name in both) else "same country": 1.0}
+
+
+def changed(one: Happening, other: Happening, category: Category) -> str | None:
+    """How a count is told: the same, grown from the earlier report to the later, other; None where one has none."""
+    mine, theirs = most(one, category), most(other, category)
+    if mine is None or theirs is None:
+        return None
+    if mine == theirs:
+        return "same"
+    if one.told is None or other.told is None or one.told == other.told:
+        return "other"
+    return "grown" if (mine < theirs) == (moment(one.told) < moment(other.told)) else "other"
 
 
 def most(one: Happening, category: Category) -> float | None:
@@ -151,11 +176,30 @@ def most(one: Happening, category: Category) -> float | None:
     return max((number for number in known if number is not None), default=None)
 
 
-def days_between(one: str | None, other: str | None) -> int | None:
-    """The days between two ISO dates or date-times, None where one is not known."""
-    if one is None or other is None:
+def moment(told: str) -> datetime:
+    """The moment of an ISO date or date-time, of a day its midnight, UTC where no zone is given."""
+    found = iso_moment(told)
+    made = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
+    return made if made.tzinfo else made.replace(tzinfo=timezone.utc)
+
+
+def lag_of(one: Happening, other: Happening) -> int | None:
+    """The days between the tellings of two happenings, None where one is not known.
+
+    What a report tells in passing counts as told when it happened.
+    """
+    mine, theirs = told_on(one), told_on(other)
+    if mine is None or theirs is None:
         return None
-    return abs((day(one) - day(other)).days)
+    (first, last), (start, end) = sorted((mine, theirs))
+    return max(0, (start - last).days)
+
+
+def told_on(one: Happening) -> tuple[date, date] | None:
+    """The days on which a happening was told, as far as they are known."""
+    if one.background and one.first and one.last:
+        return date.fromisoformat(one.first), date.fromisoformat(one.last)
+    return (day(one.told), day(one.told)) if one.told else None
 
 
 def day(moment: str) -> date:

@@ -11,7 +11,7 @@ from ..model import Spans
 from .words import Word, rarity, words
 
 HEAD = 600  # characters of a report's beginning, where the news is
-KEYS = 16  # words that a happening is looked up by
+KEYS = 24  # words that a happening is looked up by
 LEAST_RARE = 2.0  # of a key: a word that one text in seven has
 
 Weights = dict[str, float]

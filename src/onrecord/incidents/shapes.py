@@ -69,7 +69,9 @@ class Happening(Struct, frozen=True, kw_only=True):
     """What one report tells of one incident, and what tells that incident from others.
 
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
-    publication; `told_in` the sentences that tell it, `people` and `places` the names in them.
+    publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `areas` the
+    countries and first-order divisions of those places ("UA", "UA 08"). `bare`: the report has no event and no
+    toll, and is told apart by its words alone.
     """
 
     document: str
@@ -85,8 +87,10 @@ class Happening(Struct, frozen=True, kw_only=True):
     told_in: Spans = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     background: bool = False
+    bare: bool = False
 
     @property
     def id(self) -> str:

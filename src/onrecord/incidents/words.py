@@ -50,6 +50,11 @@ def rarity(word: str) -> float:
     return max(0.0, math.log(total / known.get(word, UNLISTED)))
 
 
+def listed(word: str) -> bool:
+    """Whether a word stands in the list: names of small places and of people who are not known do not."""
+    return word in counts()[1]
+
+
 @cache
 def counts() -> tuple[float, dict[str, int]]:
     """The most texts a word stands in, as the number of all, and in how many each listed word does."""
