@@ -21,7 +21,9 @@ def link(records: Iterable[Record], apart: Sequence[Pair] = ()) -> list[Incident
     """
     read = list(records)
     seen = {
-        found.id: match.seen(found, record.document.text) for record in read for found in happenings.of(record)
+        found.id: match.seen(found, record.document.text)
+        for record in read
+        for found in happenings.of(record)
     }
     wires = copies.groups(
         [(record.document.id, record.document.text, record.document.published) for record in read]

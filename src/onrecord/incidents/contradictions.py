@@ -10,6 +10,9 @@ from .groups import Figure, Group, subjects
 from .shapes import Contradiction
 from .status import Statuses, stated_zero
 
+HARM = ("killed", "injured", "casualties", "missing", "abducted", "captured", "detained", "displaced")
+"""Categories of which "none" denies that something happened; that nobody was rescued denies nothing."""
+
 Names = Mapping[Figure, str]
 
 
@@ -41,7 +44,7 @@ def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         (one, other)
         for one in standing
         for other in standing
-        if denies(one) and not denies(other) and different(one, other)
+        if one.stated.category in HARM and denies(one) and not denies(other) and different(one, other)
     )
     return made("denial", opposed, names)
 

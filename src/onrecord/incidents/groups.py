@@ -84,12 +84,18 @@ def figures(members: Iterable[Happening]) -> list[Figure]:
 
 
 def counts(stated: Stated, beside: Sequence[Stated]) -> bool:
-    """Whether a figure is of the incident: no forecast, no rate, no total of years beside a count of its own."""
+    """Whether a figure is of the incident.
+
+    No forecast and no rate is, no total of years beside a count of its own, and nobody who was counted already.
+    """
     if stated.polarity in DROPPED or stated.scope in OTHER_SCOPES:
+        return False
+    others = [one for one in beside if one is not stated and one.category == stated.category]
+    if stated.individual and any(not one.individual for one in others):
         return False
     if stated.scope != "cumulative":
         return True
-    return not any(one.scope == "incident" and one.category == stated.category for one in beside)
+    return not any(one.scope == "incident" for one in others)
 
 
 def groups(found: Sequence[Figure]) -> list[Group]:
@@ -125,8 +131,18 @@ def whole(figure: Figure) -> bool:
 
 
 def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> bool:
-    """Whether a report counts a kind beside the general one: not the same people told twice."""
-    numbers = {named(one.stated.count.value) for one in mine if one.stated.subject_kind == general}
+    """Whether one speaker of a report counts a kind beside the general one: not the same people told twice."""
     return any(
-        one.stated.subject_kind == kind and named(one.stated.count.value) not in numbers for one in mine
+        one.stated.speaker == other.stated.speaker
+        and (armed(kind, general) or named(one.stated.count.value) != named(other.stated.count.value))
+        for one in mine
+        if one.stated.subject_kind == kind
+        for other in mine
+        if other.stated.subject_kind == general
     )
+
+
+def armed(kind: SubjectKind, general: SubjectKind) -> bool:
+    """Whether a kind is armed and the general one is not: they are never the same people."""
+    known = subjects()
+    return kind in (*known.fighters, "police") and general in (*known.civilians, "man")

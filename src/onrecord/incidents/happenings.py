@@ -24,6 +24,7 @@ WIDE = ("country", "state", "region", "continent", "area", "water")
 OTHER_SCOPES = ("rate", "aggregate", "background")
 EXACT_KM = 60.0  # of a place that can tell two incidents apart
 APART_KM = 40.0
+NEXT_DAY = timedelta(days=1)  # an event may go on into the night
 AFTERMATH = timedelta(days=2)  # a toll may be dated by when it was told or rose
 
 Days = tuple[date, date]
@@ -67,6 +68,11 @@ class Fact(Struct, frozen=True, kw_only=True):
         types = words().weight.types
         kind = self.event.type if self.event else None
         return 20 * bool(self.tolls) + (len(types) - types.index(kind) if kind in types else 0)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the event itself has a time."""
+        return self.event is not None and self.event.when is not None
 
     @property
     def days(self) -> Days | None:
@@ -219,7 +225,8 @@ def disjoint(one: Fact, other: Fact) -> bool:
     first, second = sorted((one.days, other.days), key=lambda found: found or (date.min, date.min))
     if first is None or second is None:
         return False
-    return second[0] - first[1] > AFTERMATH
+    gap = second[0] - first[1]
+    return gap > (NEXT_DAY if one.dated and other.dated else AFTERMATH)
 
 
 def remote(one: Fact, other: Fact) -> bool:

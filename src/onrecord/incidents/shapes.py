@@ -44,7 +44,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
     own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands.
     `overtaken`: named as an old figure ("from six to nine"); `revised`: told where something is taken back;
-    `headline`: in the title line.
+    `headline`: in the title line; `individual`: one person who is named or known, not counted.
     """
 
     toll: str
@@ -63,6 +63,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     overtaken: bool = False
     revised: bool = False
     headline: bool = False
+    individual: bool = False
 
 
 class Happening(Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from .voices import described, side, states_in, voice
 from .words import words
 
 LONGEST_HEADLINE = 120  # characters
+COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
 FINAL = ".!?”\"’'"
 
 
@@ -53,10 +54,19 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         part_of=toll.part_of,
         revised=revises(record.document.text[sentence[0] : sentence[1]]),
         headline=is_headline(record.document.text, sentence),
+        individual=is_individual(record.document.text, toll),
     )
     yield made
     if toll.supersedes is not None:
         yield from old_figure(record, sentence, made, toll.supersedes)
+
+
+def is_individual(text: str, toll: Toll) -> bool:
+    """Whether a count of one is a person who is named or known: "the bride", not "a shopper" or "one man"."""
+    if toll.count.value.best != 1:
+        return False
+    first = text[slice(*toll.count.spans[0])].split()[0].lower()
+    return first not in COUNTING and not COUNTING & set(first.split("-"))
 
 
 def old_figure(record: Record, sentence: Span, made: Stated, old: Count) -> Iterator[Stated]:

@@ -24,13 +24,38 @@ def statuses(group: Sequence[Figure], originals: Mapping[str, str]) -> Statuses:
     found: Statuses = dict.fromkeys(group, "current")
     found |= dict.fromkeys(copied(group, originals), "duplicate")
     found |= dict.fromkeys(repeated([one for one in group if found[one] == "current"]), "duplicate")
-    told = [
-        figure for figure in in_time(group) if found[figure] == "current" and known(figure.stated.count.value)
-    ]
-    for figure in told:
-        found[figure] = fate(figure, told)
+    told = [one for one in in_time(group) if found[one] == "current" and known(one.stated.count.value)]
+    found |= taken_back(told)
+    found |= {figure: fate(figure, told, found) for figure in told if found[figure] == "current"}
     stale(told, found)
     return found
+
+
+def taken_back(told: Sequence[Figure]) -> Statuses:
+    """The figures that a later one of their side corrects, and those that repeat them afterwards."""
+    found: Statuses = {}
+    for figure in told:
+        corrected = any(
+            takes_back(new, figure) and after(new, figure) and same_side(new, figure) for new in told
+        )
+        if corrected or (figure.stated.overtaken and figure.stated.revised):
+            found[figure] = "withdrawn"
+    repeating = [one for one in told if one not in found and any(again(one, old, told) for old in found)]
+    return found | dict.fromkeys(repeating, "stale")
+
+
+def again(figure: Figure, old: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a figure repeats one that was taken back, after that."""
+    return (
+        same_number(figure, old)
+        and same_side(figure, old)
+        and any(takes_back(new, old) and after(figure, new) and same_side(new, old) for new in told)
+    )
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether two figures name one number."""
+    return named(one.stated.count.value) == named(other.stated.count.value)
 
 
 def in_time(group: Sequence[Figure]) -> list[Figure]:
@@ -80,20 +105,28 @@ def same_side(one: Figure, other: Figure) -> bool:
     return not (mine.states and theirs.states) or bool(set(mine.states) & set(theirs.states))
 
 
-def fate(figure: Figure, told: Sequence[Figure]) -> ClaimStatus:
+def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> ClaimStatus:
     """What the other figures make of one."""
     if figure.stated.overtaken:
-        return "withdrawn" if figure.stated.revised else "superseded"
-    later = [one for one in told if one is not figure and after(one, figure) and same_side(one, figure)]
-    if any(takes_back(one, figure) for one in later):
-        return "withdrawn"
+        return "superseded"
+    later = [
+        one for one in told if known_fates[one] == "current" and after(one, figure) and same_side(one, figure)
+    ]
     if figure.stated.side == "facility" and any(
         more(one, figure) for one in told if one.stated.side != "facility"
     ):
         return "partial"
-    if any(overtakes(one, figure) for one in later):
+    if any(overtakes(one, figure) and not beside(one, figure, later) for one in later):
         return "superseded"
     return "current"
+
+
+def beside(one: Figure, figure: Figure, later: Sequence[Figure]) -> bool:
+    """Whether a later number was told at once by another, so that both stood beside each other before."""
+    return any(
+        same_number(one, first) and not clearly_after(first, figure) and not overtakes(first, figure)
+        for first in later
+    )
 
 
 def after(one: Figure, other: Figure) -> bool:
@@ -114,12 +147,12 @@ def more(one: Figure, other: Figure) -> bool:
 
 def takes_back(one: Figure, other: Figure) -> bool:
     """Whether a figure was told as the correction of a larger one."""
-    return one.stated.revised and more(other, one) and not one.stated.overtaken
+    return one.stated.revised and more(other, one) and not one.stated.overtaken and other is not one
 
 
 def overtakes(one: Figure, other: Figure) -> bool:
     """Whether a later figure takes the place of another: a larger one, or, of the missing, any other."""
-    if named(one.stated.count.value) == named(other.stated.count.value):
+    if same_number(one, other):
         return False
     if one.stated.overtaken or stated_zero(one):
         return False
@@ -149,11 +182,11 @@ def stale(told: Sequence[Figure], found: Statuses) -> None:
 
 def repeats(figure: Figure, old: Figure, told: Sequence[Figure], found: Statuses) -> bool:
     """Whether a figure is that of an overtaken one, told when a newer one was known."""
-    if figure is old or named(figure.stated.count.value) != named(old.stated.count.value):
+    if figure is old or not same_number(figure, old):
         return False
     return same_side(figure, old) and any(
         found[new] == "current"
-        and named(new.stated.count.value) != named(figure.stated.count.value)
+        and not same_number(new, figure)
         and same_side(new, figure)
         and (after(figure, new) or figure.happening.told is None)
         for new in told
