@@ -1,7 +1,7 @@
 """A report's words as numbers that an archive can keep: shingles, a MinHash signature, its band keys.
 
-A shingle is five words in a row. Of 128 orders of all shingles the signature keeps the first one of the text in
-each, so that two signatures agree in about the share of shingles that two texts have in common (Broder 1997).
+A shingle is five words in a row. Of 128 orders of all shingles the signature keeps the first one of the text
+in each, so that signatures agree in about the share of shingles that texts have in common (Broder 1997).
 64 bands of two find a text cut to a quarter in 97 of 100 trials, 32 bands of four in 10
 (docs/decisions/0010-wire-copies.md).
 """
@@ -81,7 +81,7 @@ def signature(text: str) -> bytes:
     found = hashed(words(text))
     if not len(found):
         return b""
-    least = (found[:, None] * FACTORS + OFFSETS).min(axis=0)
+    least: Numbers = (found[:, None] * FACTORS + OFFSETS).min(axis=0)
     return (least >> HIGH).astype("<u4").tobytes()
 
 
