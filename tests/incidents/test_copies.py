@@ -211,6 +211,12 @@ def test_what_a_house_prints_under_all_it_prints_is_no_copy_and_no_burden():
     assert [len(group) for group in groups(houses)] == [50]
 
 
+def test_a_page_that_is_next_to_nothing_but_the_house_joins_no_reports():
+    end = " ".join(Wire(5).written(200))
+    pages = [f"{text}\n{end}" for text in (FLOOD, FIRE, WIRE * 3, OURS * 4)]
+    assert all(not copied(wording(page), wording(pages[0])) for page in pages[2:])
+
+
 REPORTS = [WIRE, CUT, WIRE.upper(), OURS, THEIRS, FLOOD, f"{FLOOD} {ABOUT}", FIRE, "", "Six people died."]
 DAYS = st.sampled_from([None, "2023-03-01", "2023-03-03", "2023-03-06T10:00:00Z"])
 

@@ -1,13 +1,15 @@
 """Which reports are copies of one wire text: whole, lightly edited, cut from the bottom, in a house's frame.
 
-Candidates share a band key (`signatures`); of these, copies share half of the shorter one's shingles, and
-half of what one of them opens with and some of what the other does. What stands in quotation marks does not count, since two reporters at
-one press conference write down the same words, nor do agencies' credits and houses' notices.
+Candidates share a band key (`signatures`); of these, copies share half of the shorter one's shingles, half of
+what one of them opens with and some of the other's opening. What stands in quotation marks does not count,
+since two reporters at one press conference write down the same words, nor do agencies' credits and houses'
+notices.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -124,10 +126,11 @@ def notices() -> re.Pattern[str]:
 def outside(spans: list[Span], text: str) -> Iterator[Span]:
     """What is left of some ranges without the quotations in them."""
     quoted = [(one.start, one.end) for one in quotes.find(text) if one.depth == 0] if has_marks(text) else []
+    last = [ends for _, ends in quoted]
     for start, end in spans:
         at = start
-        for begins, ends in quoted:
-            if begins < end and ends > at:
+        for begins, ends in quoted[bisect_right(last, start) : bisect_right(last, end) + 1]:
+            if begins < end:
                 yield at, max(at, begins)
                 at = min(end, ends)
         yield at, end

@@ -55,7 +55,7 @@ def sentences(text: str) -> Iterator[Span]:
         start = datelines.end(text, begins)
         for found in END.finditer(text, start, ends):
             if not abbreviated(text[max(start, found.start() - 12) : found.start() + 1]):
-                yield start, len(text[: found.end()].rstrip())
+                yield start, start + len(text[start : found.end()].rstrip())
                 start = found.end()
         if start < ends:
             yield start, ends

@@ -29,6 +29,7 @@ ROWS = 2  # orders in a band
 STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, 2**64 by the golden ratio (Knuth 6.4)
 MIXES = ((33, 0xFF51AFD7ED558CCD), (33, 0xC4CEB9FE1A85EC53))  # the finaliser of MurmurHash3
 HIGH = np.uint64(32)
+BLOCK = 4096  # shingles that are put in all orders at once, 4 MiB
 
 
 @lru_cache(1 << 16)
@@ -81,7 +82,10 @@ def signature(text: str) -> bytes:
     found = hashed(words(text))
     if not len(found):
         return b""
-    least: Numbers = (found[:, None] * FACTORS + OFFSETS).min(axis=0)
+    least = np.full(ORDERS, ~np.uint64(0))
+    for at in range(0, len(found), BLOCK):
+        block = found[at : at + BLOCK, None] * FACTORS + OFFSETS
+        least = np.minimum(least, block.min(axis=0))
     return (least >> HIGH).astype("<u4").tobytes()
 
 
