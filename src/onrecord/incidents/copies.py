@@ -1,9 +1,9 @@
 """Which reports are copies of one wire text: whole, lightly edited, cut from the bottom, in a house's frame.
 
-Candidates share a band key (`signatures`); of these, copies share half of the shorter one's shingles, half of
-what one of them opens with and some of the other's opening. What stands in quotation marks does not count,
-since two reporters at one press conference write down the same words, nor do agencies' credits and houses'
-notices.
+Candidates share a band key (`signatures`); of these, copies share two fifths of the shorter one's shingles,
+half of what one of them opens with and some of the other's opening. What stands in quotation marks does not
+count, since two reporters at one press conference write down the same words, nor do agencies' credits and
+houses' notices.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ __all__ = [
 Report: TypeAlias = tuple[str, str, str | None]
 """A report's id, its text, and when it was published, where that is known."""
 
-HALF = 0.5
-"""Real texts that share so much, and so much of an opening, are one (docs/decisions/0010-wire-copies.md)."""
-SOME = 0.15  # of the other's opening; of 62 such pairs one has less, a long report that ends with a short one
+SHARED = 0.4  # of the shorter report's shingles; the three by real texts, docs/decisions/0010-wire-copies.md
+HALF = 0.5  # of one's opening
+SOME = 0.15  # of the other's opening; one real pair has less: a long report that ends with another
 FEW = 12  # shingles, 16 words in a row: fewer tell nothing, unless they are the whole text
 DAYS = 3
 MANY = 30
@@ -156,7 +156,7 @@ def copied(a: Wording, b: Wording) -> bool:
         return True
     quoting = max(len(a.told.all), len(b.told.all)) < FEW  # next to nothing outside quotation marks in both
     one, other = (a.whole, b.whole) if quoting else (a.told, b.told)
-    if len(one.all & other.all) < FEW or contained(one.all, other.all) < HALF:
+    if len(one.all & other.all) < FEW or contained(one.all, other.all) < SHARED:
         return False
     less, more = sorted((opening(one, other), opening(other, one)))
     return more >= HALF and less >= SOME
