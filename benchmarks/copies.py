@@ -21,7 +21,7 @@ from benchmarks.wire import Made, Wire, pairs, precision, recalls
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What a run says: documents a second by the clock and of the processor, and what was found of the copies."""
+    """What a run says: documents a second by the clock and of the processor, and what was found."""
 
     documents: int
     documents_a_second: float

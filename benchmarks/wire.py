@@ -34,7 +34,9 @@ class Wire:
 
     def written(self, many: int) -> list[str]:
         """Some words as they come: the commonest in one of ten places."""
-        return [f"w{rank:x}" for rank in self.random.choices(range(VOCABULARY), cum_weights=self.weights, k=many)]
+        return [
+            f"w{rank:x}" for rank in self.random.choices(range(VOCABULARY), cum_weights=self.weights, k=many)
+        ]
 
     def kinds(self) -> dict[str, Copy]:
         """The ways to make a copy."""
@@ -57,7 +59,9 @@ class Wire:
 
     def sent(self, many: int) -> list[Made]:
         """Some reports; three of ten are copies, each of another original."""
-        originals = [self.written(self.random.randint(SHORTEST, LONGEST)) for _ in range(many - int(many * COPIES))]
+        originals = [
+            self.written(self.random.randint(SHORTEST, LONGEST)) for _ in range(many - int(many * COPIES))
+        ]
         made = [Made(f"o{at}", printed(words)) for at, words in enumerate(originals)]
         ways = list(self.kinds().items())
         for at, number in enumerate(self.random.sample(range(len(originals)), int(many * COPIES))):

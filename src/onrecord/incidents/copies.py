@@ -1,15 +1,18 @@
 """Which reports are copies of one wire text: whole, lightly edited, cut from the bottom, in a house's frame.
 
-Candidates share a band key (`signatures`); of these, copies share half of the shorter one's shingles, and half
-of what one of them opens with. What stands in quotation marks does not count, nor do agencies' credits and
-houses' notices: two reporters at one press conference write down the same words.
+Candidates share a band key (`signatures`); of these, copies share two fifths of the shorter one's shingles,
+half of what one of them opens with and some of the other's opening. What stands in quotation marks does not
+count, since two reporters at one press conference write down the same words, nor do agencies' credits and
+houses' notices.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
@@ -23,16 +26,20 @@ from .passages import LEAST, sentences, shared_passages
 from .signatures import RUN, VERSION, bands, hashed, keys, signature, words
 
 __all__ = [
-    "VERSION", "Wording", "bands", "contained", "copied", "groups", "shared_passages", "shingles", "signature", "wording",
+    "VERSION", "Wording", "bands", "contained", "copied", "groups", "shared_passages", "shingles",
+    "signature", "wording",
 ]  # fmt: skip
 
 Report: TypeAlias = tuple[str, str, str | None]
 """A report's id, its text, and when it was published, where that is known."""
 
-HALF = 0.5
-"""Of 5,273 real texts, pairs that share so much of the shorter one are one text; the first chance pair has .43."""
+SHARED = 0.4  # of the shorter report's shingles; the three by real texts, docs/decisions/0010-wire-copies.md
+HALF = 0.5  # of one's opening
+SOME = 0.15  # of the other's opening; one real pair has less: a long report that ends with another
 FEW = 12  # shingles, 16 words in a row: fewer tell nothing, unless they are the whole text
 DAYS = 3
+MANY = 30
+"""Reports with a key in common that are compared each with each; of more, each with those that differ."""
 FINAL = '.!?…"”’'
 LONGEST_CREDIT, LONGEST_NOTICE = 12, 60  # words
 
@@ -59,9 +66,9 @@ class Wording(Struct, frozen=True):
 
 
 def shingles(text: str, *, quoted: bool = True) -> frozenset[int]:
-    """The shingles of a report's own text, as numbers; without the words in quotation marks where asked.
+    r"""The shingles of a report's own text, as numbers; without the words in quotation marks where asked.
 
-    >>> len(shingles("By Ada Orel\\nSix people were killed at Marnovo.\\nSubscribe to our newsletter."))
+    >>> len(shingles("By Ada Orel\nSix people were killed at Marnovo.\nSubscribe to our newsletter."))
     2
     """
     found = wording(text)
@@ -80,7 +87,9 @@ def contained(a: frozenset[int], b: frozenset[int]) -> float:
 def wording(text: str) -> Wording:
     """A report's shingles, ready to be compared."""
     own = list(reported(text))
-    return Wording(part(text, list(outside(own, text))), part(text, own))
+    told = list(outside(own, text))
+    whole = part(text, own)
+    return Wording(whole if told == own else part(text, told), whole)
 
 
 def part(text: str, spans: list[Span]) -> Part:
@@ -104,46 +113,58 @@ def is_credit(said: list[str], last: str) -> bool:
 
 def is_notice(said: list[str]) -> bool:
     """Whether a sentence is one of the house's own about itself."""
-    whole = f" {' '.join(said)} "
-    return len(said) <= LONGEST_NOTICE and any(
-        f" {notice} " in whole for notice in load("copies", Words).notices
-    )
+    return len(said) <= LONGEST_NOTICE and bool(notices().search(" ".join(said)))
+
+
+@cache
+def notices() -> re.Pattern[str]:
+    """What finds a notice in the words of a sentence."""
+    listed = sorted(map(re.escape, load("copies", Words).notices))
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b")
 
 
 def outside(spans: list[Span], text: str) -> Iterator[Span]:
     """What is left of some ranges without the quotations in them."""
-    quoted = [(one.start, one.end) for one in quotes.find(text) if one.depth == 0]
+    quoted = [(one.start, one.end) for one in quotes.find(text) if one.depth == 0] if has_marks(text) else []
+    last = [ends for _, ends in quoted]
     for start, end in spans:
         at = start
-        for begins, ends in quoted:
-            if begins < end and ends > at:
+        for begins, ends in quoted[bisect_right(last, start) : bisect_right(last, end) + 1]:
+            if begins < end:
                 yield at, max(at, begins)
                 at = min(end, ends)
         yield at, end
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text has any quotation mark; the scan for quotations looks at each character."""
+    return any(mark in text for mark in (*quotes.MARKS, *quotes.DOUBLED))
+
+
 def copied(a: Wording, b: Wording) -> bool:
-    """Whether two reports are copies of one text.
+    r"""Whether two reports are copies of one text.
 
     A cut text keeps its opening, and a house's frame leaves the opening inside: what two texts share at their
     ends alone is a background paragraph or a word about the house.
 
-    >>> wire = "Two shells hit the old mill at Marnovo before dawn on Friday. Six people were killed. " \\
+    >>> wire = "Two shells hit the old mill at Marnovo before dawn on Friday. Six people were killed. " \
     ...     "Rescuers from the district town looked for a miller and his two sons until the evening."
-    >>> copied(wording(wire), wording(f"Our correspondent writes.\\n{wire[:120]}"))
+    >>> copied(wording(wire), wording(f"Our correspondent writes.\n{wire[:120]}"))
     True
     """
-    one, other = (a.told, b.told) if min(len(a.told.all), len(b.told.all)) >= FEW else (a.whole, b.whole)
     if a.whole.all == b.whole.all and len(a.whole.all) > LEAST - RUN:
         return True
-    if len(one.all & other.all) < FEW or contained(one.all, other.all) < HALF:
+    quoting = max(len(a.told.all), len(b.told.all)) < FEW  # next to nothing outside quotation marks in both
+    one, other = (a.whole, b.whole) if quoting else (a.told, b.told)
+    if len(one.all & other.all) < FEW or contained(one.all, other.all) < SHARED:
         return False
-    return opens(one, other) or opens(other, one)
+    less, more = sorted((opening(one, other), opening(other, one)))
+    return more >= HALF and less >= SOME
 
 
-def opens(one: Part, other: Part) -> bool:
-    """Whether half of what a text opens with stands in another."""
-    return len(one.opening & other.all) >= HALF * len(one.opening)
+def opening(one: Part, other: Part) -> float:
+    """The share of what a text opens with that stands in another."""
+    return len(one.opening & other.all) / len(one.opening)
 
 
 def groups(documents: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
@@ -155,15 +176,22 @@ def groups(documents: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
     ordered = sorted(documents, key=lambda one: (moment(one[2]), one[0], one[1]))
     days = [day(published) for _, _, published in ordered]
     read = lru_cache(None)(lambda at: wording(ordered[at][1]))
-    joined = list(range(len(ordered)))
-    for one, other in candidates([signature(text) for _, text, _ in ordered]):
-        first, second = sorted((root(joined, one), root(joined, other)))
-        if first != second and near(days[one], days[other]) and copied(read(one), read(other)):
-            joined[second] = first
+    joined, seen = list(range(len(ordered))), set()
+    for run in runs([signature(text) for _, text, _ in ordered]):
+        for pair in compared(run, joined):
+            if pair not in seen and near(days[pair[0]], days[pair[1]]) and copied(*map(read, pair)):
+                join(joined, *pair)
+            seen.add(pair)
     found: dict[int, list[str]] = {}
     for at, (name, _, _) in enumerate(ordered):
         found.setdefault(root(joined, at), []).append(name)
     return tuple(tuple(names) for names in found.values() if len(names) > 1)
+
+
+def join(joined: list[int], one: int, other: int) -> None:
+    """Put the groups of two documents together."""
+    first, second = sorted((root(joined, one), root(joined, other)))
+    joined[second] = first
 
 
 def root(joined: list[int], at: int) -> int:
@@ -174,27 +202,40 @@ def root(joined: list[int], at: int) -> int:
     return at
 
 
-def candidates(signatures: list[bytes]) -> Iterator[tuple[int, int]]:
-    """Pairs of documents with a band key in common, each once."""
+def runs(signatures: list[bytes]) -> Iterator[list[int]]:
+    """The documents that have a band key in common, for each key that two or more have."""
     places = np.array([at for at, one in enumerate(signatures) if one], np.int64)
     if not len(places):
         return
     table = np.stack([keys(signatures[at]) for at in places])
-    seen: set[tuple[int, int]] = set()
     for column in table.T:
         order = np.argsort(column, kind="stable")
-        new = np.flatnonzero(np.diff(column[order], prepend=~column[order[:1]]))
-        size = np.diff(new, append=len(order))
-        for start, length in zip(new[size > 1].tolist(), size[size > 1].tolist(), strict=True):
-            yield from pairs(places[order[start : start + length]].tolist(), seen)
+        starts = np.flatnonzero(np.diff(column[order], prepend=~column[order[:1]]))
+        sizes = np.diff(starts, append=len(order))
+        for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+            yield places[order[start : start + size]].tolist()
 
 
-def pairs(run: list[int], seen: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The pairs of a run that are new."""
-    for pair in combinations(run, 2):
-        if pair not in seen:
-            seen.add(pair)
-            yield pair
+def compared(run: list[int], joined: list[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a run that are worth a comparison, as groups grow.
+
+    A key of very many reports is that of one much-copied text, or of words that a house prints under each of
+    its reports. Of the first, one comparison each finds all; the second is given up.
+    """
+    if len(run) <= MANY:
+        yield from (pair for pair in combinations(run, 2) if root(joined, pair[0]) != root(joined, pair[1]))
+        return
+    unlike: list[int] = []
+    for at in run:
+        for one in unlike:
+            if root(joined, one) != root(joined, at):
+                yield one, at
+            if root(joined, one) == root(joined, at):
+                break
+        else:
+            unlike.append(at)
+        if len(unlike) > MANY:
+            return
 
 
 def near(one: date | None, other: date | None) -> bool:

@@ -15,18 +15,18 @@ from .signatures import words
 LEAST = 8  # words of a sentence that says where it comes from (research/dedupe.md)
 LINE = re.compile(r"[^\r\n]+")
 END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}\s+(?=[\"“‘'«(\[]{0,2}[^\W_a-z])")
-BEFORE = re.compile(r"[^\s.]{1,12}\.$")
+BEFORE = re.compile(r"[^\W\d_]{1,12}\.$")
 WIDTH = range(50, 100)  # characters of a line that is cut for its length
 
 
 def shared_passages(a: str, b: str) -> tuple[tuple[Span, Span], ...]:
-    """The sentences of eight or more words that stand in both texts, each with its characters in both.
+    r"""The sentences of eight or more words that stand in both texts, each with its characters in both.
 
     Case, punctuation and line ends make no difference; the second time a text says a sentence goes with
     the second time in the other.
 
     >>> a = "Two shells hit the old mill at Marnovo before dawn. Nobody slept."
-    >>> b = "MARNOVO (Agency) — Two shells hit the old mill at Marnovo before dawn, police said.\\n" + a.upper()
+    >>> b = "OSLO (Agency) — Two shells hit the old mill at Marnovo before dawn, police said.\n" + a.upper()
     >>> [(a[slice(*one)], b[slice(*other)][-12:]) for one, other in shared_passages(a, b)]
     [('Two shells hit the old mill at Marnovo before dawn.', 'BEFORE DAWN.')]
     """
@@ -45,17 +45,17 @@ def long(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """The sentences of a text, roughly: at final marks and line ends, behind datelines.
+    r"""The sentences of a text, roughly: at final marks and line ends, behind datelines.
 
-    >>> text = "OSLO — Mr. Orel saw it. “No,” he said\\nafter a while.\\nAll left"
+    >>> text = "OSLO — Mr. Orel saw it. “No,” he said\nafter a while.\nAll left"
     >>> [text[start:end] for start, end in sentences(text)]
-    ['Mr. Orel saw it.', '“No,” he said\\nafter a while.', 'All left']
+    ['Mr. Orel saw it.', '“No,” he said\nafter a while.', 'All left']
     """
     for begins, ends in paragraphs(text):
         start = datelines.end(text, begins)
         for found in END.finditer(text, start, ends):
             if not abbreviated(text[max(start, found.start() - 12) : found.start() + 1]):
-                yield start, len(text[: found.end()].rstrip())
+                yield start, start + len(text[start : found.end()].rstrip())
                 start = found.end()
         if start < ends:
             yield start, ends
@@ -68,7 +68,7 @@ def abbreviated(tail: str) -> bool:
     (True, True, False)
     """
     found = BEFORE.search(tail)
-    word = found[0].lstrip("(“\"‘'") if found else ""
+    word = found[0] if found else ""
     return word.lower() in load("abbreviations", Abbreviations).titles or (
         len(word) == 2 and word[0].isupper()
     )
@@ -76,27 +76,23 @@ def abbreviated(tail: str) -> bool:
 
 def paragraphs(text: str) -> Iterator[Span]:
     """The lines of a text without the white space around them, lines that go on in the next one joined."""
-    lines = [trimmed(text, *found.span()) for found in LINE.finditer(text)]
+    lines = [trimmed(text, *found.span()) for found in LINE.finditer(text) if found[0].strip()]
     wrapped = len(lines) > 4 and max(end - start for start, end in lines) in WIDTH
-    start = None
-    for (begins, ends), following in zip(lines, [*lines[1:], None], strict=True):
-        start = begins if start is None else start
-        if following and goes_on(text, (begins, ends), following, wrapped):
-            continue
-        if start < ends:
-            yield start, ends
-        start = None
+    for at, (start, end) in enumerate(lines):
+        if at + 1 < len(lines) and goes_on(text, (start, end), lines[at + 1], wrapped):
+            lines[at + 1] = (start, lines[at + 1][1])
+        else:
+            yield start, end
 
 
 def goes_on(text: str, line: Span, following: Span, wrapped: bool) -> bool:
-    """Whether a line's sentence goes on in the next: that begins in lower case, or all lines are cut alike."""
-    between = text[line[1] : following[0]].replace("\r\n", "\n")
-    if between.count("\n") + between.count("\r") > 1 or line[0] == line[1]:
+    """Whether a line's sentence goes on in the next, which begins in lower case, or all are cut alike."""
+    if len(text[line[1] : following[0]].splitlines()) > 2:  # a line is left out between
         return False
-    return text[following[0] : following[0] + 1].islower() or (wrapped and line[1] - line[0] >= WIDTH.start)
+    return text[following[0]].islower() or (wrapped and line[1] - line[0] >= WIDTH.start)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """A range without the white space around it."""
+    """A range that is not all white space, without the white space around it."""
     inside = text[start:end]
-    return end - len(inside.lstrip()) if inside.strip() else start, start + len(inside.rstrip())
+    return end - len(inside.lstrip()), start + len(inside.rstrip())

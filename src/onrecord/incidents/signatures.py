@@ -1,7 +1,7 @@
 """A report's words as numbers that an archive can keep: shingles, a MinHash signature, its band keys.
 
-A shingle is five words in a row. Of 128 orders of all shingles the signature keeps the first one of the text in
-each, so that two signatures agree in about the share of shingles that two texts have in common (Broder 1997).
+A shingle is five words in a row. Of 128 orders of all shingles the signature keeps the first one of the text
+in each, so that signatures agree in about the share of shingles that texts have in common (Broder 1997).
 64 bands of two find a text cut to a quarter in 97 of 100 trials, 32 bands of four in 10
 (docs/decisions/0010-wire-copies.md).
 """
@@ -29,6 +29,7 @@ ROWS = 2  # orders in a band
 STEP = np.uint64(0x9E3779B97F4A7C15)  # odd, 2**64 by the golden ratio (Knuth 6.4)
 MIXES = ((33, 0xFF51AFD7ED558CCD), (33, 0xC4CEB9FE1A85EC53))  # the finaliser of MurmurHash3
 HIGH = np.uint64(32)
+BLOCK = 4096  # shingles that are put in all orders at once, 4 MiB
 
 
 @lru_cache(1 << 16)
@@ -81,7 +82,10 @@ def signature(text: str) -> bytes:
     found = hashed(words(text))
     if not len(found):
         return b""
-    least = (found[:, None] * FACTORS + OFFSETS).min(axis=0)
+    least = np.full(ORDERS, ~np.uint64(0))
+    for at in range(0, len(found), BLOCK):
+        block = found[at : at + BLOCK, None] * FACTORS + OFFSETS
+        least = np.minimum(least, block.min(axis=0))
     return (least >> HIGH).astype("<u4").tobytes()
 
 
