@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from .counts import go_together, known
-from .groups import Figure, Group, subjects
+from .groups import ALL, Figure, Group, subjects
 from .shapes import Contradiction
 from .status import Statuses, stated_zero
 
@@ -16,15 +16,41 @@ HARM = ("killed", "injured", "casualties", "missing", "abducted", "captured", "d
 Names = Mapping[Figure, str]
 
 
-def contradictions(groups: Sequence[Group], status: Statuses, names: Names) -> tuple[Contradiction, ...]:
-    """The contradictions in an incident's counts, by the names of the claims."""
+def contradictions(
+    groups: Sequence[Group], status: Statuses, names: Names, deniers: Collection[str] = ()
+) -> tuple[Contradiction, ...]:
+    """The contradictions in an incident's counts, by the names of the claims.
+
+    `deniers` are the documents in which somebody says that it did not happen, without a number.
+    """
     found: list[Contradiction] = []
     for group in groups:
         standing = [figure for figure in group.figures if status[figure] == "current"]
         found += numbers(standing, names)
         found += denials(standing, names)
         found += identities(standing, names)
+    if deniers and not any(one.kind == "denial" for one in found):
+        found += denied(groups, status, names, deniers)
     return tuple(found + across(groups, status, names))
+
+
+def denied(
+    groups: Sequence[Group], status: Statuses, names: Names, deniers: Collection[str]
+) -> list[Contradiction]:
+    """The figures that other reports give of what is denied: of the gravest category that is told."""
+    for category in HARM:
+        told = [
+            figure
+            for group in groups
+            if group.category == category and group.whom == ALL
+            for figure in group.figures
+            if status[figure] == "current"
+            and figure.happening.document not in deniers
+            and not stated_zero(figure)
+        ]
+        if told:
+            return made("denial", told, names)
+    return []
 
 
 def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:

@@ -31,6 +31,7 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
     status: Statuses = {}
     for group in counted:
         status |= statuses(group.figures, originals)
+    deniers = {member.document for member in members if member.denied}
     names = {figure: name(figure) for group in counted for figure in group.figures}
     return Incident(
         id=members[0].id,
@@ -42,7 +43,7 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
         copies=here,
         claims=tuple(claim(figure, status) for figure in sorted(names, key=position)),
         merged=tuple(found for group in counted if (found := merged(group, status, names))),
-        contradictions=contradictions(counted, status, names),
+        contradictions=contradictions(counted, status, names, deniers),
     )
 
 

@@ -295,6 +295,15 @@ def places(record: Record, told: Spans) -> tuple[str, ...]:
     )
 
 
+def denied(record: Record, events: list[Event]) -> bool:
+    """Whether somebody in a report says of what was done that it was not."""
+    refused = {said.id for said in record.attributions if said.negated}
+    return any(
+        event.type == "ASSAULT" and event.said_in and (event.status == "negated" or event.said_in in refused)
+        for event in events
+    )
+
+
 def areas(record: Record, told: Spans) -> tuple[str, ...]:
     """The countries and first-order divisions of the places that are named in what is told."""
     found = [place.value for place in record.places if inside(place.spans, told)]
@@ -335,4 +344,5 @@ def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Ha
         areas=areas(record, told),
         stated=figures(record, facts),
         background=all(fact.background or fact.apart for fact in facts),
+        denied=denied(record, events),
     )

@@ -44,7 +44,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
     own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands.
     `overtaken`: named as an old figure ("from six to nine"); `revised`: told where something is taken back;
-    `headline`: in the title line; `individual`: one person who is named or known, not counted.
+    `partial`: of what one place received or has alone; `headline`: in the title line; `individual`: one person who is named or known, not counted.
     """
 
     toll: str
@@ -62,6 +62,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     part_of: str | None = None
     overtaken: bool = False
     revised: bool = False
+    partial: bool = False
     headline: bool = False
     individual: bool = False
 
@@ -71,7 +72,8 @@ class Happening(Struct, frozen=True, kw_only=True):
 
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
     publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `areas` the
-    countries and first-order divisions of those places ("UA", "UA 08"). `bare`: the report has no event and no
+    countries and first-order divisions of those places ("UA", "UA 08"). `denied`: somebody in it says that it
+    did not happen. `bare`: the report has no event and no
     toll, and is told apart by its words alone.
     """
 
@@ -91,6 +93,7 @@ class Happening(Struct, frozen=True, kw_only=True):
     areas: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     background: bool = False
+    denied: bool = False
     bare: bool = False
 
     @property

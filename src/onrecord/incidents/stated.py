@@ -4,40 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import structs
 
 from ..language import numbers
-from ..lexicon import load
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from ..pipeline import tokenizer
+from .counts import named
+from .cues import NOT_AS, is_headline, partial, revises, tells_old
 from .sentences import at
 from .shapes import Stated
 from .voices import described, side, states_in, voice
-from .words import words
 
-LONGEST_HEADLINE = 120  # characters
 COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
-FINAL = ".!?”\"’'"
-
-
-class Revised(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words and phrases that take a figure back."""
-
-    words: frozenset[str]
-    phrases: tuple[str, ...]
-
-
-class Words(Struct, frozen=True):
-    """The part of lexicons/incidents.toml that this file reads."""
-
-    revised: Revised
 
 
 def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
-    """A toll of a record as it is stated, and the old figure that it takes the place of by its own words."""
+    """A toll of a record as it is stated, and the old figures that it takes the place of by its own words."""
     said = attribution(record, toll.said_in)
     description = described(record, said) if said else None
-    sentence = cut[at(cut, toll.count.spans[0][0])]
+    number = at(cut, toll.count.spans[0][0])
+    text = record.document.text
+    sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
+    stands = side(description)
     made = Stated(
         toll=toll.id,
         category=toll.category,
@@ -48,17 +36,23 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         polarity=toll.polarity,
         source=said.source if said else None,
         speaker=voice(record, said) if said else None,
-        side=side(description),
+        side=stands,
         states=tuple(sorted(states_in(description))),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part_of=toll.part_of,
-        revised=revises(record.document.text[sentence[0] : sentence[1]]),
-        headline=is_headline(record.document.text, sentence),
-        individual=is_individual(record.document.text, toll),
+        overtaken=tells_old(sentence),
+        revised=revises(sentence),
+        partial=partial(sentence, before, facility=stands == "facility", unsaid=said is None),
+        headline=is_headline(text, cut[number]),
+        individual=is_individual(text, toll),
     )
     yield made
-    if toll.supersedes is not None:
-        yield from old_figure(record, sentence, made, toll.supersedes)
+    yield from old_figures(record, cut[number], made, toll.supersedes)
+
+
+def attribution(record: Record, name: str | None) -> Attribution | None:
+    """The attribution of an id."""
+    return next((said for said in record.attributions if said.id == name), None)
 
 
 def is_individual(text: str, toll: Toll) -> bool:
@@ -69,53 +63,33 @@ def is_individual(text: str, toll: Toll) -> bool:
     return first not in COUNTING and not COUNTING & set(first.split("-"))
 
 
-def old_figure(record: Record, sentence: Span, made: Stated, old: Count) -> Iterator[Stated]:
-    """The figure that a sentence names as overtaken, where its number stands in the sentence."""
+def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None) -> Iterator[Stated]:
+    """The figures that a sentence names as overtaken or wrong, where their numbers stand in it."""
     start, end = sentence
-    doc = tokenizer().make_doc(record.document.text[start:end])
+    text = record.document.text[start:end]
+    wrong = {start + found.start("number") for found in NOT_AS.finditer(text)}
+    known = {end for toll in record.tolls for _, end in toll.count.spans}
+    doc = tokenizer().make_doc(text)
     for number in numbers.find(doc):
-        first, last = doc[number.start].idx, doc[number.end - 1].idx + len(doc[number.end - 1].text)
-        span = (start + first, start + last)
-        if number.value in (old.best, old.low) and not overlaps(span, made.count.spans):
-            count = Sourced(old, (span,), made.count.by, made.count.confidence)
-            yield Stated(
-                toll=f"{made.toll}-",
-                category=made.category,
-                count=count,
-                subject_kind=made.subject_kind,
-                unit=made.unit,
-                source=made.source,
-                speaker=made.speaker,
-                side=made.side,
-                states=made.states,
-                overtaken=True,
-                revised=made.revised,
-                headline=made.headline,
-            )
-            return
+        span = (start + doc[number.start].idx, start + doc[number.end - 1].idx + len(doc[number.end - 1]))
+        if span[1] in known or number.value == named(made.count.value):
+            continue
+        if span[0] in wrong and made.revised:
+            count = Count(low=number.value, high=number.value, best=number.value, bound="exact")
+            yield as_old(made, count, span)
+        elif old is not None and number.value == named(old):
+            yield as_old(made, old, span)
 
 
-def overlaps(span: Span, spans: tuple[Span, ...]) -> bool:
-    """Whether a span has a character in common with others."""
-    return any(start < span[1] and span[0] < end for start, end in spans)
-
-
-def attribution(record: Record, name: str | None) -> Attribution | None:
-    """The attribution of an id."""
-    return next((said for said in record.attributions if said.id == name), None)
-
-
-def revises(sentence: str) -> bool:
-    """Whether a sentence takes a figure back or corrects it."""
-    known = load("incidents", Words).revised
-    small = sentence.lower()
-    return any(word.text in known.words for word in words(sentence)) or any(
-        phrase in small for phrase in known.phrases
+def as_old(made: Stated, count: Count, span: Span) -> Stated:
+    """A figure that takes another's place, as that other."""
+    return structs.replace(
+        made,
+        toll=f"{made.toll}-",
+        count=Sourced(count, (span,), made.count.by, made.count.confidence),
+        scope="incident",
+        overtaken=True,
+        partial=False,
+        part_of=None,
+        individual=False,
     )
-
-
-def is_headline(text: str, sentence: Span) -> bool:
-    """Whether a sentence is the title line of a report: its first line, without a full stop."""
-    line = text.lstrip().split("\n", 1)[0].strip()
-    first = len(text) - len(text.lstrip())
-    return sentence[0] <= first and 0 < len(line) <= LONGEST_HEADLINE and line[-1] not in FINAL

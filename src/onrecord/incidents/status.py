@@ -83,23 +83,24 @@ def repeated(group: Sequence[Figure]) -> list[Figure]:
     for figure in group:
         if not figure.stated.overtaken:
             by_value.setdefault((figure.order, named(figure.stated.count.value)), []).append(figure)
-    again: list[Figure] = []
+    twice: list[Figure] = []
     for same in by_value.values():
         ranked = sorted(same, key=lambda one: (one.stated.headline, one.stated.source is None))
-        again += [one for one in ranked[1:] if same_side(one, ranked[0])]
-    return again
+        twice += [one for one in ranked[1:] if one.stated.headline or same_side(one, ranked[0])]
+    return twice
 
 
 def same_side(one: Figure, other: Figure) -> bool:
-    """Whether a newer figure of one speaker may take the place of the other's.
+    """Whether a newer figure of one speaker may take the place of another's.
 
-    Officials of one country, and the report's own voice, speak of one count; who else speaks, only for itself.
+    Officials of one country, houses, and the report's own voice speak of one count, which may include what
+    others had counted before; fighters and society speak for themselves.
     """
     mine, theirs = one.stated, other.stated
     if mine.speaker is not None and mine.speaker == theirs.speaker:
         return True
     if mine.side != theirs.side:
-        return {mine.side, theirs.side} == {"official", "facility"}
+        return "armed" not in (mine.side, theirs.side) and mine.side != "society"
     if mine.side != "official":
         return bool(set((mine.speaker or "").split()) & set((theirs.speaker or "").split()))
     return not (mine.states and theirs.states) or bool(set(mine.states) & set(theirs.states))
@@ -112,9 +113,7 @@ def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> Claim
     later = [
         one for one in told if known_fates[one] == "current" and after(one, figure) and same_side(one, figure)
     ]
-    if figure.stated.side == "facility" and any(
-        more(one, figure) for one in told if one.stated.side != "facility"
-    ):
+    if figure.stated.partial and any(more(one, figure) and not one.stated.partial for one in told):
         return "partial"
     if any(overtakes(one, figure) and not beside(one, figure, later) for one in later):
         return "superseded"
@@ -154,8 +153,11 @@ def overtakes(one: Figure, other: Figure) -> bool:
     """Whether a later figure takes the place of another: a larger one, or, of the missing, any other."""
     if same_number(one, other):
         return False
-    if one.stated.overtaken or stated_zero(one):
+    if one.stated.overtaken or one.stated.partial:
         return False
+    if stated_zero(one) or stated_zero(other):
+        lessened = one.stated.category in LESSENING and stated_zero(one)
+        return lessened or one.stated.speaker is not None and one.stated.speaker == other.stated.speaker
     together = go_together(one.stated.count.value, other.stated.count.value)
     if together and not clearly_after(one, other):
         return False
@@ -174,20 +176,18 @@ def stale(told: Sequence[Figure], found: Statuses) -> None:
     for figure in told:
         if found[figure] != "current" or figure.stated.side not in ("official", "facility"):
             continue
-        if any(
-            repeats(figure, old, told, found) for old in told if found[old] in ("superseded", "withdrawn")
-        ):
+        if any(repeats(figure, old, told) for old in told if found[old] in ("superseded", "withdrawn")):
             found[figure] = "stale" if figure.happening.told else "superseded"
 
 
-def repeats(figure: Figure, old: Figure, told: Sequence[Figure], found: Statuses) -> bool:
+def repeats(figure: Figure, old: Figure, told: Sequence[Figure]) -> bool:
     """Whether a figure is that of an overtaken one, told when a newer one was known."""
     if figure is old or not same_number(figure, old):
         return False
     return same_side(figure, old) and any(
-        found[new] == "current"
-        and not same_number(new, figure)
+        not same_number(new, figure)
         and same_side(new, figure)
+        and overtakes(new, old)
         and (after(figure, new) or figure.happening.told is None)
         for new in told
     )
