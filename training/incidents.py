@@ -28,7 +28,7 @@ ROUNDS = 30
 NAMES = (
     "alike", "alike names", "alike others", "alike numbers", "alike head", "alike people", "alike places",
     "shared names", "shared numbers", "within names", "within numbers", "within people",
-    "same killed", "other killed", "same injured", "other injured", "far", "unlisted",
+    "same killed", "other killed", "same injured", "other injured", "far", "unlisted", "site",
     "same type", "other type", "same division", "same country", "other country",
 )  # fmt: skip
 

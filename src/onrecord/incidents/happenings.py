@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ..lexicon import load
 from ..model import Event, Record, Sourced, Span, Spans, Toll, When, Where
@@ -24,6 +24,7 @@ WIDE = ("country", "state", "region", "continent", "area", "water")
 OTHER_SCOPES = ("rate", "aggregate", "background")
 EXACT_KM = 60.0  # of a place that can tell two incidents apart
 APART_KM = 40.0
+NEWS = timedelta(days=7)  # what is news and has no date happened so long ago at most
 NEXT_DAY = timedelta(days=1)  # an event may go on into the night
 AFTERMATH = timedelta(days=2)  # a toll may be dated by when it was told or rose
 
@@ -61,6 +62,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     where: Sourced[Where] | None = None
     background: bool = False
     apart: bool = False
+    news: Days | None = None
 
     @property
     def weight(self) -> int:
@@ -77,7 +79,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     @property
     def days(self) -> Days | None:
         """The days between which it happened, None where nothing says."""
-        return days(self.when.value) if self.when else None
+        return (days(self.when.value) if self.when else None) or self.news
 
     @property
     def point(self) -> Point | None:
@@ -101,7 +103,8 @@ def of(record: Record) -> tuple[Happening, ...]:
     facts = told(record)
     if not facts:
         return bare(record)
-    groups = grouped(ranked(facts)[0], facts)
+    main = dated(ranked(facts)[0], record.document.published)
+    groups = grouped(main, [main if fact.place == main.place else fact for fact in facts])
     shares = shared_out(sentences(record.document.text), groups)
     return tuple(
         happening(record, number, group, share)
@@ -123,7 +126,8 @@ def bare(record: Record) -> tuple[Happening, ...]:
             told_in=told,
             people=people(record, told),
             places=places(record, told),
-            areas=areas(record, told),
+            countries=countries(record, told),
+            divisions=divisions(record, told),
             bare=True,
         ),
     )
@@ -132,6 +136,14 @@ def bare(record: Record) -> tuple[Happening, ...]:
 def ranked(facts: Iterable[Fact]) -> list[Fact]:
     """Facts by how likely they are what a report is about: news before background, weight, then place."""
     return sorted(facts, key=lambda fact: (fact.background or fact.apart, -min(fact.weight, 20), fact.place))
+
+
+def dated(main: Fact, published: str | None) -> Fact:
+    """The main fact, where nothing dates it as news of the days before publication."""
+    if main.days or published is None:
+        return main
+    last = date.fromisoformat(published[:10])
+    return structs.replace(main, news=(last - NEWS, last))
 
 
 def told(record: Record) -> list[Fact]:
@@ -304,12 +316,16 @@ def denied(record: Record, events: list[Event]) -> bool:
     )
 
 
-def areas(record: Record, told: Spans) -> tuple[str, ...]:
-    """The countries and first-order divisions of the places that are named in what is told."""
-    found = [place.value for place in record.places if inside(place.spans, told)]
-    names = [where.country for where in found]
-    names += [f"{where.country} {where.admin1}" for where in found if where.admin1]
-    return tuple(sorted({name for name in names if name}))
+def countries(record: Record, told: Spans) -> tuple[str, ...]:
+    """The countries that are named in what is told."""
+    named = (place.value for place in record.places if inside(place.spans, told))
+    return tuple(sorted({where.country for where in named if where.kind == "country" and where.country}))
+
+
+def divisions(record: Record, told: Spans) -> tuple[str, ...]:
+    """The first-order divisions of the places that are named in what is told, behind their countries."""
+    named = (place.value for place in record.places if inside(place.spans, told))
+    return tuple(sorted({f"{where.country} {where.admin1}" for where in named if where.admin1}))
 
 
 def figures(record: Record, facts: list[Fact]) -> tuple[Stated, ...]:
@@ -324,7 +340,7 @@ def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Ha
     main = ranked(facts)[0]
     events = [fact.event for fact in facts if fact.event]
     kinds = [fact.event.type for fact in ranked(facts) if fact.event]
-    when = next((fact.when for fact in ranked(facts) if fact.days), main.when)
+    when = next((fact.when for fact in ranked(facts) if fact.when and fact.days), main.when)
     span = days(when.value) if when else None
     wheres = {fact.where.value: fact.where for fact in ranked(facts) if fact.where}
     return Happening(
@@ -341,8 +357,9 @@ def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Ha
         told_in=told,
         people=people(record, told),
         places=places(record, told),
-        areas=areas(record, told),
+        countries=countries(record, told),
+        divisions=divisions(record, told),
         stated=figures(record, facts),
-        background=all(fact.background or fact.apart for fact in facts),
+        background=number > 0 or all(fact.background or fact.apart for fact in facts),
         denied=denied(record, events),
     )

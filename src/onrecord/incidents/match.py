@@ -102,7 +102,11 @@ def likeness(one: Portrait, other: Portrait) -> Features:
         if name in ("names", "others", "numbers"):
             dots += dot
     unlisted = sum(not listed(word) for word in one.names.weights if word in other.names.weights)
-    return found | {"alike": ratio(dots, whole(one) * whole(other)), "unlisted": math.log1p(unlisted)}
+    return found | {
+        "alike": ratio(dots, whole(one) * whole(other)),
+        "unlisted": math.log1p(unlisted),
+        "site": float(bool(one.sites & other.sites)),
+    }
 
 
 def whole(one: Portrait) -> float:
@@ -144,13 +148,12 @@ def circumstances(one: Happening, other: Happening) -> Features:
 
 
 def area(one: Happening, other: Happening) -> Features:
-    """Whether two happenings name places in one country or division, or only in others."""
-    if not (one.areas and other.areas):
+    """Whether two happenings name places in one division or country, or name other countries."""
+    if set(one.divisions) & set(other.divisions):
+        return {"same division": 1.0}
+    if not (one.countries and other.countries):
         return {}
-    both = set(one.areas) & set(other.areas)
-    if not both:
-        return {"other country": 1.0}
-    return {"same division" if any(" " in name for name in both) else "same country": 1.0}
+    return {"same country" if set(one.countries) & set(other.countries) else "other country": 1.0}
 
 
 def changed(one: Happening, other: Happening, category: Category) -> str | None:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
+
+from ..lexicon import load
 from ..model import Spans
-from .words import Word, rarity, words
+from .words import Word, listed, rarity, words
 
 HEAD = 600  # characters of a report's beginning, where the news is
 KEYS = 24  # words that a happening is looked up by
 LEAST_RARE = 2.0  # of a key: a word that one text in seven has
 
 Weights = dict[str, float]
+
+
+class Places(Struct, frozen=True):
+    """The part of lexicons/links.toml that this file reads: prepositions of place."""
+
+    at_place: frozenset[str]
 
 
 class Bag(NamedTuple):
@@ -34,6 +44,7 @@ class Portrait(NamedTuple):
     head: Bag
     people: Bag
     places: Bag
+    sites: frozenset[str]
     keys: tuple[str, ...]
 
 
@@ -51,6 +62,7 @@ def portrait(text: str, told: Spans, people: Iterable[str], places: Iterable[str
         head=bag(Counter(word.text for word in head(text, told))),
         people=bag(named(people)),
         places=bag(named(places)),
+        sites=sites(found),
         keys=keys(bags.values()),
     )
 
@@ -70,6 +82,15 @@ def head(text: str, told: Spans) -> Iterable[Word]:
         left -= end - start
         if left <= 0:
             return
+
+
+def sites(found: Sequence[Word]) -> frozenset[str]:
+    """Unlisted names behind a preposition of place: villages, streets and buildings that no gazetteer has."""
+    return frozenset(
+        word.text
+        for before, word in pairwise(found)
+        if word.capital and before.text in load("links", Places).at_place and not listed(word.text)
+    )
 
 
 def named(names: Iterable[str]) -> Counter[str]:

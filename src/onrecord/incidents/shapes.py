@@ -71,9 +71,9 @@ class Happening(Struct, frozen=True, kw_only=True):
     """What one report tells of one incident, and what tells that incident from others.
 
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
-    publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `areas` the
-    countries and first-order divisions of those places ("UA", "UA 08"). `denied`: somebody in it says that it
-    did not happen. `bare`: the report has no event and no
+    publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries` those
+    that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08"). `denied`:
+    somebody in it says that it did not happen. `bare`: the report has no event and no
     toll, and is told apart by its words alone.
     """
 
@@ -90,7 +90,8 @@ class Happening(Struct, frozen=True, kw_only=True):
     told_in: Spans = ()
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    areas: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     background: bool = False
     denied: bool = False
