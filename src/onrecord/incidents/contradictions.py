@@ -98,7 +98,7 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
             for other in civilians
             if one.stated.category == other.stated.category == denied.stated.category
             and different(one, other)
-            and other.stated.part_of is None
+            and not other.stated.part
         )
         found += made("identity", opposed, names)
     return found

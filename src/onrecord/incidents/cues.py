@@ -16,6 +16,11 @@ NOT_AS = re.compile(r"\bnot\s+(?:the\s+)?(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)
 """What a correction names as wrong: "31 and not 36", "18 miners, not 25 as announced"."""
 
 
+PART = re.compile(
+    r"\s+of\s+(?:those|them|whom|the\s+(?:dead|victims|wounded|injured|missing|bodies|killed))\b"
+)
+
+
 class Revised(Struct, frozen=True, forbid_unknown_fields=True):
     """Words and phrases that take a figure back, and phrases that tell an old one."""
 
@@ -60,19 +65,35 @@ def tells_old(sentence: str) -> bool:
     return any(phrase in small for phrase in load("incidents", Words).revised.old)
 
 
-def partial(sentence: str, before: str, *, facility: bool, unsaid: bool) -> bool:
+def partial(sentence: str, before: str, *, facility: bool) -> bool:
     """Whether a figure is of what one house received, or of one place alone.
 
-    The house is the speaker, or, where nobody is said to speak, the sentence or the one before names it.
+    The house is the speaker, or it stands before a word of receiving; "It" is the house of the sentence before.
+
+    >>> partial("A clinic in Tarija has taken in eleven of them, police said.", "", facility=False)
+    True
+    >>> partial("Thirty others are being treated in three clinics.", "", facility=False)
+    False
     """
     known = load("incidents", Words).parts
-    near = f"{before} {sentence}" if unsaid else sentence
-    said = {word.text for word in words(near)}
     if {word.text for word in words(sentence)} & known.places:
         return True
-    if not (facility or (unsaid and said & known.houses)):
-        return False
-    return any(phrase in near.lower() for phrase in known.receiving)
+    if receives(sentence) or (sentence.startswith("It ") and receives(before)):
+        return True
+    return facility and any(phrase in sentence.lower() for phrase in known.receiving)
+
+
+def receives(sentence: str) -> bool:
+    """Whether a sentence says that a house received people."""
+    known = load("incidents", Words).parts
+    small = sentence.lower()
+    house = min((small.find(f"{name} ") for name in known.houses if f"{name} " in small), default=-1)
+    return house >= 0 and any(phrase in small[house:] for phrase in known.receiving)
+
+
+def partitive(after: str) -> bool:
+    """Whether what follows a number says that it is a part: "of those who died", "of them"."""
+    return PART.match(after) is not None
 
 
 def is_headline(text: str, sentence: Span) -> bool:

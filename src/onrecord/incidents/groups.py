@@ -110,7 +110,7 @@ def groups(found: Sequence[Figure]) -> list[Group]:
 def whom(figure: Figure, apart: set[SubjectKind]) -> str:
     """Under which kind a figure is counted: its own where that is counted apart or it is a part."""
     kind = figure.stated.subject_kind
-    if figure.stated.part_of is not None:
+    if figure.stated.part:
         return kind if kind != "person" else "part"
     return kind if kind in apart else ALL
 
@@ -127,7 +127,7 @@ def kinds_apart(found: Sequence[Figure], thing: tuple[Category, Unit]) -> set[Su
 
 def whole(figure: Figure) -> bool:
     """Whether a figure is no part of another, and not told as an old one."""
-    return figure.stated.part_of is None and not figure.stated.overtaken
+    return not figure.stated.part and not figure.stated.overtaken
 
 
 def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> bool:

@@ -72,6 +72,11 @@ class Fact(Struct, frozen=True, kw_only=True):
         return 20 * bool(self.tolls) + (len(types) - types.index(kind) if kind in types else 0)
 
     @property
+    def aftermath(self) -> bool:
+        """Whether it tells what became of people, who may be taken far away: no event, and no dead."""
+        return self.event is None and all(toll.category != "killed" for toll in self.tolls)
+
+    @property
     def dated(self) -> bool:
         """Whether the event itself has a time."""
         return self.event is not None and self.event.when is not None
@@ -243,7 +248,7 @@ def disjoint(one: Fact, other: Fact) -> bool:
 
 def remote(one: Fact, other: Fact) -> bool:
     """Whether two facts are set in places far from each other."""
-    if one.point is None or other.point is None:
+    if one.point is None or other.point is None or one.aftermath or other.aftermath:
         return False
     return km(one.point, other.point) > APART_KM
 

@@ -25,6 +25,7 @@ SHARED = 7.0
 """The rarity that the words which two happenings are looked up by must have in common: one unlisted name."""
 
 FAR_KM = 100.0
+PRECISE = 3  # days
 NEXT_DAY = 1  # a report may date what happened by the day on which more of it became known
 TOLD = ("asserted", "negated")
 COUNTED: tuple[Category, ...] = ("killed", "injured")
@@ -135,7 +136,7 @@ def circumstances(one: Happening, other: Happening) -> Features:
             found[f"{change} {category}"] = 1.0
     lag = lag_of(one, other)
     if lag is not None:
-        found |= {"told": 1.0, "lag": math.log1p(lag)}
+        found |= {"told": float(precise(one) and precise(other)), "lag": math.log1p(lag)}
     gap = days_apart(one, other)
     if gap is not None:
         found["same day"] = float(gap == 0)
@@ -196,6 +197,12 @@ def lag_of(one: Happening, other: Happening) -> int | None:
         return None
     (first, last), (start, end) = sorted((mine, theirs))
     return max(0, (start - last).days)
+
+
+def precise(one: Happening) -> bool:
+    """Whether it is known to some days when a happening was told."""
+    span = told_on(one)
+    return span is not None and (span[1] - span[0]).days <= PRECISE
 
 
 def told_on(one: Happening) -> tuple[date, date] | None:

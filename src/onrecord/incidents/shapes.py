@@ -43,7 +43,7 @@ class Stated(Struct, frozen=True, kw_only=True):
 
     `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
     own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands.
-    `overtaken`: named as an old figure ("from six to nine"); `revised`: told where something is taken back;
+    `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine"); `revised`: told where something is taken back;
     `partial`: of what one place received or has alone; `headline`: in the title line; `individual`: one person who is named or known, not counted.
     """
 
@@ -59,7 +59,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     side: Side = "official"
     states: tuple[str, ...] = ()
     hedge: Sourced[Likelihood] | None = None
-    part_of: str | None = None
+    part: bool = False
     overtaken: bool = False
     revised: bool = False
     partial: bool = False

@@ -10,11 +10,12 @@ from ..language import numbers
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from ..pipeline import tokenizer
 from .counts import named
-from .cues import NOT_AS, is_headline, partial, revises, tells_old
+from .cues import NOT_AS, is_headline, partial, partitive, revises, tells_old
 from .sentences import at
 from .shapes import Stated
 from .voices import described, side, states_in, voice
 
+LONGEST_PART = 40  # characters
 COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
 
 
@@ -39,10 +40,10 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         side=stands,
         states=tuple(sorted(states_in(description))),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
-        part_of=toll.part_of,
+        part=toll.part_of is not None or partitive(text[toll.count.spans[-1][1] :][:LONGEST_PART]),
         overtaken=tells_old(sentence),
         revised=revises(sentence),
-        partial=partial(sentence, before, facility=stands == "facility", unsaid=said is None),
+        partial=partial(sentence, before, facility=stands == "facility"),
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
     )
@@ -90,6 +91,6 @@ def as_old(made: Stated, count: Count, span: Span) -> Stated:
         scope="incident",
         overtaken=True,
         partial=False,
-        part_of=None,
+        part=False,
         individual=False,
     )

@@ -146,7 +146,12 @@ def more(one: Figure, other: Figure) -> bool:
 
 def takes_back(one: Figure, other: Figure) -> bool:
     """Whether a figure was told as the correction of a larger one."""
-    return one.stated.revised and more(other, one) and not one.stated.overtaken and other is not one
+    return (
+        one.stated.revised
+        and not one.stated.overtaken
+        and one.stated.side == other.stated.side
+        and more(other, one)
+    )
 
 
 def overtakes(one: Figure, other: Figure) -> bool:
