@@ -2,10 +2,10 @@
 
     python -m training.incidents ../shared/corpora/tolls/ecbplus-train.jsonl
 
-A logistic regression over the features of two reports' main happenings: are they of one subtopic, that is of one
-incident? The other subtopic of a topic is an incident of the same kind, and tempts. ECB+ has no dates of publication:
-what days say is chosen, not fitted. The weights are fitted by Newton's steps from zero: the same data give the
-same weights.
+A logistic regression over the features of two reports' main happenings: are they of one subtopic, that is of
+one incident? The other subtopic of a topic is an incident of the same kind, and tempts. ECB+ has no dates of
+publication: what days say is chosen, not fitted. The weights are fitted by Newton's steps from zero: the same
+data give the same weights.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m training.rarity ../shared/corpora > src/onrecord/lexicons/rarity.csv
 
-Read are the train files of the corpora, each text once; texts under 300 characters, and reports of the Gun Violence
-Archive, which must not train what ships, are left out. Words of one column are about as rare: a count is
+Read are the train files of the corpora, each text once; texts under 300 characters, and reports of the Gun
+Violence Archive, which must not train what ships, are left out. Words of one row are about as rare: a count is
 rounded to steps of a tenth, so that the file stays small.
 """
 
@@ -24,8 +24,8 @@ LEAST = 5  # texts that a word must stand in
 STEP = math.log(1.1)
 
 HEADER = """\
-# In how many of {texts} news texts a word stands, by steps of a tenth; a word that is not here stands in fewer than {least}.
-# Source: our own count (training/rarity.py) over the train files of the corpora named in training/README.md: no text of theirs.
+# In how many of {texts} news texts a word stands, by steps of a tenth; one not here, in fewer than {least}.
+# Source: our own count (training/rarity.py) over train files of the corpora in training/README.md.
 # Licence: Apache-2.0, as the rest of onrecord.
 texts,words
 """

@@ -17,7 +17,7 @@ NOT_AS = re.compile(r"\bnot\s+(?:the\s+)?(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)
 
 
 PART = re.compile(
-    r"\s+of\s+(?:those|them|whom|the\s+(?:dead|victims|wounded|injured|missing|bodies|killed))\b"
+    r"(?:[\w,.-]+\s+){1,2}of\s+(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed))\b"
 )
 
 
@@ -68,7 +68,8 @@ def tells_old(sentence: str) -> bool:
 def partial(sentence: str, before: str, *, facility: bool) -> bool:
     """Whether a figure is of what one house received, or of one place alone.
 
-    The house is the speaker, or it stands before a word of receiving; "It" is the house of the sentence before.
+    The house is the speaker, or it stands before a word of receiving; "It" is the house of the sentence
+    before.
 
     >>> partial("A clinic in Tarija has taken in eleven of them, police said.", "", facility=False)
     True
@@ -91,9 +92,13 @@ def receives(sentence: str) -> bool:
     return house >= 0 and any(phrase in small[house:] for phrase in known.receiving)
 
 
-def partitive(after: str) -> bool:
-    """Whether what follows a number says that it is a part: "of those who died", "of them"."""
-    return PART.match(after) is not None
+def partitive(counted: str) -> bool:
+    """Whether a number, with the words behind it, is told as a part: "three of those who died".
+
+    >>> partitive("Three of those who"), partitive("three men, none of them")
+    (True, False)
+    """
+    return PART.match(counted) is not None
 
 
 def is_headline(text: str, sentence: Span) -> bool:

@@ -14,7 +14,7 @@ def km(one: Point, other: Point) -> float:
     """The great-circle distance of two points in kilometres.
 
     >>> round(km((50.45, 30.52), (49.99, 36.23)))
-    412
+    409
     """
     north, east, south, west = map(math.radians, (*one, *other))
     half = math.sin((south - north) / 2) ** 2

@@ -1,7 +1,7 @@
 """Figures -> counts: which figures of an incident are about one thing counted.
 
-One thing is a category, a unit, and the people of the incident as a whole, or those of a kind that some report
-counts beside the whole ("12 people, among them five children").
+One thing is a category, a unit, and the people of the incident as a whole, or those of a kind that some
+report counts beside the whole ("12 people, among them five children").
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def figures(members: Iterable[Happening]) -> list[Figure]:
 def counts(stated: Stated, beside: Sequence[Stated]) -> bool:
     """Whether a figure is of the incident.
 
-    No forecast and no rate is, no total of years beside a count of its own, and nobody who was counted already.
+    No forecast and no rate is, no total of years beside a count of its own, and nobody who was counted
+    already.
     """
     if stated.polarity in DROPPED or stated.scope in OTHER_SCOPES:
         return False
@@ -103,8 +104,26 @@ def groups(found: Sequence[Figure]) -> list[Group]:
     apart = {thing: kinds_apart(found, thing) for thing in {figure.thing for figure in found}}
     by_key: dict[tuple[Category, Unit, str], list[Figure]] = {}
     for figure in found:
-        by_key.setdefault((*figure.thing, whom(figure, apart[figure.thing])), []).append(figure)
+        first = body_of(figure, found)
+        by_key.setdefault((*figure.thing, whom(first, apart[figure.thing])), []).append(figure)
     return [Group(*key, tuple(these)) for key, these in by_key.items()]
+
+
+def body_of(figure: Figure, found: Sequence[Figure]) -> Figure:
+    """The figure that a headline repeats, else the figure itself."""
+    if not figure.stated.headline:
+        return figure
+    return next(
+        (
+            one
+            for one in found
+            if one.order == figure.order
+            and one.thing == figure.thing
+            and not one.stated.headline
+            and named(one.stated.count.value) == named(figure.stated.count.value)
+        ),
+        figure,
+    )
 
 
 def whom(figure: Figure, apart: set[SubjectKind]) -> str:
@@ -126,12 +145,13 @@ def kinds_apart(found: Sequence[Figure], thing: tuple[Category, Unit]) -> set[Su
 
 
 def whole(figure: Figure) -> bool:
-    """Whether a figure is no part of another, and not told as an old one."""
-    return not figure.stated.part and not figure.stated.overtaken
+    """Whether a figure is no part of another, and neither an old one's nor a headline's."""
+    stated = figure.stated
+    return not (stated.part or stated.overtaken or stated.headline)
 
 
 def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> bool:
-    """Whether one speaker of a report counts a kind beside the general one: not the same people told twice."""
+    """Whether one speaker counts a kind beside the general one: not the same people told twice."""
     return any(
         one.stated.speaker == other.stated.speaker
         and (armed(kind, general) or named(one.stated.count.value) != named(other.stated.count.value))

@@ -102,7 +102,8 @@ def of(record: Record) -> tuple[Happening, ...]:
 
     >>> from onrecord.model import Document, MadeWith
     >>> made = MadeWith(onrecord="0", model=None, lexicons="", gazetteer="")
-    >>> [found.bare for found in of(Record(document=Document(id="a", text="Nothing happened."), made_with=made))]
+    >>> quiet = Document(id="a", text="Nothing happened.")
+    >>> [found.bare for found in of(Record(document=quiet, made_with=made))]
     [True]
     """
     facts = told(record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timezone, UTC
 from functools import cache
 from typing import NamedTuple
 
@@ -158,7 +158,10 @@ def area(one: Happening, other: Happening) -> Features:
 
 
 def changed(one: Happening, other: Happening, category: Category) -> str | None:
-    """How a count is told: the same, grown from the earlier report to the later, other; None where one has none."""
+    """How a count is told by two: the same, grown from the earlier report to the later, or other.
+
+    None where one of them has no such count.
+    """
     mine, theirs = most(one, category), most(other, category)
     if mine is None or theirs is None:
         return None
@@ -184,7 +187,7 @@ def moment(told: str) -> datetime:
     """The moment of an ISO date or date-time, of a day its midnight, UTC where no zone is given."""
     found = iso_moment(told)
     made = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
-    return made if made.tzinfo else made.replace(tzinfo=timezone.utc)
+    return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def lag_of(one: Happening, other: Happening) -> int | None:
@@ -195,8 +198,8 @@ def lag_of(one: Happening, other: Happening) -> int | None:
     mine, theirs = told_on(one), told_on(other)
     if mine is None or theirs is None:
         return None
-    (first, last), (start, end) = sorted((mine, theirs))
-    return max(0, (start - last).days)
+    early, late = sorted((mine, theirs))
+    return max(0, (late[0] - early[1]).days)
 
 
 def precise(one: Happening) -> bool:

@@ -43,8 +43,9 @@ class Stated(Struct, frozen=True, kw_only=True):
 
     `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
     own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands.
-    `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine"); `revised`: told where something is taken back;
-    `partial`: of what one place received or has alone; `headline`: in the title line; `individual`: one person who is named or known, not counted.
+    `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine");
+    `revised`: told where something is taken back; `partial`: of what one place received or has alone;
+    `headline`: in the title line; `individual`: one person who is named or known, not counted.
     """
 
     toll: str
@@ -71,9 +72,9 @@ class Happening(Struct, frozen=True, kw_only=True):
     """What one report tells of one incident, and what tells that incident from others.
 
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
-    publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries` those
-    that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08"). `denied`:
-    somebody in it says that it did not happen. `bare`: the report has no event and no
+    publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries`
+    those that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08").
+    `denied`: somebody in it says that it did not happen. `bare`: the report has no event and no
     toll, and is told apart by its words alone.
     """
 

@@ -15,7 +15,7 @@ from .sentences import at
 from .shapes import Stated
 from .voices import described, side, states_in, voice
 
-LONGEST_PART = 40  # characters
+LONGEST_PART = 60  # characters
 COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
 
 
@@ -27,6 +27,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
     stands = side(description)
+    of_house = partial(sentence, before, facility=stands == "facility")
     made = Stated(
         toll=toll.id,
         category=toll.category,
@@ -40,10 +41,10 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         side=stands,
         states=tuple(sorted(states_in(description))),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
-        part=toll.part_of is not None or partitive(text[toll.count.spans[-1][1] :][:LONGEST_PART]),
+        part=is_part(record, toll) and not of_house,
         overtaken=tells_old(sentence),
         revised=revises(sentence),
-        partial=partial(sentence, before, facility=stands == "facility"),
+        partial=of_house,
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
     )
@@ -56,11 +57,24 @@ def attribution(record: Record, name: str | None) -> Attribution | None:
     return next((said for said in record.attributions if said.id == name), None)
 
 
+def is_part(record: Record, toll: Toll) -> bool:
+    """Whether a toll is a part of a larger one of its report."""
+    if toll.part_of is not None:
+        return True
+    start = toll.count.spans[0][0]
+    if not partitive(record.document.text[start:][:LONGEST_PART]):
+        return False
+    mine = named(toll.count.value) or 0
+    return any(
+        other.category == toll.category and (named(other.count.value) or 0) > mine for other in record.tolls
+    )
+
+
 def is_individual(text: str, toll: Toll) -> bool:
     """Whether a count of one is a person who is named or known: "the bride", not "a shopper" or "one man"."""
     if toll.count.value.best != 1:
         return False
-    first = text[slice(*toll.count.spans[0])].split()[0].lower()
+    first = text[slice(*toll.count.spans[0])].split(maxsplit=1)[0].lower()
     return first not in COUNTING and not COUNTING & set(first.split("-"))
 
 

@@ -78,7 +78,7 @@ def copied(group: Sequence[Figure], originals: Mapping[str, str]) -> list[Figure
 
 
 def repeated(group: Sequence[Figure]) -> list[Figure]:
-    """Figures that their report tells again: the one with a source is kept, else the first below the headline."""
+    """Figures that their report tells again: one with a source is kept, else the first below the headline."""
     by_value: dict[tuple[int, object], list[Figure]] = {}
     for figure in group:
         if not figure.stated.overtaken:
@@ -162,7 +162,7 @@ def overtakes(one: Figure, other: Figure) -> bool:
         return False
     if stated_zero(one) or stated_zero(other):
         lessened = one.stated.category in LESSENING and stated_zero(one)
-        return lessened or one.stated.speaker is not None and one.stated.speaker == other.stated.speaker
+        return lessened or (one.stated.speaker is not None and one.stated.speaker == other.stated.speaker)
     together = go_together(one.stated.count.value, other.stated.count.value)
     if together and not clearly_after(one, other):
         return False
@@ -177,7 +177,7 @@ def stated_zero(figure: Figure) -> bool:
 
 
 def stale(told: Sequence[Figure], found: Statuses) -> None:
-    """Mark figures that repeat an overtaken one after newer ones were told; undated ones are just overtaken."""
+    """Mark figures that repeat an overtaken one when newer ones were told; undated ones are overtaken."""
     for figure in told:
         if found[figure] != "current" or figure.stated.side not in ("official", "facility"):
             continue
