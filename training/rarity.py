@@ -3,8 +3,8 @@
     python -m training.rarity ../shared/corpora > src/onrecord/lexicons/rarity.csv
 
 Read are the train files of the corpora, each text once; texts under 300 characters, and reports of the Gun
-Violence Archive, which must not train what ships, are left out. Words of one row are about as rare: a count is
-rounded to steps of a tenth, so that the file stays small.
+Violence Archive, which must not train what ships, are left out. Words of one row are about as rare: a count
+is rounded to steps of a tenth, so that the file stays small.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ..model import Record
 from . import copies, happenings, match
@@ -14,10 +16,16 @@ from .shapes import Incident
 __all__ = ["Incident", "link"]
 
 
-def link(records: Iterable[Record], apart: Sequence[Pair] = ()) -> list[Incident]:
+SURE = math.inf
+"""The score of what a person has put together."""
+
+
+def link(
+    records: Iterable[Record], *, apart: Sequence[Pair] = (), together: Sequence[Pair] = ()
+) -> list[Incident]:
     """The incidents that some records tell, in the order in which each is first told.
 
-    `apart` are pairs of happenings that a person has said to be two.
+    `apart` and `together` are pairs of happenings that a person has said to be two incidents, or one.
     """
     read = list(records)
     seen = {
@@ -28,7 +36,8 @@ def link(records: Iterable[Record], apart: Sequence[Pair] = ()) -> list[Incident
     wires = copies.groups(
         [(record.document.id, record.document.text, record.document.published) for record in read]
     )
-    groups = clusters(list(seen), edges(list(seen.values())), apart)
+    said = ((SURE, one, other) for one, other in together)
+    groups = clusters(list(seen), chain(edges(list(seen.values())), said), apart)
     told = ([seen[name].happening for name in group] for group in groups)
     return [incident(members, wires) for members in told if not all(member.bare for member in members)]
 

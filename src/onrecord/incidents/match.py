@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date, datetime, timezone, UTC
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What a happening looks like to one who compares reports: its words by kind, weighed by how rare they are."""
+"""What a happening looks like to one who compares reports: its words by kind, weighed by rarity."""
 
 from __future__ import annotations
 
