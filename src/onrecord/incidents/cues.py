@@ -65,6 +65,11 @@ def tells_old(sentence: str) -> bool:
     return any(phrase in small for phrase in load("incidents", Words).revised.old)
 
 
+def named_wrong(before: str) -> bool:
+    """Whether what stands before a number says that it is the wrong one: "31 and not"."""
+    return before.endswith(("and not ", ", not ", "rather than "))
+
+
 def partial(sentence: str, before: str, *, facility: bool) -> bool:
     """Whether a figure is of what one house received, or of one place alone.
 

@@ -10,7 +10,7 @@ from ..language import numbers
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from ..pipeline import tokenizer
 from .counts import named
-from .cues import NOT_AS, is_headline, partial, partitive, revises, tells_old
+from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old
 from .sentences import at
 from .shapes import Stated
 from .voices import described, side, states_in, voice
@@ -42,7 +42,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         states=tuple(sorted(states_in(description))),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=is_part(record, toll) and not of_house,
-        overtaken=tells_old(sentence),
+        overtaken=tells_old(sentence) or named_wrong(text[: toll.count.spans[0][0]]),
         revised=revises(sentence),
         partial=of_house,
         headline=is_headline(text, cut[number]),
