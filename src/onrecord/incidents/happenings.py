@@ -49,6 +49,7 @@ class Words(Struct, frozen=True):
 
     apart: Apart
     weight: Weight
+    denials: frozenset[str]
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -314,10 +315,15 @@ def places(record: Record, told: Spans) -> tuple[str, ...]:
 
 
 def denied(record: Record, events: list[Event]) -> bool:
-    """Whether somebody in a report says of what was done that it was not."""
-    refused = {said.id for said in record.attributions if said.negated}
+    """Whether somebody in a report says of what was done that it was not, or that it was not them."""
+    refusing = {
+        said.id
+        for said in record.attributions
+        if said.cue and not words().denials.isdisjoint(said.cue.value.lower().split())
+    }
     return any(
-        event.type == "ASSAULT" and event.said_in and (event.status == "negated" or event.said_in in refused)
+        event.type == "ASSAULT"
+        and (event.said_in in refusing or (event.said_in and event.status == "negated" and event.actors))
         for event in events
     )
 
