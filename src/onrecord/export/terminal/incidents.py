@@ -88,7 +88,7 @@ def shown(found: Range | None) -> str:
 
 
 def show(found: Incident, texts: Mapping[str, str], console: Console) -> None:
-    """Print one incident: each thing counted with its claims in time, and where they contradict each other."""
+    """Print one incident: what was counted with its claims in time, and where these contradict each other."""
     width = min(console.width, READABLE)
     console.print(Rule(heading(found), style="dim", align="left"), width=width)
     console.print(Padding(about(found), (0, 2)), width=width)
