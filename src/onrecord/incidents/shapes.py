@@ -10,11 +10,24 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from ..model import Category, Count, Likelihood, Polarity, Scope, Sourced, SubjectKind, Unit, When, Where
+from ..model import (
+    Category,
+    Count,
+    Likelihood,
+    Polarity,
+    Scope,
+    Sourced,
+    Spans,
+    SubjectKind,
+    Unit,
+    When,
+    Where,
+)
 
 T = TypeVar("T")
 
 ClaimStatus = Literal["current", "superseded", "duplicate", "withdrawn", "partial", "stale"]
+Side = Literal["official", "armed", "society", "facility"]
 ContradictionKind = Literal["number", "denial", "identity"]
 
 
@@ -26,11 +39,13 @@ class Cited(Struct, Generic[T], frozen=True):
 
 
 class Stated(Struct, frozen=True, kw_only=True):
-    """One toll as a report states it, with all that its weight hangs on.
+    """One figure as a report states it, with all that its weight hangs on.
 
     `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
-    own voice; `speaker` that source under one name for all reports; `rose_from` the count it takes the place
-    of by its own words.
+    own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands.
+    `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine");
+    `revised`: told where something is taken back; `partial`: of what one place received or has alone;
+    `headline`: in the title line; `individual`: one person who is named or known, not counted.
     """
 
     toll: str
@@ -42,19 +57,25 @@ class Stated(Struct, frozen=True, kw_only=True):
     polarity: Polarity = "asserted"
     source: Sourced[str] | None = None
     speaker: str | None = None
+    side: Side = "official"
+    states: tuple[str, ...] = ()
     hedge: Sourced[Likelihood] | None = None
-    rose_from: Count | None = None
-    part_of: str | None = None
+    part: bool = False
+    overtaken: bool = False
+    revised: bool = False
     partial: bool = False
-    withdrawn: bool = False
-    """Told in order to be taken back ("put at 12 by mistake")."""
+    headline: bool = False
+    individual: bool = False
 
 
 class Happening(Struct, frozen=True, kw_only=True):
     """What one report tells of one incident, and what tells that incident from others.
 
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
-    publication. `words` are the words it is found by, rarest first, with how rare they are.
+    publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries`
+    those that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08").
+    `denied`: somebody in it says that it did not happen. `bare`: the report has no event and no
+    toll, and is told apart by its words alone.
     """
 
     document: str
@@ -67,9 +88,15 @@ class Happening(Struct, frozen=True, kw_only=True):
     last: str | None = None
     told: str | None = None
     outlet: str | None = None
-    words: tuple[tuple[str, float], ...] = ()
+    told_in: Spans = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
     background: bool = False
+    denied: bool = False
+    bare: bool = False
 
     @property
     def id(self) -> str:

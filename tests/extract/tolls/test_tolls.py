@@ -313,3 +313,17 @@ def test_a_long_text_takes_time_in_proportion(pattern: str) -> None:
 
     seconds(10)
     assert seconds(1200) < 12 * max(seconds(300), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Eight soldiers were buried who were killed in this week's ambush near Lisk.", "incident"),
+        ("Three guards were killed in last month's attack on the mill.", "incident"),
+        ("Nine people were killed this week.", "period"),
+        ("Helicopters came within half an hour, and 30 fighters were killed.", "incident"),
+        ("Thirty fighters are killed an hour, the general said.", "rate"),
+    ],
+)
+def test_whose_period_it_is(text: str, scope: str) -> None:
+    assert [toll.scope for toll in Reader().read(document(text)).tolls] == [scope]

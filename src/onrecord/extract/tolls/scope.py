@@ -67,7 +67,7 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
     )  # fmt: skip
     for at in range(start, stop):
         for scope, phrases in tables:
-            if match(sequences(*phrases), lower, at):
+            if (size := match(sequences(*phrases), lower, at)) and not is_owner(scene, at + size, scope):
                 yield Sign(at, scope, is_superlative(scene, at, start))
         if lower[at] == "every" and scene.reading.word(at + 1) in words().readers.dates:
             yield Sign(at, "rate")
@@ -75,6 +75,11 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
             yield Sign(at, "rate")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
             yield Sign(at, "period")
+
+
+def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
+    """Whether a period only says which incident is meant: "this week's ambush"."""
+    return scope == "period" and scene.reading.word(end) in ("'s", "’s")
 
 
 def is_superlative(scene: Scene, at: int, start: int) -> bool:
@@ -92,6 +97,7 @@ def is_rate(scene: Scene, at: int, size: int) -> bool:
         "after",
         "-",
         "than",
+        "half",
     }
 
 
@@ -109,7 +115,8 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
             if word.endswith("s") and reading.lower[at - 1 : index] in MANY:
                 return True
             ago = reading.word(index + 1) in lexicon.not_rate_after - {"in", "since", "from"}
-            return index > at and not ago and reading.tag(index + 1) not in NOMINAL
+            owner = is_owner(scene, index + 1, "period")
+            return index > at and not ago and not owner and reading.tag(index + 1) not in NOMINAL
         if word not in lexicon.period_inside and not reading.doc[index].like_num:
             return False
         index += 1

@@ -1,0 +1,1 @@
+"""Several reports of one incident: what a reader takes from them together."""

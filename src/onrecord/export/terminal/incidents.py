@@ -1,0 +1,194 @@
+"""Incidents in a terminal: a list of them, and one as a whole with the words of every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from ...incidents.shapes import Claim, Contradiction, Incident, Merged, Range
+from . import words
+from .safe import cell, line
+from .tables import Column, Sheet, made
+
+READABLE = 100
+AROUND = 60  # characters shown on either side of a figure
+MARKS = {"number": "≠ number", "denial": "✗ denied", "identity": "? who"}
+STATUS = {
+    "current": "",
+    "superseded": "overtaken",
+    "duplicate": "copy or repeated",
+    "withdrawn": "taken back",
+    "partial": "a part of the whole",
+    "stale": "old when told",
+}
+
+
+def show_list(incidents: Sequence[Incident], console: Console) -> None:
+    """Print incidents, a row each."""
+    columns = (
+        Column("when", "", 11),
+        Column("where", "", 9, 24),
+        Column("what", "", 7),
+        Column("killed", "", 6),
+        Column("injured", "", 7),
+        Column("reports", "", 7),
+        Column("contradictions", "", 8),
+        Column("id", "dim", 8, 28),
+    )
+    rows = [row(found) for found in incidents]
+    for table in made(Sheet("Incidents", columns, rows)):
+        console.print(table)
+
+
+def row(found: Incident) -> tuple[Text, ...]:
+    """An incident's cells."""
+    return (
+        cell(words.when(found.when.read.value) if found.when else ""),
+        cell(found.where.read.value.name if found.where else ""),
+        cell(kind(found)),
+        cell(range_of(found, "killed")),
+        cell(range_of(found, "injured")),
+        cell(reports(found)),
+        cell(", ".join(sorted({MARKS[one.kind] for one in found.contradictions}))),
+        cell(found.id),
+    )
+
+
+def kind(found: Incident) -> str:
+    """An incident's type in small letters."""
+    return (found.type or "").lower()
+
+
+def reports(found: Incident) -> str:
+    """How many reports tell of an incident, and how many of them are no copies."""
+    total = len(found.accounts)
+    return f"{total}" if found.sources == total else f"{total} ({found.sources} own)"
+
+
+def range_of(found: Incident, category: str) -> str:
+    """The affirmed range of the people of a category as a whole; the largest of several counts."""
+    ranges = [one.range_affirmed for one in found.merged if one.category == category and one.range_affirmed]
+    return shown(max(ranges, key=lambda one: (one.high or 0, one.low or 0), default=None))
+
+
+def shown(found: Range | None) -> str:
+    """A range as it is read: 10–14, 7, 10 or more.
+
+    >>> shown(Range(10, 14)), shown(Range(7, 7)), shown(Range(10, 10, open_above=True)), shown(None)
+    ('10–14', '7', '10+', '')
+    """
+    if found is None or found.low is None:
+        return ""
+    ends = f"{found.low:,}" if found.high in (None, found.low) else f"{found.low:,}–{found.high:,}"
+    return f"{ends}+" if found.open_above else ends
+
+
+def show(found: Incident, texts: Mapping[str, str], console: Console) -> None:
+    """Print one incident: what was counted with its claims in time, and where these contradict each other."""
+    width = min(console.width, READABLE)
+    console.print(Rule(heading(found), style="dim", align="left"), width=width)
+    console.print(Padding(about(found), (0, 2)), width=width)
+    by_id = {claim.id: claim for claim in found.claims}
+    for one in found.merged:
+        console.print(Padding(summary(one), (1, 2, 0, 2)), width=width)
+        for name in one.claims:
+            told = claimed(by_id[name], texts.get(by_id[name].document, ""))
+            console.print(Padding(told, (0, 4)), width=width)
+    again = sum(claim.status == "duplicate" for claim in found.claims)
+    if again:
+        rest = f"{again} more figure{'s' * (again != 1)} in copies, or told twice by one report"
+        console.print(Padding(Text(rest, "dim"), (1, 2, 0, 2)), width=width)
+    for number, said in enumerate(contradicted(found)):
+        console.print(Padding(said, (int(not number), 2, 0, 2)), width=width)
+
+
+def heading(found: Incident) -> Text:
+    """What, when and where, as far as it is known."""
+    told = [kind(found), found.where.read.value.name if found.where else ""]
+    told.append(words.when(found.when.read.value) if found.when else "")
+    return Text(line(", ".join(filter(None, told)) or found.id, READABLE - 10), "bold")
+
+
+def about(found: Incident) -> Text:
+    """Who reports it, copies behind their originals."""
+    copies = {name: group[0] for group in found.copies for name in group[1:]}
+    told = [
+        f"{one.outlet or one.document}{' (copy)' if one.document in copies else ''}" for one in found.accounts
+    ]
+    return Text(line(f"{reports(found)} reports: {', '.join(told)} · {found.id}"), "dim")
+
+
+def summary(one: Merged) -> Text:
+    """What all claims about one thing counted come to: what is affirmed, and all that was said."""
+    affirmed, every = shown(one.range_affirmed), shown(one.range_all)
+    told = [f"all that was said: {every}"] * (every not in (affirmed, ""))
+    told += ["they contradict each other"] * (one.joint is None and bool(affirmed))
+    head = f"{one.category}{whom(one.subject_kind, one.unit)} "
+    return Text.assemble((head, "bold"), (affirmed or "–", "bold"), (f"  {'; '.join(told)}", "dim"))
+
+
+def claimed(claim: Claim, text: str) -> Text:
+    """A claim on two lines: when, by whom, how many, according to whom; then its words, the figure marked."""
+    told = words.day(claim.published) if claim.published else "no date"
+    source = line(claim.source.value, 60) if claim.source else "the report"
+    status = f"  {STATUS[claim.status]}" if STATUS[claim.status] else ""
+    head = f"{told} · {line(claim.outlet or claim.document, 30)}: "
+    before, figure, after = around(claim, text)
+    return Text.assemble(
+        (head, "dim"),
+        (line(words.count(claim.count.value)), "" if not status else "dim strike"),
+        f" according to {source}",
+        (status, "yellow"),
+        "\n",
+        (f"  {before}", "dim italic"),
+        (figure, "italic"),
+        (after, "dim italic"),
+    )
+
+
+def whom(subject_kind: str, unit: str) -> str:
+    """Of whom a count is, where it is not just of people."""
+    kinds = [subject_kind.replace("_", " ")] * (subject_kind != "person") + [unit] * (unit != "person")
+    return f" ({', '.join(kinds)})" if kinds else ""
+
+
+def around(claim: Claim, text: str) -> tuple[str, str, str]:
+    """A claim's figure with the words before and behind it."""
+    start, end = claim.count.spans[0][0], claim.count.spans[-1][1]
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
+    before, after = text[low:start], text[end:high]
+    before = before[before.find(" ") :] if low and " " in before else before  # no half of a word
+    after = after[: after.rfind(" ") + 1] if high < len(text) and " " in after else after
+    return (
+        ("…" if low else "") + spaced(before),
+        line(text[start:end]),
+        spaced(after) + ("…" if high < len(text) else ""),
+    )
+
+
+def spaced(text: str) -> str:
+    """A piece of text on one line, with the blanks at its ends."""
+    return line(f"x{text}x")[1:-1]
+
+
+def contradicted(found: Incident) -> Iterator[Text]:
+    """Each contradiction in words: “police: 10; the union: at least 20”."""
+    by_id = {claim.id: claim for claim in found.claims}
+    for one in found.contradictions:
+        sides = "; ".join(side(by_id[name]) for name in one.claims)
+        yield Text.assemble((f"{title(one)}: ", "bold red"), line(sides))
+
+
+def title(one: Contradiction) -> str:
+    """What a contradiction is about."""
+    return {"number": "Other numbers", "denial": "Denied", "identity": "Other people"}[one.kind]
+
+
+def side(claim: Claim) -> str:
+    """A claim in a contradiction: who, how many, what they were."""
+    who = claim.source.value if claim.source else claim.outlet or claim.document
+    return f"{who}: {words.count(claim.count.value)} {claim.category}{whom(claim.subject_kind, claim.unit)}"

@@ -1,0 +1,137 @@
+"""Figures that cannot all hold: other numbers, a denial, or other people said to be the victims."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
+
+from .counts import go_together, known
+from .groups import ALL, Figure, Group, subjects
+from .shapes import Contradiction
+from .status import Statuses, stated_zero
+
+HARM = ("killed", "injured", "casualties", "missing", "abducted", "captured", "detained", "displaced")
+"""Categories of which "none" denies that something happened; that nobody was rescued denies nothing."""
+
+Names = Mapping[Figure, str]
+
+
+def contradictions(
+    groups: Sequence[Group], status: Statuses, names: Names, deniers: Collection[str] = ()
+) -> tuple[Contradiction, ...]:
+    """The contradictions in an incident's counts, by the names of the claims.
+
+    `deniers` are the documents in which somebody says that it did not happen, without a number.
+    """
+    found: list[Contradiction] = []
+    for group in groups:
+        standing = [figure for figure in group.figures if status[figure] == "current"]
+        found += numbers(standing, names)
+        found += denials(standing, names)
+        found += identities(standing, names)
+    if deniers and not any(one.kind == "denial" for one in found):
+        found += denied(groups, status, names, deniers)
+    return tuple(found + across(groups, status, names))
+
+
+def denied(
+    groups: Sequence[Group], status: Statuses, names: Names, deniers: Collection[str]
+) -> list[Contradiction]:
+    """The figures that other reports give of what is denied: of the gravest category that is told."""
+    for category in HARM:
+        told = [
+            figure
+            for group in groups
+            if group.category == category and group.whom == ALL
+            for figure in group.figures
+            if status[figure] == "current"
+            and figure.happening.document not in deniers
+            and not stated_zero(figure)
+        ]
+        if told:
+            return made("denial", told, names)
+    return []
+
+
+def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
+    """The figures whose numbers do not go together with another's."""
+    positive = [figure for figure in standing if known(figure.stated.count.value) and not stated_zero(figure)]
+    opposed = opposing(
+        (one, other)
+        for one, other in combinations(positive, 2)
+        if different(one, other) and not go_together(one.stated.count.value, other.stated.count.value)
+    )
+    return made("number", opposed, names)
+
+
+def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
+    """A figure of none, or one that is disputed, against those that name some."""
+    opposed = opposing(
+        (one, other)
+        for one in standing
+        for other in standing
+        if one.stated.category in HARM and denies(one) and not denies(other) and different(one, other)
+    )
+    return made("denial", opposed, names)
+
+
+def identities(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
+    """Figures of one count whose people are civilians to one speaker and fighters to another."""
+    opposed = opposing(
+        (one, other)
+        for one, other in combinations(standing, 2)
+        if different(one, other) and {camp(one), camp(other)} == {"civilians", "fighters"}
+    )
+    return made("identity", opposed, names)
+
+
+def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Contradiction]:
+    """Who counts fighters and denies that civilians were hurt, against those who count civilians."""
+    found: list[Contradiction] = []
+    standing = [figure for group in groups for figure in group.figures if status[figure] == "current"]
+    for denied in filter(stated_zero, standing):
+        fighters = [one for one in standing if camp(one) == "fighters" and one.order == denied.order]
+        civilians = [one for one in standing if camp(one) == "civilians" and not stated_zero(one)]
+        opposed = opposing(
+            (one, other)
+            for one in fighters
+            for other in civilians
+            if one.stated.category == other.stated.category == denied.stated.category
+            and different(one, other)
+            and not other.stated.part
+        )
+        found += made("identity", opposed, names)
+    return found
+
+
+def opposing(pairs: Iterable[tuple[Figure, Figure]]) -> list[Figure]:
+    """The figures of some pairs, each once, in the order of the reports."""
+    found = {figure for pair in pairs for figure in pair}
+    return sorted(found, key=lambda figure: (figure.order, figure.stated.count.spans[0]))
+
+
+def made(kind: str, opposed: Sequence[Figure], names: Names) -> list[Contradiction]:
+    """A contradiction of a kind between some figures, none between none."""
+    if not opposed:
+        return []
+    return [Contradiction(kind=kind, claims=tuple(names[figure] for figure in opposed))]  # type: ignore[arg-type]
+
+
+def different(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of different speakers, or of different reports in their own voice."""
+    if one.stated.speaker is None and other.stated.speaker is None:
+        return one.order != other.order
+    return one.stated.speaker != other.stated.speaker
+
+
+def denies(figure: Figure) -> bool:
+    """Whether a figure says that there were none."""
+    return stated_zero(figure) or figure.stated.polarity == "disputed"
+
+
+def camp(figure: Figure) -> str | None:
+    """Whether a figure's people are civilians or fighters."""
+    kind = figure.stated.subject_kind
+    if kind in subjects().civilians:
+        return "civilians"
+    return "fighters" if kind in subjects().fighters else None

@@ -1,0 +1,115 @@
+"""What the words around a figure say of it: taken back, told as old, of one house alone, a title's."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from ..lexicon import load
+from ..model import Span
+from .words import words
+
+LONGEST_HEADLINE = 120  # characters
+FINAL = ".!?”\"’'"
+NOT_AS = re.compile(r"\bnot\s+(?:the\s+)?(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)", re.IGNORECASE)
+"""What a correction names as wrong: "31 and not 36", "18 miners, not 25 as announced"."""
+
+
+PART = re.compile(
+    r"(?:[\w,.-]+\s+){1,2}of\s+(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed))\b"
+)
+
+
+class Revised(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words and phrases that take a figure back, and phrases that tell an old one."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+    old: tuple[str, ...]
+
+
+class Parts(Struct, frozen=True, forbid_unknown_fields=True):
+    """Houses that take people in, words for it, and words for one place only."""
+
+    houses: frozenset[str]
+    receiving: tuple[str, ...]
+    places: frozenset[str]
+
+
+class Words(Struct, frozen=True):
+    """The parts of lexicons/incidents.toml that this file reads."""
+
+    revised: Revised
+    parts: Parts
+
+
+def revises(sentence: str) -> bool:
+    """Whether a sentence takes a figure back or corrects it."""
+    known = load("incidents", Words).revised
+    small = sentence.lower()
+    return (
+        any(word.text in known.words for word in words(sentence))
+        or any(phrase in small for phrase in known.phrases)
+        or any(found["number"][0].isdigit() for found in NOT_AS.finditer(sentence))
+    )
+
+
+def tells_old(sentence: str) -> bool:
+    """Whether a sentence tells what was counted at first.
+
+    >>> tells_old("His men had at first counted 22 dead."), tells_old("The first of 22 dead was found.")
+    (True, False)
+    """
+    small = sentence.lower()
+    return any(phrase in small for phrase in load("incidents", Words).revised.old)
+
+
+def named_wrong(before: str) -> bool:
+    """Whether what stands before a number says that it is the wrong one: "31 and not"."""
+    return before.endswith(("and not ", ", not ", "rather than "))
+
+
+def partial(sentence: str, before: str, *, facility: bool) -> bool:
+    """Whether a figure is of what one house received, or of one place alone.
+
+    The house is the speaker, or it stands before a word of receiving; "It" is the house of the sentence
+    before.
+
+    >>> partial("A clinic in Tarija has taken in eleven of them, police said.", "", facility=False)
+    True
+    >>> partial("Thirty others are being treated in three clinics.", "", facility=False)
+    False
+    """
+    known = load("incidents", Words).parts
+    if {word.text for word in words(sentence)} & known.places:
+        return True
+    if receives(sentence) or (sentence.startswith("It ") and receives(before)):
+        return True
+    return facility and any(phrase in sentence.lower() for phrase in known.receiving)
+
+
+def receives(sentence: str) -> bool:
+    """Whether a sentence says that a house received people."""
+    known = load("incidents", Words).parts
+    small = sentence.lower()
+    house = min((small.find(f"{name} ") for name in known.houses if f"{name} " in small), default=-1)
+    return house >= 0 and any(phrase in small[house:] for phrase in known.receiving)
+
+
+def partitive(counted: str) -> bool:
+    """Whether a number, with the words behind it, is told as a part: "three of those who died".
+
+    >>> partitive("Three of those who"), partitive("three men, none of them")
+    (True, False)
+    """
+    return PART.match(counted) is not None
+
+
+def is_headline(text: str, sentence: Span) -> bool:
+    """Whether a sentence is the title line of a report: its first line, without a full stop."""
+    body = text.lstrip()
+    line = body.split("\n", 1)[0].strip()
+    return (
+        sentence[0] <= len(text) - len(body) and 0 < len(line) <= LONGEST_HEADLINE and line[-1] not in FINAL
+    )

@@ -1,0 +1,168 @@
+"""Figures -> counts: which figures of an incident are about one thing counted.
+
+One thing is a category, a unit, and the people of the incident as a whole, or those of a kind that some
+report counts beside the whole ("12 people, among them five children").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from ..lexicon import load
+from ..model import Category, SubjectKind, Unit
+from .counts import named
+from .shapes import Happening, Stated
+
+DROPPED = ("hypothetical", "projected")
+OTHER_SCOPES = ("rate", "aggregate", "background", "period")
+ALL = "all"
+
+
+class Subjects(Struct, frozen=True, forbid_unknown_fields=True):
+    """Kinds of people: from the most general to the least, and which side of a fight they are on."""
+
+    general: tuple[SubjectKind, ...]
+    civilians: frozenset[SubjectKind]
+    fighters: frozenset[SubjectKind]
+
+
+class Words(Struct, frozen=True):
+    """The part of lexicons/incidents.toml that this file reads."""
+
+    subjects: Subjects
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Figure:
+    """A stated figure in its happening, the happenings numbered in the order of their reports.
+
+    Compared by identity: a report may state one figure twice.
+    """
+
+    order: int
+    happening: Happening
+    stated: Stated
+
+    @property
+    def thing(self) -> tuple[Category, Unit]:
+        """What is counted, whoever it is of."""
+        return self.stated.category, self.stated.unit
+
+
+class Group(NamedTuple):
+    """The figures about one thing counted; `whom` is a kind that is counted apart, or all."""
+
+    category: Category
+    unit: Unit
+    whom: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def subject_kind(self) -> SubjectKind:
+        """The kind that all figures are of, `person` where they differ."""
+        kinds = {figure.stated.subject_kind for figure in self.figures}
+        return kinds.pop() if len(kinds) == 1 else "person"
+
+
+def subjects() -> Subjects:
+    """The kinds of people as the lexicon has them."""
+    return load("incidents", Words).subjects
+
+
+def figures(members: Iterable[Happening]) -> list[Figure]:
+    """The figures of an incident's happenings that are of the incident itself."""
+    return [
+        Figure(order, member, stated)
+        for order, member in enumerate(members)
+        for stated in member.stated
+        if counts(stated, member.stated)
+    ]
+
+
+def counts(stated: Stated, beside: Sequence[Stated]) -> bool:
+    """Whether a figure is of the incident.
+
+    No forecast and no rate is, no total of years beside a count of its own, and nobody who was counted
+    already.
+    """
+    if stated.polarity in DROPPED or stated.scope in OTHER_SCOPES:
+        return False
+    others = [one for one in beside if one is not stated and one.category == stated.category]
+    if stated.individual and any(not one.individual for one in others):
+        return False
+    if stated.scope != "cumulative":
+        return True
+    return not any(one.scope == "incident" for one in others)
+
+
+def groups(found: Sequence[Figure]) -> list[Group]:
+    """The figures by what they count, in the order in which each is first told."""
+    apart = {thing: kinds_apart(found, thing) for thing in {figure.thing for figure in found}}
+    by_key: dict[tuple[Category, Unit, str], list[Figure]] = {}
+    for figure in found:
+        first = body_of(figure, found)
+        by_key.setdefault((*figure.thing, whom(first, apart[figure.thing])), []).append(figure)
+    return [Group(*key, tuple(these)) for key, these in by_key.items()]
+
+
+def body_of(figure: Figure, found: Sequence[Figure]) -> Figure:
+    """The figure that a headline repeats, else the figure itself."""
+    if not figure.stated.headline:
+        return figure
+    return next(
+        (
+            one
+            for one in found
+            if one.order == figure.order
+            and one.thing == figure.thing
+            and not one.stated.headline
+            and named(one.stated.count.value) == named(figure.stated.count.value)
+        ),
+        figure,
+    )
+
+
+def whom(figure: Figure, apart: set[SubjectKind]) -> str:
+    """Under which kind a figure is counted: its own where that is counted apart or it is a part."""
+    kind = figure.stated.subject_kind
+    if figure.stated.part:
+        return kind if kind != "person" else "part"
+    return kind if kind in apart else ALL
+
+
+def kinds_apart(found: Sequence[Figure], thing: tuple[Category, Unit]) -> set[SubjectKind]:
+    """The kinds that some report counts beside more general ones, as figures of their own."""
+    apart: set[SubjectKind] = set()
+    for order in {figure.order for figure in found}:
+        mine = [one for one in found if one.order == order and one.thing == thing and whole(one)]
+        kinds = sorted({one.stated.subject_kind for one in mine}, key=subjects().general.index)
+        apart |= {kind for kind in kinds[1:] if beside(kind, kinds[0], mine)}
+    return apart - {"person"}
+
+
+def whole(figure: Figure) -> bool:
+    """Whether a figure is no part of another, and neither an old one's nor a headline's."""
+    stated = figure.stated
+    return not (stated.part or stated.overtaken or stated.headline)
+
+
+def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> bool:
+    """Whether one speaker counts a kind beside the general one: not the same people told twice."""
+    return any(
+        one.stated.speaker == other.stated.speaker
+        and (armed(kind, general) or named(one.stated.count.value) != named(other.stated.count.value))
+        for one in mine
+        if one.stated.subject_kind == kind
+        for other in mine
+        if other.stated.subject_kind == general
+    )
+
+
+def armed(kind: SubjectKind, general: SubjectKind) -> bool:
+    """Whether a kind is armed and the general one is not: they are never the same people."""
+    known = subjects()
+    return kind in (*known.fighters, "police") and general in (*known.civilians, "man")

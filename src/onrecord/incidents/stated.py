@@ -1,0 +1,110 @@
+"""Toll -> what a report states: the figure with who says it and all that its weight hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from ..language import numbers
+from ..model import Attribution, Count, Record, Sourced, Span, Toll
+from ..pipeline import tokenizer
+from .counts import named
+from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old
+from .sentences import at
+from .shapes import Stated
+from .voices import described, side, states_in, voice
+
+LONGEST_PART = 60  # characters
+COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
+
+
+def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
+    """A toll of a record as it is stated, and the old figures that it takes the place of by its own words."""
+    said = attribution(record, toll.said_in)
+    description = described(record, said) if said else None
+    number = at(cut, toll.count.spans[0][0])
+    text = record.document.text
+    sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
+    stands = side(description)
+    of_house = partial(sentence, before, facility=stands == "facility")
+    made = Stated(
+        toll=toll.id,
+        category=toll.category,
+        count=toll.count,
+        subject_kind=toll.subject_kind,
+        unit=toll.unit,
+        scope=toll.scope,
+        polarity=toll.polarity,
+        source=said.source if said else None,
+        speaker=voice(record, said) if said else None,
+        side=stands,
+        states=tuple(sorted(states_in(description))),
+        hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
+        part=is_part(record, toll) and not of_house,
+        overtaken=tells_old(sentence) or named_wrong(text[: toll.count.spans[0][0]]),
+        revised=revises(sentence),
+        partial=of_house,
+        headline=is_headline(text, cut[number]),
+        individual=is_individual(text, toll),
+    )
+    yield made
+    yield from old_figures(record, cut[number], made, toll.supersedes)
+
+
+def attribution(record: Record, name: str | None) -> Attribution | None:
+    """The attribution of an id."""
+    return next((said for said in record.attributions if said.id == name), None)
+
+
+def is_part(record: Record, toll: Toll) -> bool:
+    """Whether a toll is a part of a larger one of its report."""
+    if toll.part_of is not None:
+        return True
+    start = toll.count.spans[0][0]
+    if not partitive(record.document.text[start:][:LONGEST_PART]):
+        return False
+    mine = named(toll.count.value) or 0
+    return any(
+        other.category == toll.category and (named(other.count.value) or 0) > mine for other in record.tolls
+    )
+
+
+def is_individual(text: str, toll: Toll) -> bool:
+    """Whether a count of one is a person who is named or known: "the bride", not "a shopper" or "one man"."""
+    if toll.count.value.best != 1:
+        return False
+    first = text[slice(*toll.count.spans[0])].split(maxsplit=1)[0].lower()
+    return first not in COUNTING and not COUNTING & set(first.split("-"))
+
+
+def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None) -> Iterator[Stated]:
+    """The figures that a sentence names as overtaken or wrong, where their numbers stand in it."""
+    start, end = sentence
+    text = record.document.text[start:end]
+    wrong = {start + found.start("number") for found in NOT_AS.finditer(text)}
+    known = {end for toll in record.tolls for _, end in toll.count.spans}
+    doc = tokenizer().make_doc(text)
+    for number in numbers.find(doc):
+        span = (start + doc[number.start].idx, start + doc[number.end - 1].idx + len(doc[number.end - 1]))
+        if span[1] in known or number.value == named(made.count.value):
+            continue
+        if span[0] in wrong and made.revised:
+            count = Count(low=number.value, high=number.value, best=number.value, bound="exact")
+            yield as_old(made, count, span)
+        elif old is not None and number.value == named(old):
+            yield as_old(made, old, span)
+
+
+def as_old(made: Stated, count: Count, span: Span) -> Stated:
+    """A figure that takes another's place, as that other."""
+    return structs.replace(
+        made,
+        toll=f"{made.toll}-",
+        count=Sourced(count, (span,), made.count.by, made.count.confidence),
+        scope="incident",
+        overtaken=True,
+        partial=False,
+        part=False,
+        individual=False,
+    )

@@ -1,0 +1,198 @@
+"""What became of a figure: it stands, or a newer one, a copy, its own source or the whole overtook it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from ..model import iso_moment
+from .counts import go_together, known, named
+from .groups import Figure
+from .shapes import ClaimStatus
+
+LATER = timedelta(hours=3)
+"""Figures that are told within so short a time stand beside each other where they go together."""
+
+LESSENING = ("missing", "trapped")
+"""Categories whose newer figure is often the lower one."""
+
+Statuses = dict[Figure, ClaimStatus]
+
+
+def statuses(group: Sequence[Figure], originals: Mapping[str, str]) -> Statuses:
+    """The status of each figure about one thing; `originals` leads from a copy to the report it copies."""
+    found: Statuses = dict.fromkeys(group, "current")
+    found |= dict.fromkeys(copied(group, originals), "duplicate")
+    found |= dict.fromkeys(repeated([one for one in group if found[one] == "current"]), "duplicate")
+    told = [one for one in in_time(group) if found[one] == "current" and known(one.stated.count.value)]
+    found |= taken_back(told)
+    found |= {figure: fate(figure, told, found) for figure in told if found[figure] == "current"}
+    stale(told, found)
+    return found
+
+
+def taken_back(told: Sequence[Figure]) -> Statuses:
+    """The figures that a later one of their side corrects, and those that repeat them afterwards."""
+    found: Statuses = {}
+    for figure in told:
+        corrected = any(
+            takes_back(new, figure) and after(new, figure) and same_side(new, figure) for new in told
+        )
+        if corrected or (figure.stated.overtaken and figure.stated.revised):
+            found[figure] = "withdrawn"
+    repeating = [one for one in told if one not in found and any(again(one, old, told) for old in found)]
+    return found | dict.fromkeys(repeating, "stale")
+
+
+def again(figure: Figure, old: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a figure repeats one that was taken back, after that."""
+    return (
+        same_number(figure, old)
+        and same_side(figure, old)
+        and any(takes_back(new, old) and after(figure, new) and same_side(new, old) for new in told)
+    )
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether two figures name one number."""
+    return named(one.stated.count.value) == named(other.stated.count.value)
+
+
+def in_time(group: Sequence[Figure]) -> list[Figure]:
+    """Figures in the order in which they were told, those without a date first."""
+    return sorted(group, key=lambda one: (moment(one), one.order, one.stated.count.spans[0]))
+
+
+def moment(figure: Figure) -> datetime:
+    """When a figure was told; a day without a time of day begins at midnight, UTC where no zone is given."""
+    if figure.happening.told is None:
+        return datetime.min.replace(tzinfo=UTC)
+    found = iso_moment(figure.happening.told)
+    made = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
+    return made if made.tzinfo else made.replace(tzinfo=UTC)
+
+
+def copied(group: Sequence[Figure], originals: Mapping[str, str]) -> list[Figure]:
+    """The figures of copies."""
+    return [figure for figure in group if figure.happening.document in originals]
+
+
+def repeated(group: Sequence[Figure]) -> list[Figure]:
+    """Figures that their report tells again: one with a source is kept, else the first below the headline."""
+    by_value: dict[tuple[int, object], list[Figure]] = {}
+    for figure in group:
+        if not figure.stated.overtaken:
+            by_value.setdefault((figure.order, named(figure.stated.count.value)), []).append(figure)
+    twice: list[Figure] = []
+    for same in by_value.values():
+        ranked = sorted(same, key=lambda one: (one.stated.headline, one.stated.source is None))
+        twice += [one for one in ranked[1:] if one.stated.headline or same_side(one, ranked[0])]
+    return twice
+
+
+def same_side(one: Figure, other: Figure) -> bool:
+    """Whether a newer figure of one speaker may take the place of another's.
+
+    Officials of one country, houses, and the report's own voice speak of one count, which may include what
+    others had counted before; fighters and society speak for themselves.
+    """
+    mine, theirs = one.stated, other.stated
+    if mine.speaker is not None and mine.speaker == theirs.speaker:
+        return True
+    if mine.side != theirs.side:
+        return "armed" not in (mine.side, theirs.side) and mine.side != "society"
+    if mine.side != "official":
+        return bool(set((mine.speaker or "").split()) & set((theirs.speaker or "").split()))
+    return not (mine.states and theirs.states) or bool(set(mine.states) & set(theirs.states))
+
+
+def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> ClaimStatus:
+    """What the other figures make of one."""
+    if figure.stated.overtaken:
+        return "superseded"
+    later = [
+        one for one in told if known_fates[one] == "current" and after(one, figure) and same_side(one, figure)
+    ]
+    if figure.stated.partial and any(more(one, figure) and not one.stated.partial for one in told):
+        return "partial"
+    if any(overtakes(one, figure) and not beside(one, figure, later) for one in later):
+        return "superseded"
+    return "current"
+
+
+def beside(one: Figure, figure: Figure, later: Sequence[Figure]) -> bool:
+    """Whether a later number was told at once by another, so that both stood beside each other before."""
+    return any(
+        same_number(one, first) and not clearly_after(first, figure) and not overtakes(first, figure)
+        for first in later
+    )
+
+
+def after(one: Figure, other: Figure) -> bool:
+    """Whether one figure was told after another, by the dates of their reports."""
+    return one.happening.told is not None and moment(one) > moment(other)
+
+
+def clearly_after(one: Figure, other: Figure) -> bool:
+    """Whether one figure was told so long after another that they don't stand beside each other."""
+    return after(one, other) and moment(one) - moment(other) >= LATER
+
+
+def more(one: Figure, other: Figure) -> bool:
+    """Whether one figure is larger than another."""
+    mine, theirs = named(one.stated.count.value), named(other.stated.count.value)
+    return mine is not None and theirs is not None and mine > theirs
+
+
+def takes_back(one: Figure, other: Figure) -> bool:
+    """Whether a figure was told as the correction of a larger one."""
+    return (
+        one.stated.revised
+        and not one.stated.overtaken
+        and one.stated.side == other.stated.side
+        and more(other, one)
+    )
+
+
+def overtakes(one: Figure, other: Figure) -> bool:
+    """Whether a later figure takes the place of another: a larger one, or, of the missing, any other."""
+    if same_number(one, other):
+        return False
+    if one.stated.overtaken or one.stated.partial:
+        return False
+    if stated_zero(one) or stated_zero(other):
+        lessened = one.stated.category in LESSENING and stated_zero(one)
+        return lessened or (one.stated.speaker is not None and one.stated.speaker == other.stated.speaker)
+    together = go_together(one.stated.count.value, other.stated.count.value)
+    if together and not clearly_after(one, other):
+        return False
+    if one.stated.category in LESSENING:
+        return True
+    return more(one, other) or (one.stated.speaker is not None and one.stated.speaker == other.stated.speaker)
+
+
+def stated_zero(figure: Figure) -> bool:
+    """Whether a figure says that there was none."""
+    return figure.stated.count.value.bound == "none"
+
+
+def stale(told: Sequence[Figure], found: Statuses) -> None:
+    """Mark figures that repeat an overtaken one when newer ones were told; undated ones are overtaken."""
+    for figure in told:
+        if found[figure] != "current" or figure.stated.side not in ("official", "facility"):
+            continue
+        if any(repeats(figure, old, told) for old in told if found[old] in ("superseded", "withdrawn")):
+            found[figure] = "stale" if figure.happening.told else "superseded"
+
+
+def repeats(figure: Figure, old: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a figure is that of an overtaken one, told when a newer one was known."""
+    if figure is old or not same_number(figure, old):
+        return False
+    return same_side(figure, old) and any(
+        not same_number(new, figure)
+        and same_side(new, figure)
+        and overtakes(new, old)
+        and (after(figure, new) or figure.happening.told is None)
+        for new in told
+    )

@@ -1,0 +1,111 @@
+"""Who says a figure, under one name for all reports, and on which side that speaker stands."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from ..lexicon import load, rows
+from ..model import Attribution, Record
+from .shapes import Side
+from .words import words
+
+SMALL = {"the", "of", "and", "for", "in", "at", "on", "to", "by", "an", "its", "their", "his", "her"}
+
+
+class Sides(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a speaker's name that tell the side."""
+
+    armed: frozenset[str]
+    society: frozenset[str]
+    facility: frozenset[str]
+    offices: frozenset[str]
+
+
+class Voices(Struct, frozen=True):
+    """The part of lexicons/incidents.toml that this file reads."""
+
+    voices: Sides
+
+
+class State(Struct, frozen=True):
+    """A state of lexicons/parties.toml: its names, and the words for what is its own."""
+
+    names: tuple[str, ...]
+    of: tuple[str, ...]
+
+
+class States(Struct, frozen=True):
+    """The part of lexicons/parties.toml that this file reads."""
+
+    states: tuple[State, ...]
+
+
+def voice(record: Record, said: Attribution) -> str | None:
+    """The speaker's name in small letters: a person's last name, else the words of the name.
+
+    None where nobody is named and nobody resolved.
+    """
+    party = next((party for party in record.parties if party.id == said.speaker), None)
+    name = party.name.value if party else said.source.value if said.source else None
+    if name is None:
+        return None
+    if party and party.kind == "person":
+        named = [word.text for word in words(name) if word.capital]
+        return named[-1] if named else name.lower()
+    return " ".join(word.text for word in words(name) if word.text not in SMALL) or name.lower()
+
+
+def described(record: Record, said: Attribution) -> str:
+    """All that a report calls the speaker: the source's words, the party's name, its roles and its group."""
+    names = [said.source.value] if said.source else []
+    parties = {party.id: party for party in record.parties}
+    party = parties.get(said.speaker or "")
+    if party:
+        names += [party.name.value, *(role.value for role in party.roles)]
+        group = parties.get(party.member_of or "")
+        names += [group.name.value] if group else []
+    return " ".join(names).lower()
+
+
+def side(description: str | None) -> Side:
+    """The side of a speaker by what it is called; the report's own voice counts as official.
+
+    >>> side("a spokesman of the rebels"), side("the health ministry"), side("Russian Defence Ministry")
+    ('armed', 'official', 'official')
+    """
+    if not description:
+        return "official"
+    found = {word.text for word in words(description)}
+    known = load("incidents", Voices).voices
+    if found & known.armed:
+        return "armed"
+    if found & known.society:
+        return "society"
+    if found & known.facility and not found & known.offices:
+        return "facility"
+    return "official"
+
+
+def states_in(description: str | None) -> frozenset[str]:
+    """The states that a description names, each by its first name."""
+    found = {word.text for word in words(description or "")}
+    return frozenset(name for word in found for name in by_word().get(word, ()))
+
+
+@cache
+def by_word() -> dict[str, frozenset[str]]:
+    """By single word ("russian"), the states whose own that is."""
+    found: dict[str, frozenset[str]] = {}
+    for state in load("parties", States).states:
+        for word in (*state.names, *state.of):
+            found[word] = found.get(word, frozenset()) | {state.names[0]}
+    return found
+
+
+@cache
+def state_of(code: str | None) -> str | None:
+    """The first name of the state of an ISO country code."""
+    name = next((row["name"].lower() for row in rows("countries") if row["code"] == code), None)
+    return next((state.names[0] for state in load("parties", States).states if name in state.names), name)
