@@ -9,15 +9,25 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from ..incidents.shapes import Happening
+from ..model import Record
+
+if TYPE_CHECKING:
+    from ..incidents.shapes import Happening
 
 INSERT = """
 INSERT INTO happening (document, part, first, last, told, body) VALUES (?, ?, ?, ?, ?, ?)
 """
+
+
+class Told(NamedTuple):
+    """A happening, and the words it is looked up by."""
+
+    happening: Happening
+    words: tuple[str, ...]
 
 
 class Kept(NamedTuple):
@@ -30,6 +40,16 @@ class Kept(NamedTuple):
     happening: Happening
 
 
+def told(record: Record) -> tuple[Told, ...]:
+    """The happenings of a record, each with the words that others are compared with it by."""
+    from ..incidents import happenings, match  # noqa: PLC0415 - numpy and the lexicons, to add alone
+
+    text = record.document.text
+    return tuple(
+        Told(one, tuple(sorted(match.seen(one, text).portrait.keys))) for one in happenings.of(record)
+    )
+
+
 def ordinal(moment: str | None) -> int | None:
     """The day of a day or moment as Python counts days from 1 January of year 1.
 
@@ -39,26 +59,25 @@ def ordinal(moment: str | None) -> int | None:
     return None if moment is None else date.fromisoformat(moment[: len("2022-11-26")]).toordinal()
 
 
-def note(connection: sqlite3.Connection, document: int, told: Iterable[Happening]) -> None:
+def note(connection: sqlite3.Connection, document: int, some: Iterable[Told]) -> None:
     """Keep what a document tells, in the place of what it told before; the incidents it was in are dirty."""
     before = connection.execute(
         "SELECT DISTINCT incident FROM happening WHERE document = ? AND incident IS NOT NULL", (document,)
     ).fetchall()
     connection.executemany("UPDATE happening SET dirty = 1 WHERE incident = ?", before)
     connection.execute("DELETE FROM happening WHERE document = ?", (document,))
-    for one in told:
+    for one, words in some:
         first, last, day = ordinal(one.first), ordinal(one.last), ordinal(one.told)
         body = msgspec.json.encode(one).decode()
         number = connection.execute(INSERT, (document, one.number, first, last, day, body)).lastrowid
-        on = first if first is not None else day or 0
         connection.executemany(
             "INSERT OR IGNORE INTO happening_word VALUES (?, ?, ?)",
-            ((word, on, number) for word, _ in one.words),
+            ((word, day or 0, number) for word in words),
         )
 
 
 def near(connection: sqlite3.Connection, words: Iterable[str], first: int, last: int) -> Iterator[Kept]:
-    """The happenings with one of some words between two days, each once, or with no day at all."""
+    """The happenings with one of some words, told between two days or on no known day, each once."""
     seen: set[int] = set()
     for word in words:
         found = connection.execute(
@@ -75,6 +94,8 @@ def near(connection: sqlite3.Connection, words: Iterable[str], first: int, last:
 
 def kept(row: tuple[int, int, str | None, int, str]) -> Kept:
     """The happening of a row."""
+    from ..incidents.shapes import Happening  # noqa: PLC0415 - as above
+
     number, document, incident, dirty, body = row
     return Kept(number, document, incident, bool(dirty), msgspec.json.decode(body, type=Happening))
 

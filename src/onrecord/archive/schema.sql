@@ -251,7 +251,7 @@ CREATE INDEX happening_dirty ON happening (number) WHERE dirty;
 
 CREATE TABLE happening_word (        -- the words a happening is found by
   word TEXT NOT NULL,
-  day INTEGER NOT NULL,              -- the first day it may have happened on, else the day it was told, else 0
+  day INTEGER NOT NULL,              -- the day it was told, 0 where that is not known
   happening INTEGER NOT NULL REFERENCES happening (number) ON DELETE CASCADE,
   PRIMARY KEY (word, day, happening)
 ) WITHOUT ROWID;

@@ -13,11 +13,12 @@ from typing import NamedTuple
 import msgspec
 
 from ..errors import ArchiveError, ConflictError, QueryError
-from ..incidents.shapes import Happening
 from ..model import Document, Failure, MadeWith, Record, checked
 from . import corrections, failures, incidents, journal, opening, rows, searching, status, writing
 from .conditions import Query
 from .faults import told
+from .incidents import Told
+from .incidents import told as told_of
 from .lock import Lock
 from .shapes import Added, Entry, EntryKind, Failed, Page, Status, Stored
 
@@ -37,11 +38,6 @@ class Row(NamedTuple):
     made: str
 
 
-def nothing(_: Record) -> Iterable[Happening]:
-    """No happenings: incidents are not kept."""
-    return ()
-
-
 def now() -> str:
     """The moment, in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -59,7 +55,7 @@ class Archive:
         path: Path | str = NAME,
         *,
         readonly: bool = False,
-        happenings: Callable[[Record], Iterable[Happening]] = nothing,
+        happenings: Callable[[Record], Iterable[Told]] = told_of,
         clock: Callable[[], str] = now,
     ) -> None:
         self.path = Path(path)
