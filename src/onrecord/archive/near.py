@@ -41,7 +41,7 @@ def boxes(near: Near) -> list[Box]:
     """The boxes around a circle: two where it crosses the antimeridian, all longitudes where it holds a pole.
 
     >>> [(round(box.west), round(box.east)) for box in boxes(Near(0, 179.5, 111.2))]
-    [(178, 180), (-180, -180)]
+    [(178, 180), (-180, -179)]
     """
     angle = near.km / RADIUS
     high = math.degrees(angle)

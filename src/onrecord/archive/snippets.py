@@ -25,7 +25,7 @@ def snippet(text: str, spans: Iterable[Span]) -> Snippet:
     """The piece of a text with the most of some spans; its beginning where there are none.
 
     >>> snippet("One. " * 99 + "Ten died in Lisk.", [(495, 503)]).marked
-    ((57, 65),)
+    ((55, 63),)
     """
     some = merged(spans)
     first = best(some)
