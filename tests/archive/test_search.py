@@ -97,7 +97,7 @@ def test_near_across_the_antimeridian_and_at_the_poles():
         (-180, -179),
     ]
     assert near.boxes(Near(89.9, 10, 50)) == [
-        near.Box(89.9 - 50 / near.RADIUS * 180 / 3.141592653589793, 90, -180, 180)
+        near.Box(89.9 - 50 / near.RADIUS_KM * 180 / 3.141592653589793, 90, -180, 180)
     ]
     assert near.kilometres(0, 179.9, 0, -179.9) == pytest.approx(22.24, abs=0.01)
 

@@ -213,7 +213,7 @@ def test_a_transaction_that_fails_leaves_nothing(archive, read, monkeypatch):
     def failing(*_):
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr("onrecord.archive.incidents.note", failing)
+    monkeypatch.setattr("onrecord.archive.linking.note", failing)
     with pytest.raises(RuntimeError):
         archive.add(read)
     monkeypatch.undo()

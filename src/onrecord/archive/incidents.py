@@ -1,113 +1,140 @@
-"""What each report tells of each incident, kept with its record: found by rare words and days.
-
-`note` is called in the transaction that adds or changes a document; `near` gives the candidates of a
-happening, so that one more report is never compared with all others.
-"""
+"""The incidents of the archive: put together where something changed, listed, and each as a whole."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from ..model import Record
+from ..errors import ArchiveError
+from .happenings import happening
+from .near import kilometres
+from .shapes import Asked, Listed, Listing, Whole
 
 if TYPE_CHECKING:
-    from ..incidents.shapes import Happening
+    from ..incidents.shapes import Happening, Incident, Range
 
-INSERT = """
-INSERT INTO happening (document, part, first, last, told, body) VALUES (?, ?, ?, ?, ?, ?)
-"""
-
-
-class Told(NamedTuple):
-    """A happening, and the words it is looked up by."""
-
-    happening: Happening
-    words: tuple[str, ...]
+NEAR = "latitude IS NOT NULL AND kilometres(latitude, longitude, ?, ?) <= ?"
+COLUMNS = tuple(name for name in Listed.__struct_fields__ if name != "contradictions")
 
 
-class Kept(NamedTuple):
-    """A happening as it is kept: its number, that of its document, its incident, whether to look again."""
-
-    number: int
-    document: int
-    incident: str | None
-    dirty: bool
-    happening: Happening
-
-
-def told(record: Record) -> tuple[Told, ...]:
-    """The happenings of a record, each with the words that others are compared with it by."""
-    from ..incidents import happenings, match  # noqa: PLC0415 - numpy and the lexicons, to add alone
-
-    text = record.document.text
-    return tuple(
-        Told(one, tuple(sorted(match.seen(one, text).portrait.keys))) for one in happenings.of(record)
-    )
-
-
-def ordinal(moment: str | None) -> int | None:
-    """The day of a day or moment as Python counts days from 1 January of year 1.
-
-    >>> ordinal("2022-11-26T08:30")
-    738485
-    """
-    return None if moment is None else date.fromisoformat(moment[: len("2022-11-26")]).toordinal()
-
-
-def note(connection: sqlite3.Connection, document: int, some: Iterable[Told]) -> None:
-    """Keep what a document tells, in the place of what it told before; the incidents it was in are dirty."""
-    before = connection.execute(
-        "SELECT DISTINCT incident FROM happening WHERE document = ? AND incident IS NOT NULL", (document,)
+def members(connection: sqlite3.Connection, incident: int) -> tuple[list[Happening], dict[str, str]]:
+    """The happenings of an incident in the order in which they were added, and the texts by document."""
+    rows = connection.execute(
+        """SELECT documents.id, body, text FROM happenings
+        JOIN documents ON documents.number = document WHERE incident = ? ORDER BY happenings.number""",
+        (incident,),
     ).fetchall()
-    connection.executemany("UPDATE happening SET dirty = 1 WHERE incident = ?", before)
-    connection.execute("DELETE FROM happening WHERE document = ?", (document,))
-    for one, words in some:
-        first, last, day = ordinal(one.first), ordinal(one.last), ordinal(one.told)
-        body = msgspec.json.encode(one).decode()
-        number = connection.execute(INSERT, (document, one.number, first, last, day, body)).lastrowid
-        connection.executemany(
-            "INSERT OR IGNORE INTO happening_word VALUES (?, ?, ?)",
-            ((word, day or 0, number) for word in words),
+    return [happening(body) for _, body, _ in rows], {document: text for document, _, text in rows}
+
+
+def whole(connection: sqlite3.Connection, incident: int) -> Whole:
+    """An incident with all its claims, and the texts of its reports."""
+    from ..incidents import contrast, copies  # noqa: PLC0415 - loads numpy
+
+    told, texts = members(connection, incident)
+    if not told:
+        raise ArchiveError(f"there is no incident {incident}: `onrecord incidents` lists them")
+    published = {one.document: one.told for one in told}
+    wires = copies.groups([(name, text, published[name]) for name, text in texts.items()])
+    return Whole(contrast.incident(told, wires), texts, all(one.bare for one in told))
+
+
+def refresh(connection: sqlite3.Connection, most: int | None = None) -> int:
+    """Put incidents together again in which something changed, `most` at a time; how many there were."""
+    rows = connection.execute(
+        "SELECT number FROM incidents WHERE stale ORDER BY number LIMIT ?", (-1 if most is None else most,)
+    ).fetchall()
+    for (number,) in rows:
+        summary = summarised(whole(connection, number))
+        named = ", ".join(f"{name} = ?" for name in summary)
+        connection.execute(
+            f"UPDATE incidents SET {named}, stale = 0 WHERE number = ?",  # noqa: S608 - names of ours
+            (*summary.values(), number),
         )
+    return len(rows)
 
 
-def near(connection: sqlite3.Connection, words: Iterable[str], first: int, last: int) -> Iterator[Kept]:
-    """The happenings with one of some words, told between two days or on no known day, each once."""
-    seen: set[int] = set()
-    for word in words:
-        found = connection.execute(
-            """SELECT happening.number, document, incident, dirty, body FROM happening_word
-            JOIN happening ON happening.number = happening_word.happening
-            WHERE word = ? AND (day BETWEEN ? AND ? OR day = 0) ORDER BY happening.number""",
-            (word, first, last),
-        )
-        for row in found.fetchall():
-            if row[0] not in seen:
-                seen.add(row[0])
-                yield kept(row)
+def summarised(found: Whole) -> dict[str, object]:
+    """The columns of an incident's row."""
+    incident = found.incident
+    when = incident.when.read.value if incident.when else None
+    where = incident.where.read.value if incident.where else None
+    days = [one.published[:10] for one in incident.accounts if one.published]
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "first": when.first if when else None,
+        "last": when.last if when else None,
+        "told": max(days, default=None),
+        "where_name": where.name if where else None,
+        "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None,
+        "country": where.country if where else None,
+        "reports": len(incident.accounts),
+        "sources": incident.sources,
+        **columns("killed", incident),
+        **columns("injured", incident),
+        "contradictions": " ".join(sorted({one.kind for one in incident.contradictions})),
+        "bare": found.bare,
+    }
 
 
-def kept(row: tuple[int, int, str | None, int, str]) -> Kept:
-    """The happening of a row."""
-    from ..incidents.shapes import Happening  # noqa: PLC0415 - as above
-
-    number, document, incident, dirty, body = row
-    return Kept(number, document, incident, bool(dirty), msgspec.json.decode(body, type=Happening))
-
-
-def dirty(connection: sqlite3.Connection) -> Iterator[Kept]:
-    """The happenings whose incident is to be looked at again, the oldest first."""
-    found = connection.execute(
-        "SELECT number, document, incident, dirty, body FROM happening WHERE dirty ORDER BY number"
-    )
-    return map(kept, found.fetchall())
+def columns(category: str, incident: Incident) -> dict[str, object]:
+    """The affirmed range of the people of a category; of several counts the one that reaches highest."""
+    ranges = [
+        one.range_affirmed for one in incident.merged if one.category == category and one.range_affirmed
+    ]
+    best: Range | None = max(ranges, key=lambda one: (one.high or 0, one.low or 0), default=None)
+    return {
+        f"{category}_low": best.low if best else None,
+        f"{category}_high": best.high if best else None,
+        f"{category}_open": best.open_above if best else None,
+    }
 
 
-def place(connection: sqlite3.Connection, number: int, incident: str) -> None:
-    """Say which incident a happening is of; it is no longer to be looked at."""
-    connection.execute("UPDATE happening SET incident = ?, dirty = 0 WHERE number = ?", (incident, number))
+def listing(connection: sqlite3.Connection, asked: Asked, limit: int, offset: int) -> Listing:
+    """Some of the incidents that meet what is asked for, the latest first, and how many there are."""
+    connection.create_function("kilometres", 4, kilometres, deterministic=True)
+    where, values = conditions(asked)
+    (total,) = connection.execute(f"SELECT count(*) FROM incidents WHERE {where}", values).fetchone()  # noqa: S608 - ours
+    rows = connection.execute(
+        f"""SELECT {", ".join(COLUMNS)}, contradictions FROM incidents WHERE {where}
+        ORDER BY coalesce(last, told) DESC, number DESC LIMIT ? OFFSET ?""",  # noqa: S608 - as above
+        (*values, limit, offset),
+    ).fetchall()
+    return Listing(total=total, offset=offset, incidents=tuple(listed(row) for row in rows))
+
+
+def listed(row: Sequence[object]) -> Listed:
+    """The incident of a row."""
+    named = dict(zip(COLUMNS, row, strict=False))
+    for name in ("killed_open", "injured_open"):
+        named[name] = bool(named[name])
+    return Listed(**named, contradictions=tuple(str(row[-1]).split()))  # type: ignore[arg-type]
+
+
+def conditions(asked: Asked) -> tuple[str, list[object]]:
+    """What is asked for as SQL, and its values."""
+    parts = list(told(asked))
+    return " AND ".join(["NOT bare", *(sql for sql, _ in parts)]), [v for _, some in parts for v in some]
+
+
+def told(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Each condition with its values."""
+    if asked.since:
+        yield "coalesce(last, told) >= ?", (asked.since[:10],)
+    if asked.until:
+        yield "coalesce(first, told) <= ?", (asked.until[:10],)
+    if asked.place:
+        yield "where_name = ?", (asked.place,)
+    if asked.type:
+        yield "type = ?", (asked.type.upper(),)
+    if asked.killed_at_least is not None:
+        yield "killed_high >= ?", (asked.killed_at_least,)
+    if asked.reports_at_least is not None:
+        yield "reports >= ?", (asked.reports_at_least,)
+    if asked.contradicted:
+        yield "contradictions != ''", ()
+    if asked.near:
+        yield NEAR, tuple(asked.near)

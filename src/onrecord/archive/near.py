@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-RADIUS = 6371.0088
-"""The mean radius of the Earth in kilometres (IUGG)."""
+from ..earth import RADIUS_KM, km
 
 
 class Near(NamedTuple):
@@ -32,9 +31,7 @@ def kilometres(a: float, b: float, c: float, d: float) -> float:
     >>> round(kilometres(50.45, 30.52, 49.99, 36.23))
     409
     """
-    p, q = math.radians(a), math.radians(c)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(d - b) / 2) ** 2
-    return 2 * RADIUS * math.asin(min(1.0, math.sqrt(h)))
+    return km((a, b), (c, d))
 
 
 def boxes(near: Near) -> list[Box]:
@@ -43,7 +40,7 @@ def boxes(near: Near) -> list[Box]:
     >>> [(round(box.west), round(box.east)) for box in boxes(Near(0, 179.5, 111.2))]
     [(178, 180), (-180, -179)]
     """
-    angle = near.km / RADIUS
+    angle = near.km / RADIUS_KM
     high = math.degrees(angle)
     south, north = near.latitude - high, near.latitude + high
     if south <= -90 or north >= 90:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from msgspec import Struct
 
 from ..model import MadeWith, Record, Span, Spans
+from .near import Near
+
+if TYPE_CHECKING:
+    from ..incidents.shapes import Incident
 
 Added = Literal["added", "there"]
 """What came of adding a record: it is in now, or it was there already."""
@@ -127,3 +131,62 @@ class Status(Struct, frozen=True, kw_only=True):
     unplaced: tuple[int, ...]
     broken: str | None = None
     sqlite: str = ""
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What incidents are asked for: all of it must hold.
+
+    `since` and `until` are days of the incident, of its last report where it has none; `type` is PLOVER's.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    near: Near | None = None
+    type: str | None = None
+    killed_at_least: int | None = None
+    reports_at_least: int | None = None
+    contradicted: bool = False
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """An incident in a list: when, where, what, how many reports, the affirmed ranges, what is contradicted.
+
+    `first` and `last` are the days between which it happened, `told` the day of the last report; `sources`
+    counts the reports that are no copies; a range is open where its highest figure is a lower bound.
+    """
+
+    id: str
+    type: str | None
+    first: str | None
+    last: str | None
+    told: str | None
+    where_name: str | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    reports: int
+    sources: int
+    killed_low: float | int | None
+    killed_high: float | int | None
+    killed_open: bool
+    injured_low: float | int | None
+    injured_high: float | int | None
+    injured_open: bool
+    contradictions: tuple[str, ...]
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """Some incidents, from `offset` on, and how many there are in all."""
+
+    total: int
+    offset: int
+    incidents: tuple[Listed, ...]
+
+
+class Whole(NamedTuple):
+    """An incident, the texts of its reports by document, whether nothing was read in any of them."""
+
+    incident: Incident
+    texts: dict[str, str]
+    bare: bool

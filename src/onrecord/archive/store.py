@@ -14,13 +14,13 @@ import msgspec
 
 from ..errors import ArchiveError, ConflictError, QueryError
 from ..model import Document, Failure, MadeWith, Record, checked
-from . import corrections, failures, incidents, journal, opening, rows, searching, status, writing
+from . import corrections, failures, incidents, journal, linking, opening, rows, searching, status, writing
 from .conditions import Query
 from .faults import told
-from .incidents import Told
-from .incidents import told as told_of
+from .happenings import Told
+from .happenings import told as told_of
 from .lock import Lock
-from .shapes import Added, Entry, EntryKind, Failed, Page, Status, Stored
+from .shapes import Added, Asked, Entry, EntryKind, Failed, Listing, Page, Status, Stored, Whole
 
 NAME = "archive.onrecord"
 """The archive in the working folder, where none is named."""
@@ -128,11 +128,12 @@ class Archive:
         writing.refuse_nul(record)
         if self.has(record.document, source):
             return "there"
+        happenings = tuple(self.happenings(record))
         with self.writing() as connection:
             if self.number(record.document):  # another writer was faster
                 return "there"
             number = writing.add(connection, record, source, self.clock())
-            incidents.note(connection, number, self.happenings(record))
+            linking.relink(connection, number, happenings)
             failures.clear(connection, source)
         return "added"
 
@@ -206,7 +207,7 @@ class Archive:
         """Put the record as it stands into the tables, and what it tells of incidents."""
         current = corrections.replay(made, journal.entries(connection, made.document.id)).record
         writing.refill(connection, current, number)
-        incidents.note(connection, number, self.happenings(current))
+        linking.relink(connection, number, self.happenings(current))
 
     # Failures
 
@@ -317,6 +318,36 @@ class Archive:
         with self.reading() as connection:
             return searching.search(connection, query, limit, offset)
 
+    # Incidents
+
+    def refresh(self) -> int:
+        """Put incidents together again in which something changed; how many there were.
+
+        `add` leaves that to the end: an incident with many reports is put together once.
+        """
+        done = 0
+        while True:
+            with self.writing() as connection:
+                some = incidents.refresh(connection, BATCH)
+            done += some
+            if some < BATCH:
+                return done
+
+    def incidents(self, asked: Asked | None = None, *, limit: int = 20, offset: int = 0) -> Listing:
+        """The incidents that meet what is asked for, the latest first: some, from `offset` on.
+
+        What has changed since `refresh` is listed as it was.
+        """
+        if limit < 0 or offset < 0:
+            raise QueryError("limit and offset count from 0: give no negative ones")
+        with self.reading() as connection:
+            return incidents.listing(connection, asked or Asked(), limit, offset)
+
+    def incident(self, name: str) -> Whole:
+        """An incident by the id of any of its happenings: all its claims, as they are now."""
+        with self.reading() as connection:
+            return incidents.whole(connection, linking.first_of(connection, name))
+
     # What people did
 
     def correct(
@@ -353,7 +384,7 @@ class Archive:
             )  # fmt: skip
             entry = journal.append(connection, entry)
             writing.refill(connection, changed, row.number)
-            incidents.note(connection, row.number, self.happenings(changed))
+            linking.relink(connection, row.number, self.happenings(changed))
         return entry
 
     def undo(self, number: int, *, by: str, reason: str, seen: int | None = None) -> Entry:
@@ -372,7 +403,9 @@ class Archive:
                 number=0, at=self.clock(), by=person, kind="undo", reason=reason, target=target, undoes=number
             )
             if target is None:
-                return journal.append(connection, entry)
+                entry = journal.append(connection, entry)
+                self.rule_again(connection)
+                return entry
             row = self.row(target.document)
             refuse_stale(target.document, row.version, seen)
             entry = journal.append(connection, entry)
@@ -396,13 +429,24 @@ class Archive:
             ids = tuple(members)
             for one in ids:
                 self.row(one)
-            return journal.append(
-                connection,
-                Entry(
-                    number=0, at=self.clock(), by=person, kind=kind, reason=reason,
-                    incidents=tuple(incidents), members=ids,
-                ),
+            entry = Entry(
+                number=0, at=self.clock(), by=person, kind=kind, reason=reason, incidents=tuple(incidents),
+                members=ids,
             )  # fmt: skip
+            entry = journal.append(connection, entry)
+            linking.rule(connection, entry)
+            return entry
+
+    def rule_again(self, connection: sqlite3.Connection) -> None:
+        """Do what people decided of incidents where it counts, and no more where it was undone."""
+        every = list(journal.entries(connection))
+        gone = journal.undone(every)
+        done = {number for (number,) in connection.execute("SELECT DISTINCT entry FROM rulings").fetchall()}
+        for entry in every:
+            if entry.number in done and entry.number in gone:
+                linking.unrule(connection, entry.number)
+            if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone):
+                linking.rule(connection, entry)
 
     def history(self, document: str | None = None) -> tuple[Entry, ...]:
         """What people did to a document's record, or to all records and incidents, the oldest first."""

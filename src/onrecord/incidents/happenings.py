@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from msgspec import Struct, structs
 
+from ..earth import Point, km
 from ..lexicon import load
 from ..model import Event, Record, Sourced, Span, Spans, Toll, When, Where
 from . import stated
-from .earth import Point, km
 from .sentences import at, sentences
 from .shapes import Happening, Stated
 

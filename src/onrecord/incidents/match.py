@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from ..earth import km
 from ..lexicon import load
 from ..model import Category, iso_moment
-from .earth import km
 from .happenings import point
 from .portraits import Bag, Portrait, portrait
 from .shapes import Happening
@@ -87,7 +87,10 @@ def candidates(one: Seen, other: Seen) -> bool:
 
 def features(one: Seen, other: Seen) -> Features:
     """All that speaks for or against two happenings being one incident."""
-    return {**likeness(one.portrait, other.portrait), **circumstances(one.happening, other.happening)}
+    found = {**likeness(one.portrait, other.portrait), **circumstances(one.happening, other.happening)}
+    if found.get("other site") and found.get("days apart"):
+        found["other site and day"] = 1.0  # reports that are written alike, week after week
+    return found
 
 
 def likeness(one: Portrait, other: Portrait) -> Features:
@@ -103,11 +106,10 @@ def likeness(one: Portrait, other: Portrait) -> Features:
         if name in ("names", "others", "numbers"):
             dots += dot
     unlisted = sum(not listed(word) for word in one.names.weights if word in other.names.weights)
-    return found | {
-        "alike": ratio(dots, whole(one) * whole(other)),
-        "unlisted": math.log1p(unlisted),
-        "site": float(bool(one.sites & other.sites)),
-    }
+    found |= {"alike": ratio(dots, whole(one) * whole(other)), "unlisted": math.log1p(unlisted)}
+    if one.sites and other.sites:
+        found["other site" if one.sites.isdisjoint(other.sites) else "site"] = 1.0
+    return found
 
 
 def whole(one: Portrait) -> float:
@@ -140,7 +142,7 @@ def circumstances(one: Happening, other: Happening) -> Features:
     gap = days_apart(one, other)
     if gap is not None:
         found["same day"] = float(gap == 0)
-        found["other day"] = float(gap > NEXT_DAY)
+        found["days apart"] = math.log1p(gap) if gap > NEXT_DAY else 0.0
     if remote(one, other):
         found["far"] = 1.0
     if one.type and other.type:

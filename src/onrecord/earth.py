@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-RADIUS_KM = 6371.0
+RADIUS_KM = 6371.0088
+"""The mean radius of the Earth (IUGG)."""
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""

@@ -1,0 +1,151 @@
+"""What each report tells of each incident, kept with its record: found by rare words and days.
+
+`note` is called in the transaction that adds or changes a document; `near` gives the candidates of a
+happening, so that one more report is never compared with all others.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from ..model import Record
+
+if TYPE_CHECKING:
+    from ..incidents.match import Seen
+    from ..incidents.shapes import Happening
+
+STEP = 30  # days: what was told between two far days stands in the index at steps
+MOST_STEPS = 40
+REMEMBERED = 1_000  # portraits
+
+
+class Told(NamedTuple):
+    """A happening with its portrait, not yet in the archive."""
+
+    body: str
+    seen: Seen
+
+
+class Kept(NamedTuple):
+    """A happening of the archive with its portrait: its number, and that of its incident."""
+
+    number: int
+    incident: int
+    seen: Seen
+
+
+def told(record: Record) -> tuple[Told, ...]:
+    """The happenings of a record with their portraits."""
+    from ..incidents import happenings, match  # noqa: PLC0415 - loads numpy, spaCy and the lexicons
+
+    text = record.document.text
+    return tuple(
+        Told(msgspec.json.encode(one).decode(), match.seen(one, text)) for one in happenings.of(record)
+    )
+
+
+@lru_cache(REMEMBERED)
+def seen(body: str, text: str) -> Seen:
+    """A happening as it is kept, with its portrait."""
+    from ..incidents import match  # noqa: PLC0415 - as above
+
+    return match.seen(happening(body), text)
+
+
+def happening(body: str) -> Happening:
+    """A happening from its JSON."""
+    from ..incidents.shapes import Happening  # noqa: PLC0415 - as above
+
+    return msgspec.json.decode(body, type=Happening)
+
+
+def days(one: Seen) -> Sequence[int]:
+    """The days under which a happening stands in the index: when it was told; 0 where that is not known."""
+    from ..incidents import match  # noqa: PLC0415 - as above
+
+    span = match.told_on(one.happening)
+    if span is None:
+        return (0,)
+    first, last = span[0].toordinal(), span[1].toordinal()
+    return (*range(first, last, STEP)[:MOST_STEPS], last)
+
+
+def note(connection: sqlite3.Connection, document: int, some: Sequence[Told]) -> tuple[list[Kept], set[int]]:
+    """Keep what a document tells in the place of what it told before; what is new, and the incidents it left.
+
+    A happening keeps its number as long as its document tells as many.
+    """
+    before = dict(
+        connection.execute("SELECT part, number FROM happenings WHERE document = ?", (document,)).fetchall()
+    )
+    left = {
+        incident
+        for (incident,) in connection.execute(
+            "SELECT DISTINCT incident FROM happenings WHERE document = ?", (document,)
+        ).fetchall()
+    }
+    for part in set(before) - {one.seen.happening.number for one in some}:
+        connection.execute("DELETE FROM happenings WHERE number = ?", (before[part],))
+    return [put(connection, document, one, before) for one in some], left
+
+
+def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[int, int]) -> Kept:
+    """Keep one happening, alone in its incident and compared with none."""
+    part = one.seen.happening.number
+    number = before.get(part)
+    if number is None:
+        number = connection.execute(
+            "INSERT INTO happenings (document, part, incident, body) VALUES (?, ?, 0, ?)",
+            (document, part, one.body),
+        ).lastrowid
+    else:
+        connection.execute("DELETE FROM happening_words WHERE happening = ?", (number,))
+        connection.execute("DELETE FROM matches WHERE one = ?1 OR other = ?1", (number,))
+    if number is None:
+        raise AssertionError("an inserted row has a number")
+    connection.execute("UPDATE happenings SET incident = ?1, body = ?2 WHERE number = ?1", (number, one.body))
+    connection.executemany(
+        "INSERT OR IGNORE INTO happening_words VALUES (?, ?, ?)",
+        ((word, day, number) for word in one.seen.portrait.keys for day in days(one.seen)),
+    )
+    return Kept(number, number, one.seen)
+
+
+def near(connection: sqlite3.Connection, one: Kept) -> Iterator[Kept]:
+    """The happenings that share enough of the rare words of one, told within the window of it."""
+    from ..incidents import match  # noqa: PLC0415 - as above
+    from ..incidents.words import rarity  # noqa: PLC0415 - as above
+
+    words = one.seen.portrait.keys
+    if not words:
+        return
+    span = days(one.seen)
+    dated = span != (0,)
+    where = "happening_words.day = 0 OR happening_words.day BETWEEN ? AND ?" if dated else "1"
+    between = (span[0] - match.WINDOW, span[-1] + match.WINDOW) if dated else ()
+    found = connection.execute(
+        f"""WITH asked (word, rarity) AS (VALUES {", ".join(["(?, ?)"] * len(words))}),
+        shared AS (
+          SELECT DISTINCT asked.word, rarity, happening FROM asked
+          CROSS JOIN happening_words ON happening_words.word = asked.word AND ({where})
+        )
+        SELECT happenings.number, incident, body, text
+        FROM (SELECT happening FROM shared GROUP BY happening HAVING sum(rarity) >= ?)
+        JOIN happenings ON happenings.number = happening
+        JOIN documents ON documents.number = happenings.document
+        WHERE happenings.number != ? ORDER BY happenings.number""",  # noqa: S608 - question marks
+        (
+            *(value for word in words for value in (word, rarity(word))),
+            *between, match.SHARED - ROUNDING, one.number,
+        ),
+    )  # fmt: skip
+    for number, incident, body, text in found.fetchall():
+        yield Kept(number, incident, seen(body, text))
+
+
+ROUNDING = 1e-9  # SQLite may add in another order than Python

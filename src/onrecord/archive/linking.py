@@ -1,0 +1,211 @@
+"""Which happenings of the archive are one incident: kept right with every document that comes or changes."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+
+from ..errors import ArchiveError
+from .happenings import Kept, Told, near, note
+from .shapes import Entry
+
+Pair = tuple[int, int]
+
+
+def relink(connection: sqlite3.Connection, document: int, some: Iterable[Told]) -> None:
+    """Keep what a document tells, and which incidents that belongs to; part of its transaction."""
+    new, left = note(connection, document, tuple(some))
+    met = {one.number: match(connection, one) for one in new}
+    touched = left.union(*met.values())
+    if left or ruled(connection, touched):
+        gather(connection, touched | set(met))
+        return
+    for one in new:
+        unite(connection, one.number, current(connection, met[one.number]))
+
+
+def match(connection: sqlite3.Connection, one: Kept) -> set[int]:
+    """Compare a happening with its candidates, keep which are one incident with it; their numbers."""
+    from ..incidents import match as matching  # noqa: PLC0415 - loads numpy and the lexicons
+
+    scored = [
+        (other.number, matching.score(one.seen, other.seen))
+        for other in near(connection, one)
+        if matching.candidates(one.seen, other.seen)
+    ]
+    same = [(number, score) for number, score in scored if score > 0]
+    connection.executemany(
+        "INSERT OR REPLACE INTO matches VALUES (?, ?, ?)",
+        ((min(one.number, number), max(one.number, number), score) for number, score in same),
+    )
+    return {number for number, _ in same}
+
+
+def current(connection: sqlite3.Connection, happenings: Iterable[int]) -> set[int]:
+    """The incidents of some happenings."""
+    return {
+        incident
+        for number in happenings
+        for (incident,) in connection.execute("SELECT incident FROM happenings WHERE number = ?", (number,))
+    }
+
+
+def unite(connection: sqlite3.Connection, number: int, others: set[int]) -> None:
+    """Put a happening that is alone into one incident with others, which become one."""
+    every = {number, *others}
+    first = min(every)
+    for incident in every - {first}:
+        connection.execute("UPDATE happenings SET incident = ? WHERE incident = ?", (first, incident))
+        connection.execute("DELETE FROM incidents WHERE number = ?", (incident,))
+    stale(connection, first)
+
+
+def stale(connection: sqlite3.Connection, incident: int) -> None:
+    """Mark an incident as to be put together again."""
+    connection.execute(
+        """INSERT INTO incidents (number, id)
+        SELECT happenings.number, documents.id || '#' || part
+        FROM happenings JOIN documents ON documents.number = document WHERE happenings.number = ?
+        ON CONFLICT (number) DO UPDATE SET stale = 1""",
+        (incident,),
+    )
+
+
+def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
+    """Put all happenings of the incidents of some, and what was matched with them, into incidents anew."""
+    from ..incidents.clusters import clusters  # noqa: PLC0415 - as above
+
+    members = sorted(closure(connection, happenings))
+    incidents = {
+        incident
+        for (incident,) in asked(connection, "SELECT DISTINCT incident FROM happenings WHERE number", members)
+    }
+    names = [str(number) for number in members]
+    together, apart = rulings(connection, members)
+    edges = [(math.inf, str(one), str(other)) for one, other in together]
+    edges += [(score, str(one), str(other)) for one, other, score in matches(connection, members)]
+    for group in clusters(names, edges, [(str(one), str(other)) for one, other in apart]):
+        first = int(group[0])
+        connection.executemany(
+            "UPDATE happenings SET incident = ? WHERE number = ?", ((first, int(number)) for number in group)
+        )
+        incidents.add(first)
+    for incident in incidents:
+        (alive,) = connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM happenings WHERE number = ?1 AND incident = ?1)", (incident,)
+        ).fetchone()
+        if alive:
+            stale(connection, incident)
+        else:
+            connection.execute("DELETE FROM incidents WHERE number = ?", (incident,))
+
+
+def closure(connection: sqlite3.Connection, happenings: Iterable[int]) -> set[int]:
+    """Some happenings with all that is in their incidents, or matched with them."""
+    found: set[int] = set()
+    waiting = set(happenings)
+    while waiting:
+        some = sorted(waiting)
+        found |= waiting
+        reached = {number for sql in REACHED for (number,) in asked(connection, sql, some)}
+        waiting = reached - found
+    return {
+        number for (number,) in asked(connection, "SELECT number FROM happenings WHERE number", sorted(found))
+    }
+
+
+REACHED = (
+    "SELECT number FROM happenings WHERE incident",
+    "SELECT incident FROM happenings WHERE number",
+    "SELECT other FROM matches WHERE one",
+    "SELECT one FROM matches WHERE other",
+    "SELECT other FROM rulings WHERE kind = 'together' AND one",
+    "SELECT one FROM rulings WHERE kind = 'together' AND other",
+)
+MANY = 500  # question marks of one statement
+
+
+def asked(connection: sqlite3.Connection, sql: str, numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The rows of a question about each of some numbers: `sql` ends with the column that is one of them."""
+    for at in range(0, len(numbers), MANY):
+        some = numbers[at : at + MANY]
+        yield from connection.execute(f"{sql} IN ({', '.join('?' * len(some))})", some).fetchall()
+
+
+def matches(connection: sqlite3.Connection, members: Sequence[int]) -> Iterator[tuple[int, int, float]]:
+    """The matches among some happenings."""
+    for one, other, score in asked(connection, "SELECT one, other, score FROM matches WHERE one", members):
+        yield int(one), int(other), float(score)
+
+
+def rulings(connection: sqlite3.Connection, members: Sequence[int]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs among some happenings that a person put together, and those that one set apart."""
+    found: dict[str, list[Pair]] = {"together": [], "apart": []}
+    inside = set(members)
+    rows = connection.execute("SELECT kind, one, other FROM rulings ORDER BY entry, one, other")
+    for kind, one, other in rows.fetchall():
+        if one in inside and other in inside:
+            found[kind].append((one, other))
+    return found["together"], found["apart"]
+
+
+def ruled(connection: sqlite3.Connection, happenings: Collection[int]) -> bool:
+    """Whether a person said something about the incidents of some happenings."""
+    if connection.execute("SELECT 1 FROM rulings LIMIT 1").fetchone() is None:
+        return False
+    members = sorted(closure(connection, happenings))
+    return any(
+        True
+        for sql in ("SELECT one FROM rulings WHERE one", "SELECT other FROM rulings WHERE other")
+        for _ in asked(connection, sql, members)
+    )
+
+
+def first_of(connection: sqlite3.Connection, incident: str) -> int:
+    """The number of the incident that a happening is in, by the latter's id; else ArchiveError."""
+    document, _, part = incident.rpartition("#")
+    found = connection.execute(
+        """SELECT incident FROM happenings JOIN documents ON documents.number = document
+        WHERE documents.id = ? AND part = ?""",
+        (document, part),
+    ).fetchone()
+    if found is None:
+        raise ArchiveError(f"there is no incident {incident!r}: `onrecord incidents` lists them")
+    return int(found[0])
+
+
+def rule(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Do what a person decided of incidents: put them together, or set some documents apart."""
+    firsts = [first_of(connection, one) for one in entry.incidents]
+    pairs = (
+        [(firsts[0], other) for other in firsts[1:]]
+        if entry.kind == "merge"
+        else list(parted(connection, firsts[0], entry.members))
+    )
+    kind = "together" if entry.kind == "merge" else "apart"
+    connection.executemany(
+        "INSERT OR IGNORE INTO rulings VALUES (?, ?, ?, ?)",
+        ((entry.number, one, other, kind) for one, other in pairs),
+    )
+    gather(connection, firsts)
+
+
+def parted(connection: sqlite3.Connection, incident: int, documents: Collection[str]) -> Iterator[Pair]:
+    """Every happening of an incident in some documents with every one in its others."""
+    rows = connection.execute(
+        """SELECT happenings.number, documents.id FROM happenings
+        JOIN documents ON documents.number = document WHERE incident = ? ORDER BY happenings.number""",
+        (incident,),
+    ).fetchall()
+    moved = [number for number, document in rows if document in documents]
+    rest = [number for number, document in rows if document not in documents]
+    return ((one, other) for one in moved for other in rest)
+
+
+def unrule(connection: sqlite3.Connection, entry: int) -> None:
+    """Take back what an entry of the journal did to incidents."""
+    pairs = connection.execute("SELECT one, other FROM rulings WHERE entry = ?", (entry,)).fetchall()
+    connection.execute("DELETE FROM rulings WHERE entry = ?", (entry,))
+    gather(connection, set(chain.from_iterable(pairs)))
