@@ -8,12 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
 
 import onrecord
-from onrecord.incidents import link
 
 from .measures import SCORERS, Measure
 
@@ -88,6 +88,7 @@ def with_one_instrument(records: Path) -> Path:
 def incidents(records: Path) -> Path:
     """The incidents of the records, as `onrecord incidents --json` prints them."""
     linked = records.with_suffix(".incidents.json")
+    link = import_module("onrecord.incidents").link  # which a tree that `compare` reads with may not have
     read = map(onrecord.from_json, records.read_bytes().splitlines())
     linked.write_bytes(msgspec.json.encode(link(read)))
     return linked

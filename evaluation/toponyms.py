@@ -69,7 +69,7 @@ class Reading:
         """The profile of the sources of a corpus, by a first reading of its texts."""
         train = msgspec.structs.replace(self.measure, gold=self.measure.gold.replace("-dev", "-train"))
         path, found = self.folder / f"{self.measure.name}.profile", Archive()
-        for line in read_all(documents(train) + documents(self.measure, self.measure.path)):
+        for line in read_all(documents(train, train.path) + documents(self.measure, self.measure.path)):
             found.add(onrecord.from_json(line))
         found.write(path)
         return path

@@ -1,7 +1,7 @@
-"""The measuring of incidents: python -m evaluation.incidents seen | unseen | gva | ecbplus [--train] [--every].
+"""What incidents are measured on: python -m evaluation.incidents seen | unseen | gva | ecbplus.
 
-seen, unseen, gva   print scenarios as their scorer reads them (`python -m evaluation gate` measures them)
-ecbplus             cross-document chains of our events against those of ECB+'s dev file; a minute
+seen, unseen, gva   print scenarios as their scorer reads them; `python -m evaluation gate` measures them
+ecbplus             cross-document chains of our events against those of ECB+'s dev file; half a minute
 """
 
 from __future__ import annotations
