@@ -6,9 +6,12 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from pathlib import Path
+
+import msgspec
 
 import onrecord
 
@@ -18,12 +21,12 @@ Figures = dict[str, dict[str, float]]
 SEED_PUBLISHED = "2022-11-26"  # seed/gold.json, `published`
 
 
-def documents(measure: Measure) -> list[onrecord.Document]:
+def documents(measure: Measure, gold: Path) -> list[onrecord.Document]:
     """The documents of a gold file, with the dates the corpus gives."""
     if measure.scorer == "seed":
-        text = (measure.path.parent / "report.txt").read_text(encoding="utf-8")
+        text = (gold.parent / "report.txt").read_text(encoding="utf-8")
         return [onrecord.document(text, published=SEED_PUBLISHED)]
-    lines = scorer("docs", measure.path).split("\n")  # texts hold U+2028, at which splitlines() splits
+    lines = scorer("docs", gold).split("\n")  # texts hold U+2028, at which splitlines() splits
     return [onrecord.document(**json.loads(line)) for line in lines if line]
 
 
@@ -47,14 +50,29 @@ def measure_all(measures: list[Measure], folder: Path) -> dict[str, Figures]:
 def figures(measure: Measure, folder: Path) -> Figures:
     """The figures of one measure, with the words a second of the reading (two processes, this machine)."""
     records = folder / f"{measure.name.replace(' ', '-')}.jsonl"
-    texts = documents(measure)
+    gold = gold_file(measure, records)
+    texts = documents(measure, gold)
     started = time.perf_counter()
     records.write_bytes(b"\n".join(read_all(texts)) + b"\n")
     seconds = time.perf_counter() - started
-    judged = with_one_instrument(records) if measure.scorer == "events" else records
-    made: Figures = json.loads(scorer(measure.scorer, measure.path, judged, *measure.flags, "--json"))
+    judged = JUDGED.get(measure.scorer, same)(records)
+    made: Figures = json.loads(scorer(measure.scorer, gold, judged, *measure.flags, "--json"))
     words = sum(len(document.text.split()) for document in texts)
     return made | {"reading": {"words": words, "seconds": round(seconds, 1)}}
+
+
+def gold_file(measure: Measure, records: Path) -> Path:
+    """The gold file, written beside the records where it is made of something else."""
+    if measure.scenarios is None:
+        return measure.path
+    made = records.with_suffix(".gold.jsonl")
+    made.write_bytes(measure.lines())
+    return made
+
+
+def same(records: Path) -> Path:
+    """The records as they are."""
+    return records
 
 
 def with_one_instrument(records: Path) -> Path:
@@ -65,6 +83,19 @@ def with_one_instrument(records: Path) -> Path:
         event["instrument"] = next(iter(event["instruments"]), None)
     judged.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return judged
+
+
+def incidents(records: Path) -> Path:
+    """The incidents of the records, as `onrecord incidents --json` prints them."""
+    linked = records.with_suffix(".incidents.json")
+    link = import_module("onrecord.incidents").link  # which a tree that `compare` reads with may not have
+    read = map(onrecord.from_json, records.read_bytes().splitlines())
+    linked.write_bytes(msgspec.json.encode(link(read)))
+    return linked
+
+
+JUDGED: dict[str, Callable[[Path], Path]] = {"events": with_one_instrument, "incidents": incidents}
+"""What scorers read that read no records."""
 
 
 def scorer(name: str, *arguments: object) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import msgspec
 
 from .figures import Figures
-from .measures import HOUSE, Measure
+from .measures import HOUSE, SHOWN, Measure
 
 FILE = HOUSE / "floors.json"
 
@@ -63,11 +63,28 @@ def broken(measure: Measure, figures: Figures, floors: Floors) -> list[str]:
     found = []
     for path, floor in pinned.figures.items():
         now, ceiling = value(figures, path), path in measure.ceilings
-        if lost(now, floor, measure.slack, ceiling):
+        if lost(now, floor, slack(measure, figures, path), ceiling):
             found.append(
                 f"{measure.name}: {path} is {now:.1f}, {'ceiling' if ceiling else 'floor'} {floor:.1f}"
             )
     return found
+
+
+def slack(measure: Measure, figures: Figures, path: str) -> float:
+    """By how much a figure may fall short: `slack` at least, and what `items` wrong answers are worth in it.
+
+    >>> measure = Measure("m", "incidents", "gold", [], slack=0.6, items=1, sure=["copies/f1"])
+    >>> figures = {"joint": {"share": 75, "of": 40}, "claims": {"f1": 80, "made": 18, "gold": 22}}
+    >>> [slack(measure, figures, path) for path in ("joint/share", "claims/f1", "copies/f1")]
+    [2.5, 5.0, 0.05]
+    """
+    if path in measure.sure:
+        return SHOWN
+    if not measure.items:
+        return measure.slack
+    figure = figures[path.rsplit("/", 1)[0]]
+    answers = figure["of"] if "of" in figure else (figure["made"] + figure["gold"]) / 2
+    return max(measure.slack, 100 * measure.items / answers if answers else 0.0)
 
 
 def lost(now: float, floor: float, slack: float, ceiling: bool) -> bool:
@@ -88,7 +105,7 @@ def pin(measure: Measure, figures: Figures, floors: Floors, because: str) -> lis
     for path in (*measure.floors, *measure.ceilings):
         now, floor = round(value(figures, path), 1), before.get(path)
         ceiling = path in measure.ceilings
-        if floor is not None and not because and not lost(now, floor, measure.slack, ceiling):
+        if floor is not None and not because and not lost(now, floor, slack(measure, figures, path), ceiling):
             now = min(now, floor) if ceiling else max(now, floor)
         elif floor is not None and lost(now, floor, 0.0, ceiling):
             if not because:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
+from typing import Literal
 
 import msgspec
+
+from .gva import reports
+from .incidents import gold as written
 
 HOUSE = Path(__file__).resolve().parent
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", HOUSE.parent.parent / "shared" / "corpora"))
 SCORERS = Path(os.environ.get("ONRECORD_SCORERS", CORPORA.parent / "scorers"))
+SHOWN = 0.05  # figures are compared as they are shown, with one decimal
+
+Scenarios = Literal["seen", "unseen", "gva"]
+"""What scenarios are made from: those of a split (incidents/scenarios), or reports of one archive."""
 
 
 class Measure(msgspec.Struct, frozen=True):
-    """One scorer on one gold file: what must not fall, or rise, by more than `slack`."""
+    """One scorer on one gold file: what must not fall, or rise, by more than `slack` or `items` answers.
+
+    `sure` figures hang on nothing that the encoder decides and get neither. `scenarios`: the scorer reads
+    scenarios that are made from the gold, a file or a folder.
+    """
 
     name: str
     scorer: str
@@ -22,16 +35,31 @@ class Measure(msgspec.Struct, frozen=True):
     floors: list[str]
     flags: list[str] = []
     ceilings: list[str] = []
-    slack: float = 0.05  # figures are compared as they are shown, with one decimal
+    slack: float = SHOWN
+    items: int = 0
+    sure: list[str] = []
+    scenarios: Scenarios | None = None
 
     @property
     def path(self) -> Path:
         """The gold file: of the corpora, or of this folder where it begins with "./"."""
         return ((HOUSE if self.gold.startswith("./") else CORPORA) / self.gold).resolve()
 
+    def lines(self) -> bytes:
+        """The gold as its scorer reads it."""
+        if self.scenarios is None:
+            return self.path.read_bytes()
+        return scenario_lines(self.scenarios, self.path)
+
     def digest(self) -> str:
-        """The first twelve hexadecimal digits of the gold file's sha256."""
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()[:12]
+        """The first twelve hexadecimal digits of the sha256 of the gold."""
+        return hashlib.sha256(self.lines()).hexdigest()[:12]
+
+
+def scenario_lines(of: Scenarios, path: Path) -> bytes:
+    """Scenarios, one JSON object a line."""
+    made = [reports.scenario(path)] if of == "gva" else map(written.row, written.scenarios(of, path))
+    return b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in made)
 
 
 class Measures(msgspec.Struct, frozen=True):

@@ -69,14 +69,14 @@ class Reading:
         """The profile of the sources of a corpus, by a first reading of its texts."""
         train = msgspec.structs.replace(self.measure, gold=self.measure.gold.replace("-dev", "-train"))
         path, found = self.folder / f"{self.measure.name}.profile", Archive()
-        for line in read_all(documents(train) + documents(self.measure)):
+        for line in read_all(documents(train, train.path) + documents(self.measure, self.measure.path)):
             found.add(onrecord.from_json(line))
         found.write(path)
         return path
 
     def figures(self) -> list[float]:
         """End to end F1 alone and with the profile; at gold, answered and all, of both."""
-        texts, ways = documents(self.measure), (self.alone, self.profiled)
+        texts, ways = documents(self.measure, self.measure.path), (self.alone, self.profiled)
         heard = [Work(one, None) for one in texts]
         given = [Work(one, labels) for one, labels in zip(texts, gold(self.measure), strict=True)]
         ends = [self.judged(heard, way, "end to end @161", "f1") for way in ways]

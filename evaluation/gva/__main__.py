@@ -6,15 +6,12 @@ reports: a share of it stands in no words of the report.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
 import onrecord
 
 from ..figures import read_all
 from ..measures import CORPORA
 from .assembly import figures
+from .reports import document, usable
 
 GOLD = CORPORA / "tolls" / "gva-dev.jsonl"
 PARTS = ("killed", "injured")
@@ -25,27 +22,12 @@ def main() -> None:
     if not GOLD.is_file():
         print(f"SKIPPED: no {GOLD}; set ONRECORD_CORPORA to measure")
         return
-    gold = list(usable())
+    gold = list(usable(GOLD))
     records = [onrecord.from_json(line) for line in read_all([document(row) for row in gold])]
     made = [figures(record) for record in records]
     for part, name in enumerate(PARTS):
         right = sum(figure[part] == row["gold"][name] for figure, row in zip(made, gold, strict=True))
         print(f"{name:8} exact {100 * right / len(gold):5.1f}  right {right} of {len(gold)}")
-
-
-def usable() -> Iterator[dict[str, Any]]:
-    """The rows whose text is the report of the incident."""
-    with GOLD.open(encoding="utf-8") as lines:
-        for line in lines:
-            row: dict[str, Any] = json.loads(line)
-            if row["usable"]:
-                yield row
-
-
-def document(row: dict[str, Any]) -> onrecord.Document:
-    """A report with its headline as the first paragraph."""
-    headline = row["title"].split("\n")[0].strip()
-    return onrecord.document(f"{headline}\n\n{row['text']}", id=row["id"], published=row["date"])
 
 
 if __name__ == "__main__":

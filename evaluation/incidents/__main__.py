@@ -1,19 +1,48 @@
-"""Print the scenarios as the scorer reads them: python -m evaluation.incidents [seen|unseen] > gold.jsonl."""
+"""What incidents are measured on: python -m evaluation.incidents seen | unseen | gva | ecbplus.
+
+seen, unseen, gva   print scenarios as their scorer reads them; `python -m evaluation gate` measures them
+ecbplus             cross-document chains of our events against those of ECB+'s dev file; half a minute
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
+import sys
+from typing import get_args
 
-from .gold import row, scenarios
+import onrecord
+
+from ..figures import read_all
+from ..measures import CORPORA, Scenarios, available, load
+from . import ecbplus
 
 
 def main() -> None:
-    """Print one JSON object a line."""
-    options = argparse.ArgumentParser(prog="python -m evaluation.incidents", description=__doc__)
-    options.add_argument("split", nargs="?", choices=("seen", "unseen"), help="only these; else all")
-    for scenario in scenarios(options.parse_args().split):
-        print(json.dumps(row(scenario), ensure_ascii=False))
+    """Print scenarios, one JSON object a line, or the figures on ECB+."""
+    made = argparse.ArgumentParser(
+        prog="python -m evaluation.incidents",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("what", choices=(*get_args(Scenarios), "ecbplus"))
+    made.add_argument("--train", action="store_true", help="of ECB+, the train file instead")
+    made.add_argument("--every", action="store_true", help="of ECB+, every rule for chains that was tried")
+    options = made.parse_args()
+    if options.what in ("gva", "ecbplus") and not available():
+        print(f"SKIPPED: no corpora at {CORPORA}; set ONRECORD_CORPORA to measure", file=sys.stderr)
+    elif options.what == "ecbplus":
+        show("train" if options.train else "dev", every=options.every)
+    else:
+        (measure,) = load(f"incidents {options.what}")
+        sys.stdout.buffer.write(measure.lines())
+
+
+def show(split: str, *, every: bool) -> None:
+    """Read a split of ECB+ and print its table."""
+    rows = ecbplus.rows(split)
+    records = [onrecord.from_json(line) for line in read_all([ecbplus.document(row) for row in rows])]
+    for line in ecbplus.lines(ecbplus.reading(rows, records), every=every):
+        print(line)
 
 
 if __name__ == "__main__":
