@@ -124,7 +124,7 @@ def test_what_a_person_splits_stays_split(full, records):
 
 
 def test_what_a_person_merges_stays_merged(full, records):
-    full.merge(["A#0", "B#0"], ["A", "B"], by="Ada", reason="one strike, told late")
+    full.merge(["A#0", "B#0"], by="Ada", reason="one strike, told late")
     full.refresh()
     assert groups(full) == [["A", "B", "C", "D"], ["E"], ["F"]]
     assert full.incident("B#0").incident.id == "A#0"
@@ -132,6 +132,13 @@ def test_what_a_person_merges_stays_merged(full, records):
     assert groups(full) == [["A", "B", "C", "D"], ["E"], ["F"]]
     full.undo(1, by="Ada", reason="two")
     assert groups(full) == [["A", "C", "D"], ["B"], ["E"], ["F"]]
+
+
+def test_a_split_names_documents_of_the_incident(full):
+    with pytest.raises(ArchiveError, match="does not tell of"):
+        full.split("A#0", ["E"], by="Ada", reason="x")
+    with pytest.raises(ArchiveError, match="leaves none"):
+        full.split("A#0", ["A", "C", "D"], by="Ada", reason="x")
 
 
 def test_a_new_report_joins_one_side_of_a_split(full):
@@ -147,7 +154,7 @@ def test_an_incident_that_is_not_there(full):
     with pytest.raises(ArchiveError, match="onrecord incidents"):
         full.incident("A#7")
     with pytest.raises(ArchiveError, match="onrecord incidents"):
-        full.merge(["A#0", "nothing"], ["A"], by="Ada", reason="x")
+        full.merge(["A#0", "nothing"], by="Ada", reason="x")
     assert full.history() == ()
 
 

@@ -153,15 +153,15 @@ def test_merges_and_splits_are_kept_as_given_and_undone(archive, kept, invented)
     archive.add(invented[0])
     other = invented[0].document.id
     one, two = f"{kept}#0", f"{other}#0"
-    merge = archive.merge([one, two], [kept, other], by="Ada", reason="one night")
+    merge = archive.merge([one, two], by="Ada", reason="one night")
     split = archive.split(one, [other], by="Ada", reason="two towns")
     archive.undo(merge.number, by="Bo", reason="no")
     assert [(entry.kind, entry.incidents, entry.members, entry.undoes) for entry in archive.history()] == [
-        ("merge", (one, two), (kept, other), None), ("split", (one,), (other,), None), ("undo", (), (), 1),
+        ("merge", (one, two), (), None), ("split", (one,), (other,), None), ("undo", (), (), 1),
     ]  # fmt: skip
     assert (split.previous, journal.undone(archive.history())) == (merge.hash, {1: 3})
     with pytest.raises(ArchiveError, match="no document has the id 'x'"):
-        archive.merge([one], ["x"], by="Ada", reason="x")
+        archive.split(one, ["x"], by="Ada", reason="x")
 
 
 def renumbered(record: Record) -> Record:

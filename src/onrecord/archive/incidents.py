@@ -93,6 +93,14 @@ def columns(category: str, incident: Incident) -> dict[str, object]:
     }
 
 
+def listed_of(incident: Incident) -> Listed:
+    """An incident as it stands in a list."""
+    values = summarised(Whole(incident, {}, bare=False))
+    values["contradictions"] = tuple(str(values["contradictions"]).split())
+    values["killed_open"], values["injured_open"] = bool(values["killed_open"]), bool(values["injured_open"])
+    return Listed(**{name: values[name] for name in Listed.__struct_fields__})  # type: ignore[arg-type]
+
+
 def listing(connection: sqlite3.Connection, asked: Asked, limit: int, offset: int) -> Listing:
     """Some of the incidents that meet what is asked for, the latest first, and how many there are."""
     connection.create_function("kilometres", 4, kilometres, deterministic=True)

@@ -199,8 +199,16 @@ def parted(connection: sqlite3.Connection, incident: int, documents: Collection[
         JOIN documents ON documents.number = document WHERE incident = ? ORDER BY happenings.number""",
         (incident,),
     ).fetchall()
+    if strange := set(documents) - {document for _, document in rows}:
+        raise ArchiveError(
+            f"{min(strange)!r} does not tell of the incident: `onrecord incidents show` lists who does"
+        )
     moved = [number for number, document in rows if document in documents]
     rest = [number for number, document in rows if document not in documents]
+    if not rest:
+        raise ArchiveError(
+            "all reports of the incident are named, which leaves none: name those that are of another"
+        )
     return ((one, other) for one in moved for other in rest)
 
 

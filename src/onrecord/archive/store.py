@@ -333,6 +333,12 @@ class Archive:
             if some < BATCH:
                 return done
 
+    def left(self) -> int:
+        """How many incidents `refresh` has to put together again."""
+        with told(self.path):
+            (number,) = self.connection.execute("SELECT count(*) FROM incidents WHERE stale").fetchone()
+        return int(number)
+
     def incidents(self, asked: Asked | None = None, *, limit: int = 20, offset: int = 0) -> Listing:
         """The incidents that meet what is asked for, the latest first: some, from `offset` on.
 
@@ -412,9 +418,9 @@ class Archive:
             self.show(connection, row.number, rows.with_text(row.made, row.text))
         return entry
 
-    def merge(self, incidents: Iterable[str], members: Iterable[str], *, by: str, reason: str) -> Entry:
-        """Say that incidents are one; `members` are the ids of the documents that tell of it."""
-        return self.decide("merge", incidents, members, by=by, reason=reason)
+    def merge(self, incidents: Iterable[str], *, by: str, reason: str) -> Entry:
+        """Say that incidents are one: each by the id of any of its happenings."""
+        return self.decide("merge", incidents, (), by=by, reason=reason)
 
     def split(self, incident: str, members: Iterable[str], *, by: str, reason: str) -> Entry:
         """Say that some of an incident's documents, its `members`, tell of another one."""

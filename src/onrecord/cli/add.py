@@ -105,6 +105,7 @@ def add(  # noqa: PLR0917 - an option of the command each
             if inputs:
                 desk.add(inputs, format, published)
         finally:
+            into.refresh()
             desk.close(quiet=quiet)
         if as_json:
             with writable_output():

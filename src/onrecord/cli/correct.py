@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from .exits import DONE, writable_output
-from .opened import AsJson, File, chosen, opened, print_json, visible
+from .opened import AsJson, File, chosen, incident_id, opened, print_json, visible
 
 if TYPE_CHECKING:
     from ..archive import Entry
@@ -38,22 +38,38 @@ def correct(  # noqa: PLR0917 - an argument of the command each
         int | None,
         typer.Option(metavar="VERSION", help="The record's version that was looked at; another is refused."),
     ] = None,
+    merge: Annotated[
+        list[str] | None,
+        typer.Option(metavar="INCIDENT", help="An incident that is one with others: give two or more."),
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option(metavar="INCIDENT", help="The incident that some reports are no part of.")
+    ] = None,
+    out: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DOCUMENT", help="With --split: a report that tells of another incident."),
+    ] = None,
     undo: Annotated[
         int | None, typer.Option(metavar="ENTRY", help="Take an entry of the journal back instead.")
     ] = None,
     archive: File = None,
     as_json: AsJson = False,
 ) -> None:
-    """Correct a field of a record, by name and with a reason; the journal keeps it, nothing is overwritten.
+    """Correct a field of a record, or which reports are one incident, by name and with a reason.
 
-    The correction stays when the report is read again. Exit code 0: done; 1: it could not be (the record has
-    changed since, the value does not fit); 2: wrong usage.
+    The journal keeps it, nothing is overwritten. The correction stays when the report is read
+    again. Exit code 0: done; 1: it could not be (the record has changed since, the value does not fit); 2:
+    wrong usage.
     """
-    given = (document, part, item, field, value)
-    if undo is None and None in given:
-        raise typer.BadParameter("give DOCUMENT PART ITEM FIELD VALUE, or --undo ENTRY")
-    if undo is not None and any(one is not None for one in given):
-        raise typer.BadParameter("--undo takes an entry of the journal alone: leave the arguments out")
+    field_of = (document, part, item, field, value)
+    ways = [None not in field_of, undo is not None, bool(merge), bool(split and out)]
+    started = [any(one is not None for one in field_of), undo is not None, bool(merge), bool(split or out)]
+    if sum(ways) != 1 or started != ways:
+        raise typer.BadParameter(
+            "give DOCUMENT PART ITEM FIELD VALUE, or --merge twice or more, or --split with --out, or --undo"
+        )
+    if merge and len(merge) == 1:
+        raise typer.BadParameter("--merge one incident with which? Give --merge twice or more")
     if not by.strip() or not reason.strip():
         raise typer.BadParameter(
             "a correction is somebody's and has a reason: give --by NAME and --reason WORDS"
@@ -61,11 +77,17 @@ def correct(  # noqa: PLR0917 - an argument of the command each
     with opened(chosen(archive)) as into, writable_output():
         if undo is not None:
             entry = into.undo(undo, by=by, reason=reason, seen=seen)
+        elif merge:
+            entry = into.merge([incident_id(into, one) for one in merge], by=by, reason=reason)
+        elif split:
+            documents = [into.full_id(one) for one in out or ()]
+            entry = into.split(incident_id(into, split), documents, by=by, reason=reason)
         else:
             entry = into.correct(
                 into.full_id(str(document)), str(part), str(item), str(field), parsed(str(value)),
                 by=by, reason=reason, seen=seen,
             )  # fmt: skip
+        into.refresh()
         if as_json or not sys.stdout.isatty():
             print_json(entry)
         else:

@@ -56,6 +56,14 @@ def exit_on_error() -> Iterator[None]:
         raise typer.Exit(SOME_FAILED) from error
 
 
+def incident_id(archive: Archive, name: str) -> str:
+    """The id of an incident whose document's may be cut short: 3fa9c1#0."""
+    document, mark, part = name.rpartition("#")
+    if not mark:
+        raise ArchiveError(f"{name!r} is no incident's id, such as 3fa9c1#0: `onrecord incidents` lists them")
+    return f"{archive.full_id(document)}#{part}"
+
+
 def visible(text: str) -> str:
     """A text on one line, whatever strangers put into it."""
     from ..export.terminal import safe  # noqa: PLC0415

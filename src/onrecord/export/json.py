@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +19,7 @@ def write(record: Record, stream: BinaryIO, *, to_terminal: bool = False) -> Non
     put(to_json(record), stream, to_terminal)
 
 
-def line(value: Struct, stream: BinaryIO, *, to_terminal: bool = False) -> None:
+def line(value: Struct | list[Any], stream: BinaryIO, *, to_terminal: bool = False) -> None:
     """Write any value as one line, likewise."""
     put(msgspec.json.encode(value), stream, to_terminal)
 

@@ -139,17 +139,10 @@ def width(found: When) -> int | None:
 
 
 def where(members: Sequence[Happening]) -> Cited[Where] | None:
-    """The place that most reports give, of several the one that is known best."""
-    told = [(member, found) for member in members for found in member.where]
+    """The place that most reports set it in, of several one that is known well, then the first."""
+    told = [(member, member.where[0]) for member in members if member.where]
     if not told:
         return None
-    often = Counter((found.value.geonames_id, found.value.name) for _, found in told)
-    member, best = max(
-        told,
-        key=lambda one: (
-            point(one[1].value) is not None,
-            often[one[1].value.geonames_id, one[1].value.name],
-            -(one[1].value.precision_km or 0),
-        ),
-    )
+    often = Counter(found.value for _, found in told)
+    member, best = max(told, key=lambda one: (often[one[1].value], point(one[1].value) is not None))
     return Cited(member.document, best)

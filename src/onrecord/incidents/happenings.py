@@ -351,7 +351,7 @@ def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Ha
     """The happening of some facts of a record, told in some of its sentences."""
     main = ranked(facts)[0]
     events = [fact.event for fact in facts if fact.event]
-    kinds = [fact.event.type for fact in ranked(facts) if fact.event]
+    kinds = [fact.event.type for fact in (main, *facts) if fact.event and (fact is main or not main.tolls)]
     when = next((fact.when for fact in ranked(facts) if fact.when and fact.days), main.when)
     span = days(when.value) if when else None
     wheres = {fact.where.value: fact.where for fact in ranked(facts) if fact.where}

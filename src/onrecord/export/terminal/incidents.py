@@ -9,12 +9,14 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from ...archive.shapes import Listed
 from ...incidents.shapes import Claim, Contradiction, Incident, Merged, Range
 from . import words
 from .safe import cell, line
 from .tables import Column, Sheet, made
 
 READABLE = 100
+SHORT = 12  # characters of an id: of 100,000 digests no two begin alike
 AROUND = 60  # characters shown on either side of a figure
 MARKS = {"number": "≠ number", "denial": "✗ denied", "identity": "? who"}
 STATUS = {
@@ -27,7 +29,7 @@ STATUS = {
 }
 
 
-def show_list(incidents: Sequence[Incident], console: Console) -> None:
+def show_list(incidents: Sequence[Listed], console: Console) -> None:
     """Print incidents, a row each."""
     columns = (
         Column("when", "", 11),
@@ -39,40 +41,34 @@ def show_list(incidents: Sequence[Incident], console: Console) -> None:
         Column("contradictions", "", 8),
         Column("id", "dim", 8, 28),
     )
-    rows = [row(found) for found in incidents]
-    for table in made(Sheet("Incidents", columns, rows)):
+    for table in made(Sheet("Incidents", columns, [row(found) for found in incidents])):
         console.print(table)
 
 
-def row(found: Incident) -> tuple[Text, ...]:
+def row(found: Listed) -> tuple[Text, ...]:
     """An incident's cells."""
+    when = words.days(found.first, found.last) if found.first and found.last else ""
     return (
-        cell(words.when(found.when.read.value) if found.when else ""),
-        cell(found.where.read.value.name if found.where else ""),
-        cell(kind(found)),
-        cell(range_of(found, "killed")),
-        cell(range_of(found, "injured")),
-        cell(reports(found)),
-        cell(", ".join(sorted({MARKS[one.kind] for one in found.contradictions}))),
-        cell(found.id),
+        cell(when),
+        cell(found.where_name or ""),
+        cell((found.type or "").lower()),
+        cell(shown(Range(found.killed_low, found.killed_high, found.killed_open))),
+        cell(shown(Range(found.injured_low, found.injured_high, found.injured_open))),
+        cell(reports(found.reports, found.sources)),
+        cell(", ".join(MARKS[kind] for kind in found.contradictions)),
+        cell(short(found.id)),
     )
 
 
-def kind(found: Incident) -> str:
-    """An incident's type in small letters."""
-    return (found.type or "").lower()
+def short(name: str) -> str:
+    """An incident's id with the digest in it cut short."""
+    document, _, part = name.rpartition("#")
+    return f"{document[:SHORT]}#{part}"
 
 
-def reports(found: Incident) -> str:
+def reports(total: int, sources: int) -> str:
     """How many reports tell of an incident, and how many of them are no copies."""
-    total = len(found.accounts)
-    return f"{total}" if found.sources == total else f"{total} ({found.sources} own)"
-
-
-def range_of(found: Incident, category: str) -> str:
-    """The affirmed range of the people of a category as a whole; the largest of several counts."""
-    ranges = [one.range_affirmed for one in found.merged if one.category == category and one.range_affirmed]
-    return shown(max(ranges, key=lambda one: (one.high or 0, one.low or 0), default=None))
+    return f"{total}" if sources == total else f"{total} ({sources} own)"
 
 
 def shown(found: Range | None) -> str:
@@ -108,7 +104,7 @@ def show(found: Incident, texts: Mapping[str, str], console: Console) -> None:
 
 def heading(found: Incident) -> Text:
     """What, when and where, as far as it is known."""
-    told = [kind(found), found.where.read.value.name if found.where else ""]
+    told = [(found.type or "").lower(), found.where.read.value.name if found.where else ""]
     told.append(words.when(found.when.read.value) if found.when else "")
     return Text(line(", ".join(filter(None, told)) or found.id, READABLE - 10), "bold")
 
@@ -119,7 +115,8 @@ def about(found: Incident) -> Text:
     told = [
         f"{one.outlet or one.document}{' (copy)' if one.document in copies else ''}" for one in found.accounts
     ]
-    return Text(line(f"{reports(found)} reports: {', '.join(told)} · {found.id}"), "dim")
+    number = reports(len(found.accounts), found.sources)
+    return Text(line(f"{number} reports: {', '.join(told)} · {short(found.id)}"), "dim")
 
 
 def summary(one: Merged) -> Text:
