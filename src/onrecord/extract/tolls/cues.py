@@ -29,6 +29,8 @@ class Cue(NamedTuple):
     person: bool = False
     perfect: bool = False
     tailed: bool = False
+    gerund: bool = False
+    captive: bool = False
 
 
 class Finder:
@@ -68,13 +70,15 @@ class Finder:
         for steps, category in table.get(self.reading.lower[at], ()):
             if (stop := end(self.reading, steps, at)) >= 0:
                 forms = forms_at(self.reading.lower[at]) if frame != "state" else frozenset()
-                return Cue(at, stop, category, frame, forms, stop, person=frame != "of")
+                person = frame != "of" or category == "abducted"  # "rode off with 12 phones"
+                gerund = self.reading.lower[at].endswith("ing")
+                return Cue(at, stop, category, frame, forms, stop, person=person, gerund=gerund)
         return None
 
     def with_tail(self, at: int) -> Cue | None:
         """Reads "shot dead", "took 12 nurses hostage", "led off 12 gunners as prisoners"."""
         for tail in tailed().get(self.reading.lower[at], ()):
-            if tail.agent and not self.by(at, tail.agent):
+            if (tail.agent and not self.by(at, tail.agent)) or not self.amid(at, tail.setting):
                 continue
             beside = end(self.reading, tail.before, at + 1)
             if tail.behind is None and beside >= 0:
@@ -100,6 +104,11 @@ class Finder:
         front = group.start if group and not group.bare else at  # "extra police brought in" are no agents
         passive = self.reading.word(at - 1) in FORMS_OF_BE
         return not passive and bool(agent.intersection(lower[max(start, at - AGENT) : front]))
+
+    def amid(self, at: int, setting: frozenset[str]) -> bool:
+        """Whether the sentence of a verb has one of some words, if there must be one: "raft", "sea"."""
+        start, stop = self.reading.sentences[at]
+        return not setting or bool(setting.intersection(self.reading.lower[start:stop]))
 
     def behind_object(self, at: int) -> list[int]:
         """Where the counted at a token end, with those that follow after "and" and with "of the army"."""
@@ -131,7 +140,10 @@ class Finder:
         return Cue(at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect)
 
     def is_off(self, at: int) -> bool:
-        """Whether "off" makes something else of a verb: "killed off two bills"."""
+        """Whether a particle makes something else of a verb: "killed off two bills", "held on to"."""
+        astray = words().voice.particles.get(self.reading.lower[at], frozenset())
+        if self.reading.word(at + 1) in astray and self.reading.tag(at + 1) in {"RP", "IN", "RB"}:
+            return True
         return self.reading.word(at + 1) in words().voice.off and self.reading.word(at + 2) not in FROM
 
     def sense(self, at: int, senses: tuple[Sense, ...]) -> Sense:

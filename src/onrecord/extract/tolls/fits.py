@@ -19,11 +19,13 @@ HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "retur
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
     getaway = cue.category == "displaced" and is_getaway(scene, cue, group)
-    if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, chain, group):
+    if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
         return False
     if group.single:
         return fits_single(scene, cue, chain, side, group)
     if group.household and cue.category not in HOUSEHOLDS:
+        return False
+    if cue.category == "missing" and cue.frame == "of" and is_wanted(scene, group):
         return False
     counted = group.sort in {"number", "range", "vague"} and not group.bare
     if not counted and scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1:
@@ -33,6 +35,12 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
         anybody = scene.reading.word(group.end) in words().readers.relatives  # "people who have died"
         return not anybody and fits_bare(scene, cue, chain, side)
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
+
+
+def is_wanted(scene: Scene, group: Group) -> bool:
+    """Whether those who are searched for are hunted, not missed: "the search for two gunmen"."""
+    noun = "" if group.head is None else scene.reading.lower[group.head]
+    return group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect")
 
 
 def is_crew(scene: Scene, group: Group) -> bool:
@@ -63,7 +71,7 @@ def is_person_noun(scene: Scene, group: Group) -> bool:
     return named and scene.reading.lower[group.head or 0] != "casualties"
 
 
-def fits_negation(scene: Scene, chain: Chain, group: Group) -> bool:
+def fits_negation(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     """Whether zeros are told, and only zeros are denied: not "could hurt no one"."""
     zero = group.sort in {"any", "none"}
     if not zero:
@@ -72,6 +80,8 @@ def fits_negation(scene: Scene, chain: Chain, group: Group) -> bool:
         return not chain.negated or (contrary and bool(group.value))
     if words().voice.modal.intersection(chain.words):
         return False
+    if cue.category == "rescued":
+        return False  # "without finding anyone alive" is no count of the rescued
     return group.sort == "none" or ("to" not in chain.words and (chain.negated or denied(scene, group)))
 
 
@@ -89,7 +99,7 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
         return own and cue.category in {"killed", "injured"}
     if group.named and (category_of(cue, group) != "killed" or side not in {"subject", "object"}):
         return False
-    if category_of(cue, group) not in words().voice.single or is_light(scene, cue):
+    if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
         return False
@@ -182,6 +192,8 @@ def category_of(cue: Cue, group: Group) -> Category:
         return "killed"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"
+    if cue.category == "detained" and cue.captive:
+        return "abducted"
     if cue.category == "returned" and group.kind == "prisoner":
         return "released"
     return cue.category

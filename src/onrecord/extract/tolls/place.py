@@ -19,6 +19,8 @@ def placed(
         return "none", ()
     if cue.frame == "of":
         return "of", sides.right(scene, cue.end)
+    if with_it := absolute(scene, cue, chain):
+        return "state", with_it
     if cue.frame == "state":
         return state_side(scene, cue, chain)
     if cue.frame != "subject" and takes_object(scene, cue, chain):
@@ -27,6 +29,34 @@ def placed(
     if lacks_subject(cue, chain):
         return "none", ()
     return subject_side(scene, cue, chain, subjects)
+
+
+def absolute(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """The group of "with two women still unaccounted for", behind a clause or a comma or at the front.
+
+    In "a man with two children drowned" they belong to the man.
+    """
+    reading = scene.reading
+    near = scene.at_end.get(chain.start)
+    if near is None or words().voice.be.union(words().voice.have).intersection(chain.words):
+        return ()
+    told = cue.frame != "object" or reading.tags[cue.start] in {"VBN", "VBD"}
+    if not told or cue.tailed or reading.tags[cue.start] == "VBG" or not leads(scene, near):
+        return ()
+    return () if near.bare or near.pronoun else (near,)
+
+
+def leads(scene: Scene, group: Group) -> bool:
+    """Whether "with" opens a clause of its own before a group, or before one that "and" joins to it."""
+    reading, first = scene.reading, scene.sentence(group.start)[0]
+    at = group.start - 1
+    if reading.word(at) == "and":
+        other = next((i for i in range(at, max(first, at - SHARED), -1) if reading.lower[i] == "with"), None)
+        at = other if other is not None and scene.at_start.get(other + 1) else at
+    if reading.word(at) != "with" or at < first:
+        return False
+    open_front = at == first or reading.word(at - 1) == ","
+    return open_front or any(reading.tags[i] in {"VBD", "VBZ", "VBP"} for i in range(first, at))
 
 
 def is_loose(scene: Scene, cue: Cue, chain: Chain) -> bool:
@@ -40,6 +70,7 @@ def is_loose(scene: Scene, cue: Cue, chain: Chain) -> bool:
 def lacks_subject(cue: Cue, chain: Chain) -> bool:
     """Whether a verb form has no subject that is counted: "killing", and "left" without "have"."""
     gerund = bool(cue.forms) and not cue.forms & PARTICIPLE and "ing" in cue.forms and not chain.passive
+    gerund = gerund or (cue.category == "displaced" and cue.gerund and not chain.passive)
     return gerund or (cue.perfect and not chain.perfect)
 
 
@@ -76,7 +107,8 @@ def of_clause(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     if cue.frame == "object" and not chain.passive:
         return ()
     for at in range(chain.start - 2, max(first, chain.start - SHARED), -1):
-        if reading.tags[at] in {"VBD", "VBZ", "VBP"}:
+        mistaken = reading.tags[at] in {"VBN", "VBG"} and not reading.lower[at].endswith("ing")
+        if reading.tags[at] in {"VBD", "VBZ", "VBP"} or (mistaken and at in scene.at_end):
             return sides.left(scene, at)
         if at in scene.inside or reading.lower[at] in words().readers.new_clause | {",", ";"}:
             return ()
@@ -149,7 +181,9 @@ def shared(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> tu
     return subjects.get(other.start, ()) if other and near else ()
 
 
-HARM = frozenset({"killed", "injured", "displaced", "abducted", "detained", "captured", "trapped"})
+HARM = frozenset(
+    {"killed", "injured", "displaced", "abducted", "detained", "captured", "trapped", "rescued", "released"}
+)
 """What "them" behind a verb is read for: "killing them"."""
 SHARED = 15
 """How many tokens may stand between two verbs that share a subject."""

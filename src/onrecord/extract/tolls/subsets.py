@@ -215,6 +215,8 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
         name = reading.lower[at + size - 1]
         category = words().totals.list_categories.get(name, "")
         groups = listed(scene, at, at + size) or named_next(scene, at)
+        if reading.word(at - 1) == "of":
+            groups = [group for group in groups if not group.bare]  # "Most of the dead were pensioners"
         total = own_total(taken, at) or earlier.before(at, category)
         if total:
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)

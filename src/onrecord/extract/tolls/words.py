@@ -34,7 +34,8 @@ class Verbs(msgspec.Struct, frozen=True):
 class Tailed(msgspec.Struct, frozen=True):
     """Verbs that are cues with one of some tails; `person` ones only with people.
 
-    `agent` is the class of words one of which must stand near, as who does it.
+    `agent` is the class of words one of which must stand near, as who does it; of `setting` one must
+    stand in the sentence.
     """
 
     forms: tuple[str, ...]
@@ -42,6 +43,7 @@ class Tailed(msgspec.Struct, frozen=True):
     person: bool = False
     frame: Frame = "object"
     agent: str = ""
+    setting: str = ""
 
 
 class Amounts(msgspec.Struct, frozen=True):
@@ -174,6 +176,7 @@ class Voice(msgspec.Struct, frozen=True):
     after: frozenset[str]
     no: frozenset[str]
     off: frozenset[str]
+    particles: dict[str, frozenset[str]]
     fatally: frozenset[str]
     joint_killed: frozenset[str]
     joint_other: frozenset[str]
