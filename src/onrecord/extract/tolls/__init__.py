@@ -75,6 +75,9 @@ def all_claims(scene: Scene) -> list[Claim]:
     for part in list(subsets.claims(scene, list(found.values()))):
         found[part.key] = part
     told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    killed = [claim.start for claim in told if claim.category == "killed"]
+    told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
+    told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]
     told = withdrawn.corrected(scene, told)
     return updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
 

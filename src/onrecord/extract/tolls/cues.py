@@ -137,7 +137,11 @@ class Finder:
         if word in words().states and tag == "JJ" and "participle" not in senses[0].forms:
             return None
         sense = self.sense(at, senses)
-        return Cue(at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect)
+        captive = word in HOLD and self.by(at, frozenset(words().classes["captor"]))
+        return Cue(
+            at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect,
+            captive=captive,
+        )  # fmt: skip
 
     def is_off(self, at: int) -> bool:
         """Whether a particle makes something else of a verb: "killed off two bills", "held on to"."""
@@ -200,6 +204,8 @@ class Finder:
         return cue
 
 
+HOLD = frozenset({"hold", "holds", "held", "holding"})
+"""What captors do to those they have abducted, and police to the detained."""
 SELF = frozenset({"himself", "herself"})
 FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})

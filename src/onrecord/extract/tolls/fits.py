@@ -150,7 +150,8 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     if group.head is None and group.sort == "unknown" and cue.person:
         return False  # "one half of the bee colonies vanished"
     if group.head is None:
-        clear = is_clear(scene, cue) or group.subset
+        own = reading.word(group.end - 1) == "own"  # "eight of their own"
+        clear = is_clear(scene, cue) or group.subset or own
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
         return clear or ((side == "subject" or joined) and not is_light(scene, cue))
     if cue.person:
@@ -192,6 +193,8 @@ def category_of(cue: Cue, group: Group) -> Category:
         return "killed"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"
+    if cue.category == "displaced" and group.noun == "evacuated":
+        return "evacuated"
     if cue.category == "detained" and cue.captive:
         return "abducted"
     if cue.category == "returned" and group.kind == "prisoner":

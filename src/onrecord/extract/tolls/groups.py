@@ -28,6 +28,8 @@ def find(reading: Reading, convention: str) -> list[Group]:
             found.append(group)
         at = group.end if group else at + 1
     found += [*anaphora.alls(reading, found), *anaphora.derived(reading, found)]
+    rest = {group.start: group for group in anaphora.all_but(reading, found)}
+    found = [group for group in found if group.start not in rest] + list(rest.values())
     return sorted(found, key=lambda group: group.start)
 
 
@@ -88,6 +90,9 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
         at += 1 + (reading.word(at) == ",")
         if reading.word(at) in {"them", "whom", "us", "those", "these"}:
             return None, at + 1
+        if reading.word(at) in words().readers.possessives and reading.word(at + 1) == "own":
+            own, stop = noun(reading, at + 2)
+            return (None, at + 2) if own is None else (own, stop)  # "eight of their own"
         if reading.word(at) in words().readers.possessives | words().readers.definite | {"these", "those"}:
             at += 1
         if reading.word(at) in {"a", "an", "all"}:

@@ -8,6 +8,7 @@ from .chain import Chain
 from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
+from .reading import FINITE
 from .words import words
 
 
@@ -21,6 +22,8 @@ def placed(
         return "of", sides.right(scene, cue.end)
     if with_it := absolute(scene, cue, chain):
         return "state", with_it
+    if crew := aboard(scene, cue, chain):
+        return "subject", crew
     if cue.frame == "state":
         return state_side(scene, cue, chain)
     if cue.frame != "subject" and takes_object(scene, cue, chain):
@@ -141,11 +144,39 @@ def has(chain: Chain) -> bool:
 
 def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, ...]]:
     """The group just before a state, or the subject of "were missing"."""
+    reading = scene.reading
     if cue.end == cue.start + 1 and (near := adjacent(scene, cue) or apposed(scene, cue)):
         return "state", near
+    if reading.lower[cue.start] == "with":
+        return "state", bearing(scene, cue)
     if chain.passive or set(chain.words) & words().voice.remain:
         return "subject", sides.left(scene, chain.start)
     return "none", ()
+
+
+def bearing(scene: Scene, cue: Cue) -> tuple[Group, ...]:
+    """Those just before "with burns": a number of people, or one whom "and" joins to others."""
+    group = scene.at_end.get(cue.start)
+    if not group or not group.kind or group.bare or group.pronoun or group.subset:
+        return ()
+    joined = scene.reading.word(group.start - 1) == "and"
+    return (group,) if joined or not group.single else ()
+
+
+def aboard(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """Those aboard what is missing: "A plane with 12 people on board has disappeared"."""
+    reading, first = scene.reading, max(scene.sentence(cue.start)[0], chain.start - SHARED)
+    if cue.category != "missing":
+        return ()
+    for at in range(chain.start, first, -1):
+        group = scene.at_end.get(at)
+        if group:
+            crew = reading.word(group.end - 1) in {"aboard", "board"} and not group.single
+            led = reading.word(group.start - 1) in {"with", "carrying"}
+            return (group._replace(kind=group.kind or "person"),) if crew and led else ()
+        if reading.tags[at - 1] in FINITE:
+            return ()
+    return ()
 
 
 def apposed(scene: Scene, cue: Cue) -> tuple[Group, ...]:

@@ -75,6 +75,7 @@ class Amounts(msgspec.Struct, frozen=True):
 class Readers(msgspec.Struct, frozen=True):
     """Words by which phrases and clauses are read."""
 
+    describing: frozenset[str]
     agent_endings: tuple[str, ...]
     not_people: frozenset[str]
     things: frozenset[str]
@@ -193,6 +194,7 @@ class Voice(msgspec.Struct, frozen=True):
     single: frozenset[str]
     suffer: frozenset[str]
     heavy: frozenset[str]
+    mortuary: frozenset[str]
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -214,6 +216,8 @@ class Doubt(msgspec.Struct, frozen=True):
     settled: frozenset[str]
     accuse: frozenset[str]
     withdrawn: tuple[str, ...]
+    listed: frozenset[str]
+    twice: frozenset[str]
     hope: frozenset[str]
     threat: frozenset[str]
     allege: frozenset[str]
