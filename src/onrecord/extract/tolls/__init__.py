@@ -69,7 +69,10 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
-    add(found, survival.claims(scene))
+    for claim in survival.claims(scene):  # "Three of those shot did not live to see a doctor"
+        if claim.category == "killed" and claim.polarity is None:
+            found.pop((claim.start, "injured"), None)
+        add(found, iter([claim]))
     add(found, ellipsis.claims(scene, list(found.values())))
     add(found, sources.claims(scene, list(found.values())))
     for part in list(subsets.claims(scene, list(found.values()))):

@@ -130,7 +130,7 @@ class Finder:
         reading = self.reading
         word, tag = reading.lower[at], reading.tags[at]
         senses = verbs().get(word)
-        if not senses or (self.sense(at, senses).frame == "object" and self.is_off(at)):
+        if not senses or self.is_astray(at) or (self.sense(at, senses).frame == "object" and self.is_off(at)):
             return None
         if tag in {"NN", "NNS", "NNP", "NNPS"} and not self.headline(at, senses):
             return None
@@ -144,11 +144,13 @@ class Finder:
         )  # fmt: skip
 
     def is_off(self, at: int) -> bool:
-        """Whether a particle makes something else of a verb: "killed off two bills", "held on to"."""
-        astray = words().voice.particles.get(self.reading.lower[at], frozenset())
-        if self.reading.word(at + 1) in astray and self.reading.tag(at + 1) in {"RP", "IN", "RB"}:
-            return True
+        """Whether "off" makes something else of a verb: "killed off two bills"."""
         return self.reading.word(at + 1) in words().voice.off and self.reading.word(at + 2) not in FROM
+
+    def is_astray(self, at: int) -> bool:
+        """Whether another word behind a verb makes something else of it: "held on to", "escaped with"."""
+        astray = words().voice.particles.get(self.reading.lower[at], frozenset())
+        return self.reading.word(at + 1) in astray and self.reading.tag(at + 1) in {"RP", "IN", "RB"}
 
     def sense(self, at: int, senses: tuple[Sense, ...]) -> Sense:
         """The sense of a verb that fits: "30 boys drowned" rather than "drowned a boy"."""

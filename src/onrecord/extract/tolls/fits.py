@@ -189,7 +189,7 @@ def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
 
 def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
-    if cue.category in {"rescued", "evacuated"} and group.noun == "killed":
+    if cue.category in {"rescued", "evacuated", "detained"} and group.noun == "killed":
         return "killed"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"

@@ -19,7 +19,7 @@ def placed(
     if is_loose(scene, cue, chain):
         return "none", ()
     if cue.frame == "of":
-        return "of", sides.right(scene, cue.end)
+        return "of", sides.right(scene, cue.end, of=True)
     if with_it := absolute(scene, cue, chain):
         return "state", with_it
     if crew := aboard(scene, cue, chain):
@@ -166,7 +166,7 @@ def bearing(scene: Scene, cue: Cue) -> tuple[Group, ...]:
 def aboard(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     """Those aboard what is missing: "A plane with 12 people on board has disappeared"."""
     reading, first = scene.reading, max(scene.sentence(cue.start)[0], chain.start - SHARED)
-    if cue.category != "missing":
+    if cue.category != "missing" or reading.lower[cue.end : cue.end + 2] == ["from", "radar"]:
         return ()
     for at in range(chain.start, first, -1):
         group = scene.at_end.get(at)

@@ -22,24 +22,34 @@ RELATIVE = 9
 """How far back the "who" of a relative clause is looked for."""
 
 
-def right(scene: Scene, at: int) -> tuple[Group, ...]:
+def right(scene: Scene, at: int, *, of: bool = False) -> tuple[Group, ...]:
     """The groups that follow a verb, with those that are joined to them by "and".
 
-    "killed a herdsman and two boys" has two; "killed two and wounded 12" ends at the next verb.
+    "killed a herdsman and two boys" has two; "killed two and wounded 12" ends at the next verb. `of` is
+    for nouns: "The killing of four nurses was condemned".
     """
     reading = scene.reading
     first = scene.at_start.get(beyond(scene, at))
     if not first:
         return ()
-    found = [first]
-    while following := joined(scene, found[-1].end):
+    found, end = [first], first.end
+    while following := joined(scene, end):
+        end = following.end
+        if is_name_of(scene, following, found[-1]):
+            continue
         bare = following.head is None and reading.tag(following.end) in ADVERBS
         if following.subset or bare or is_subject(scene, following):
             break
         found.append(following)
-    if len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be:
+    if not of and len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be:
         return ()
     return tuple(found)
+
+
+def is_name_of(scene: Scene, name: Group, group: Group) -> bool:
+    """Whether a name between commas tells who one person is: "a nurse, Ana Orel, and two men"."""
+    one = group.single and not group.named and group.end + 1 == name.start
+    return one and name.named and scene.reading.word(name.end) in {",", ".", ";"}
 
 
 def beyond(scene: Scene, at: int) -> int:
