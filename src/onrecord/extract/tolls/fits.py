@@ -19,13 +19,12 @@ HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "retur
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
     getaway = cue.category == "displaced" and is_getaway(scene, cue, group)
+    getaway = getaway or is_wanted(scene, cue, group)
     if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
         return False
     if group.single:
         return fits_single(scene, cue, chain, side, group)
     if group.household and cue.category not in HOUSEHOLDS:
-        return False
-    if cue.category == "missing" and cue.frame == "of" and is_wanted(scene, group):
         return False
     counted = group.sort in {"number", "range", "vague"} and not group.bare
     if not counted and scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1:
@@ -37,10 +36,14 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
 
 
-def is_wanted(scene: Scene, group: Group) -> bool:
-    """Whether those who are searched for are hunted, not missed: "the search for two gunmen"."""
+def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether those who are gone are hunted: "the search for two gunmen", "a suspect remains at large"."""
     noun = "" if group.head is None else scene.reading.lower[group.head]
-    return group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect")
+    free = scene.reading.lower[cue.start] in {"at", "on"}  # "at large", "on the run"
+    if cue.category == "escaped":
+        return free and group.kind != "prisoner"
+    sought = cue.category == "missing" and (cue.frame == "of" or scene.reading.lower[cue.start] == "last")
+    return sought and (group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect"))
 
 
 def is_crew(scene: Scene, group: Group) -> bool:

@@ -20,18 +20,14 @@ def placed(
         return "none", ()
     if cue.frame == "of":
         return "of", sides.right(scene, cue.end, of=True)
-    if with_it := absolute(scene, cue, chain):
-        return "state", with_it
-    if crew := aboard(scene, cue, chain):
-        return "subject", crew
+    if led := absolute(scene, cue, chain) or aboard(scene, cue, chain):
+        return "state", led
     if cue.frame == "state":
         return state_side(scene, cue, chain)
     if cue.frame != "subject" and takes_object(scene, cue, chain):
         them = anaphora.them(scene, cue.anchor) if cue.category in HARM else ()
         return "object", sides.right(scene, cue.anchor) or them
-    if lacks_subject(cue, chain):
-        return "none", ()
-    return subject_side(scene, cue, chain, subjects)
+    return ("none", ()) if lacks_subject(cue, chain) else subject_side(scene, cue, chain, subjects)
 
 
 def absolute(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:

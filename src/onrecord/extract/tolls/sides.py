@@ -41,9 +41,8 @@ def right(scene: Scene, at: int, *, of: bool = False) -> tuple[Group, ...]:
         if following.subset or bare or is_subject(scene, following):
             break
         found.append(following)
-    if not of and len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be:
-        return ()
-    return tuple(found)
+    clause = len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be
+    return () if clause and not of else tuple(found)
 
 
 def is_name_of(scene: Scene, name: Group, group: Group) -> bool:

@@ -52,8 +52,9 @@ def is_retold(scene: Scene, claim: Claim, killed: list[int]) -> bool:
     `killed` are the first tokens of claims of deaths.
     """
     group = claim.groups[0]
-    definite = group.single and scene.reading.lower[group.start] == "the"
-    if claim.category != "killed" or not definite or scene.reading.lower[group.end : group.end + 2] not in WHO:
+    lower = scene.reading.lower
+    definite = group.single and lower[group.start] == "the" and lower[group.end : group.end + 2] in WHO
+    if claim.category != "killed" or not definite:
         return False
     return any(start < scene.sentence(claim.start)[0] for start in killed)
 
