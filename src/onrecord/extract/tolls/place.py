@@ -20,7 +20,7 @@ def placed(
         return "none", ()
     if cue.frame == "of":
         return "of", sides.right(scene, cue.end, of=True)
-    if led := absolute(scene, cue, chain) or aboard(scene, cue, chain):
+    if led := absolute(scene, cue, chain) or aboard(scene, cue, chain) or antecedent(scene, cue, chain):
         return "state", led
     if cue.frame == "state":
         return state_side(scene, cue, chain)
@@ -150,6 +150,20 @@ def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, 
     return "none", ()
 
 
+def antecedent(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """Those before "whom": "two teachers whom gunmen had abducted"."""
+    if cue.frame not in {"object", "both"} or chain.passive:
+        return ()
+    reading = scene.reading
+    for at in range(chain.start - 1, max(scene.sentence(cue.start)[0], chain.start - WHOM), -1):
+        if reading.lower[at] == "whom":
+            group = scene.at_end.get(at - (reading.word(at - 1) == ","))
+            return (group,) if group and not group.bare and not group.pronoun else ()
+        if reading.tags[at] in FINITE:
+            return ()
+    return ()
+
+
 def bearing(scene: Scene, cue: Cue) -> tuple[Group, ...]:
     """Those just before "with burns": a number of people, or one whom "and" joins to others."""
     group = scene.at_end.get(cue.start)
@@ -212,5 +226,7 @@ HARM = frozenset(
     {"killed", "injured", "displaced", "abducted", "detained", "captured", "trapped", "rescued", "released"}
 )
 """What "them" behind a verb is read for: "killing them"."""
+WHOM = 6
+"""How many tokens before a verb its "whom" may stand."""
 SHARED = 15
 """How many tokens may stand between two verbs that share a subject."""

@@ -16,6 +16,8 @@ SUBJECT = 60
 PHRASE = 8
 """How many tokens "of the security forces" may have."""
 INSIDE = NOMINAL | {"DT", "JJ", "POS", "PRP$", "HYPH"}
+ASIDE = frozenset({"including", "among", "aged", "mostly", "not"})
+"""What an insertion about a subject begins with."""
 OWNER = 5
 """How many tokens an owner before a number may have: "the town's burned market"."""
 RELATIVE = 9
@@ -217,11 +219,8 @@ def over_insert(scene: Scene, at: int, first: int) -> int:
             inner = scene.at_start.get(i + 1)
             subset = inner is not None and inner.subset
             finite = any(reading.tags[j] in FINITE for j in range(i, at))
-            return (
-                i
-                if subset or finite or reading.word(i + 1) in {"including", "among", "aged", "mostly", "not"}
-                else at
-            )
+            aside = reading.word(i + 1) in ASIDE or reading.word(i + 2) in words().readers.eldest
+            return i if subset or finite or aside else at
     return at
 
 

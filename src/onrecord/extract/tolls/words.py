@@ -81,6 +81,7 @@ class Readers(msgspec.Struct, frozen=True):
     things: frozenset[str]
     age_before: frozenset[str]
     age_of: frozenset[str]
+    eldest: frozenset[str]
     drafted: frozenset[str]
     he: frozenset[str]
     determiners: frozenset[str]
