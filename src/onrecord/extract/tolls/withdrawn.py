@@ -8,6 +8,7 @@ from .matching import end
 from .shapes import shape
 from .words import words
 
+PLAIN = ("the", "man")
 WHO = (["who", "died"], ["who", "was"])
 VERB = 5
 """How many tokens behind a part its verb "were counted" may stand."""
@@ -53,7 +54,8 @@ def is_retold(scene: Scene, claim: Claim, killed: list[int]) -> bool:
     """
     group = claim.groups[0]
     lower = scene.reading.lower
-    definite = group.single and lower[group.start] == "the" and lower[group.end : group.end + 2] in WHO
+    plain = group.single and group.end - group.start == len(PLAIN)  # "the 17-year-old" says more
+    definite = plain and lower[group.start] == "the" and lower[group.end : group.end + 2] in WHO
     if claim.category != "killed" or not definite:
         return False
     return any(start < scene.sentence(claim.start)[0] for start in killed)
