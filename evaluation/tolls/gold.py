@@ -1,6 +1,6 @@
-"""Toll sentences from the form they are written in (second.txt) to that of corpora/tolls/forms.jsonl.
+"""Toll sentences from the form they are written in to that of corpora/tolls/forms.jsonl.
 
-python -m evaluation.tolls.gold     writes second.jsonl anew
+python -m evaluation.tolls.gold     writes second.jsonl and third.jsonl anew
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ Json = dict[str, Any]
 
 WRITTEN = Path(__file__).with_name("second.txt")
 GOLD = WRITTEN.with_suffix(".jsonl")
+THIRD = Path(__file__).with_name("third.txt")
 
 TOLL: Json = {
     "category": None,
@@ -44,8 +45,9 @@ class GoldError(ValueError):
 
 
 def rows(path: Path = WRITTEN) -> Iterator[Json]:
-    """The sentences of a file with their tolls and distractors, numbered S001 ..."""
+    """The sentences of a file with their tolls and distractors, numbered S001 ... (third.txt: T001)."""
     group = form = ""
+    letter = path.stem[0].upper()
     row: Json | None = None
     count = 0
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -58,7 +60,7 @@ def rows(path: Path = WRITTEN) -> Iterator[Json]:
                 if row is not None:
                     yield row
                 count += 1
-                row = {"id": f"S{count:03}", "form": form, "group": group, "sentence": line}
+                row = {"id": f"{letter}{count:03}", "form": form, "group": group, "sentence": line}
                 row |= {"tolls": [], "distractors": [], "note": None}
         except ValueError as error:
             raise GoldError(f"{path.name}:{number}: {error}: {line}") from error
@@ -146,4 +148,5 @@ def lines(path: Path = WRITTEN) -> str:
 
 
 if __name__ == "__main__":
-    GOLD.write_text(lines(), encoding="utf-8")
+    for path in (WRITTEN, THIRD):
+        path.with_suffix(".jsonl").write_text(lines(path), encoding="utf-8")

@@ -69,12 +69,18 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
-    add(found, survival.claims(scene))
+    for claim in survival.claims(scene):  # "Three of those shot did not live to see a doctor"
+        if claim.category == "killed" and claim.polarity is None:
+            found.pop((claim.start, "injured"), None)
+        add(found, iter([claim]))
     add(found, ellipsis.claims(scene, list(found.values())))
     add(found, sources.claims(scene, list(found.values())))
     for part in list(subsets.claims(scene, list(found.values()))):
         found[part.key] = part
     told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    killed = [claim.start for claim in told if claim.category == "killed"]
+    told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
+    told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]
     told = withdrawn.corrected(scene, told)
     return updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
 

@@ -12,6 +12,8 @@ from .fits import category_of, fits
 from .place import placed
 from .words import words
 
+LESS: dict[str, tuple[str, ...]] = {"killed": ("injured", "rescued"), "rescued": ("missing",)}
+"""What a category of the same people says more than: the rescued who died, the lost who were found."""
 THERE = 20
 """How many tokens behind "taken to hospital" are read for "where he died"."""
 
@@ -24,8 +26,8 @@ def claims(scene: Scene) -> list[Claim]:
         for claim in of_cue(scene, cue, subjects):
             if claim.side in {"subject", "reduced"}:
                 subjects.setdefault(cue.start, claim.groups)
-            if claim.category == "killed":  # who was wounded and died counts once
-                found.pop((claim.start, "injured"), None)
+            for less in LESS.get(claim.category, ()):  # who was wounded and died counts once
+                found.pop((claim.start, less), None)
             if not beaten(claim, found):
                 found.setdefault((claim.start, claim.category), claim)
     return list(found.values())
@@ -33,9 +35,11 @@ def claims(scene: Scene) -> list[Claim]:
 
 def beaten(claim: Claim, found: dict[Key, Claim]) -> bool:
     """Whether a claim says less than one that counts the same group."""
-    return claim.category in {"injured", "trapped", "missing"} and any(
+    if claim.category in {"injured", "trapped", "missing"} and any(
         (claim.start, other) in found for other in ("killed", "casualties", "missing", "trapped")
-    )
+    ):
+        return True
+    return any(claim.category in less and (claim.start, more) in found for more, less in LESS.items())
 
 
 def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> Iterator[Claim]:
@@ -44,10 +48,20 @@ def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> It
     side, groups = placed(scene, cue, chain, subjects)
     for part in summed(scene, [group for group in groups if fits(scene, cue, chain, side, group)]):
         category = category_of(cue, part[0])
-        if category == "injured" and died_there(scene, cue):
+        if category == "injured" and (died_there(scene, cue) or lies_dead(scene, cue, part[0])):
             category = "killed"
         if category:
             yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side)
+
+
+def lies_dead(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether "three more" lie in a clinic behind a sentence on a mortuary."""
+    first, _ = scene.sentence(cue.start)
+    more = group.head is None and scene.reading.lower[group.end - 1] in words().amounts.more
+    if cue.frame != "state" or not more or not first:
+        return False
+    start, _ = scene.sentence(first - 1)
+    return bool(words().voice.mortuary.intersection(scene.reading.lower[start : cue.start]))
 
 
 def died_there(scene: Scene, cue: Cue) -> bool:

@@ -29,6 +29,8 @@ class Cue(NamedTuple):
     person: bool = False
     perfect: bool = False
     tailed: bool = False
+    gerund: bool = False
+    captive: bool = False
 
 
 class Finder:
@@ -68,13 +70,15 @@ class Finder:
         for steps, category in table.get(self.reading.lower[at], ()):
             if (stop := end(self.reading, steps, at)) >= 0:
                 forms = forms_at(self.reading.lower[at]) if frame != "state" else frozenset()
-                return Cue(at, stop, category, frame, forms, stop, person=frame != "of")
+                person = frame != "of" or category == "abducted"  # "rode off with 12 phones"
+                gerund = self.reading.lower[at].endswith("ing")
+                return Cue(at, stop, category, frame, forms, stop, person=person, gerund=gerund)
         return None
 
     def with_tail(self, at: int) -> Cue | None:
         """Reads "shot dead", "took 12 nurses hostage", "led off 12 gunners as prisoners"."""
         for tail in tailed().get(self.reading.lower[at], ()):
-            if tail.agent and not self.by(at, tail.agent):
+            if (tail.agent and not self.by(at, tail.agent)) or not self.amid(at, tail.setting):
                 continue
             beside = end(self.reading, tail.before, at + 1)
             if tail.behind is None and beside >= 0:
@@ -101,6 +105,11 @@ class Finder:
         passive = self.reading.word(at - 1) in FORMS_OF_BE
         return not passive and bool(agent.intersection(lower[max(start, at - AGENT) : front]))
 
+    def amid(self, at: int, setting: frozenset[str]) -> bool:
+        """Whether the sentence of a verb has one of some words, if there must be one: "raft", "sea"."""
+        start, stop = self.reading.sentences[at]
+        return not setting or bool(setting.intersection(self.reading.lower[start:stop]))
+
     def behind_object(self, at: int) -> list[int]:
         """Where the counted at a token end, with those that follow after "and" and with "of the army"."""
         if self.reading.word(at) == "them":
@@ -121,18 +130,27 @@ class Finder:
         reading = self.reading
         word, tag = reading.lower[at], reading.tags[at]
         senses = verbs().get(word)
-        if not senses or (self.sense(at, senses).frame == "object" and self.is_off(at)):
+        if not senses or self.is_astray(at) or (self.sense(at, senses).frame == "object" and self.is_off(at)):
             return None
         if tag in {"NN", "NNS", "NNP", "NNPS"} and not self.headline(at, senses):
             return None
         if word in words().states and tag == "JJ" and "participle" not in senses[0].forms:
             return None
         sense = self.sense(at, senses)
-        return Cue(at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect)
+        captive = word in HOLD and self.by(at, frozenset(words().classes["captor"]))
+        return Cue(
+            at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect,
+            captive=captive,
+        )  # fmt: skip
 
     def is_off(self, at: int) -> bool:
         """Whether "off" makes something else of a verb: "killed off two bills"."""
         return self.reading.word(at + 1) in words().voice.off and self.reading.word(at + 2) not in FROM
+
+    def is_astray(self, at: int) -> bool:
+        """Whether another word behind a verb makes something else of it: "held on to", "escaped with"."""
+        astray = words().voice.particles.get(self.reading.lower[at], frozenset())
+        return self.reading.word(at + 1) in astray and self.reading.tag(at + 1) in {"RP", "IN", "RB"}
 
     def sense(self, at: int, senses: tuple[Sense, ...]) -> Sense:
         """The sense of a verb that fits: "30 boys drowned" rather than "drowned a boy"."""
@@ -188,6 +206,8 @@ class Finder:
         return cue
 
 
+HOLD = frozenset({"hold", "holds", "held", "holding"})
+"""What captors do to those they have abducted, and police to the detained."""
 SELF = frozenset({"himself", "herself"})
 FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})

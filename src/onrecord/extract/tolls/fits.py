@@ -19,7 +19,8 @@ HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "retur
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
     getaway = cue.category == "displaced" and is_getaway(scene, cue, group)
-    if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, chain, group):
+    getaway = getaway or is_wanted(scene, cue, group)
+    if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
         return False
     if group.single:
         return fits_single(scene, cue, chain, side, group)
@@ -33,6 +34,16 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
         anybody = scene.reading.word(group.end) in words().readers.relatives  # "people who have died"
         return not anybody and fits_bare(scene, cue, chain, side)
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
+
+
+def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether those who are gone are hunted: "the search for two gunmen", "a suspect remains at large"."""
+    noun = "" if group.head is None else scene.reading.lower[group.head]
+    free = scene.reading.lower[cue.start] in {"at", "on"}  # "at large", "on the run"
+    if cue.category == "escaped":
+        return free and group.kind != "prisoner"
+    sought = cue.category == "missing" and (cue.frame == "of" or scene.reading.lower[cue.start] == "last")
+    return sought and (group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect"))
 
 
 def is_crew(scene: Scene, group: Group) -> bool:
@@ -63,7 +74,7 @@ def is_person_noun(scene: Scene, group: Group) -> bool:
     return named and scene.reading.lower[group.head or 0] != "casualties"
 
 
-def fits_negation(scene: Scene, chain: Chain, group: Group) -> bool:
+def fits_negation(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     """Whether zeros are told, and only zeros are denied: not "could hurt no one"."""
     zero = group.sort in {"any", "none"}
     if not zero:
@@ -72,6 +83,8 @@ def fits_negation(scene: Scene, chain: Chain, group: Group) -> bool:
         return not chain.negated or (contrary and bool(group.value))
     if words().voice.modal.intersection(chain.words):
         return False
+    if cue.category == "rescued":
+        return False  # "without finding anyone alive" is no count of the rescued
     return group.sort == "none" or ("to" not in chain.words and (chain.negated or denied(scene, group)))
 
 
@@ -89,7 +102,7 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
         return own and cue.category in {"killed", "injured"}
     if group.named and (category_of(cue, group) != "killed" or side not in {"subject", "object"}):
         return False
-    if category_of(cue, group) not in words().voice.single or is_light(scene, cue):
+    if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
         return False
@@ -140,7 +153,8 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     if group.head is None and group.sort == "unknown" and cue.person:
         return False  # "one half of the bee colonies vanished"
     if group.head is None:
-        clear = is_clear(scene, cue) or group.subset
+        own = reading.word(group.end - 1) == "own"  # "eight of their own"
+        clear = is_clear(scene, cue) or group.subset or own
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
         return clear or ((side == "subject" or joined) and not is_light(scene, cue))
     if cue.person:
@@ -178,10 +192,14 @@ def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
 
 def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
-    if cue.category in {"rescued", "evacuated"} and group.noun == "killed":
+    if cue.category in {"rescued", "evacuated", "detained"} and group.noun == "killed":
         return "killed"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"
+    if cue.category == "displaced" and group.noun == "evacuated":
+        return "evacuated"
+    if cue.category == "detained" and cue.captive:
+        return "abducted"
     if cue.category == "returned" and group.kind == "prisoner":
         return "released"
     return cue.category

@@ -28,6 +28,8 @@ def find(reading: Reading, convention: str) -> list[Group]:
             found.append(group)
         at = group.end if group else at + 1
     found += [*anaphora.alls(reading, found), *anaphora.derived(reading, found)]
+    rest = {group.start: group for group in anaphora.all_but(reading, found)}
+    found = [group for group in found if group.start not in rest] + list(rest.values())
     return sorted(found, key=lambda group: group.start)
 
 
@@ -86,8 +88,8 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
         return None, at + 1  # "most of them"
     if reading.word(at) == "of" or (reading.word(at) == "," and reading.word(at + 1) == "of"):
         at += 1 + (reading.word(at) == ",")
-        if reading.word(at) in {"them", "whom", "us", "those", "these"}:
-            return None, at + 1
+        if (those := of_those(reading, at)) is not None:
+            return those
         if reading.word(at) in words().readers.possessives | words().readers.definite | {"these", "those"}:
             at += 1
         if reading.word(at) in {"a", "an", "all"}:
@@ -99,6 +101,16 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
     head, end = noun(reading, at)
     dated = head == at and reading.lower[head] in words().readers.dates  # "rose to 635 overnight"
     return (None, at) if head is None or dated else (head, end)
+
+
+def of_those(reading: Reading, at: int) -> tuple[int | None, int] | None:
+    """The head and the end of "them" or "their own" behind "eight of"; None where there is neither."""
+    if reading.word(at) in {"them", "whom", "us", "those", "these"}:
+        return None, at + 1
+    if reading.word(at) in words().readers.possessives and reading.word(at + 1) == "own":
+        head, end = noun(reading, at + 2)
+        return head, at + 2 if head is None else end
+    return None
 
 
 def followed(reading: Reading, group: Group) -> Group:

@@ -50,7 +50,9 @@ def is_name(reading: Reading, at: int) -> bool:
     """Whether a token is a capitalised word that is tagged as a name."""
     text = reading.doc[at].text
     return (
-        reading.tags[at] == "NNP" and text[:1].isupper() and text.replace(".", "").replace("-", "").isalpha()
+        reading.tags[at] in {"NNP", "NNPS"}
+        and text[:1].isupper()
+        and text.replace(".", "").replace("-", "").isalpha()
     )
 
 

@@ -10,7 +10,7 @@ from .chain import Chain
 from .claims import Claim, Scene
 from .counts import Group, unknown, zero
 from .cues import Cue
-from .fits import denied
+from .fits import HOUSEHOLDS, denied
 from .people import counted_noun, is_counted_plural
 from .words import words
 
@@ -46,7 +46,7 @@ def attributive(scene: Scene, group: Group) -> Claim | None:
         return None
     for at in range(group.start, group.head):
         category = words().states.get(scene.reading.lower[at])
-        if category and group.kind and not group.household:
+        if category and group.kind and (not group.household or category in HOUSEHOLDS):
             return Claim((group,), (at, at + 1), category, side="noun")
     return None
 

@@ -77,6 +77,8 @@ def single(reading: Reading, at: int) -> Group | None:
     if word not in determining() or at + 1 in reading.numbers:
         return None
     head, end = noun(reading, at + 1)
+    if head is not None and (body := nth_body(reading, at, head)):
+        return body
     if head is None or (head == at + 1 and head in reading.ordinals):
         return nth(reading, at) if word in {"a", "another"} else None
     kind = kind_of(reading.lower[head])
@@ -128,6 +130,16 @@ def nth(reading: Reading, at: int) -> Group | None:
     if not number or number.value < 2 or reading.word(number.end) in {"of", "were", "are"}:
         return None
     return Group(at, number.end, None, exact(1), "one", single=True)
+
+
+def nth_body(reading: Reading, at: int, head: int) -> Group | None:
+    """One more of the dead: "A seventh body was dug out"."""
+    nth = reading.lower[at] in {"a", "another"} and (
+        at + 1 in reading.ordinals or reading.lower[at] == "another"
+    )
+    if not nth or reading.lower[head] not in {"body", "corpse"} or head > at + 2:
+        return None
+    return Group(at, head + 1, head, exact(1), "number", "person", 1, noun="killed")
 
 
 def is_one(reading: Reading, head: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from .chain import Chain
 from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
+from .reading import FINITE
 from .words import words
 
 
@@ -18,15 +19,43 @@ def placed(
     if is_loose(scene, cue, chain):
         return "none", ()
     if cue.frame == "of":
-        return "of", sides.right(scene, cue.end)
+        return "of", sides.right(scene, cue.end, of=True)
+    if led := absolute(scene, cue, chain) or aboard(scene, cue, chain) or antecedent(scene, cue, chain):
+        return "state", led
     if cue.frame == "state":
         return state_side(scene, cue, chain)
     if cue.frame != "subject" and takes_object(scene, cue, chain):
         them = anaphora.them(scene, cue.anchor) if cue.category in HARM else ()
         return "object", sides.right(scene, cue.anchor) or them
-    if lacks_subject(cue, chain):
-        return "none", ()
-    return subject_side(scene, cue, chain, subjects)
+    return ("none", ()) if lacks_subject(cue, chain) else subject_side(scene, cue, chain, subjects)
+
+
+def absolute(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """The group of "with two women still unaccounted for", behind a clause or a comma or at the front.
+
+    In "a man with two children drowned" they belong to the man.
+    """
+    reading = scene.reading
+    near = scene.at_end.get(chain.start)
+    if near is None or words().voice.be.union(words().voice.have).intersection(chain.words):
+        return ()
+    told = cue.frame != "object" or reading.tags[cue.start] in {"VBN", "VBD"}
+    if not told or cue.tailed or reading.tags[cue.start] == "VBG" or not leads(scene, near):
+        return ()
+    return () if near.bare or near.pronoun else (near,)
+
+
+def leads(scene: Scene, group: Group) -> bool:
+    """Whether "with" opens a clause of its own before a group, or before one that "and" joins to it."""
+    reading, first = scene.reading, scene.sentence(group.start)[0]
+    at = group.start - 1
+    if reading.word(at) == "and":
+        other = next((i for i in range(at, max(first, at - SHARED), -1) if reading.lower[i] == "with"), None)
+        at = other if other is not None and scene.at_start.get(other + 1) else at
+    if reading.word(at) != "with" or at < first:
+        return False
+    open_front = at == first or reading.word(at - 1) == ","
+    return open_front or any(reading.tags[i] in {"VBD", "VBZ", "VBP"} for i in range(first, at))
 
 
 def is_loose(scene: Scene, cue: Cue, chain: Chain) -> bool:
@@ -40,6 +69,7 @@ def is_loose(scene: Scene, cue: Cue, chain: Chain) -> bool:
 def lacks_subject(cue: Cue, chain: Chain) -> bool:
     """Whether a verb form has no subject that is counted: "killing", and "left" without "have"."""
     gerund = bool(cue.forms) and not cue.forms & PARTICIPLE and "ing" in cue.forms and not chain.passive
+    gerund = gerund or (cue.category == "displaced" and cue.gerund and not chain.passive)
     return gerund or (cue.perfect and not chain.perfect)
 
 
@@ -76,7 +106,8 @@ def of_clause(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     if cue.frame == "object" and not chain.passive:
         return ()
     for at in range(chain.start - 2, max(first, chain.start - SHARED), -1):
-        if reading.tags[at] in {"VBD", "VBZ", "VBP"}:
+        mistaken = reading.tags[at] in {"VBN", "VBG"} and not reading.lower[at].endswith("ing")
+        if reading.tags[at] in {"VBD", "VBZ", "VBP"} or (mistaken and at in scene.at_end):
             return sides.left(scene, at)
         if at in scene.inside or reading.lower[at] in words().readers.new_clause | {",", ";"}:
             return ()
@@ -109,11 +140,53 @@ def has(chain: Chain) -> bool:
 
 def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, ...]]:
     """The group just before a state, or the subject of "were missing"."""
+    reading = scene.reading
     if cue.end == cue.start + 1 and (near := adjacent(scene, cue) or apposed(scene, cue)):
         return "state", near
+    if reading.lower[cue.start] == "with":
+        return "state", bearing(scene, cue)
     if chain.passive or set(chain.words) & words().voice.remain:
         return "subject", sides.left(scene, chain.start)
     return "none", ()
+
+
+def antecedent(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """Those before "whom": "two teachers whom gunmen had abducted"."""
+    if cue.frame not in {"object", "both"} or chain.passive:
+        return ()
+    reading = scene.reading
+    for at in range(chain.start - 1, max(scene.sentence(cue.start)[0], chain.start - WHOM), -1):
+        if reading.lower[at] == "whom":
+            group = scene.at_end.get(at - (reading.word(at - 1) == ","))
+            return (group,) if group and not group.bare and not group.pronoun else ()
+        if reading.tags[at] in FINITE:
+            return ()
+    return ()
+
+
+def bearing(scene: Scene, cue: Cue) -> tuple[Group, ...]:
+    """Those just before "with burns": a number of people, or one whom "and" joins to others."""
+    group = scene.at_end.get(cue.start)
+    if not group or not group.kind or group.bare or group.pronoun or group.subset:
+        return ()
+    joined = scene.reading.word(group.start - 1) == "and"
+    return (group,) if joined or not group.single else ()
+
+
+def aboard(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """Those aboard what is missing: "A plane with 12 people on board has disappeared"."""
+    reading, first = scene.reading, max(scene.sentence(cue.start)[0], chain.start - SHARED)
+    if cue.category != "missing" or reading.lower[cue.end : cue.end + 2] == ["from", "radar"]:
+        return ()
+    for at in range(chain.start, first, -1):
+        group = scene.at_end.get(at)
+        if group:
+            crew = reading.word(group.end - 1) in {"aboard", "board"} and not group.single
+            led = reading.word(group.start - 1) in {"with", "carrying"}
+            return (group._replace(kind=group.kind or "person"),) if crew and led else ()
+        if reading.tags[at - 1] in FINITE:
+            return ()
+    return ()
 
 
 def apposed(scene: Scene, cue: Cue) -> tuple[Group, ...]:
@@ -149,7 +222,11 @@ def shared(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> tu
     return subjects.get(other.start, ()) if other and near else ()
 
 
-HARM = frozenset({"killed", "injured", "displaced", "abducted", "detained", "captured", "trapped"})
+HARM = frozenset(
+    {"killed", "injured", "displaced", "abducted", "detained", "captured", "trapped", "rescued", "released"}
+)
 """What "them" behind a verb is read for: "killing them"."""
+WHOM = 6
+"""How many tokens before a verb its "whom" may stand."""
 SHARED = 15
 """How many tokens may stand between two verbs that share a subject."""

@@ -40,6 +40,8 @@ def all_but(reading: Reading, at: int) -> Amount | None:
     if reading.word(at) != "all" or reading.word(at + 1) != "but":
         return None
     left = reading.numbers.get(at + 2)
+    if left and reading.word(left.end) != "of":
+        return Amount(at, left.end, unknown("all but"), "unknown")
     whole = base_of(reading, left.end) if left else None
     if not left or not whole or whole[1] <= left.value:
         return None

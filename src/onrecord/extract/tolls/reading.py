@@ -91,8 +91,9 @@ class Reading:
         before = [self.word(number.start - i) for i in range(1, 7)]
         if before[0] in {"early", "mid", "late", "-"} and set(before[1:3]) & readers.possessives:
             return True  # "in their early 20's"
-        if self.follows_age(before) or self.is_pair_of_ages(number):
-            return True
+        eldest = before[0] in {"them", "whom"} and before[1] == "of" and before[2] in readers.eldest
+        if eldest or self.follows_age(before) or self.is_pair_of_ages(number):
+            return True  # "the oldest of them 97"
         if before[0] == "of" and before[1] in readers.age_of and before[2] in readers.determiners:
             return True
         return self.is_apposed(number)

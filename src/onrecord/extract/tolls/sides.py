@@ -16,28 +16,41 @@ SUBJECT = 60
 PHRASE = 8
 """How many tokens "of the security forces" may have."""
 INSIDE = NOMINAL | {"DT", "JJ", "POS", "PRP$", "HYPH"}
+ASIDE = frozenset({"including", "among", "aged", "mostly", "not"})
+"""What an insertion about a subject begins with."""
+OWNER = 5
+"""How many tokens an owner before a number may have: "the town's burned market"."""
 RELATIVE = 9
 """How far back the "who" of a relative clause is looked for."""
 
 
-def right(scene: Scene, at: int) -> tuple[Group, ...]:
+def right(scene: Scene, at: int, *, of: bool = False) -> tuple[Group, ...]:
     """The groups that follow a verb, with those that are joined to them by "and".
 
-    "killed a herdsman and two boys" has two; "killed two and wounded 12" ends at the next verb.
+    "killed a herdsman and two boys" has two; "killed two and wounded 12" ends at the next verb. `of` is
+    for nouns: "The killing of four nurses was condemned".
     """
     reading = scene.reading
     first = scene.at_start.get(beyond(scene, at))
     if not first:
         return ()
-    found = [first]
-    while following := joined(scene, found[-1].end):
+    found, end = [first], first.end
+    while following := joined(scene, end):
+        end = following.end
+        if is_name_of(scene, following, found[-1]):
+            continue
         bare = following.head is None and reading.tag(following.end) in ADVERBS
         if following.subset or bare or is_subject(scene, following):
             break
         found.append(following)
-    if len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be:
-        return ()
-    return tuple(found)
+    clause = len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be
+    return () if clause and not of else tuple(found)
+
+
+def is_name_of(scene: Scene, name: Group, group: Group) -> bool:
+    """Whether a name between commas tells who one person is: "a nurse, Ana Orel, and two men"."""
+    one = group.single and not group.named and group.end + 1 == name.start
+    return one and name.named and scene.reading.word(name.end) in {",", ".", ";"}
 
 
 def beyond(scene: Scene, at: int) -> int:
@@ -47,7 +60,15 @@ def beyond(scene: Scene, at: int) -> int:
         reading.word(at) in words().voice.after or reading.tag(at) in ADVERBS
     ):
         at += 1
-    return at
+    return at if at in scene.at_start else owned(scene, at)
+
+
+def owned(scene: Scene, at: int) -> int:
+    """The token behind an owner before a number: "the trawler's" of "the trawler's four crew"."""
+    reading, end = scene.reading, at
+    while end - at < OWNER and reading.tag(end) in INSIDE - {"POS"} and end not in scene.at_start:
+        end += 1
+    return end + 1 if end > at and reading.tag(end) == "POS" and end + 1 in scene.numbered else at
 
 
 def joined(scene: Scene, at: int) -> Group | None:
@@ -97,9 +118,15 @@ def direct(scene: Scene, at: int) -> list[Group]:
                 index = chunk.start
                 continue
             if not governed(scene, chunk.start) or is_antecedent(scene, chunk, index):
+                if chunk.group is None and is_apposed_name(scene, chunk):
+                    index = chunk.start
+                    continue
                 if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
-                    who = relative(scene, chunk.start - 1, first)  # "a woman who sold paraffin had gone"
-                    if who is None or scene.reading.tag(chunk.start - 1) not in FINITE:
+                    verb = chunk.start - 1
+                    while scene.reading.tag(verb) in ADVERBS:
+                        verb -= 1
+                    who = relative(scene, verb, first)  # "a woman who sold paraffin had gone"
+                    if who is None or scene.reading.tag(verb) not in FINITE:
                         break
                     index = who
                     continue
@@ -112,6 +139,14 @@ def direct(scene: Scene, at: int) -> list[Group]:
             break
         index = step
     return found
+
+
+def is_apposed_name(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a name between commas tells who somebody is: "A third man, Raymond Ochs, had been"."""
+    reading, before = scene.reading, scene.at_end.get(chunk.start - 1)
+    commas = reading.word(chunk.start - 1) == "," and reading.word(chunk.end) == ","
+    name = all(reading.tags[i] in {"NNP", "NNPS"} for i in range(chunk.start, chunk.end))
+    return commas and name and before is not None and before.single
 
 
 def is_antecedent(scene: Scene, chunk: Chunk, end: int) -> bool:
@@ -167,7 +202,9 @@ def relative(scene: Scene, at: int, first: int) -> int | None:
     for i in range(at - 1, max(first, at - RELATIVE) - 1, -1):
         if reading.lower[i] in words().readers.relatives and reading.tags[i] in {"WP", "WDT"}:
             return i
-        if i in scene.at_start:
+        if reading.lower[i] == "whose":
+            return i
+        if i in scene.at_start and reading.word(i - 1) not in {"who", "whom", "that"}:
             return None
     return None
 
@@ -182,11 +219,8 @@ def over_insert(scene: Scene, at: int, first: int) -> int:
             inner = scene.at_start.get(i + 1)
             subset = inner is not None and inner.subset
             finite = any(reading.tags[j] in FINITE for j in range(i, at))
-            return (
-                i
-                if subset or finite or reading.word(i + 1) in {"including", "among", "aged", "mostly", "not"}
-                else at
-            )
+            aside = reading.word(i + 1) in ASIDE or reading.word(i + 2) in words().readers.eldest
+            return i if subset or finite or aside else at
     return at
 
 
@@ -211,6 +245,7 @@ def is_time(scene: Scene, start: int, end: int) -> bool:
 
 def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     """The nearest group with those joined to it, in text order; subsets are read elsewhere."""
+    found = without_name(scene, found)
     kept: list[Group] = []
     if found and found[0].subset and scene.reading.word(found[0].end - 1) in words().readers.relatives:
         return (found[0],)  # "eight skiers, three of whom were found"
@@ -224,6 +259,19 @@ def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     if len(kept) > 1 and is_object(scene, kept[0]):
         kept = kept[1:]
     return tuple(kept[:1] if is_apposed(scene, kept) else kept)
+
+
+def without_name(scene: Scene, found: list[Group]) -> list[Group]:
+    """Groups without a name that tells who one is: "A fourth victim, the porter Samuel Adjei, 63, died"."""
+    for place, group in enumerate(found[:3]):
+        if not group.single or group.named or group.pronoun or group.start in scene.reading.ages:
+            continue
+        name = found[:place]
+        begins = bool(name) and name[-1].start == group.end + 1 and scene.reading.word(group.end) == ","
+        role = len(name) < 2 or (name[-1].end == name[0].start and name[-1].single)
+        if begins and role and name[0].named:
+            return found[place:]
+    return found
 
 
 def is_object(scene: Scene, group: Group) -> bool:

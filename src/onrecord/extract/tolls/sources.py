@@ -38,6 +38,7 @@ def is_told(scene: Scene, group: Group) -> bool:
 def ends(scene: Scene, at: int) -> bool:
     """Whether a number stands alone: a mark, "and", "but" or the end of the text follows."""
     reading = scene.reading
+    at += reading.word(at) in words().readers.dates  # "We told you 12 yesterday"
     return at >= len(reading.lower) or reading.marks[at] or reading.lower[at] in {"and", "but", "while"}
 
 

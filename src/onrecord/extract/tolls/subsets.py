@@ -11,7 +11,7 @@ from . import sides
 from .attach import summed
 from .claims import Claim, Scene
 from .counts import Group
-from .people import kind_of
+from .people import kind_of, singulars
 from .reading import ADVERBS, NOMINAL
 from .tables import match, sequences
 from .words import Sequences, words
@@ -163,6 +163,8 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         yield known._replace(whole=total.key)
     elif group.tally.bound != "none":
         end, noun = described(scene, group)
+        if group.sort == "vague" and noun is not None and is_describing(scene.reading.lower[noun]):
+            return
         kind = None if noun is None else kind_of(scene.reading.lower[noun])
         fatal = scene.reading.word(group.end) in words().voice.fatally
         yield Claim(
@@ -170,6 +172,11 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
             total.chain, "part", polarity=total.polarity,
             whole=total.key, quantity=(group.start, end), kind=kind,
         )  # fmt: skip
+
+
+def is_describing(word: str) -> bool:
+    """Whether a noun names no kind of people: "several of them strangers" is no count of a part."""
+    return any(form in words().readers.describing for form in singulars(word))
 
 
 def previous(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
@@ -215,6 +222,8 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
         name = reading.lower[at + size - 1]
         category = words().totals.list_categories.get(name, "")
         groups = listed(scene, at, at + size) or named_next(scene, at)
+        if reading.word(at - 1) == "of":
+            groups = [group for group in groups if not group.bare]  # "Most of the dead were pensioners"
         total = own_total(taken, at) or earlier.before(at, category)
         if total:
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)

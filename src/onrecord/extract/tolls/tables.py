@@ -30,6 +30,7 @@ class Tail(NamedTuple):
     person: bool
     frame: Frame
     agent: frozenset[str]
+    setting: frozenset[str]
 
 
 @cache
@@ -50,10 +51,13 @@ def tailed() -> dict[str, tuple[Tail, ...]]:
     table: dict[str, list[Tail]] = {}
     for group in words().tailed:
         agent = frozenset(words().classes[group.agent] if group.agent else ())
+        setting = frozenset(words().classes[group.setting] if group.setting else ())
         for text, category in group.tails.items():
             before, behind = parted(text)
             for form, names in [pair for verb in group.forms for pair in named(verb)]:
-                tail = Tail(names, before, behind, category, group.person, group.frame, agent)
+                tail = Tail(
+                    names, before, behind, category, group.person, group.frame, agent, setting
+                )  # fmt: skip
                 table.setdefault(form, []).append(tail)
     return {form: tuple(sorted(found, key=length)) for form, found in table.items()}
 

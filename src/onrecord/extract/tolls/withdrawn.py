@@ -8,6 +8,12 @@ from .matching import end
 from .shapes import shape
 from .words import words
 
+PLAIN = ("the", "man")
+WHO = (["who", "died"], ["who", "was"])
+VERB = 5
+"""How many tokens behind a part its verb "were counted" may stand."""
+LISTED = 6
+"""How many tokens behind "counted" the "twice" may stand."""
 FRAME = 16
 """How many tokens before a claim "an earlier version of this article said" may begin."""
 
@@ -26,6 +32,33 @@ def corrected(scene: Scene, found: list[Claim]) -> list[Claim]:
                 Claim((new,), claim.cue, claim.category, side="source", old=old, kind=kind, begin=claim.start)
             )
     return kept
+
+
+def is_listed_twice(scene: Scene, claim: Claim) -> bool:
+    """Whether a part is told only because a list has it twice: "Two of the dead appear on both lists"."""
+    lower, (_, stop) = scene.reading.lower, scene.sentence(claim.start)
+    if not claim.groups[0].subset:
+        return False
+    place = next(
+        (at for at in range(claim.end, min(stop, claim.end + VERB)) if lower[at] in words().doubt.listed),
+        None,
+    )
+    around = lower[claim.end : min(stop, (place or 0) + LISTED)] if place is not None else []
+    return bool(words().doubt.twice.intersection(around))
+
+
+def is_retold(scene: Scene, claim: Claim, killed: list[int]) -> bool:
+    """Whether "The man who died" is one of those whom a sentence before has told of.
+
+    `killed` are the first tokens of claims of deaths.
+    """
+    group = claim.groups[0]
+    lower = scene.reading.lower
+    plain = group.single and group.end - group.start == len(PLAIN)  # "the 17-year-old" says more
+    definite = plain and lower[group.start] == "the" and lower[group.end : group.end + 2] in WHO
+    if claim.category != "killed" or not definite:
+        return False
+    return any(start < scene.sentence(claim.start)[0] for start in killed)
 
 
 def is_withdrawn(scene: Scene, claim: Claim) -> bool:

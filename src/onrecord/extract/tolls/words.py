@@ -34,7 +34,8 @@ class Verbs(msgspec.Struct, frozen=True):
 class Tailed(msgspec.Struct, frozen=True):
     """Verbs that are cues with one of some tails; `person` ones only with people.
 
-    `agent` is the class of words one of which must stand near, as who does it.
+    `agent` is the class of words one of which must stand near, as who does it; of `setting` one must
+    stand in the sentence.
     """
 
     forms: tuple[str, ...]
@@ -42,6 +43,7 @@ class Tailed(msgspec.Struct, frozen=True):
     person: bool = False
     frame: Frame = "object"
     agent: str = ""
+    setting: str = ""
 
 
 class Amounts(msgspec.Struct, frozen=True):
@@ -73,11 +75,13 @@ class Amounts(msgspec.Struct, frozen=True):
 class Readers(msgspec.Struct, frozen=True):
     """Words by which phrases and clauses are read."""
 
+    describing: frozenset[str]
     agent_endings: tuple[str, ...]
     not_people: frozenset[str]
     things: frozenset[str]
     age_before: frozenset[str]
     age_of: frozenset[str]
+    eldest: frozenset[str]
     drafted: frozenset[str]
     he: frozenset[str]
     determiners: frozenset[str]
@@ -174,6 +178,7 @@ class Voice(msgspec.Struct, frozen=True):
     after: frozenset[str]
     no: frozenset[str]
     off: frozenset[str]
+    particles: dict[str, frozenset[str]]
     fatally: frozenset[str]
     joint_killed: frozenset[str]
     joint_other: frozenset[str]
@@ -190,6 +195,7 @@ class Voice(msgspec.Struct, frozen=True):
     single: frozenset[str]
     suffer: frozenset[str]
     heavy: frozenset[str]
+    mortuary: frozenset[str]
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -211,6 +217,8 @@ class Doubt(msgspec.Struct, frozen=True):
     settled: frozenset[str]
     accuse: frozenset[str]
     withdrawn: tuple[str, ...]
+    listed: frozenset[str]
+    twice: frozenset[str]
     hope: frozenset[str]
     threat: frozenset[str]
     allege: frozenset[str]
