@@ -7,6 +7,7 @@ from collections.abc import Callable
 from .arguments import gift
 from .clauses import after_preposition, following
 from .figurative import figurative
+from .nominal import carrier
 from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .tags import NOUNS
 from .words import singulars, words
@@ -183,6 +184,30 @@ def captive(roles: Roles) -> bool:
     return numbered or roles.some(roles.acting, frozenset({"armed"}))
 
 
+def taken(roles: Roles) -> bool:
+    """Somebody is taken, whom no class need know; of an event noun, or so many, or arrests are made."""
+    if captive(roles):
+        return True
+    if roles.found.verb is None:
+        carried = carrier(roles.page, roles.found)
+        return not roles.hit and carried is not None and carried.lemma == "make"
+    return roles.able() and roles.some(roles.hit, frozenset({"unknown"}))
+
+
+def policed(roles: Roles) -> bool:
+    """Somebody is taken by the police or by troops."""
+    return roles.some(roles.acting, frozenset({"police"})) and roles.some(roles.hit, HURT)
+
+
+def gunfire(roles: Roles) -> bool:
+    """Somebody armed shoots: the verb has no object, and the noun is somebody's."""
+    if not roles.some(roles.acting, frozenset({"armed"})):
+        return False
+    if roles.found.verb is None:
+        return roles.page.word(roles.found.end) != "of"
+    return not roles.found.verb.passive and not following(roles.page, roles.found.end)
+
+
 def returner(roles: Roles) -> bool:
     """Somebody of public life gives something back, to others of public life."""
     heads = {form for one in gift(roles.page, roles.found) for form in singulars(roles.page.words[one.head])}
@@ -257,4 +282,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "sender": sender,
     "returner": returner,
     "captive": captive,
+    "taken": taken,
+    "policed": policed,
+    "gunfire": gunfire,
 }
