@@ -23,6 +23,7 @@ SIDES = {
     "INJURED": "recipients",
     "INSTRUMENT": "weapons",
 }
+OTHER = {"actors": "recipients", "recipients": "actors"}
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
 
@@ -40,7 +41,8 @@ def given(page: Page, made: Sequence[Happening]) -> None:
     for one in heard(page):
         event = told.owner(one)
         if event is not None and not is_anothers(page, one.phrase, event):
-            add(getattr(event, one.side), one.phrase)
+            if not on_other_side(event, one):
+                add(getattr(event, one.side), one.phrase)
 
 
 class Told:
@@ -88,6 +90,14 @@ def is_anothers(page: Page, one: Phrase, event: Happening) -> bool:
     """Whether words are the agent of a verb outside an event: "hit a village held by rebels"."""
     told = {at for found in (event.trigger, *event.others) for at in found.tokens}
     return page.word(one.start - 1) == "by" and page.tag(one.start - 2) == "VBN" and one.start - 2 not in told
+
+
+def on_other_side(event: Happening, one: Filled) -> bool:
+    """Whether the words of a party are one on the other side already: nobody is killed by himself."""
+    other = OTHER.get(one.side)
+    return other is not None and any(
+        one.phrase.start < party.end and party.start < one.phrase.end for party in getattr(event, other)
+    )
 
 
 def add(side: list[Phrase], one: Phrase) -> None:

@@ -104,7 +104,7 @@ def subject_of(page: Page, end: int, high: int) -> Carrier | None:
     """The passive verb whose subject an event noun is: "the talks were held", "a raid launched by"."""
     at = end
     while at < min(high, end + CARRIES):
-        if page.tags[at] == "VBN" and page.phrase_at(at) is None:
+        if page.tags[at] == "VBN" and page.words[at] != "been" and page.phrase_at(at) is None:
             return Carrier(group(page, at), lemma_of(page, at), True)
         if (
             page.tags[at] in FINITE

@@ -48,6 +48,8 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "NN"  # "Lightning struck"
         elif word in classes["hurt"] and lowers[max(at - 1, 0)] == "the" and after not in MODIFIED:
             tags[at] = "NNS"
+        elif word == "those" and after == "VBN":
+            tags[at] = "PRP"  # "those arrested"
         elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
             tags[at] = "NN"  # "an arms embargo"
 
@@ -60,6 +62,8 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
         acts = tags[at + 1] in OBJECT or lowers[at + 1] in PRONOUNS
         if acts and lowers[at - 1] == "to" and tags[at] in NOUNS and lowers[at] in bases():
             tags[at - 1], tags[at] = "TO", "VB"  # "threatened to jail anyone"
+        if lowers[at - 1] == "to" and tags[at] in MISREAD - {"IN"} and (lowers[at], lowers[at + 1]) in pairs():
+            tags[at - 1], tags[at] = "TO", "VB"  # "forced to open fire"
     if not any(tags[at] in FINITE for at in range(low, high)):
         named(lowers, tags, low, high)
         finite(lowers, tags, low, high, bare=False)
@@ -130,6 +134,13 @@ def forms() -> dict[str, bool]:
 def bases() -> frozenset[str]:
     """The base forms of the verbs of triggers."""
     return frozenset(text.split()[0] for group in words().triggers for text in group.verbs)
+
+
+@cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """The triggers of a verb and one noun: "open fire"."""
+    split = (text.split() for group in words().triggers for text in group.verbs)
+    return frozenset((one[0], one[1]) for one in split if len(one) == 2)
 
 
 def parted(read: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
