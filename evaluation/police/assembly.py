@@ -13,7 +13,9 @@ POLICE = re.compile(
     re.IGNORECASE,
 )
 """Words for the police of India; the corpus has them in small letters."""
-DEADLY = re.compile(r"\b(kill\w*|dead|died|deaths?|gunned)\b", re.IGNORECASE)
+DEADLY = re.compile(r"\b(kill\w*|dead|die[ds]?|deaths?|gunned|perish\w*|succumb\w*|claim\w* \w+ lives?)\b", re.IGNORECASE)
+THEIRS = frozenset({"crowd-control"})
+"""What nobody else does: rioters have no tear gas."""
 REAL = frozenset({"accomplished", "unknown"})
 
 
@@ -45,10 +47,9 @@ class Acts:
         for at, event, acting in self.events:
             if not start <= at < end:
                 continue
-            police = bool(POLICE.search(acting or sentence))
-            if event.type == "COERCE" and event.mode == "arrest" and (police or not acting):
+            if event.type == "COERCE" and event.mode == "arrest":
                 yield "ARREST"
-            if event.type == "ASSAULT" and police:
+            if event.type == "ASSAULT" and (POLICE.search(acting) or (not acting and event.mode in THEIRS)):
                 yield "FORCE"
                 if DEADLY.search(sentence):
                     yield "KILL"

@@ -25,3 +25,8 @@ def small(text: str) -> Iterator[Span]:
         high = sum(not word.islower() for word in words)
         if none or (len(words) >= LONG and high < FEWEST * len(words)):
             yield line.span()
+
+
+def mostly_small(text: str) -> bool:
+    """Whether most of a text stands in lines that have lost their capitals."""
+    return 2 * sum(end - start for start, end in small(text)) > len(text)

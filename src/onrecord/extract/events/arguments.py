@@ -54,6 +54,8 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
 def passive(page: Page, found: Trigger, one: Group) -> Parties:
     """The parties of a passive: its subject suffers, the phrase after "by" acts."""
     hit = subject(page, one)
+    if found.tokens[0] < one.start:
+        hit = after_preposition(page, found.end, found.group.to, reach=8)  # "rounds were fired at the crowd"
     if found.group.frame == "giving":
         hit = after_preposition(page, found.end, found.group.to, reach=8) or hit
     return after_preposition(page, found.end, BY), hit

@@ -12,6 +12,8 @@ from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, R
 from .tags import NOUNS
 from .words import singulars, words
 
+SHOOTERS = OFFICIAL | SOFT | {"people", "crowd"}
+HELD = frozenset({"held", "picked"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
@@ -180,8 +182,12 @@ def captive(roles: Roles) -> bool:
         return page.tag(found.tokens[0] - 1) == "CD"  # "432 arrests"
     if not roles.some(roles.hit, frozenset({"unknown"})) or not roles.able():
         return False
-    numbered = any(page.tags[at] == "CD" for one in roles.recipients for at in range(one.start, one.end))
-    return numbered or roles.some(roles.acting, frozenset({"armed"}))
+    return numbered(roles) or roles.some(roles.acting, frozenset({"armed"}))
+
+
+def numbered(roles: Roles) -> bool:
+    """Whether those who are acted on are counted."""
+    return any(roles.page.tags[at] == "CD" for one in roles.recipients for at in range(one.start, one.end))
 
 
 def taken(roles: Roles) -> bool:
@@ -191,12 +197,24 @@ def taken(roles: Roles) -> bool:
     if roles.found.verb is None:
         carried = carrier(roles.page, roles.found)
         return not roles.hit and carried is not None and carried.lemma == "make"
+    if roles.found.verb.passive and not roles.recipients:
+        return True  # whose subject is not found
     return roles.able() and roles.some(roles.hit, frozenset({"unknown"}))
 
 
 def policed(roles: Roles) -> bool:
-    """Somebody is taken by the police or by troops."""
-    return roles.some(roles.acting, frozenset({"police"})) and roles.some(roles.hit, HURT)
+    """Somebody is taken by the police or by troops, or so many people are, no matter by whom."""
+    one = roles.found.verb
+    if not roles.some(roles.hit, HURT):
+        return False
+    if one is not None and one.passive and not roles.acting:
+        return numbered(roles) and roles.page.tag(roles.found.end) not in {"RP", "RB"} and roles.page.words[one.verb] in HELD
+    return roles.some(roles.acting, frozenset({"police"}))
+
+
+def shots(roles: Roles) -> bool:
+    """Somebody who can shoots, with a word that tells of what."""
+    return not roles.acting or roles.weapon or roles.some(roles.acting, SHOOTERS)
 
 
 def gunfire(roles: Roles) -> bool:
@@ -285,4 +303,5 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "taken": taken,
     "policed": policed,
     "gunfire": gunfire,
+    "shots": shots,
 }

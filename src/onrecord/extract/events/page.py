@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from ... import doc as read
-from ...language import phrases
+from ...language import casing, phrases
 from ...language.phrases import Phrase
 from ...model import Span
 from . import repairs
@@ -30,7 +30,8 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text  # built anew at each call
-        self.shouted = self.text.isupper()  # names are not told from things by their capitals
+        self.shouted = self.text.isupper() or casing.mostly_small(self.text)
+        """Names are not told from things by their capitals."""
         self.starts = [sent.start for sent in doc.sents]
         self.ends = [sent.end for sent in doc.sents]
         self.begins = [token.idx for token in doc]

@@ -48,8 +48,10 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "NN"  # "Lightning struck"
         elif word in classes["hurt"] and lowers[max(at - 1, 0)] == "the" and after not in MODIFIED:
             tags[at] = "NNS"
-        elif word == "those" and after == "VBN":
-            tags[at] = "PRP"  # "those arrested"
+        elif word == "those" and after in {"VBN", "WP"}:
+            tags[at] = "PRP"  # "those arrested", "those who"
+        elif word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the":
+            tags[at] = "NN"  # "the main accused"
         elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
             tags[at] = "NN"  # "an arms embargo"
 

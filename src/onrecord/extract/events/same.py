@@ -49,12 +49,23 @@ def merged(page: Page, made: Sequence[Happening]) -> list[Happening]:
     kept: list[Happening] = []
     for one in made:
         near = kept[-NEAR:][::-1]
-        earlier = next((other for other in near if len(other.others) < MOST and same(page, other, one)), None)
+        fitting = [other for other in near if len(other.others) < MOST and same(page, other, one)]
+        earlier = best(page, fitting, one)
         if earlier is None:
             kept += [] if one.dependent and not any(spared(page, other, one) for other in near) else [one]
         else:
             join(earlier, one)
     return kept
+
+
+def best(page: Page, fitting: Sequence[Happening], one: Happening) -> Happening | None:
+    """Of the happenings that fit, the nearest first, the one that a trigger tells of again.
+
+    A definite noun with a mode stands for what was done so, before what was done somehow: "the firing".
+    """
+    if one.mode is not None and definite(page, one):
+        return next((other for other in fitting if other.mode == one.mode), fitting[0] if fitting else None)
+    return fitting[0] if fitting else None
 
 
 def spared(page: Page, earlier: Happening, one: Happening) -> bool:

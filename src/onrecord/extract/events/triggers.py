@@ -47,15 +47,16 @@ def verb_at(page: Page, at: int) -> Trigger | None:
     """The verb trigger that begins at a token."""
     if page.words[at] not in verbs() or not is_verb(page, at):
         return None
-    for entry in verbs()[page.words[at]]:
-        rest = rest_of(page, at, entry)
+    readings = [(entry, suffered(page, at, entry)) for entry in verbs()[page.words[at]]]
+    told = [(entry, rest) for entry, rest in readings if rest]
+    for entry, rest in told or ((entry, rest_of(page, at, entry)) for entry, _ in readings):
         if rest is not None:
             tokens = tuple(sorted({at, *rest}))
             own = group(page, at)
             if own.passive and page.words[at] in BE:
                 own = own._replace(passive=False)
             gapped = GAP in entry.words
-            end = at + 1 if gapped else max(at, *tokens) + 1
+            end = at + 1 if gapped else max(tokens) + 1
             return Trigger(tokens, at, end, entry.group, own)
     return None
 
@@ -67,8 +68,8 @@ def is_verb(page: Page, at: int) -> bool:
         return False
     if page.words[at] == "blame" and page.word(at - 1) == "to":
         return False  # "is to blame"
-    if page.tag(at - 1) == "HYPH":
-        return False
+    if page.tag(at - 1) == "HYPH" or (tag == "VBG" and page.tag(at - 1) in {"RBS", "RBR"}):
+        return False  # "the most arresting portrait"
     if tag == "VBG" and page.tag(at + 1) == "NN" and page.tag(at - 1) in {"DT", "JJ", "NN", "NNP", "POS"}:
         return False  # "a military hacking group"
     phrase = page.phrase_at(at)
@@ -97,6 +98,22 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
         found.append(spot)
         place, room = spot + 1, 0
     return found
+
+
+def suffered(page: Page, at: int, entry: Entry) -> list[int] | None:
+    """The noun of a verb of shots where it is the subject of a passive: "several rounds were fired"."""
+    if entry.group.gate != "shots" or not entry.words:
+        return None
+    own = group(page, at)
+    phrase = page.phrase_at(own.start - 1)
+    if phrase is None:
+        return None
+    size = len(entry.words)
+    for end in range(phrase.start + size, phrase.end + 1):
+        *before, head = page.words[end - size : end]
+        if (*before,) == entry.words[:-1] and entry.words[-1] in singulars(head):
+            return [*range(end - size, end)] if own.passive and page.tags[at] in {"VBN", "VBD"} else None
+    return None
 
 
 def is_particle(word: str) -> bool:
