@@ -13,6 +13,8 @@ POLICE = re.compile(
     re.IGNORECASE,
 )
 """Words for the police of India; the corpus has them in small letters."""
+RAID = re.compile(r"raid", re.IGNORECASE)
+"""What the police do to premises: a search, no force."""
 DEADLY = re.compile(r"\b(kill\w*|dead|die[ds]?|deaths?|gunned|perish\w*|succumb\w*|claim\w* \w+ lives?)\b", re.IGNORECASE)
 THEIRS = frozenset({"crowd-control"})
 """What nobody else does: rioters have no tear gas."""
@@ -45,7 +47,7 @@ class Acts:
         """The labels of a sentence, some perhaps twice."""
         sentence = self.text[start:end]
         for at, event, acting in self.events:
-            if not start <= at < end:
+            if not start <= at < end or RAID.match(self.text, at):
                 continue
             if event.type == "COERCE" and event.mode == "arrest":
                 yield "ARREST"

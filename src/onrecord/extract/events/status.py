@@ -176,6 +176,8 @@ def governed(page: Page, carrier: Carrier, start: int) -> Status:
     word = page.words[carrier.verb.verb]
     if own == "accomplished" and carrier.lemma in words().status.negated:
         return "negated"  # "called off the march"
+    if own == "accomplished" and carrier.lemma == "demand" and not carrier.passive:
+        return "hypothetical"
     if (
         carrier.lemma in words().light.verbs
         and word not in lemmas("threatened")

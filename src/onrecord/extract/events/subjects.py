@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from ...language.phrases import Phrase
-from .clauses import Group, chain_left, chain_right, fronted, gerundial, group, previous_verb, qualified
+from .clauses import (
+    Group,
+    chain_left,
+    chain_right,
+    following,
+    fronted,
+    gerundial,
+    group,
+    previous_verb,
+    qualified,
+)
 from .owners import intender
 from .page import REACH, Page
 from .tags import ADVERBS, FINITE, NAMES, NOUNS
@@ -13,6 +23,7 @@ SUBORDINATORS = frozenset(
     {"that", "because", "while", "if", "whether", "although", "though", "unless", "when", "whereas", "until",
      "since", "as", "after", "before", "where", "once", "so", "how", "why"}
 )  # fmt: skip
+ACTING = frozenset({"armed", "political", "people", "pronoun"})
 DEEPEST = 4  # clauses that a shared subject is carried through: "agreed to begin to withdraw" has three
 
 
@@ -51,6 +62,8 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
                 at = phrase.start - 2  # "Ana Orel of Lisk, Morava, was"
                 continue
             chain = chain_left(page, phrase, low)
+            if opens_clause(page, chain, low):
+                return chain[-1:]
             before = qualified(page, chain[0].start) - 1
             if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
                 at = before - 1
@@ -70,6 +83,15 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         else:
             at -= 1
     return []
+
+
+def opens_clause(page: Page, chain: list[Phrase], low: int) -> bool:
+    """Whether the last of joined phrases begins a clause: "two were stabbed to death and police fired"."""
+    first, last = chain[0], chain[-1]
+    if len(chain) != 2 or page.tag(first.start - 1) not in {"IN", "TO"} or not page.kinds(last) & ACTING:
+        return False
+    finite = any(page.tags[at] in FINITE for at in range(low, first.start))
+    return finite and not page.kinds(first) & (ACTING | {"place"})
 
 
 def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
@@ -113,9 +135,16 @@ def shared_subject(page: Page, at: int, low: int, depth: int, *, finite: bool = 
     is the raiders who took the cows.
     """
     before = previous_verb(page, at, low)
-    while before and (comments(page, before, low) or (finite and page.tags[before.start] not in FINITE)):
+    while before and (comments(page, before, low) or (finite and not is_finite(page, before))):
         before = previous_verb(page, before.start, low)
     return subject(page, before, depth + 1) if before else []
+
+
+def is_finite(page: Page, one: Group) -> bool:
+    """Whether a verb group is finite, or a participle with an object, which is a past tense misread."""
+    if page.tags[one.start] in FINITE:
+        return True
+    return one.start == one.verb and page.tags[one.verb] == "VBN" and bool(following(page, one.verb + 1))
 
 
 def comments(page: Page, one: Group, low: int) -> bool:

@@ -112,7 +112,7 @@ def suffered(page: Page, at: int, entry: Entry) -> list[int] | None:
     for end in range(phrase.start + size, phrase.end + 1):
         *before, head = page.words[end - size : end]
         if (*before,) == entry.words[:-1] and entry.words[-1] in singulars(head):
-            return [*range(end - size, end)] if own.passive and page.tags[at] in {"VBN", "VBD"} else None
+            return [*range(end - size, end)] if own.passive and not own.infinitive else None
     return None
 
 
