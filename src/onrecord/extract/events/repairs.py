@@ -44,6 +44,8 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "JJ"
         elif at in placed and tag in {"RB", "VBN", "VBD", "VBG", "UH"}:
             tags[at] = "NNP"
+        elif word == "shells" and tag.startswith("VB") and lowers[at - 1] in {"gas", "teargas"}:
+            tags[at] = "NNS"
         elif word in classes["weather"] and tag.startswith("VB") and after.startswith("VB"):
             tags[at] = "NN"  # "Lightning struck"
         elif word in classes["hurt"] and lowers[max(at - 1, 0)] == "the" and after not in MODIFIED:
@@ -64,6 +66,11 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
         acts = tags[at + 1] in OBJECT or lowers[at + 1] in PRONOUNS
         if acts and lowers[at - 1] == "to" and tags[at] in NOUNS and lowers[at] in bases():
             tags[at - 1], tags[at] = "TO", "VB"  # "threatened to jail anyone"
+        acts = tags[at + 1] in {"DT", "PRP", "PRP$", "CD"}
+        if acts and tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and forms().get(lowers[at]):
+            tags[at] = "VBD"  # "chased two men and shot one"
+        if tags[at] in {"NN", "NNS", "VBN"} and tags[at - 1] in NOUNS and (lowers[at], lowers[at + 1]) in shots():
+            tags[at] = "VBD"  # "police burst tear gas shells"
         if lowers[at - 1] == "to" and tags[at] in MISREAD - {"IN"} and (lowers[at], lowers[at + 1]) in pairs():
             tags[at - 1], tags[at] = "TO", "VB"  # "forced to open fire"
     if not any(tags[at] in FINITE for at in range(low, high)):
@@ -143,6 +150,14 @@ def pairs() -> frozenset[tuple[str, str]]:
     """The triggers of a verb and one noun: "open fire"."""
     split = (text.split() for group in words().triggers for text in group.verbs)
     return frozenset((one[0], one[1]) for one in split if len(one) == 2)
+
+
+@cache
+def shots() -> frozenset[tuple[str, str]]:
+    """The forms of verbs of shots, each before its noun: "burst tear", "fires rubber"."""
+    split = [text.split() for group in words().triggers if group.gate == "shots" for text in group.verbs]
+    pairs = [(one[0], one[1]) for one in split if len(one) > 1 and one[1] not in {"*", "to", "in", "into"}]
+    return frozenset((form, noun) for base, noun in pairs for form in verb(base)[:3])
 
 
 def parted(read: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:

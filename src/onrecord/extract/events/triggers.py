@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clauses import BE, Group, group
+from .clauses import BE, HAVE, Group, following, group
 from .page import Page
 from .tags import NAMES, NOUNS
 from .words import GAP, Entry, Triggers, nouns, singulars, verbs, words
@@ -17,6 +17,7 @@ PARTICLES = frozenset(
     {"on", "up", "down", "off", "out", "in", "at", "for", "to", "with", "upon", "into", "aside", "over",
      "back", "of", "against", "through", "away", "from", "free"}
 )  # fmt: skip
+NAMING = frozenset({"in", "during", "of"})
 WIDEST = 8  # tokens between a verb and the word that belongs to it: "set the two buses on fire" has four
 NARROW = 4  # tokens between a verb and its noun: "fired several heavy rockets" has two
 
@@ -72,10 +73,19 @@ def is_verb(page: Page, at: int) -> bool:
         return False  # "the most arresting portrait"
     if tag == "VBG" and page.tag(at + 1) == "NN" and page.tag(at - 1) in {"DT", "JJ", "NN", "NNP", "POS"}:
         return False  # "a military hacking group"
+    if is_named(page, at):
+        return False
     phrase = page.phrase_at(at)
     return phrase is None or (
         phrase.start == at and tag == "VBG" and page.tag(at + 1) in {"DT", "PRP$", "CD"}
     )
+
+
+def is_named(page: Page, at: int) -> bool:
+    """Whether an -ing form is the noun of a deed: "injured in stabbing", "rounds of firing by police"."""
+    if page.tags[at] != "VBG" or page.word(at - 1) not in NAMING or page.words[at] not in nouns():
+        return False
+    return page.phrase_at(at) is None and page.tag(at + 1) in {"IN", ",", ".", "CC"} and not following(page, at + 1)
 
 
 def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
@@ -105,14 +115,15 @@ def suffered(page: Page, at: int, entry: Entry) -> list[int] | None:
     if entry.group.gate != "shots" or not entry.words:
         return None
     own = group(page, at)
-    phrase = page.phrase_at(own.start - 1)
-    if phrase is None:
+    had = own.infinitive and page.word(own.start - 1) in HAVE
+    phrase = page.phrase_at(own.start - 1 - had)
+    if phrase is None or not own.passive or (own.infinitive and not had):
         return None
     size = len(entry.words)
     for end in range(phrase.start + size, phrase.end + 1):
         *before, head = page.words[end - size : end]
         if (*before,) == entry.words[:-1] and entry.words[-1] in singulars(head):
-            return [*range(end - size, end)] if own.passive and not own.infinitive else None
+            return [*range(end - size, end)]
     return None
 
 
@@ -126,7 +137,7 @@ def next_word(page: Page, start: int, stop: int, word: str, free: bool) -> int |
     for at in range(start, stop):
         if page.words[at] == word or (page.tags[at] in NOUNS and word in singulars(page.words[at])):
             return at
-        if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC"}):
+        if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC", "PRP"}):
             return None
     return None
 
@@ -136,7 +147,7 @@ def noun_at(page: Page, at: int) -> Trigger | None:
     if page.tags[at] not in NOUNS | {"VBG"} or is_month(page, at):
         return None
     phrase = page.phrase_at(at)
-    if page.tags[at] == "VBG" and (phrase is None or phrase.start == at):
+    if page.tags[at] == "VBG" and (phrase is None or phrase.start == at) and not is_named(page, at):
         return None
     for head in singulars(page.words[at]):
         for entry in nouns().get(head, ()):
