@@ -14,6 +14,7 @@ MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
 OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO"})
 """What shows that the word before it is a verb."""
+BE = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
@@ -44,6 +45,8 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "JJ"
         elif at in placed and tag in {"RB", "VBN", "VBD", "VBG", "UH"}:
             tags[at] = "NNP"
+        elif tag == "EX" and after == "VBD" and lowers[at + 1] not in BE:
+            tags[at] = "RB"  # "guards posted there killed"
         elif word == "shells" and tag.startswith("VB") and lowers[at - 1] in {"gas", "teargas"}:
             tags[at] = "NNS"
         elif word in classes["weather"] and tag.startswith("VB") and after.startswith("VB"):
