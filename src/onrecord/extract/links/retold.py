@@ -20,6 +20,8 @@ from .events import WIDE, all_mentions
 
 DEEDS = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
 """Modes that are deeds of their own; an assault of any other may be told by its other words."""
+CLOSE = frozenset({"firearms", "primitive", "crowd-control", "beat", "aerial", "sexual"})
+"""Modes of which one deed has one, as a rule."""
 TYPES = frozenset({"ASSAULT"})  # what MUC-4 measures; of other types tellings are told apart too seldom
 NEAR = 24  # events before one that may be its own
 STEM = 5  # letters that "shelled" and "shelling" share
@@ -85,6 +87,7 @@ class Report:
             or differ(self.words(earlier.actors), self.words(event.actors))
             or days_apart(earlier.when, event.when)
             or places_apart(earlier.where, event.where)
+            or modes_apart(earlier.mode, event.mode)
         )
 
     def words(self, side: Iterable[Sourced[str]]) -> frozenset[str]:
@@ -114,6 +117,11 @@ class Report:
         """The parties of a side that have a name of their own."""
         found = (self.known[one.value] for one in side if one.value in self.known)
         return frozenset(party.id for party in found if party.kind in NAMED and is_name(party.name.value))
+
+
+def modes_apart(ours: str | None, theirs: str | None) -> bool:
+    """Whether two modes can't be of one deed: shots, and stabs."""
+    return ours in CLOSE and theirs in CLOSE and ours != theirs
 
 
 def deed(event: Event) -> str:
