@@ -16,9 +16,14 @@ POLICE = re.compile(
 """Words for the police of India and their ranks; the corpus has them in small letters."""
 RAID = re.compile(r"raid", re.IGNORECASE)
 """What the police do to premises: a search, no force."""
-DEADLY = re.compile(r"\b(kill\w*|dead|die[ds]?|deaths?|gunned|perish\w*|succumb\w*|claim\w* \w+ lives?)\b", re.IGNORECASE)
-THEIRS = frozenset({"crowd-control"})
-"""What nobody else does: rioters have no tear gas."""
+SHOTS = re.compile(
+    r"open|fir[ei]|shot|shoot|gun|round|tear|teargas|lathi|baton|cane|lob|burst|beat|charge|encounter",
+    re.IGNORECASE,
+)
+"""Words of the deed itself: in a sentence that names no police, "killed" may be of another deed."""
+DEADLY = re.compile(
+    r"\b(kill\w*|dead|die[ds]?|deaths?|gunned|perish\w*|succumb\w*|claim\w* \w+ lives?)\b", re.IGNORECASE
+)
 REAL = frozenset({"accomplished", "unknown"})
 
 
@@ -56,7 +61,8 @@ class Acts:
     def labels(self, start: int, end: int) -> Iterator[str]:
         """The labels of a sentence, some perhaps twice."""
         inside = [one for one in self.told if start <= one.start < end]
-        theirs = [one for one in inside if self.is_force(one)]
+        named = bool(POLICE.search(self.text, start, end))
+        theirs = [one for one in inside if self.is_force(one, named)]
         if any(one.event.type == "COERCE" and one.event.mode == "arrest" for one in inside):
             yield "ARREST"
         if theirs:
@@ -65,11 +71,14 @@ class Acts:
             if self.is_deadly(start, end, others):
                 yield "KILL"
 
-    def is_force(self, one: Told) -> bool:
-        """Whether a word tells that the police use force."""
+    def is_force(self, one: Told, named: bool) -> bool:
+        """Whether a word tells that the police use force; `named` where its sentence names them."""
         if one.event.type != "ASSAULT" or RAID.match(self.text, one.start):
             return False
-        return bool(POLICE.search(one.acting)) or (not one.acting and one.event.mode in THEIRS)
+        shots = bool(SHOTS.match(self.text, one.start))
+        if not one.acting:
+            return one.event.mode == "crowd-control" or (one.event.mode == "firearms" and named and shots)
+        return bool(POLICE.search(one.acting)) and (named or shots)
 
     def is_deadly(self, start: int, end: int, others: list[Told]) -> bool:
         """Whether a sentence has a word of death that is no word of other people's deeds."""

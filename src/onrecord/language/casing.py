@@ -16,7 +16,7 @@ FEWEST = 0.03  # share of words with a capital below which a long line has lost 
 def small(text: str) -> Iterator[Span]:
     """The lines in small letters: long ones, and in a text that has no capital at all every one.
 
-    >>> list(small("police shot two. they fled.")), list(small("Police shot two.\\nthey fled."))
+    >>> list(small("police shot two. they fled.")), list(small("Police shot two. they fled."))
     ([(0, 27)], [])
     """
     none = text.islower()

@@ -1,8 +1,9 @@
 """Sentence starts: after final punctuation, line ends and datelines, not inside a quotation's own sentence.
 
 A full stop ends a sentence unless it belongs to an abbreviation or an initial; a closing quotation mark
-or bracket after it goes with the sentence it ends. Where a line has lost its capitals, none is asked for. The encoder's starts don't replace
-this walk yet: the finders' rules were made beside it (docs/decisions/0009-encoder-and-rules.md).
+or bracket after it goes with the sentence it ends. Where a line has lost its capitals, none is asked for.
+The encoder's starts don't replace this walk yet: the finders' rules were made beside it
+(docs/decisions/0009-encoder-and-rules.md).
 """
 
 from __future__ import annotations

@@ -40,9 +40,9 @@ def given(page: Page, made: Sequence[Happening]) -> None:
     told = Told(page, made)
     for one in heard(page):
         event = told.owner(one)
-        if event is not None and not is_anothers(page, one.phrase, event):
-            if not on_other_side(event, one):
-                add(getattr(event, one.side), one.phrase)
+        if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
+            continue
+        add(getattr(event, one.side), one.phrase)
 
 
 class Told:

@@ -208,7 +208,11 @@ def policed(roles: Roles) -> bool:
     if not roles.some(roles.hit, HURT):
         return False
     if one is not None and one.passive and not roles.acting:
-        return numbered(roles) and roles.page.tag(roles.found.end) not in {"RP", "RB"} and roles.page.words[one.verb] in HELD
+        return (
+            numbered(roles)
+            and roles.page.tag(roles.found.end) not in {"RP", "RB"}
+            and roles.page.words[one.verb] in HELD
+        )
     return roles.some(roles.acting, frozenset({"police"}))
 
 

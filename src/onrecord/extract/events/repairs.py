@@ -14,7 +14,7 @@ MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
 OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO"})
 """What shows that the word before it is a verb."""
-BE = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
+EXISTING = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
@@ -45,7 +45,7 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "JJ"
         elif at in placed and tag in {"RB", "VBN", "VBD", "VBG", "UH"}:
             tags[at] = "NNP"
-        elif tag == "EX" and after == "VBD" and lowers[at + 1] not in BE:
+        elif tag == "EX" and after == "VBD" and lowers[at + 1] not in EXISTING:
             tags[at] = "RB"  # "guards posted there killed"
         elif word == "shells" and tag.startswith("VB") and lowers[at - 1] in {"gas", "teargas"}:
             tags[at] = "NNS"
@@ -55,7 +55,9 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "NNS"
         elif word == "those" and after in {"VBN", "WP"}:
             tags[at] = "PRP"  # "those arrested", "those who"
-        elif word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the":
+        elif (
+            word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the"
+        ):
             tags[at] = "NN"  # "the main accused"
         elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
             tags[at] = "NN"  # "an arms embargo"
@@ -69,13 +71,7 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
         acts = tags[at + 1] in OBJECT or lowers[at + 1] in PRONOUNS
         if acts and lowers[at - 1] == "to" and tags[at] in NOUNS and lowers[at] in bases():
             tags[at - 1], tags[at] = "TO", "VB"  # "threatened to jail anyone"
-        acts = tags[at + 1] in {"DT", "PRP", "PRP$", "CD"}
-        if acts and tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and forms().get(lowers[at]):
-            tags[at] = "VBD"  # "chased two men and shot one"
-        if tags[at] in {"NN", "NNS", "VBN"} and tags[at - 1] in NOUNS and (lowers[at], lowers[at + 1]) in shots():
-            tags[at] = "VBD"  # "police burst tear gas shells"
-        if lowers[at - 1] == "to" and tags[at] in MISREAD - {"IN"} and (lowers[at], lowers[at + 1]) in pairs():
-            tags[at - 1], tags[at] = "TO", "VB"  # "forced to open fire"
+        misread(lowers, tags, at)
     if not any(tags[at] in FINITE for at in range(low, high)):
         named(lowers, tags, low, high)
         finite(lowers, tags, low, high, bare=False)
@@ -83,6 +79,18 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
         stop = next((at for at in range(low, high) if lowers[at] == ","), low)
         if not any(tags[at] in FINITE for at in range(low, stop)):
             finite(lowers, tags, low, stop, bare=True)
+
+
+def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
+    """Make a word the verb that its neighbours show: "forced to open fire", "police burst tear gas"."""
+    pair = lowers[at], lowers[at + 1]
+    if lowers[at - 1] == "to" and tags[at] in MISREAD - {"IN"} and pair in pairs():
+        tags[at - 1], tags[at] = "TO", "VB"
+    elif tags[at] in {"NN", "NNS", "VBN"} and tags[at - 1] in NOUNS and pair in shots():
+        tags[at] = "VBD"
+    elif tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and tags[at + 1] in OBJECT - {"TO"}:
+        past = forms().get(lowers[at])
+        tags[at] = "VBD" if past else tags[at]  # "chased two men and shot one"
 
 
 def named(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:

@@ -143,7 +143,9 @@ def opened(page: Page, start: int, stop: int) -> bool:
 
 def is_noun(page: Page, found: Trigger) -> bool:
     """Whether a trigger is a noun, or an -ing form behind whose deed it is: "in police firing on a crowd"."""
-    return found.verb is None or (page.tags[found.head] == "VBG" and page.phrase_at(found.head - 1) is not None)
+    return found.verb is None or (
+        page.tags[found.head] == "VBG" and page.phrase_at(found.head - 1) is not None
+    )
 
 
 def tied(page: Page, start: int, found: Trigger) -> bool:

@@ -118,7 +118,12 @@ def by_verb(page: Page, before: Group, depth: int) -> Status:
     """What a verb makes of the one that depends on it; a verb that is no list's passes its own status on."""
     word = page.words[before.verb]
     own = of_verb(page, before, depth + 1)
-    if word == "able" and own == "accomplished" and page.words[before.start : before.verb] and page.words[before.verb - 1] in PAST:
+    if (
+        word == "able"
+        and own == "accomplished"
+        and page.words[before.start : before.verb]
+        and page.words[before.verb - 1] in PAST
+    ):
         return own  # "were able to arrest six" did
     for name, result in BY_LIST:
         if word in lemmas(name):

@@ -51,24 +51,11 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         if tag in {"WDT", "WP"} and word in words().classes["relatives"]:
             return antecedent(page, at, low)
         if phrase is not None:
-            if page.is_time(phrase):
-                at = phrase.start - 1
-                continue
-            if (
-                phrase.head in page.places
-                and page.word(phrase.start - 1) == ","
-                and page.tag(phrase.start - 2) in NAMES
-            ):
-                at = phrase.start - 2  # "Ana Orel of Lisk, Morava, was"
-                continue
-            chain = chain_left(page, phrase, low)
-            if opens_clause(page, chain, low):
-                return chain[-1:]
-            before = qualified(page, chain[0].start) - 1
-            if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
-                at = before - 1
-                continue
-            return chain
+            own = of_phrase(page, phrase, low)
+            if isinstance(own, list):
+                return own
+            at = own
+            continue
         if tag == "CC" and word in {"and", "or", "but", "then"}:
             return shared_subject(page, at, low, depth, finite=page.tags[one.start] in FINITE)
         if word == ",":
@@ -83,6 +70,35 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         else:
             at -= 1
     return []
+
+
+def of_phrase(page: Page, phrase: Phrase, low: int) -> list[Phrase] | int:
+    """The subject that a phrase to the left of a verb is or shows, else where to look on."""
+    if page.is_time(phrase):
+        return phrase.start - 1
+    if (
+        phrase.head in page.places
+        and page.word(phrase.start - 1) == ","
+        and page.tag(phrase.start - 2) in NAMES
+    ):
+        return phrase.start - 2  # "Ana Orel of Lisk, Morava, was"
+    chain = chain_left(page, phrase, low)
+    if (inner := relative_of(page, chain[0])) is not None:
+        return antecedent(page, inner, low)
+    if opens_clause(page, chain, low):
+        return chain[-1:]
+    before = qualified(page, chain[0].start) - 1
+    if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
+        return before - 1
+    return chain
+
+
+def relative_of(page: Page, one: Phrase) -> int | None:
+    """The pronoun of the relative clause whose object a phrase is: "guards that met [the crowd] fired"."""
+    if not page.tag(one.start - 1).startswith("VB") or page.phrase_at(one.start - 1):
+        return None
+    at = group(page, one.start - 1).start - 1
+    return at if page.tag(at) in {"WDT", "WP"} and page.word(at) in words().classes["relatives"] else None
 
 
 def opens_clause(page: Page, chain: list[Phrase], low: int) -> bool:

@@ -85,7 +85,11 @@ def is_named(page: Page, at: int) -> bool:
     """Whether an -ing form is the noun of a deed: "injured in stabbing", "rounds of firing by police"."""
     if page.tags[at] != "VBG" or page.word(at - 1) not in NAMING or page.words[at] not in nouns():
         return False
-    return page.phrase_at(at) is None and page.tag(at + 1) in {"IN", ",", ".", "CC"} and not following(page, at + 1)
+    return (
+        page.phrase_at(at) is None
+        and page.tag(at + 1) in {"IN", ",", ".", "CC"}
+        and not following(page, at + 1)
+    )
 
 
 def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
