@@ -18,6 +18,10 @@ from evaluation.police.assembly import Acts
         ("Police beat the protesters with sticks on Monday.", {"FORCE"}),
         ("A mob killed two traders in Lisk on Monday.", set()),
         ("The police did not arrest the traders.", set()),
+        ("Two traders died in police firing in Lisk.", {"FORCE", "KILL"}),
+        ("The police fired in the air. A mob killed two traders in Lisk.", {"FORCE"}),
+        ("Tear gas was fired at the marchers.", {"FORCE"}),
+        ("The police raided a shop in Lisk.", set()),
     ],
 )
 def test_what_the_police_did(text: str, expected: set[str]) -> None:

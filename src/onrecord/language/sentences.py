@@ -102,6 +102,8 @@ def begins_small(doc: Doc, end: int, index: int) -> bool:
 
     What follows “why?” may be who asked.
     """
+    if doc[end].text == "." and f"{doc[end - 1].lower_}." in load("abbreviations", Abbreviations).titles:
+        return False
     quoted = index - 1 > end and doc[index - 1].text in CLOSING
     stops = doc[end].text == "." if quoted else doc[end].text in STOPS
     return stops and (doc[index].text[:1].isalpha() or opens(doc, index))

@@ -24,6 +24,7 @@ SIDES = {
     "INSTRUMENT": "weapons",
 }
 OTHER = {"actors": "recipients", "recipients": "actors"}
+DYING = frozenset({"died", "die", "dies", "perished", "succumbed"})
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
 
@@ -42,6 +43,8 @@ def given(page: Page, made: Sequence[Happening]) -> None:
         event = told.owner(one)
         if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
             continue
+        if one.side == "actors" and page.word(one.phrase.end) in DYING:
+            continue  # "Two men died in the firing"
         add(getattr(event, one.side), one.phrase)
 
 

@@ -19,7 +19,7 @@ from .triggers import Trigger
 Side = Literal["SOURCE", "TARGET"]
 LAYER = "actors"
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-OPEN = frozenset({"POS", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
+OPEN = frozenset({"POS", "HYPH", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
 """Tags that no phrase ends with."""
 LEAST = 0.4  # of chance, from which a side counts
 
