@@ -53,8 +53,8 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "NN"  # "Lightning struck"
         elif word in classes["hurt"] and lowers[max(at - 1, 0)] == "the" and after not in MODIFIED:
             tags[at] = "NNS"
-        elif word == "those" and after in {"VBN", "WP"}:
-            tags[at] = "PRP"  # "those arrested", "those who"
+        elif word == "those" and after == "VBN":
+            tags[at] = "PRP"  # "those arrested"
         elif (
             word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the"
         ):

@@ -67,7 +67,7 @@ def is_result(page: Page, other: Happening, earlier: Happening, one: Happening) 
     return (
         other is not earlier
         and other.trigger.group.harm
-        and not other.others
+        and all(told.group.harm for told in other.others)
         and not other.actors
         and page.sentence(other.trigger.head) == page.sentence(one.trigger.head)
         and tied(page, other.trigger.end, one.trigger)

@@ -51,11 +51,11 @@ class Sides:
     def actors(self, found: Trigger, recipients: Sequence[Phrase]) -> list[Phrase]:
         """Who acts by a verb without a subject, where it is no deed of violence.
 
-        Beside a passive of force it is who tells of it: "The mayor said that ten men were held."
+        Beside an arrest in the passive it is who tells of it: "The mayor said that ten men were held."
         """
         if found.verb is None or found.group.type == "ASSAULT":
             return []
-        if found.verb.passive and found.group.type in FORCE:
+        if found.verb.passive and found.group.mode == "arrest":
             return []
         heard = self.of(found, "SOURCE")
         return [one for one in heard if not any(meets(one, other) for other in recipients)]

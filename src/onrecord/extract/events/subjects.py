@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.inflect import verb
 from ...language.phrases import Phrase
 from .clauses import (
     Group,
@@ -23,6 +24,13 @@ SUBORDINATORS = frozenset(
     {"that", "because", "while", "if", "whether", "although", "though", "unless", "when", "whereas", "until",
      "since", "as", "after", "before", "where", "once", "so", "how", "why"}
 )  # fmt: skip
+NOMINATIVE = frozenset({"they", "he", "she", "we", "i"})
+TELLING = frozenset(
+    form
+    for base in ("say", "claim", "believe", "think", "know", "fear", "hope", "allege", "insist", "report")
+    for form in verb(base)
+)
+"""Verbs after which a clause may begin without "that"."""
 ACTING = frozenset({"armed", "political", "people", "pronoun"})
 DEEPEST = 4  # clauses that a shared subject is carried through: "agreed to begin to withdraw" has three
 
@@ -95,8 +103,11 @@ def of_phrase(page: Page, phrase: Phrase, low: int) -> list[Phrase] | int:
 
 def relative_of(page: Page, one: Phrase) -> int | None:
     """The pronoun of the relative clause whose object a phrase is: "guards that met [the crowd] fired"."""
+    told = page.word(one.start - 1)
     if not page.tag(one.start - 1).startswith("VB") or page.phrase_at(one.start - 1):
         return None
+    if told in TELLING or page.words[one.start] in NOMINATIVE:
+        return None  # "who claim they had been robbed"
     at = group(page, one.start - 1).start - 1
     return at if page.tag(at) in {"WDT", "WP"} and page.word(at) in words().classes["relatives"] else None
 

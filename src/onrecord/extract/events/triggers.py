@@ -83,7 +83,8 @@ def is_verb(page: Page, at: int) -> bool:
 
 def is_named(page: Page, at: int) -> bool:
     """Whether an -ing form is the noun of a deed: "injured in stabbing", "rounds of firing by police"."""
-    if page.tags[at] != "VBG" or page.word(at - 1) not in NAMING or page.words[at] not in nouns():
+    alone = any(not entry.words for entry in nouns().get(page.words[at], ()))
+    if page.tags[at] != "VBG" or page.word(at - 1) not in NAMING or not alone:
         return False
     return (
         page.phrase_at(at) is None
