@@ -14,8 +14,8 @@ POLICE = re.compile(
     re.IGNORECASE,
 )
 """Words for the police of India and their ranks; the corpus has them in small letters."""
-RAID = re.compile(r"raid", re.IGNORECASE)
-"""What the police do to premises: a search, no force."""
+PREMISES = re.compile(r"raid|set|torch|ablaze|burn|arson|ransack|loot|destr", re.IGNORECASE)
+"""What is done to houses: the question is of force against people, and a raid is a search."""
 SHOTS = re.compile(
     r"open|fir[ei]|shot|shoot|gun|round|tear|teargas|lathi|baton|cane|lob|burst|beat|charge|encounter",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ class Acts:
 
     def is_force(self, one: Told, named: bool) -> bool:
         """Whether a word tells that the police use force; `named` where its sentence names them."""
-        if one.event.type != "ASSAULT" or RAID.match(self.text, one.start):
+        if one.event.type != "ASSAULT" or PREMISES.match(self.text, one.start):
             return False
         shots = bool(SHOTS.match(self.text, one.start))
         if not one.acting:
