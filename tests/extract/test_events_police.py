@@ -118,3 +118,16 @@ def test_shots_and_stabs_are_told_apart() -> None:
 def test_small_letters_lose_no_events() -> None:
     text = "police fired ten rounds in lisk. two men died. the mayor said that six were arrested. he left."
     assert [(e.type, e.mode) for e in found(text)] == [("ASSAULT", "firearms"), ("COERCE", "arrest")]
+
+
+def test_a_person_is_killed_once() -> None:
+    text = (
+        "Gunmen murdered Ada Orel on Monday. A court in Orsk tried two soldiers for the killing of Ada Orel."
+    )
+    (event,) = (e for e in read(text).events if e.type == "ASSAULT")
+    assert [text[start:end] for start, end in event.mentions] == ["killing"]
+
+
+def test_others_may_be_killed_in_the_same_way() -> None:
+    text = "Two soldiers were killed in Lisk. Two soldiers were killed in Orsk."
+    assert len(read(text).events) == 2
