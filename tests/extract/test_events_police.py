@@ -25,8 +25,8 @@ SHOTS = [
     ("Troops fired as the crowd drew near.", "firearms", ["Troops"], []),
     ("Two men died in police firing in Lisk.", "firearms", ["police"], []),
     ("They had to resort to firing, the guards said.", "firearms", ["They"], []),
-    ("Some 20 rounds were fired at the convoy.", "firearms", [], ["the convoy"]),
-    ("Six rounds had to be fired on Monday.", "firearms", [], []),
+    ("Nearly forty rounds were fired at the convoy.", "firearms", [], ["the convoy"]),
+    ("Eleven rounds had to be fired on Monday.", "firearms", [], []),
     ("Tear gas was lobbed into the market.", "crowd-control", [], []),
     ("Police burst tear gas shells to clear the square.", "crowd-control", ["Police"], []),
     ("Officers dispersed them with water cannon.", "crowd-control", ["Officers"], ["them"]),
@@ -34,9 +34,9 @@ SHOTS = [
     ("The stones forced the guards to open fire.", "firearms", ["the guards"], []),
     ("The guards that met the marchers fired at a bus.", "firearms", ["The guards"], ["a bus"]),
     ("Two were taken to Lisk and the soldiers fired ten rounds.", "firearms", ["the soldiers"], []),
-    ("Troopers chased two thieves and shot one at the gate.", "firearms", ["Troopers"], ["one"]),
-    ("A guard was shot with his own rifle by a robber.", "firearms", ["a robber"], ["A guard"]),
-    ("A guard was killed by his own rifle by a robber.", "firearms", ["a robber"], ["A guard"]),
+    ("Troopers stopped two thieves and shot one at the gate.", "firearms", ["Troopers"], ["one"]),
+    ("A clerk was shot with an old pistol by a robber.", "firearms", ["a robber"], ["A clerk"]),
+    ("A clerk was killed by a grenade by a robber.", "explosives", ["a robber"], ["A clerk"]),
 ]  # fmt: skip
 
 
@@ -48,16 +48,16 @@ def test_shots(text: str, mode: str, actors: list[str], recipients: list[str]) -
 
 
 ARRESTS = [
-    ("Several preventive arrests have been made in Lisk.", [], []),
+    ("Several arrests have been made in Lisk.", [], []),
     ("Those arrested were taken to Orsk.", [], ["Those"]),
     ("Guards picked up six miners at dawn.", ["Guards"], ["six miners"]),
     ("Ten miners were held on Monday.", [], ["Ten miners"]),
     ("Two men were held in connection with the fire.", [], ["Two men"]),
     ("The rider was caught by police near the bridge.", ["police"], ["The rider"]),
-    ("Police were able to arrest 39 looters.", ["Police"], ["39 looters"]),
+    ("Police were able to arrest four looters.", ["Police"], ["four looters"]),
     ("He was put behind bars.", [], ["He"]),
     ("They are putting them behind bars.", ["They"], ["them"]),
-    ("The offenders were booked for murder.", [], ["The offenders"]),
+    ("The brothers were booked for theft.", [], ["The brothers"]),
     ("The mayor said that ten miners were arrested.", [], ["ten miners"]),
 ]
 
@@ -104,10 +104,10 @@ def test_two_sides_with_a_hyphen() -> None:
 
 
 def test_the_result_joins_the_deed_it_names() -> None:
-    text = "A mob burned a mill. Police opened fire on the crowd. One man was killed in the firing."
+    text = "A mob burned a mill. Police opened fire on the crowd. Two boys were wounded in the firing."
     fire = next(e for e in found(text) if e.mode == "firearms")
-    assert [text[start:end] for start, end in fire.mentions] == ["killed", "firing"]
-    assert [one.value for one in fire.recipients] == ["the crowd", "One man"]
+    assert [text[start:end] for start, end in fire.mentions] == ["wounded", "firing"]
+    assert [one.value for one in fire.recipients] == ["the crowd", "Two boys"]
 
 
 def test_shots_and_stabs_are_told_apart() -> None:

@@ -63,7 +63,7 @@ def passive(page: Page, found: Trigger, one: Group) -> Parties:
 
 
 def agents(page: Page, start: int) -> list[Phrase]:
-    """Who acts in a passive, behind the weapon where both have a "by": "shot by his rifle by a robber"."""
+    """Who acts in a passive, behind the weapon where both have a "by": "hit by a stone by a robber"."""
     first = after_preposition(page, start, BY)
     if not first or not all("weapon" in page.kinds(one) for one in first):
         return first

@@ -90,7 +90,7 @@ def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
         tags[at] = "VBD"
     elif tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and tags[at + 1] in OBJECT - {"TO"}:
         past = forms().get(lowers[at])
-        tags[at] = "VBD" if past else tags[at]  # "chased two men and shot one"
+        tags[at] = "VBD" if past else tags[at]  # "stopped the bus and shot one"
 
 
 def named(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:

@@ -113,7 +113,7 @@ def relative_of(page: Page, one: Phrase) -> int | None:
 
 
 def opens_clause(page: Page, chain: list[Phrase], low: int) -> bool:
-    """Whether the last of joined phrases begins a clause: "two were stabbed to death and police fired"."""
+    """Whether the last of joined phrases begins a clause: "the boat sailed to Lisk and gunmen fired"."""
     first, last = chain[0], chain[-1]
     if len(chain) != 2 or page.tag(first.start - 1) not in {"IN", "TO"} or not page.kinds(last) & ACTING:
         return False
