@@ -2,14 +2,15 @@
 
 Without a file the finders read the articles, and their events are taken (`assembly.py`). Else read is what
 `python -m training.crossval police` made: each sentence with its labels and the chance of each label, by an
-encoder that has not seen the article. The bound of a fold is the one that is best on the others.
+encoder that has not seen the article. The bound of a fold is the one that is best on the others. With
+`--both` a label that the finders give is sure, and the encoder may add others.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,9 @@ GOLD = CORPORA / "events" / "india-police-train.jsonl"
 FOLDS = 5
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 BOUNDS = [step / 20 for step in range(2, 19)]
+Place = tuple[str, int]
+"""An article, and the character at which a sentence begins."""
+NONE: Mapping[Place, set[str]] = {}
 
 
 class Judged(NamedTuple):
@@ -39,10 +43,14 @@ def main() -> None:
     """Print precision, recall and F1 of each label."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("made", type=Path, nargs="?")
-    chosen = options.parse_args().made
-    if chosen:
-        articles = [json.loads(line) for line in chosen.read_bytes().splitlines()]
-        figures = {label: counted(list(judged(articles, label))) for label in LABELS}
+    options.add_argument(
+        "--both", action="store_true", help="what the finders find beside the encoder's chances"
+    )
+    chosen = options.parse_args()
+    if chosen.made:
+        articles = [json.loads(line) for line in chosen.made.read_bytes().splitlines()]
+        sure = {place: labels for place, labels, _ in given()} if chosen.both else {}
+        figures = {label: counted(list(judged(articles, label, sure))) for label in LABELS}
     elif GOLD.is_file():
         figures = found()
     else:
@@ -57,26 +65,34 @@ def main() -> None:
 
 def found() -> dict[str, tuple[int, int, int]]:
     """Of each label the finders can give: right, given, and wanted sentences."""
-    gold = [json.loads(line) for line in GOLD.read_bytes().splitlines()]
-    documents = [onrecord.document(row["doc_text"], id=str(row["doc_id"])) for row in gold]
     tally = {label: [0, 0, 0] for label in ("KILL", "ARREST", "FORCE")}
-    for row, line in zip(gold, read_all(documents), strict=True):
-        acts = Acts(onrecord.from_json(line))
-        for start, end, wanted in police.sentences(row):
-            given = acts.of(start, end)
-            for label, counts in tally.items():
-                pair = label in given, label in wanted
-                for at, one in enumerate((all(pair), *pair)):
-                    counts[at] += one
+    for _, made, wanted in given():
+        for label, counts in tally.items():
+            pair = label in made, label in wanted
+            for at, one in enumerate((all(pair), *pair)):
+                counts[at] += one
     return {label: (right, made, wanted) for label, (right, made, wanted) in tally.items()}
 
 
-def judged(articles: Iterable[dict[str, Any]], label: str) -> Iterable[Judged]:
-    """The sentences of all articles for a label."""
+def given() -> Iterator[tuple[Place, set[str], list[str]]]:
+    """Every sentence: where it stands, the labels by the finders' events, those of the corpus."""
+    gold = [json.loads(line) for line in GOLD.read_bytes().splitlines()]
+    documents = [onrecord.document(row["doc_text"], id=str(row["doc_id"])) for row in gold]
+    for row, line in zip(gold, read_all(documents), strict=True):
+        acts = Acts(onrecord.from_json(line))
+        for start, end, wanted in police.sentences(row):
+            yield (str(row["doc_id"]), start), acts.of(start, end), wanted
+
+
+def judged(
+    articles: Iterable[dict[str, Any]], label: str, sure: Mapping[Place, set[str]] = NONE
+) -> Iterable[Judged]:
+    """The sentences of all articles for a label, those that are `sure` with a chance of one."""
     for article in articles:
-        number = fold(article["document"]["id"], FOLDS)
+        name = article["document"]["id"]
         for one in article["sentences"]:
-            yield Judged(number, label in one["labels"], one["chances"][label])
+            chance = 1.0 if label in sure.get((name, one["start"]), ()) else one["chances"][label]
+            yield Judged(fold(name, FOLDS), label in one["labels"], chance)
 
 
 def counted(sentences: list[Judged]) -> tuple[int, int, int]:

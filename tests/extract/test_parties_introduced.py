@@ -29,7 +29,7 @@ SAME = [
     ("Justice Ada Orel spoke. The hall was full. The judge said that the mine would close.", "Ada Orel", "The judge"),
     ("Finance minister Jon Vann spoke. The dam held. The hall emptied. Lisk’s health minister, Ada Orel, left. The minister said little.", "Ada Orel", "The minister"),
     # nouns that say next to nothing
-    ("Guards held a 46-year-old welder. The man told a clerk that he had left.", "man", "a 46-year-old welder"),
+    ("Guards held a 46-year-old welder. The man told a clerk that he had left.", "46-year-old welder", "The man"),
     ("The nurse found her nephew. The boy told her that he was cold.", "boy", "her nephew"),
     ("Orel Mining said the pit was safe. The company said it had met every rule.", "Orel Mining", "The company"),
     ("The mayor said the depot belonged to Hamas. The group denied that.", "Hamas", "The group"),

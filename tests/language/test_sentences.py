@@ -55,6 +55,23 @@ def test_a_line_end_ends_a_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["police shot two.", "they fled."],
+        ["mr. orel left at 5 p.m. on friday.", "nobody asked."],
+        ["“we wait,” he said.", "“it is late.”", "she left."],
+        ["“who was it?” a farmer asked.", "nobody knew."],
+        ["it went on ... and on.", "it ended."],
+    ],
+)
+def test_small_letters_begin_sentences_where_there_are_no_others(parts: list[str]) -> None:
+    assert split(" ".join(parts)) == parts
+    assert split("A title\n\n" + " ".join(parts)) != ["A title", *parts]
+    long = "the mayor of the town said that all the roads to the harbour had been closed since the morning."
+    assert split("A title\n\n" + " ".join([long, long, *parts])) == ["A title", long, long, *parts]
+
+
 def test_a_lower_case_word_starts_no_sentence() -> None:
     assert split("The so-called art. of war, i.e. fighting, etc. is old.") == [
         "The so-called art. of war, i.e. fighting, etc. is old."

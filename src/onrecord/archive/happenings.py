@@ -117,35 +117,72 @@ def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[i
 
 
 def near(connection: sqlite3.Connection, one: Kept) -> Iterator[Kept]:
-    """The happenings that share enough of the rare words of one, told within the window of it."""
-    from ..incidents import match  # noqa: PLC0415 - as above
-    from ..incidents.words import rarity  # noqa: PLC0415 - as above
+    """The happenings that share the most of the rare words of one, told within the window of it.
 
-    words = one.seen.portrait.keys
-    if not words:
-        return
-    span = days(one.seen)
-    dated = span != (0,)
-    where = "happening_words.day = 0 OR happening_words.day BETWEEN ? AND ?" if dated else "1"
-    between = (span[0] - match.WINDOW, span[-1] + match.WINDOW) if dated else ()
-    found = connection.execute(
-        f"""WITH asked (word, rarity) AS (VALUES {", ".join(["(?, ?)"] * len(words))}),
-        shared AS (
-          SELECT DISTINCT asked.word, rarity, happening FROM asked
-          CROSS JOIN happening_words ON happening_words.word = asked.word AND ({where})
+    Of a word that many have, those told nearest in time are looked at; of all, the likeliest few. So one
+    more report costs as much in a large archive as in a small one.
+    """
+    from ..incidents import match  # noqa: PLC0415 - as above
+
+    shared = postings(connection, one)
+    likely = [(-rare, number) for number, rare in shared.items() if rare >= match.SHARED]
+    found = {
+        number: (incident, body, text)
+        for number, incident, body, text in rows(
+            connection, [number for _, number in sorted(likely)[:LIKELY]]
         )
-        SELECT happenings.number, incident, body, text
-        FROM (SELECT happening FROM shared GROUP BY happening HAVING sum(rarity) >= ?)
-        JOIN happenings ON happenings.number = happening
-        JOIN documents ON documents.number = happenings.document
-        WHERE happenings.number != ? ORDER BY happenings.number""",  # noqa: S608 - question marks
-        (
-            *(value for word in words for value in (word, rarity(word))),
-            *between, match.SHARED - ROUNDING, one.number,
-        ),
-    )  # fmt: skip
-    for number, incident, body, text in found.fetchall():
+    }
+    for number in sorted(found):
+        incident, body, text = found[number]
         yield Kept(number, incident, seen(body, text))
 
 
-ROUNDING = 1e-9  # SQLite may add in another order than Python
+def postings(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
+    """The happenings that have words of one in common, with the rarity of these words together."""
+    from ..incidents.words import rarity  # noqa: PLC0415 - as above
+
+    span = days(one.seen)
+    shared: dict[int, float] = {}
+    for word in one.seen.portrait.keys:
+        rare = rarity(word)
+        for number in {*around(connection, word, span), *undated(connection, word)} - {one.number}:
+            shared[number] = shared.get(number, 0.0) + rare
+    return shared
+
+
+def around(connection: sqlite3.Connection, word: str, span: Sequence[int]) -> Iterator[int]:
+    """The happenings of a word told nearest to some days, before and after, within the window."""
+    from ..incidents import match  # noqa: PLC0415 - as above
+
+    first, last = span[0], span[-1]
+    before = (word, first - match.WINDOW, first, MOST) if first else (word, 1, 0, 0)
+    after = (word, first + 1, last + match.WINDOW, MOST) if first else (word, 1, LAST_DAY, MOST)
+    for sql, values in ((BEFORE, before), (AFTER, after)):
+        yield from (number for (number,) in connection.execute(sql, values))
+
+
+def undated(connection: sqlite3.Connection, word: str) -> Iterator[int]:
+    """The happenings of a word of which it is not known when they were told."""
+    return (number for (number,) in connection.execute(AFTER, (word, 0, 0, MOST)))
+
+
+def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int, str, str]]:
+    """The number, incident, body and text of some happenings."""
+    return connection.execute(
+        f"""SELECT happenings.number, incident, body, text FROM happenings
+        JOIN documents ON documents.number = happenings.document
+        WHERE happenings.number IN ({", ".join("?" * len(numbers))})""",  # noqa: S608 - question marks
+        numbers,
+    ).fetchall()
+
+
+MOST = 30
+"""Happenings of one word that are looked at, on either side in time."""
+LIKELY = 12
+"""Happenings that are compared with one, by how much they share."""
+LAST_DAY = 3_652_059
+"""31 December 9999."""
+BEFORE = """SELECT happening FROM happening_words
+WHERE word = ? AND day BETWEEN ? AND ? ORDER BY day DESC, happening DESC LIMIT ?"""
+AFTER = """SELECT happening FROM happening_words
+WHERE word = ? AND day BETWEEN ? AND ? ORDER BY day, happening LIMIT ?"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,15 +51,15 @@ class Portrait(NamedTuple):
 def portrait(text: str, told: Spans, people: Iterable[str], places: Iterable[str]) -> Portrait:
     """The portrait of what a report tells in some spans, with people and places by name."""
     found = [word for start, end in told for word in words(text[start:end])]
-    capitals = Counter(word.text for word in found if word.capital)
-    counted = Counter(word.text for word in found)
-    kinds: dict[str, Counter[str]] = {"names": Counter(), "others": Counter(), "numbers": Counter()}
+    counted = Counter(word for word, _ in found)
+    small = {word for word, capital in found if not capital}
+    kinds: dict[str, dict[str, int]] = {"names": {}, "others": {}, "numbers": {}}
     for word, count in counted.items():
-        kinds[kind(word, all_capital=capitals[word] == count)][word] = count
+        kinds[kind(word, small)][word] = count
     bags = {name: bag(these) for name, these in kinds.items()}
     return Portrait(
         **bags,
-        head=bag(Counter(word.text for word in head(text, told))),
+        head=bag(Counter(word for word, _ in head(text, told))),
         people=bag(named(people)),
         places=bag(named(places)),
         sites=sites(found),
@@ -67,11 +67,11 @@ def portrait(text: str, told: Spans, people: Iterable[str], places: Iterable[str
     )
 
 
-def kind(word: str, *, all_capital: bool) -> str:
+def kind(word: str, small: Collection[str]) -> str:
     """Names are words that are only ever written with a capital, as far as a report shows it."""
     if word[0].isdigit():
         return "numbers"
-    return "names" if all_capital else "others"
+    return "others" if word in small else "names"
 
 
 def head(text: str, told: Spans) -> Iterable[Word]:
@@ -86,26 +86,28 @@ def head(text: str, told: Spans) -> Iterable[Word]:
 
 def sites(found: Sequence[Word]) -> frozenset[str]:
     """Unlisted names behind a preposition of place: villages, streets and buildings that no gazetteer has."""
+    before = load("links", Places).at_place
     return frozenset(
         word.text
-        for before, word in pairwise(found)
-        if word.capital and before.text in load("links", Places).at_place and not listed(word.text)
+        for (last, _), word in pairwise(found)
+        if word.capital and last in before and not listed(word.text)
     )
 
 
-def named(names: Iterable[str]) -> Counter[str]:
+def named(names: Iterable[str]) -> dict[str, int]:
     """The words of names, each once."""
-    return Counter({word.text: 1 for name in names for word in words(name) if word.capital})
+    return {word: 1 for name in names for word, capital in words(name) if capital}
 
 
-def bag(counts: Counter[str]) -> Bag:
+def bag(counts: Mapping[str, int]) -> Bag:
     """The words of a count, weighed by rarity and by the logarithm of how often they stand."""
-    weights = {word: rarity(word) * (1 + math.log(count)) for word, count in counts.items()}
-    return Bag(
-        weights,
-        math.sqrt(sum(weight * weight for weight in weights.values())),
-        sum(rarity(word) for word in counts),
-    )
+    rare = {word: rarity(word) for word in counts}
+    weights = {
+        word: rare[word] if count == 1 else rare[word] * (1 + math.log(count))
+        for word, count in counts.items()
+    }
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return Bag(weights, length, sum(rare.values()))
 
 
 def keys(bags: Iterable[Bag]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from ..lexicon import rows
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 SHORTEST = 2  # letters
-UNLISTED = 2  # texts that a word which is in no list is taken to stand in
+RAREST = 7.8
+"""Of a word that is in no list: as if two of the 4,800 texts had it."""
 
 
 class Word(NamedTuple):
@@ -21,11 +22,6 @@ class Word(NamedTuple):
     text: str
     capital: bool
 
-    @property
-    def number(self) -> bool:
-        """Whether it is a number in digits."""
-        return self.text[0].isdigit()
-
 
 def words(text: str) -> Iterator[Word]:
     """The words and numbers of a text, in order.
@@ -33,8 +29,7 @@ def words(text: str) -> Iterator[Word]:
     >>> [word.text for word in words("Orlenko’s 14 neighbours")]
     ['orlenko', '14', 'neighbours']
     """
-    for found in WORD.finditer(text):
-        written = found.group()
+    for written in WORD.findall(text):
         if len(written) >= SHORTEST or written.isdigit():
             yield Word(plain(written), written[0].isupper())
 
@@ -46,17 +41,17 @@ def plain(written: str) -> str:
 
 def rarity(word: str) -> float:
     """How rare a word is: the logarithm of texts for each text that has it; 0 where all have it."""
-    total, known = counts()
-    return max(0.0, math.log(total / known.get(word, UNLISTED)))
+    return rarities().get(word, RAREST)
 
 
 def listed(word: str) -> bool:
     """Whether a word stands in the list: names of small places and of people who are not known do not."""
-    return word in counts()[1]
+    return word in rarities()
 
 
 @cache
-def counts() -> tuple[float, dict[str, int]]:
-    """The most texts a word stands in, as the number of all, and in how many each listed word does."""
-    known = {word: int(row["texts"]) for row in rows("rarity") for word in row["words"].split()}
-    return float(max(known.values())), known
+def rarities() -> dict[str, float]:
+    """How rare each listed word is; the most texts that a word stands in are taken as all."""
+    texts = {word: int(row["texts"]) for row in rows("rarity") for word in row["words"].split()}
+    total = max(texts.values())
+    return {word: math.log(total / count) for word, count in texts.items()}

@@ -1,8 +1,9 @@
 """Sentence starts: after final punctuation, line ends and datelines, not inside a quotation's own sentence.
 
 A full stop ends a sentence unless it belongs to an abbreviation or an initial; a closing quotation mark
-or bracket after it goes with the sentence it ends. The encoder's starts don't replace
-this walk yet: the finders' rules were made beside it (docs/decisions/0009-encoder-and-rules.md).
+or bracket after it goes with the sentence it ends. Where a line has lost its capitals, none is asked for.
+The encoder's starts don't replace this walk yet: the finders' rules were made beside it
+(docs/decisions/0009-encoder-and-rules.md).
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from ..lexicon import load
-from . import datelines
+from . import casing, datelines
 
 FINAL = frozenset(".!?…") | {"...", "....", "?!", "!?", ". . .", "....."}
+STOPS = frozenset(".!?") | {"?!", "!?"}
+"""Marks that end a sentence in small letters too; three full stops may be a pause."""
 CLOSING = frozenset("\"”’')]}»") | {"''"}
 OPENING = frozenset("\"“‘'([{«") | {"``"}
 
@@ -43,7 +46,8 @@ def mark(doc: Doc) -> None:
     >>> [s.text for s in doc.sents]
     ['Mr. Orel left.', '“No.”', 'He came from the U.S. in May.']
     """
-    found = [at == 0 or starts(doc, at) for at in range(len(doc))]
+    small = small_letters(doc)
+    found = [at == 0 or starts(doc, at, small[at]) for at in range(len(doc))]
     for at in after_datelines(doc, found):
         found[at] = True
     put(doc, found)
@@ -56,6 +60,16 @@ def put(doc: Doc, found: Sequence[bool]) -> None:
     doc.from_array([SENT_START], column)
 
 
+def small_letters(doc: Doc) -> list[bool]:
+    """Which tokens stand in lines whose small letters tell nothing."""
+    found = [False] * len(doc)
+    places = [token.idx for token in doc]
+    for start, end in casing.small(doc.text):
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        found[first:last] = [True] * (last - first)
+    return found
+
+
 def after_datelines(doc: Doc, found: Sequence[bool]) -> Iterator[int]:
     """The first tokens after the datelines that open lines."""
     text, begins = doc.text, [token.idx for token in doc]
@@ -66,8 +80,8 @@ def after_datelines(doc: Doc, found: Sequence[bool]) -> Iterator[int]:
                 yield bisect_left(begins, end)
 
 
-def starts(doc: Doc, index: int) -> bool:
-    """Whether a sentence starts at a token that is not the first."""
+def starts(doc: Doc, index: int, small: bool = False) -> bool:
+    """Whether a sentence starts at a token that is not the first; `small` where its line has no capitals."""
     token, before = doc[index], doc[index - 1]
     if token.is_space:
         return False
@@ -80,7 +94,19 @@ def starts(doc: Doc, index: int) -> bool:
         return False
     if not ends(doc[end]) or (token.text in CLOSING and not opens(doc, index)):
         return False
-    return begins(doc, index)
+    return begins(doc, index) or (small and begins_small(doc, end, index))
+
+
+def begins_small(doc: Doc, end: int, index: int) -> bool:
+    """Whether a sentence in small letters can begin at a token, the mark before it at `end`.
+
+    What follows “why?” may be who asked.
+    """
+    if doc[end].text == "." and f"{doc[end - 1].lower_}." in load("abbreviations", Abbreviations).titles:
+        return False
+    quoted = index - 1 > end and doc[index - 1].text in CLOSING
+    stops = doc[end].text == "." if quoted else doc[end].text in STOPS
+    return stops and (doc[index].text[:1].isalpha() or opens(doc, index))
 
 
 def has_line_end(doc: Doc, index: int) -> bool:

@@ -18,6 +18,7 @@ BY = frozenset({"by"})
 HERE = frozenset({"in", "at", "to"})
 ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
 PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
+ABLE = frozenset({"armed", "people", "crowd", "political", "name", "pronoun"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
@@ -54,9 +55,20 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
 def passive(page: Page, found: Trigger, one: Group) -> Parties:
     """The parties of a passive: its subject suffers, the phrase after "by" acts."""
     hit = subject(page, one)
+    if found.tokens[0] < one.start:
+        hit = after_preposition(page, found.end, found.group.to, reach=8)  # "shots were fired at"
     if found.group.frame == "giving":
         hit = after_preposition(page, found.end, found.group.to, reach=8) or hit
-    return after_preposition(page, found.end, BY), hit
+    return agents(page, found.end), hit
+
+
+def agents(page: Page, start: int) -> list[Phrase]:
+    """Who acts in a passive, behind the weapon where both have a "by": "hit by a stone by a robber"."""
+    first = after_preposition(page, start, BY)
+    if not first or not all("weapon" in page.kinds(one) for one in first):
+        return first
+    second = after_preposition(page, first[-1].end, BY, reach=4, near=True)
+    return second if any(page.kinds(one) & ABLE for one in second) else first
 
 
 def cut(one: Phrase, found: Trigger) -> Phrase:

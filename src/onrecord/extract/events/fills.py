@@ -23,6 +23,8 @@ SIDES = {
     "INJURED": "recipients",
     "INSTRUMENT": "weapons",
 }
+OTHER = {"actors": "recipients", "recipients": "actors"}
+DYING = frozenset({"died", "die", "dies", "perished", "succumbed"})
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
 
@@ -39,8 +41,11 @@ def given(page: Page, made: Sequence[Happening]) -> None:
     told = Told(page, made)
     for one in heard(page):
         event = told.owner(one)
-        if event is not None and not is_anothers(page, one.phrase, event):
-            add(getattr(event, one.side), one.phrase)
+        if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
+            continue
+        if one.side == "actors" and page.word(one.phrase.end) in DYING:
+            continue  # "Two men died in the firing"
+        add(getattr(event, one.side), one.phrase)
 
 
 class Told:
@@ -88,6 +93,14 @@ def is_anothers(page: Page, one: Phrase, event: Happening) -> bool:
     """Whether words are the agent of a verb outside an event: "hit a village held by rebels"."""
     told = {at for found in (event.trigger, *event.others) for at in found.tokens}
     return page.word(one.start - 1) == "by" and page.tag(one.start - 2) == "VBN" and one.start - 2 not in told
+
+
+def on_other_side(event: Happening, one: Filled) -> bool:
+    """Whether the words of a party are one on the other side already: nobody is killed by himself."""
+    other = OTHER.get(one.side)
+    return other is not None and any(
+        one.phrase.start < party.end and party.start < one.phrase.end for party in getattr(event, other)
+    )
 
 
 def add(side: list[Phrase], one: Phrase) -> None:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from .arguments import gift
 from .clauses import after_preposition, following
 from .figurative import figurative
+from .nominal import carrier
 from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .tags import NOUNS
 from .words import singulars, words
 
+SHOOTERS = OFFICIAL | SOFT | {"people", "crowd"}
+HELD = frozenset({"held", "picked"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
@@ -179,8 +182,52 @@ def captive(roles: Roles) -> bool:
         return page.tag(found.tokens[0] - 1) == "CD"  # "432 arrests"
     if not roles.some(roles.hit, frozenset({"unknown"})) or not roles.able():
         return False
-    numbered = any(page.tags[at] == "CD" for one in roles.recipients for at in range(one.start, one.end))
-    return numbered or roles.some(roles.acting, frozenset({"armed"}))
+    return numbered(roles) or roles.some(roles.acting, frozenset({"armed"}))
+
+
+def numbered(roles: Roles) -> bool:
+    """Whether those who are acted on are counted."""
+    return any(roles.page.tags[at] == "CD" for one in roles.recipients for at in range(one.start, one.end))
+
+
+def taken(roles: Roles) -> bool:
+    """Somebody is taken, whom no class need know; of an event noun, or so many, or arrests are made."""
+    if captive(roles):
+        return True
+    if roles.found.verb is None:
+        carried = carrier(roles.page, roles.found)
+        return not roles.hit and carried is not None and carried.lemma == "make"
+    if roles.found.verb.passive and not roles.recipients:
+        return True  # whose subject is not found
+    return roles.able() and roles.some(roles.hit, frozenset({"unknown"}))
+
+
+def policed(roles: Roles) -> bool:
+    """Somebody is taken by the police or by troops, or so many people are, no matter by whom."""
+    one = roles.found.verb
+    if not roles.some(roles.hit, HURT):
+        return False
+    if one is not None and one.passive and not roles.acting:
+        return (
+            numbered(roles)
+            and roles.page.tag(roles.found.end) not in {"RP", "RB"}
+            and roles.page.words[one.verb] in HELD
+        )
+    return roles.some(roles.acting, frozenset({"police"}))
+
+
+def shots(roles: Roles) -> bool:
+    """Somebody who can shoots, with a word that tells of what."""
+    return not roles.acting or roles.weapon or roles.some(roles.acting, SHOOTERS)
+
+
+def gunfire(roles: Roles) -> bool:
+    """Somebody armed shoots: the verb has no object, and the noun is somebody's."""
+    if not roles.some(roles.acting, frozenset({"armed"})):
+        return False
+    if roles.found.verb is None:
+        return roles.page.word(roles.found.end) != "of"
+    return not roles.found.verb.passive and not following(roles.page, roles.found.end)
 
 
 def returner(roles: Roles) -> bool:
@@ -257,4 +304,8 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "sender": sender,
     "returner": returner,
     "captive": captive,
+    "taken": taken,
+    "policed": policed,
+    "gunfire": gunfire,
+    "shots": shots,
 }

@@ -35,6 +35,7 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
     phrase = page.phrase_at(found.head)
     if found.group.frame in ("mutual", "meeting"):
         sides = after_preposition(page, found.end, SIDES, reach=10, near=True)
+        sides = sides or hyphened(page, phrase, found.tokens[0])
         if sides:
             return sides
     own = owner(page, phrase, found.tokens[0]) or after_preposition(page, found.end, BY, near=True)
@@ -45,6 +46,16 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
     if not own and carrier:
         own = carried_by(page, carrier)
     return own
+
+
+def hyphened(page: Page, phrase: Phrase | None, stop: int) -> list[Phrase]:
+    """The two sides that a hyphen joins before their deed: "army-rebel clashes"."""
+    if phrase is None:
+        return []
+    for at in range(phrase.start + 1, stop - 1):
+        if page.tags[at] == "HYPH" and page.tags[at - 1] in NOUNS and page.tags[stop - 1] in NOUNS:
+            return [Phrase(at - 1, at, at - 1), Phrase(at + 1, stop, stop - 1)]
+    return []
 
 
 def carried_by(page: Page, carrier: Carrier) -> list[Phrase]:
@@ -104,7 +115,7 @@ def subject_of(page: Page, end: int, high: int) -> Carrier | None:
     """The passive verb whose subject an event noun is: "the talks were held", "a raid launched by"."""
     at = end
     while at < min(high, end + CARRIES):
-        if page.tags[at] == "VBN" and page.phrase_at(at) is None:
+        if page.tags[at] == "VBN" and page.words[at] != "been" and page.phrase_at(at) is None:
             return Carrier(group(page, at), lemma_of(page, at), True)
         if (
             page.tags[at] in FINITE

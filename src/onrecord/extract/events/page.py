@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from ... import doc as read
-from ...language import phrases
+from ...language import casing, phrases
 from ...language.phrases import Phrase
 from ...model import Span
 from . import repairs
@@ -21,6 +21,8 @@ SPEAKING = ("i", "me", "we", "us", "you", "my", "our", "your", "what", "there", 
 PRONOUN_KINDS = dict.fromkeys(SPEAKING, "speaking") | dict.fromkeys(
     ("it", "its", "itself", "this", "that"), "neuter"
 )
+SHARES = frozenset({"percent", "cent", "majority", "third", "quarter", "half", "number", "total", "section"})
+"""Heads that take a share of those after "of": "a quarter of the prisoners"."""
 COUNTING = frozenset({"armed", "political"})
 
 
@@ -30,7 +32,8 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text  # built anew at each call
-        self.shouted = self.text.isupper()  # names are not told from things by their capitals
+        self.shouted = self.text.isupper() or casing.mostly_small(self.text)
+        """Names are not told from things by their capitals."""
         self.starts = [sent.start for sent in doc.sents]
         self.ends = [sent.end for sent in doc.sents]
         self.begins = [token.idx for token in doc]
@@ -132,9 +135,11 @@ class Page:
 
     def of_part(self, phrase: Phrase) -> set[str]:
         """The classes of what is part of a whole: "armies of ants", "a rebel column", "a column of tanks"."""
+        whole = self.phrase_at(phrase.end + 1)
+        if self.words[phrase.head] in SHARES and self.word(phrase.end) == "of" and whole:
+            return set(self.kinds(whole))
         if "parts" not in self.known[phrase.head]:
             return set()
-        whole = self.phrase_at(phrase.end + 1)
         if self.word(phrase.end) == "of" and whole and self.tags[whole.head] in {"NN", "NNS"}:
             return set(self.known[whole.head] or {"apart"})
         before = range(phrase.start, phrase.head) if "apart" not in self.known[phrase.head] else ()

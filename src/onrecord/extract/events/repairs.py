@@ -14,6 +14,7 @@ MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
 OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO"})
 """What shows that the word before it is a verb."""
+EXISTING = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
@@ -44,10 +45,20 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "JJ"
         elif at in placed and tag in {"RB", "VBN", "VBD", "VBG", "UH"}:
             tags[at] = "NNP"
+        elif tag == "EX" and after == "VBD" and lowers[at + 1] not in EXISTING:
+            tags[at] = "RB"  # "guards posted there killed"
+        elif word == "shells" and tag.startswith("VB") and lowers[at - 1] in {"gas", "teargas"}:
+            tags[at] = "NNS"
         elif word in classes["weather"] and tag.startswith("VB") and after.startswith("VB"):
             tags[at] = "NN"  # "Lightning struck"
         elif word in classes["hurt"] and lowers[max(at - 1, 0)] == "the" and after not in MODIFIED:
             tags[at] = "NNS"
+        elif word == "those" and after == "VBN":
+            tags[at] = "PRP"  # "those arrested"
+        elif (
+            word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the"
+        ):
+            tags[at] = "NN"  # "the main accused"
         elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
             tags[at] = "NN"  # "an arms embargo"
 
@@ -60,6 +71,7 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
         acts = tags[at + 1] in OBJECT or lowers[at + 1] in PRONOUNS
         if acts and lowers[at - 1] == "to" and tags[at] in NOUNS and lowers[at] in bases():
             tags[at - 1], tags[at] = "TO", "VB"  # "threatened to jail anyone"
+        misread(lowers, tags, at)
     if not any(tags[at] in FINITE for at in range(low, high)):
         named(lowers, tags, low, high)
         finite(lowers, tags, low, high, bare=False)
@@ -67,6 +79,18 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
         stop = next((at for at in range(low, high) if lowers[at] == ","), low)
         if not any(tags[at] in FINITE for at in range(low, stop)):
             finite(lowers, tags, low, stop, bare=True)
+
+
+def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
+    """Make a word the verb that its neighbours show: "forced to open fire", "police burst tear gas"."""
+    pair = lowers[at], lowers[at + 1]
+    if lowers[at - 1] == "to" and tags[at] in MISREAD - {"IN"} and pair in pairs():
+        tags[at - 1], tags[at] = "TO", "VB"
+    elif tags[at] in {"NN", "NNS", "VBN"} and tags[at - 1] in NOUNS and pair in shots():
+        tags[at] = "VBD"
+    elif tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and tags[at + 1] in OBJECT - {"TO"}:
+        past = forms().get(lowers[at])
+        tags[at] = "VBD" if past else tags[at]  # "stopped the bus and shot one"
 
 
 def named(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
@@ -130,6 +154,21 @@ def forms() -> dict[str, bool]:
 def bases() -> frozenset[str]:
     """The base forms of the verbs of triggers."""
     return frozenset(text.split()[0] for group in words().triggers for text in group.verbs)
+
+
+@cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """The triggers of a verb and one noun: "open fire"."""
+    split = (text.split() for group in words().triggers for text in group.verbs)
+    return frozenset((one[0], one[1]) for one in split if len(one) == 2)
+
+
+@cache
+def shots() -> frozenset[tuple[str, str]]:
+    """The forms of verbs of shots, each before its noun: "burst tear", "fires rubber"."""
+    split = [text.split() for group in words().triggers if group.gate == "shots" for text in group.verbs]
+    pairs = [(one[0], one[1]) for one in split if len(one) > 1 and one[1] not in {"*", "to", "in", "into"}]
+    return frozenset((form, noun) for base, noun in pairs for form in verb(base)[:3])
 
 
 def parted(read: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:

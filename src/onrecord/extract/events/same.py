@@ -49,12 +49,39 @@ def merged(page: Page, made: Sequence[Happening]) -> list[Happening]:
     kept: list[Happening] = []
     for one in made:
         near = kept[-NEAR:][::-1]
-        earlier = next((other for other in near if len(other.others) < MOST and same(page, other, one)), None)
+        fitting = [other for other in near if len(other.others) < MOST and same(page, other, one)]
+        earlier = best(page, fitting, one)
         if earlier is None:
             kept += [] if one.dependent and not any(spared(page, other, one) for other in near) else [one]
         else:
+            result = next((other for other in fitting if is_result(page, other, earlier, one)), None)
+            if result is not None:
+                kept.remove(result)
+                join(earlier, result)
             join(earlier, one)
     return kept
+
+
+def is_result(page: Page, other: Happening, earlier: Happening, one: Happening) -> bool:
+    """Whether what a sentence tells is the result of an earlier deed it names: "was killed in the firing"."""
+    return (
+        other is not earlier
+        and other.trigger.group.harm
+        and all(told.group.harm for told in other.others)
+        and not other.actors
+        and page.sentence(other.trigger.head) == page.sentence(one.trigger.head)
+        and tied(page, other.trigger.end, one.trigger)
+    )
+
+
+def best(page: Page, fitting: Sequence[Happening], one: Happening) -> Happening | None:
+    """Of the happenings that fit, the nearest first, the one that a trigger tells of again.
+
+    A definite noun with a mode stands for what was done so, before what was done somehow: "the firing".
+    """
+    if one.mode is not None and definite(page, one):
+        return next((other for other in fitting if other.mode == one.mode), fitting[0] if fitting else None)
+    return fitting[0] if fitting else None
 
 
 def spared(page: Page, earlier: Happening, one: Happening) -> bool:
@@ -65,8 +92,10 @@ def spared(page: Page, earlier: Happening, one: Happening) -> bool:
 
 def same(page: Page, earlier: Happening, one: Happening) -> bool:
     """Whether a later trigger tells of an earlier happening."""
-    if earlier.type != one.type or (earlier.status in REAL) != (one.status in REAL):
+    if earlier.type != one.type:
         return False
+    if (earlier.status in REAL) != (one.status in REAL):
+        return one.status in REAL and resulted(page, earlier, one)
     if not loose(earlier, one):
         return False
     if page.sentence(earlier.trigger.head) == page.sentence(one.trigger.head):
@@ -86,13 +115,23 @@ def in_sentence(page: Page, earlier: Happening, one: Happening) -> bool:
         return first.head in one.deeds  # "the barrage that hit the town"
     if first.group.harm and second.group.harm:
         return second.head - first.end < 12  # "killed and wounded"
-    if first.verb is not None and second.verb is None and tied(page, first.end, second):
+    if first.verb is not None and is_noun(page, second) and tied(page, first.end, second):
         return True
     if first.verb is None and second.verb is None and one.dependent:
         return definite(page, one)
     if second.group.harm:
         return second.head - first.end < 40
     return first.group.harm and not earlier.actors and opened(page, first.end, second.tokens[0])
+
+
+def resulted(page: Page, earlier: Happening, one: Happening) -> bool:
+    """Whether a deed that was ordered or planned is told to have hurt: "ordered a raid in which six died"."""
+    between = range(earlier.trigger.end, one.trigger.tokens[0])
+    return (
+        one.trigger.group.harm
+        and len(between) < 14
+        and any(page.words[at] == "which" and page.word(at - 1) in {"in", "during"} for at in between)
+    )
 
 
 def opened(page: Page, start: int, stop: int) -> bool:
@@ -102,9 +141,16 @@ def opened(page: Page, start: int, stop: int) -> bool:
     )
 
 
+def is_noun(page: Page, found: Trigger) -> bool:
+    """Whether a trigger is a noun, or an -ing form behind whose deed it is: "in police firing on a crowd"."""
+    return found.verb is None or (
+        page.tags[found.head] == "VBG" and page.phrase_at(found.head - 1) is not None
+    )
+
+
 def tied(page: Page, start: int, found: Trigger) -> bool:
     """Whether a noun hangs on what stands before it by a preposition: "arrived for a visit"."""
-    phrase = page.phrase_at(found.head)
+    phrase = page.phrase_at(found.head if found.verb is None else found.head - 1)
     at = (phrase.start if phrase else found.tokens[0]) - 1
     return at >= start - 1 and page.word(at) in TIES and at - start < 30
 

@@ -19,7 +19,7 @@ from .triggers import Trigger
 Side = Literal["SOURCE", "TARGET"]
 LAYER = "actors"
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-OPEN = frozenset({"POS", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
+OPEN = frozenset({"POS", "HYPH", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
 """Tags that no phrase ends with."""
 LEAST = 0.4  # of chance, from which a side counts
 
@@ -49,8 +49,13 @@ class Sides:
         return found
 
     def actors(self, found: Trigger, recipients: Sequence[Phrase]) -> list[Phrase]:
-        """Who acts by a verb without a subject, where it is no deed of violence."""
+        """Who acts by a verb without a subject, where it is no deed of violence.
+
+        Beside an arrest in the passive it is who tells of it: "The mayor said that ten men were held."
+        """
         if found.verb is None or found.group.type == "ASSAULT":
+            return []
+        if found.verb.passive and found.group.mode == "arrest":
             return []
         heard = self.of(found, "SOURCE")
         return [one for one in heard if not any(meets(one, other) for other in recipients)]

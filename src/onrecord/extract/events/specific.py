@@ -46,6 +46,8 @@ def specific(roles: Roles, carried: bool) -> bool:
     settled = near(page, found.head)
     if roles.recipients:
         return not (bare and plural) or settled
+    if found.group.mode == "arrest" and carried:
+        return True  # "arrests were made"
     return (settled and not (bare and plural)) or (carried and not bare)
 
 

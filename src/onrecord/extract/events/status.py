@@ -24,6 +24,7 @@ BY_LIST: tuple[tuple[str, Status], ...] = (
     ("hypothetical", "hypothetical"),
 )
 DEEPEST = 3
+PAST = frozenset({"was", "were", "been"})
 
 
 def status(page: Page, found: Trigger, carrier: Carrier | None, parties: Iterable[Phrase]) -> Status:
@@ -117,6 +118,13 @@ def by_verb(page: Page, before: Group, depth: int) -> Status:
     """What a verb makes of the one that depends on it; a verb that is no list's passes its own status on."""
     word = page.words[before.verb]
     own = of_verb(page, before, depth + 1)
+    if (
+        word == "able"
+        and own == "accomplished"
+        and page.words[before.start : before.verb]
+        and page.words[before.verb - 1] in PAST
+    ):
+        return own  # "were able to arrest six" did
     for name, result in BY_LIST:
         if word in lemmas(name):
             return result if own != "negated" else "negated"
@@ -173,6 +181,8 @@ def governed(page: Page, carrier: Carrier, start: int) -> Status:
     word = page.words[carrier.verb.verb]
     if own == "accomplished" and carrier.lemma in words().status.negated:
         return "negated"  # "called off the march"
+    if own == "accomplished" and carrier.lemma == "demand" and not carrier.passive:
+        return "hypothetical"
     if (
         carrier.lemma in words().light.verbs
         and word not in lemmas("threatened")

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from ...language.inflect import verb
 from ...language.phrases import Phrase
-from .clauses import Group, chain_left, chain_right, fronted, gerundial, group, previous_verb, qualified
+from .clauses import (
+    Group,
+    chain_left,
+    chain_right,
+    following,
+    fronted,
+    gerundial,
+    group,
+    previous_verb,
+    qualified,
+)
 from .owners import intender
 from .page import REACH, Page
 from .tags import ADVERBS, FINITE, NAMES, NOUNS
@@ -13,6 +24,14 @@ SUBORDINATORS = frozenset(
     {"that", "because", "while", "if", "whether", "although", "though", "unless", "when", "whereas", "until",
      "since", "as", "after", "before", "where", "once", "so", "how", "why"}
 )  # fmt: skip
+NOMINATIVE = frozenset({"they", "he", "she", "we", "i"})
+TELLING = frozenset(
+    form
+    for base in ("say", "claim", "believe", "think", "know", "fear", "hope", "allege", "insist", "report")
+    for form in verb(base)
+)
+"""Verbs after which a clause may begin without "that"."""
+ACTING = frozenset({"armed", "political", "people", "pronoun"})
 DEEPEST = 4  # clauses that a shared subject is carried through: "agreed to begin to withdraw" has three
 
 
@@ -40,22 +59,11 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         if tag in {"WDT", "WP"} and word in words().classes["relatives"]:
             return antecedent(page, at, low)
         if phrase is not None:
-            if page.is_time(phrase):
-                at = phrase.start - 1
-                continue
-            if (
-                phrase.head in page.places
-                and page.word(phrase.start - 1) == ","
-                and page.tag(phrase.start - 2) in NAMES
-            ):
-                at = phrase.start - 2  # "Ana Orel of Lisk, Morava, was"
-                continue
-            chain = chain_left(page, phrase, low)
-            before = qualified(page, chain[0].start) - 1
-            if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
-                at = before - 1
-                continue
-            return chain
+            own = of_phrase(page, phrase, low)
+            if isinstance(own, list):
+                return own
+            at = own
+            continue
         if tag == "CC" and word in {"and", "or", "but", "then"}:
             return shared_subject(page, at, low, depth, finite=page.tags[one.start] in FINITE)
         if word == ",":
@@ -70,6 +78,47 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         else:
             at -= 1
     return []
+
+
+def of_phrase(page: Page, phrase: Phrase, low: int) -> list[Phrase] | int:
+    """The subject that a phrase to the left of a verb is or shows, else where to look on."""
+    if page.is_time(phrase):
+        return phrase.start - 1
+    if (
+        phrase.head in page.places
+        and page.word(phrase.start - 1) == ","
+        and page.tag(phrase.start - 2) in NAMES
+    ):
+        return phrase.start - 2  # "Ana Orel of Lisk, Morava, was"
+    chain = chain_left(page, phrase, low)
+    if (inner := relative_of(page, chain[0])) is not None:
+        return antecedent(page, inner, low)
+    if opens_clause(page, chain, low):
+        return chain[-1:]
+    before = qualified(page, chain[0].start) - 1
+    if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
+        return before - 1
+    return chain
+
+
+def relative_of(page: Page, one: Phrase) -> int | None:
+    """The pronoun of the relative clause whose object a phrase is: "guards that met [the crowd] fired"."""
+    told = page.word(one.start - 1)
+    if not page.tag(one.start - 1).startswith("VB") or page.phrase_at(one.start - 1):
+        return None
+    if told in TELLING or page.words[one.start] in NOMINATIVE:
+        return None  # "who claim they had been robbed"
+    at = group(page, one.start - 1).start - 1
+    return at if page.tag(at) in {"WDT", "WP"} and page.word(at) in words().classes["relatives"] else None
+
+
+def opens_clause(page: Page, chain: list[Phrase], low: int) -> bool:
+    """Whether the last of joined phrases begins a clause: "the boat sailed to Lisk and gunmen fired"."""
+    first, last = chain[0], chain[-1]
+    if len(chain) != 2 or page.tag(first.start - 1) not in {"IN", "TO"} or not page.kinds(last) & ACTING:
+        return False
+    finite = any(page.tags[at] in FINITE for at in range(low, first.start))
+    return finite and not page.kinds(first) & (ACTING | {"place"})
 
 
 def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
@@ -113,9 +162,16 @@ def shared_subject(page: Page, at: int, low: int, depth: int, *, finite: bool = 
     is the raiders who took the cows.
     """
     before = previous_verb(page, at, low)
-    while before and (comments(page, before, low) or (finite and page.tags[before.start] not in FINITE)):
+    while before and (comments(page, before, low) or (finite and not is_finite(page, before))):
         before = previous_verb(page, before.start, low)
     return subject(page, before, depth + 1) if before else []
+
+
+def is_finite(page: Page, one: Group) -> bool:
+    """Whether a verb group is finite, or a participle with an object, which is a past tense misread."""
+    if page.tags[one.start] in FINITE:
+        return True
+    return one.start == one.verb and page.tags[one.verb] == "VBN" and bool(following(page, one.verb + 1))
 
 
 def comments(page: Page, one: Group, low: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clauses import BE, Group, group
+from .clauses import BE, HAVE, Group, following, group
 from .page import Page
 from .tags import NAMES, NOUNS
 from .words import GAP, Entry, Triggers, nouns, singulars, verbs, words
@@ -17,6 +17,7 @@ PARTICLES = frozenset(
     {"on", "up", "down", "off", "out", "in", "at", "for", "to", "with", "upon", "into", "aside", "over",
      "back", "of", "against", "through", "away", "from", "free"}
 )  # fmt: skip
+NAMING = frozenset({"in", "during", "of"})
 WIDEST = 8  # tokens between a verb and the word that belongs to it: "set the two buses on fire" has four
 NARROW = 4  # tokens between a verb and its noun: "fired several heavy rockets" has two
 
@@ -47,15 +48,16 @@ def verb_at(page: Page, at: int) -> Trigger | None:
     """The verb trigger that begins at a token."""
     if page.words[at] not in verbs() or not is_verb(page, at):
         return None
-    for entry in verbs()[page.words[at]]:
-        rest = rest_of(page, at, entry)
+    readings = [(entry, suffered(page, at, entry)) for entry in verbs()[page.words[at]]]
+    told = [(entry, rest) for entry, rest in readings if rest]
+    for entry, rest in told or ((entry, rest_of(page, at, entry)) for entry, _ in readings):
         if rest is not None:
             tokens = tuple(sorted({at, *rest}))
             own = group(page, at)
             if own.passive and page.words[at] in BE:
                 own = own._replace(passive=False)
             gapped = GAP in entry.words
-            end = at + 1 if gapped else max(at, *tokens) + 1
+            end = at + 1 if gapped else max(tokens) + 1
             return Trigger(tokens, at, end, entry.group, own)
     return None
 
@@ -67,13 +69,27 @@ def is_verb(page: Page, at: int) -> bool:
         return False
     if page.words[at] == "blame" and page.word(at - 1) == "to":
         return False  # "is to blame"
-    if page.tag(at - 1) == "HYPH":
-        return False
+    if page.tag(at - 1) == "HYPH" or (tag == "VBG" and page.tag(at - 1) in {"RBS", "RBR"}):
+        return False  # "the most arresting portrait"
     if tag == "VBG" and page.tag(at + 1) == "NN" and page.tag(at - 1) in {"DT", "JJ", "NN", "NNP", "POS"}:
         return False  # "a military hacking group"
+    if is_named(page, at):
+        return False
     phrase = page.phrase_at(at)
     return phrase is None or (
         phrase.start == at and tag == "VBG" and page.tag(at + 1) in {"DT", "PRP$", "CD"}
+    )
+
+
+def is_named(page: Page, at: int) -> bool:
+    """Whether an -ing form is the noun of a deed: "injured in stabbing", "rounds of firing by police"."""
+    alone = any(not entry.words for entry in nouns().get(page.words[at], ()))
+    if page.tags[at] != "VBG" or page.word(at - 1) not in NAMING or not alone:
+        return False
+    return (
+        page.phrase_at(at) is None
+        and page.tag(at + 1) in {"IN", ",", ".", "CC"}
+        and not following(page, at + 1)
     )
 
 
@@ -99,6 +115,23 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
     return found
 
 
+def suffered(page: Page, at: int, entry: Entry) -> list[int] | None:
+    """The noun of a verb of shots where it is the subject of a passive: "several rounds were fired"."""
+    if entry.group.gate != "shots" or not entry.words:
+        return None
+    own = group(page, at)
+    had = own.infinitive and page.word(own.start - 1) in HAVE
+    phrase = page.phrase_at(own.start - 1 - had)
+    if phrase is None or not own.passive or (own.infinitive and not had):
+        return None
+    size = len(entry.words)
+    for end in range(phrase.start + size, phrase.end + 1):
+        *before, head = page.words[end - size : end]
+        if (*before,) == entry.words[:-1] and entry.words[-1] in singulars(head):
+            return [*range(end - size, end)]
+    return None
+
+
 def is_particle(word: str) -> bool:
     """Whether a word right after a verb is a preposition or an adverb, not a noun."""
     return word in PARTICLES
@@ -109,7 +142,7 @@ def next_word(page: Page, start: int, stop: int, word: str, free: bool) -> int |
     for at in range(start, stop):
         if page.words[at] == word or (page.tags[at] in NOUNS and word in singulars(page.words[at])):
             return at
-        if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC"}):
+        if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC", "PRP"}):
             return None
     return None
 
@@ -119,7 +152,7 @@ def noun_at(page: Page, at: int) -> Trigger | None:
     if page.tags[at] not in NOUNS | {"VBG"} or is_month(page, at):
         return None
     phrase = page.phrase_at(at)
-    if page.tags[at] == "VBG" and (phrase is None or phrase.start == at):
+    if page.tags[at] == "VBG" and (phrase is None or phrase.start == at) and not is_named(page, at):
         return None
     for head in singulars(page.words[at]):
         for entry in nouns().get(head, ()):

@@ -16,7 +16,8 @@ Frame = Literal["direct", "mutual", "meeting", "moving", "visiting", "giving", "
 Gate = Literal[
     "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
     "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
-    "sender", "returner", "captive", "accused", "razed",
+    "sender", "returner", "captive", "accused", "razed", "taken", "policed", "gunfire",
+    "shots",
 ]  # fmt: skip
 PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}
 GAP = "*"

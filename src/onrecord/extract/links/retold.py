@@ -20,6 +20,10 @@ from .events import WIDE, all_mentions
 
 DEEDS = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
 """Modes that are deeds of their own; an assault of any other may be told by its other words."""
+CLOSE = frozenset({"firearms", "primitive", "crowd-control", "beat", "sexual"})
+"""Modes of which one deed has one, as a rule."""
+KILLING = frozenset({"kill", "kille", "killi", "murde", "assas", "slain", "slayi", "execu"})
+"""The beginnings of words of killing."""
 TYPES = frozenset({"ASSAULT"})  # what MUC-4 measures; of other types tellings are told apart too seldom
 NEAR = 24  # events before one that may be its own
 STEM = 5  # letters that "shelled" and "shelling" share
@@ -69,13 +73,35 @@ class Report:
 
     def is_told_again(self, earlier: Event, event: Event) -> bool:
         """Whether a later event is an earlier one: what one sentence tells was told apart by its clauses."""
+        if self.sentence(earlier) == self.sentence(event):
+            return False
+        if self.dies_once(earlier, event):
+            return True
         return (
-            self.sentence(earlier) != self.sentence(event)
-            and deed(earlier) == deed(event)
+            deed(earlier) == deed(event)
             and earlier.background == event.background
             and (earlier.status in REAL) == (event.status in REAL)
             and self.is_linked(earlier, event)
             and not self.is_apart(earlier, event)
+        )
+
+    def dies_once(self, earlier: Event, event: Event) -> bool:
+        """Whether both tell that one person was killed, which happens once, whatever else is said of it."""
+        if not (earlier.status in REAL and event.status in REAL):
+            return False
+        if not (self.is_killing(earlier) and self.is_killing(event)):
+            return False
+        return bool(self.victims(earlier) & self.victims(event))
+
+    def is_killing(self, event: Event) -> bool:
+        """Whether an event is told in a word of killing."""
+        return bool(self.stems(event) & KILLING)
+
+    def victims(self, event: Event) -> frozenset[str]:
+        """The persons with a name on whom an event was done, by their names."""
+        found = (self.known[one.value] for one in event.recipients if one.value in self.known)
+        return frozenset(
+            party.name.value for party in found if party.kind == "person" and is_name(party.name.value)
         )
 
     def is_apart(self, earlier: Event, event: Event) -> bool:
@@ -85,6 +111,7 @@ class Report:
             or differ(self.words(earlier.actors), self.words(event.actors))
             or days_apart(earlier.when, event.when)
             or places_apart(earlier.where, event.where)
+            or modes_apart(earlier.mode, event.mode)
         )
 
     def words(self, side: Iterable[Sourced[str]]) -> frozenset[str]:
@@ -114,6 +141,11 @@ class Report:
         """The parties of a side that have a name of their own."""
         found = (self.known[one.value] for one in side if one.value in self.known)
         return frozenset(party.id for party in found if party.kind in NAMED and is_name(party.name.value))
+
+
+def modes_apart(ours: str | None, theirs: str | None) -> bool:
+    """Whether two modes can't be of one deed: shots, and stabs."""
+    return ours in CLOSE and theirs in CLOSE and ours != theirs
 
 
 def deed(event: Event) -> str:
