@@ -12,12 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from benchmarks.invented import REGIONS, records
-from onrecord.archive import Archive, Near, Query
+from onrecord.archive import Archive, Asked, Near, Query
 
 ROUNDS = 20
 EDGE = 1000
@@ -70,6 +71,11 @@ class Result(msgspec.Struct, frozen=True):
     search_p50_ms: dict[str, float]
     search_p95_ms: dict[str, float]
     search_p95_ms_all: float
+    refresh_a_second: float
+    lists_p50_ms: dict[str, float]
+    lists_p95_ms: dict[str, float]
+    shown_p95_ms: float
+    one_more_ms: float
     sqlite: str
 
 
@@ -108,14 +114,54 @@ def searches(archive: Archive) -> Iterator[tuple[str, float]]:
             yield kind, (time.perf_counter() - began) * 1000
 
 
+LISTS = {
+    "the latest": [Asked()] * ROUNDS,
+    "a year": [Asked(since=f"{year}-01-01", until=f"{year}-12-31") for year in range(2015, 2025)] * 2,
+    "many killed": [Asked(killed_at_least=number) for number in range(10, 10 + ROUNDS)],
+    "near a point": [
+        Asked(near=Near(region[2], region[3], 25.0)) for region in (*REGIONS, *REGIONS)[:ROUNDS]
+    ],
+    "contradicted, several reports": [Asked(contradicted=True, reports_at_least=2)] * ROUNDS,
+}
+
+
+def lists(archive: Archive) -> Iterator[tuple[str, float]]:
+    """The kind and milliseconds of each list of incidents."""
+    for kind, some in LISTS.items():
+        for asked in some:
+            began = time.perf_counter()
+            archive.incidents(asked)
+            yield kind, (time.perf_counter() - began) * 1000
+
+
+def shown(archive: Archive) -> Iterator[float]:
+    """The milliseconds of showing an incident as a whole, the latest with several reports."""
+    for one in archive.incidents(Asked(reports_at_least=2), limit=ROUNDS).incidents:
+        began = time.perf_counter()
+        archive.incident(one.id)
+        yield (time.perf_counter() - began) * 1000
+
+
+def one_more(archive: Archive, number: int) -> float:
+    """The milliseconds of adding one report more, its incidents put together again."""
+    took = []
+    for record in islice(records(number + ROUNDS), number, None):
+        began = time.perf_counter()
+        archive.add(record, "invented.jsonl:1")
+        archive.refresh()
+        took.append((time.perf_counter() - began) * 1000)
+    return statistics.median(took)
+
+
 def p95(values: Sequence[float]) -> float:
     """The 95th of a hundred."""
     return statistics.quantiles(values, n=20)[-1]
 
 
 def by_kind(found: list[tuple[str, float]]) -> dict[str, list[float]]:
-    """The milliseconds of searches by their kind."""
-    return {kind: [ms for name, ms in found if name == kind] for kind in QUERIES}
+    """The milliseconds of searches or lists by their kind."""
+    kinds = dict.fromkeys(name for name, _ in found)
+    return {kind: [ms for name, ms in found if name == kind] for kind in kinds}
 
 
 def measure(path: Path, number: int) -> Result:
@@ -126,17 +172,24 @@ def measure(path: Path, number: int) -> Result:
         first, last = edge / sum(took[:edge]), edge / sum(took[-edge:])
         ratio_worked = sum(worked[:edge]) / sum(worked[-edge:])
         repeated = again(archive, edge)
+        before = time.perf_counter()
+        refreshed = archive.refresh() / (time.perf_counter() - before)
+        more = one_more(archive, number)
     began = time.perf_counter()
     with Archive(path, readonly=True) as archive:
         opened = (time.perf_counter() - began) * 1000
         found = list(searches(archive))
+        listed, whole = by_kind(list(lists(archive))), list(shown(archive))
     kinds = by_kind(found)
     return Result(
         documents=number, megabytes=path.stat().st_size / 1e6, a_second_first=first, a_second_last=last,
         ratio=last / first, ratio_of_processor=ratio_worked, again_a_second=repeated, open_ms=opened,
         search_p50_ms={kind: statistics.median(some) for kind, some in kinds.items()},
         search_p95_ms={kind: p95(some) for kind, some in kinds.items()},
-        search_p95_ms_all=p95([ms for _, ms in found]), sqlite=sqlite3.sqlite_version,
+        search_p95_ms_all=p95([ms for _, ms in found]), refresh_a_second=refreshed,
+        lists_p50_ms={kind: statistics.median(some) for kind, some in listed.items()},
+        lists_p95_ms={kind: p95(some) for kind, some in listed.items()}, shown_p95_ms=p95(whole),
+        one_more_ms=more, sqlite=sqlite3.sqlite_version,
     )  # fmt: skip
 
 
