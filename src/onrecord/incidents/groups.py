@@ -19,7 +19,7 @@ from .shapes import Happening, Stated
 
 DROPPED = ("hypothetical", "projected")
 OTHER_SCOPES = ("rate", "aggregate", "background", "period")
-ALL = "all"
+ALL, SINGLE = "all", "one"
 
 
 class Subjects(Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,7 +105,7 @@ def groups(found: Sequence[Figure]) -> list[Group]:
     by_key: dict[tuple[Category, Unit, str], list[Figure]] = {}
     for figure in found:
         first = body_of(figure, found)
-        by_key.setdefault((*figure.thing, whom(first, apart[figure.thing])), []).append(figure)
+        by_key.setdefault((*figure.thing, whom(first, found, apart[figure.thing])), []).append(figure)
     return [Group(*key, tuple(these)) for key, these in by_key.items()]
 
 
@@ -126,12 +126,32 @@ def body_of(figure: Figure, found: Sequence[Figure]) -> Figure:
     )
 
 
-def whom(figure: Figure, apart: set[SubjectKind]) -> str:
+def whom(figure: Figure, found: Sequence[Figure], apart: set[SubjectKind]) -> str:
     """Under which kind a figure is counted: its own where that is counted apart or it is a part."""
     kind = figure.stated.subject_kind
+    if single(figure) and any(larger(one, figure) for one in found):
+        return SINGLE
     if figure.stated.part:
         return kind if kind != "person" else "part"
     return kind if kind in apart else ALL
+
+
+def single(figure: Figure) -> bool:
+    """Whether a figure is of one person."""
+    return named(figure.stated.count.value) == 1 and not figure.stated.overtaken
+
+
+def larger(one: Figure, other: Figure) -> bool:
+    """Whether a figure of the same report counts more of the same thing, one person among them."""
+    mine, theirs = named(one.stated.count.value), named(other.stated.count.value)
+    return (
+        one.order == other.order
+        and one.thing == other.thing
+        and not one.stated.overtaken
+        and (mine or 0) > (theirs or 0)
+        and not armed(one.stated.subject_kind, other.stated.subject_kind)
+        and not armed(other.stated.subject_kind, one.stated.subject_kind)
+    )
 
 
 def kinds_apart(found: Sequence[Figure], thing: tuple[Category, Unit]) -> set[SubjectKind]:
