@@ -19,8 +19,10 @@ import msgspec
 
 from benchmarks.invented import REGIONS, records
 from onrecord.archive import Archive, Asked, Near, Query
+from onrecord.pipeline import Reader
 
 ROUNDS = 20
+READ = 200  # texts that are read
 EDGE = 1000
 """Documents at the beginning and the end whose speed is compared."""
 
@@ -55,7 +57,10 @@ QUERIES = {
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What a run says; `ratio` is the speed of the last thousand by that of the first.
+    """What a run says; `ratio` is the speed of the last thousand by that of the first, of ready records.
+
+    `onrecord add` also reads a text of so many milliseconds first: `ratio_with_reading`, by the processor's
+    time.
 
     Milliseconds of the middle search and of the 95th of a hundred, by kind of search.
     """
@@ -66,6 +71,8 @@ class Result(msgspec.Struct, frozen=True):
     a_second_last: float
     ratio: float
     ratio_of_processor: float
+    reading_ms: float
+    ratio_with_reading: float
     again_a_second: float
     open_ms: float
     search_p50_ms: dict[str, float]
@@ -94,6 +101,16 @@ def fill(archive: Archive, number: int) -> tuple[list[float], list[float]]:
                 file=sys.stderr,
             )
     return took, worked
+
+
+def reading(number: int) -> float:
+    """The milliseconds of the processor that reading the text of a report takes."""
+    reader, some = Reader(), [record.document for record in records(number + 1)]
+    reader.read(some[0])
+    began = time.process_time()
+    for one in some[1:]:
+        reader.read(one)
+    return (time.process_time() - began) * 1000 / number
 
 
 def again(archive: Archive, number: int) -> float:
@@ -172,6 +189,8 @@ def measure(path: Path, number: int) -> Result:
         first, last = edge / sum(took[:edge]), edge / sum(took[-edge:])
         ratio_worked = sum(worked[:edge]) / sum(worked[-edge:])
         repeated = again(archive, edge)
+        read = reading(READ)
+        early, late = (1000 * sum(some) / edge + read for some in (worked[:edge], worked[-edge:]))
         before = time.perf_counter()
         refreshed = archive.refresh() / (time.perf_counter() - before)
         more = one_more(archive, number)
@@ -183,7 +202,7 @@ def measure(path: Path, number: int) -> Result:
     kinds = by_kind(found)
     return Result(
         documents=number, megabytes=path.stat().st_size / 1e6, a_second_first=first, a_second_last=last,
-        ratio=last / first, ratio_of_processor=ratio_worked, again_a_second=repeated, open_ms=opened,
+        ratio=last / first, ratio_of_processor=ratio_worked, reading_ms=read, ratio_with_reading=early / late, again_a_second=repeated, open_ms=opened,
         search_p50_ms={kind: statistics.median(some) for kind, some in kinds.items()},
         search_p95_ms={kind: p95(some) for kind, some in kinds.items()},
         search_p95_ms_all=p95([ms for _, ms in found]), refresh_a_second=refreshed,

@@ -148,7 +148,7 @@ def test_a_page_whose_date_is_none_has_no_date():
 
 def test_a_hostile_page_costs_itself_alone(monkeypatch):
     monkeypatch.setenv("ONRECORD_HTML_SECONDS", "6")
-    holder = PAGE.replace("<p>", f"<p {' '.join(f'a{n}=x' for n in range(30_000))}>")
+    holder = PAGE.replace("<p>", f"<p {' '.join(f'a{n}=x' for n in range(120_000))}>")
     result = run(put("a.html", holder), put("b.html", "<div>" * 300 + PAGE), put("c.html", PAGE))
     assert result.exit_code == 1
     assert [line.partition(": ")[0] for line in result.stderr.splitlines()] == [

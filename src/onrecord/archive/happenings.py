@@ -178,7 +178,7 @@ def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[i
 
 MOST = 30
 """Happenings of one word that are looked at, on either side in time."""
-LIKELY = 12
+LIKELY = 8
 """Happenings that are compared with one, by how much they share."""
 LAST_DAY = 3_652_059
 """31 December 9999."""

@@ -83,6 +83,8 @@ def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None)
     start, end = sentence
     text = record.document.text[start:end]
     wrong = {start + found.start("number") for found in NOT_AS.finditer(text)}
+    if old is None and not wrong:
+        return
     known = {end for toll in record.tolls for _, end in toll.count.spans}
     doc = tokenizer().make_doc(text)
     for number in numbers.find(doc):
