@@ -131,7 +131,8 @@ def whom(figure: Figure, found: Sequence[Figure], apart: set[SubjectKind]) -> st
     kind = figure.stated.subject_kind
     if single(figure) and any(larger(one, figure) for one in found):
         return SINGLE
-    if figure.stated.part:
+    same = [one for one in found if figure.stated.speaker in (None, one.stated.speaker)]
+    if figure.stated.part or (not figure.stated.overtaken and any(larger(one, figure) for one in same)):
         return kind if kind != "person" else "part"
     return kind if kind in apart else ALL
 

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from ...archive.shapes import Listed
-from ...incidents.shapes import Claim, Contradiction, Incident, Merged, Range
+from ...incidents.shapes import Account, Claim, Contradiction, Incident, Merged, Range
 from . import words
 from .safe import cell, line
 from .tables import Column, Sheet, made
@@ -102,6 +102,11 @@ def show(found: Incident, texts: Mapping[str, str], console: Console) -> None:
         console.print(Padding(said, (int(not number), 2, 0, 2)), width=width)
 
 
+def outlet(one: Claim | Account) -> str:
+    """Who published a report, else its id, cut short."""
+    return one.outlet or one.document[:SHORT]
+
+
 def heading(found: Incident) -> Text:
     """What, when and where, as far as it is known."""
     told = [(found.type or "").lower(), found.where.read.value.name if found.where else ""]
@@ -112,9 +117,7 @@ def heading(found: Incident) -> Text:
 def about(found: Incident) -> Text:
     """Who reports it, copies behind their originals."""
     copies = {name: group[0] for group in found.copies for name in group[1:]}
-    told = [
-        f"{one.outlet or one.document}{' (copy)' if one.document in copies else ''}" for one in found.accounts
-    ]
+    told = [f"{outlet(one)}{' (copy)' if one.document in copies else ''}" for one in found.accounts]
     number = reports(len(found.accounts), found.sources)
     return Text(line(f"{number} reports: {', '.join(told)} · {short(found.id)}"), "dim")
 
@@ -133,7 +136,7 @@ def claimed(claim: Claim, text: str) -> Text:
     told = words.day(claim.published) if claim.published else "no date"
     source = line(claim.source.value, 60) if claim.source else "the report"
     status = f"  {STATUS[claim.status]}" if STATUS[claim.status] else ""
-    head = f"{told} · {line(claim.outlet or claim.document, 30)}: "
+    head = f"{told} · {line(outlet(claim), 30)}: "
     before, figure, after = around(claim, text)
     return Text.assemble(
         (head, "dim"),
@@ -187,5 +190,5 @@ def title(one: Contradiction) -> str:
 
 def side(claim: Claim) -> str:
     """A claim in a contradiction: who, how many, what they were."""
-    who = claim.source.value if claim.source else claim.outlet or claim.document
+    who = claim.source.value if claim.source else outlet(claim)
     return f"{who}: {words.count(claim.count.value)} {claim.category}{whom(claim.subject_kind, claim.unit)}"
