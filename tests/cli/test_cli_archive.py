@@ -240,7 +240,7 @@ def test_search_gives_hits_as_json_with_the_evidence(invented):
         (["add", "x", "--gazetteer", "records.jsonl"], "records.jsonl"),
         (["correct", "x"], "give DOCUMENT PART ITEM FIELD VALUE, or --merge twice"),
         (["correct", "x", "--undo", "1"], "or --split with --out, or --undo"),
-        (["correct", "--merge", "a#0", "--by", "Ada", "--reason", "x"], "give --merge twice or more"),
+        (["correct", "--merge", "a#0", "--by", "Ada", "--reason", "x"], "--merge one incident with which?"),
         (["correct", "--split", "a#0", "--by", "Ada", "--reason", "x"], "or --split with --out"),
         (["incidents", "show"], "Give an ID"),
         (["incidents", "x.txt", "--killed-at-least", "3"], "add the files to an archive"),
