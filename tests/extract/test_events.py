@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import onrecord
 from onrecord import doc as read
 from onrecord.extract import events
 from onrecord.model import Document, Event, Sourced, When
@@ -303,3 +304,34 @@ def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
 
     seconds(20)
     assert seconds(1600) < 12 * max(seconds(400), 0.1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orel was shot in the head, said a deputy of the sheriff.",
+        "Before he was fatally shot, Marek Orel was looking for a suspect.",
+        "The fatal shooting of Ana Orel, 15, on Saturday sparked days of anger.",
+        "A shooting in Lisk left two people dead.",
+        "Soldiers shot Marek Orel.",
+        "Gunmen shot at a bus near Lisk.",
+        "A suspect in the shooting was arrested on Friday.",
+    ],
+)
+def test_shots_that_hit_somebody(text: str) -> None:
+    assert "firearms" in [event.mode for event in onrecord.read(text).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film was shot in Lisk over two weeks, the director said.",
+        "Orel was shot by a Dutch photographer for the magazine.",
+        "The fatal flaw in the shooting of the film was the sound.",
+        "The striker shot wide and hurt his leg.",
+        "Shooting of the series began after the director died.",
+        "Orel shot a photo of the head of state.",
+    ],
+)
+def test_shots_that_hit_nobody(text: str) -> None:
+    assert "firearms" not in [event.mode for event in onrecord.read(text).events]

@@ -13,6 +13,7 @@ from .tags import NOUNS
 from .words import singulars, words
 
 SHOOTERS = OFFICIAL | SOFT | {"people", "crowd"}
+REACHED = 4  # words behind a verb: "in the head"
 HELD = frozenset({"held", "picked"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
@@ -63,12 +64,29 @@ def mishap(roles: Roles) -> bool:
 
 def armed(roles: Roles) -> bool:
     """Somebody armed or a weapon acts, or something that can be hit is hit."""
+    if wounded(roles):
+        return True
     if roles.armed():
         return not roles.recipients or roles.some(roles.hit, OBJECTS | SOFT | {"unknown"})
     if not roles.acting or any("people" in kinds and not kinds & OFFICIAL for kinds in roles.acting):
         return roles.some(roles.hit, HITTABLE)
     hit = HITTABLE | HURT if roles.violence() else HITTABLE - {"people"}
     return roles.some(roles.acting, OFFICIAL | SOFT) and roles.some(roles.hit, hit)
+
+
+def wounded(roles: Roles) -> bool:
+    """Whether words beside a shot say that somebody was hit: "was fatally shot", "shot in the head"."""
+    found, page = roles.found, roles.page
+    if roles.hit and not roles.some(roles.hit, HURT):
+        return False
+    if found.verb is None or (roles.hit and found.verb.passive):
+        said = (
+            page.words[roles.near()]
+            if found.verb is None
+            else page.words[max(0, found.head - 2) : found.end + REACHED]
+        )
+        return not words().classes["wounding"].isdisjoint(said)
+    return False
 
 
 def violent(roles: Roles) -> bool:

@@ -15,6 +15,7 @@ MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO"})
 """What shows that the word before it is a verb."""
 EXISTING = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
+BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "gets"})
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
@@ -59,8 +60,25 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the"
         ):
             tags[at] = "NN"  # "the main accused"
+        elif word == "shot" and tag == "NN" and hit(lowers, tags, at):
+            tags[at] = "VBN"
+        elif word == "shot" and tag == "NN" and at and tags[at - 1] in {"NNS", "NNP"} and aimed(lowers, at):
+            tags[at] = "VBD"  # "Gunmen shot at a bus"
         elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
             tags[at] = "NN"  # "an arms embargo"
+
+
+def hit(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether "shot" is done to somebody: behind a form of "be" and an adverb."""
+    before = at - 1
+    while before > 0 and tags[before] == "RB":
+        before -= 1
+    return lowers[before] in BEING and lowers[at - 1] not in {"a", "the"}
+
+
+def aimed(lowers: Sequence[str], at: int) -> bool:
+    """Whether a shot goes at somebody."""
+    return at + 1 < len(lowers) and lowers[at + 1] in {"at", "dead"}
 
 
 def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
@@ -111,7 +129,8 @@ def finite(lowers: Sequence[str], tags: list[str], low: int, high: int, *, bare:
         dead = at + 1 < high and lowers[at + 1] == "dead"
         if both:
             tags[at + 2] = "VBD" if forms()[lowers[at + 2]] else "VBP"
-        if both or after in OBJECT or dead or (bare and not after and tags[at - 1] == "NNS"):
+        named_one = after == "NNP" and lowers[at] == "shot"
+        if both or after in OBJECT or dead or named_one or (bare and not after and tags[at - 1] == "NNS"):
             tags[at] = "VBD" if forms()[lowers[at]] else "VBP"
             tags[at - 1] = "NN" if tags[at - 1] == "JJ" else tags[at - 1]
             return
