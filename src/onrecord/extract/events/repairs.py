@@ -60,25 +60,21 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the"
         ):
             tags[at] = "NN"  # "the main accused"
-        elif word == "shot" and tag == "NN" and hit(lowers, tags, at):
-            tags[at] = "VBN"
-        elif word == "shot" and tag == "NN" and at and tags[at - 1] in {"NNS", "NNP"} and aimed(lowers, at):
-            tags[at] = "VBD"  # "Gunmen shot at a bus"
+        elif word == "shot" and tag == "NN":
+            tags[at] = shot(lowers, tags, at)
         elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
             tags[at] = "NN"  # "an arms embargo"
 
 
-def hit(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Whether "shot" is done to somebody: behind a form of "be" and an adverb."""
+def shot(lowers: Sequence[str], tags: Sequence[str], at: int) -> str:
+    """The tag of "shot": a participle behind a form of "be" and an adverb, a verb before whom it goes at."""
     before = at - 1
     while before > 0 and tags[before] == "RB":
         before -= 1
-    return lowers[before] in BEING and lowers[at - 1] not in {"a", "the"}
-
-
-def aimed(lowers: Sequence[str], at: int) -> bool:
-    """Whether a shot goes at somebody."""
-    return at + 1 < len(lowers) and lowers[at + 1] in {"at", "dead"}
+    if lowers[before] in BEING and before >= 0:
+        return "VBN"
+    aimed = at + 1 < len(lowers) and lowers[at + 1] in {"at", "dead"}
+    return "VBD" if aimed and at and tags[at - 1] in {"NNS", "NNP"} else "NN"  # "Gunmen shot at a bus"
 
 
 def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
