@@ -96,6 +96,8 @@ def note(connection: sqlite3.Connection, document: int, some: Sequence[Told]) ->
 
 def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[int, int]) -> Kept:
     """Keep one happening, alone in its incident and compared with none."""
+    from ..incidents.consensus import stand  # noqa: PLC0415 - as above
+
     part = one.seen.happening.number
     number = before.get(part)
     if number is None:
@@ -108,7 +110,13 @@ def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[i
         connection.execute("DELETE FROM matches WHERE one = ?1 OR other = ?1", (number,))
     if number is None:
         raise AssertionError("an inserted row has a number")
-    connection.execute("UPDATE happenings SET incident = ?1, body = ?2 WHERE number = ?1", (number, one.body))
+    set_in = stand(one.seen.happening)
+    latitude, longitude = set_in.point or (None, None)
+    connection.execute(
+        """UPDATE happenings SET incident = ?1, day = ?2, latitude = ?3, longitude = ?4, body = ?5
+        WHERE number = ?1""",
+        (number, set_in.day, latitude, longitude, one.body),
+    )
     connection.executemany(
         "INSERT OR IGNORE INTO happening_words VALUES (?, ?, ?)",
         ((word, day, number) for word in one.seen.portrait.keys for day in days(one.seen)),

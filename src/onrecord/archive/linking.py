@@ -6,10 +6,14 @@ import math
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ..errors import ArchiveError
 from .happenings import Kept, Told, near, note
 from .shapes import Entry
+
+if TYPE_CHECKING:
+    from ..incidents.consensus import Stand
 
 Pair = tuple[int, int]
 
@@ -23,11 +27,13 @@ def relink(connection: sqlite3.Connection, document: int, some: Iterable[Told]) 
         gather(connection, touched | set(met))
         return
     for one in new:
-        unite(connection, one.number, current(connection, met[one.number]))
+        stale(connection, one.number)
+        for _, other in sorted((-score, number) for number, score in met[one.number].items()):
+            unite(connection, one.number, other)
 
 
-def match(connection: sqlite3.Connection, one: Kept) -> set[int]:
-    """Compare a happening with its candidates, keep which are one incident with it; their numbers."""
+def match(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
+    """Compare a happening with its candidates, keep those that match; their scores by number."""
     from ..incidents import match as matching  # noqa: PLC0415 - loads numpy and the lexicons
 
     scored = [
@@ -40,26 +46,44 @@ def match(connection: sqlite3.Connection, one: Kept) -> set[int]:
         "INSERT OR REPLACE INTO matches VALUES (?, ?, ?)",
         ((min(one.number, number), max(one.number, number), score) for number, score in same),
     )
-    return {number for number, _ in same}
+    return dict(same)
 
 
-def current(connection: sqlite3.Connection, happenings: Iterable[int]) -> set[int]:
-    """The incidents of some happenings."""
-    return {
-        incident
-        for number in happenings
-        for (incident,) in connection.execute("SELECT incident FROM happenings WHERE number = ?", (number,))
-    }
-
-
-def unite(connection: sqlite3.Connection, number: int, others: set[int]) -> None:
-    """Put a happening that is alone into one incident with others, which become one."""
-    every = {number, *others}
-    first = min(every)
-    for incident in every - {first}:
-        connection.execute("UPDATE happenings SET incident = ? WHERE incident = ?", (first, incident))
-        connection.execute("DELETE FROM incidents WHERE number = ?", (incident,))
+def unite(connection: sqlite3.Connection, one: int, other: int) -> None:
+    """Make the incidents of two happenings that match one, where they fit together."""
+    first, second = sorted(incident_of(connection, number) for number in (one, other))
+    if first == second or not fits(connection, first, second):
+        return
+    connection.execute("UPDATE happenings SET incident = ? WHERE incident = ?", (first, second))
+    connection.execute("DELETE FROM incidents WHERE number = ?", (second,))
     stale(connection, first)
+
+
+def incident_of(connection: sqlite3.Connection, number: int) -> int:
+    """The incident of a happening."""
+    (incident,) = connection.execute("SELECT incident FROM happenings WHERE number = ?", (number,)).fetchone()
+    return int(incident)
+
+
+def fits(connection: sqlite3.Connection, one: int, other: int) -> bool:
+    """Whether two incidents may be one, by the days and places that their first happenings agree on."""
+    from ..incidents.consensus import fit  # noqa: PLC0415 - as above
+
+    return fit(stands(connection, FIRST_OF, one), stands(connection, FIRST_OF, other))
+
+
+def stands(connection: sqlite3.Connection, sql: str, number: int) -> list[Stand]:
+    """When and where happenings are set: the first ones of an incident, or one."""
+    from ..incidents.consensus import Stand  # noqa: PLC0415 - as above
+
+    return [
+        Stand(day, None if latitude is None else (latitude, longitude))
+        for day, latitude, longitude in connection.execute(sql, (number,)).fetchall()
+    ]
+
+
+FIRST_OF = "SELECT day, latitude, longitude FROM happenings WHERE incident = ? ORDER BY number LIMIT 12"
+ONE = "SELECT day, latitude, longitude FROM happenings WHERE number = ?"
 
 
 def stale(connection: sqlite3.Connection, incident: int) -> None:
@@ -76,6 +100,7 @@ def stale(connection: sqlite3.Connection, incident: int) -> None:
 def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
     """Put all happenings of the incidents of some, and what was matched with them, into incidents anew."""
     from ..incidents.clusters import clusters  # noqa: PLC0415 - as above
+    from ..incidents.consensus import fit  # noqa: PLC0415 - as above
 
     members = sorted(closure(connection, happenings))
     incidents = {
@@ -86,7 +111,12 @@ def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
     together, apart = rulings(connection, members)
     edges = [(math.inf, str(one), str(other)) for one, other in together]
     edges += [(score, str(one), str(other)) for one, other, score in matches(connection, members)]
-    for group in clusters(names, edges, [(str(one), str(other)) for one, other in apart]):
+    known = {name: stands(connection, ONE, int(name))[0] for name in names}
+
+    def fitting(some: Sequence[str], others: Sequence[str]) -> bool:
+        return fit([known[name] for name in some], [known[name] for name in others])
+
+    for group in clusters(names, edges, [(str(one), str(other)) for one, other in apart], fitting):
         first = int(group[0])
         connection.executemany(
             "UPDATE happenings SET incident = ? WHERE number = ?", ((first, int(number)) for number in group)

@@ -9,6 +9,7 @@ from itertools import chain
 from ..model import Record
 from . import copies, happenings, match
 from .clusters import Edge, Pair, clusters
+from .consensus import fit, stand
 from .contrast import incident
 from .match import Seen
 from .shapes import Incident
@@ -37,7 +38,12 @@ def link(
         [(record.document.id, record.document.text, record.document.published) for record in read]
     )
     said = ((SURE, one, other) for one, other in together)
-    groups = clusters(list(seen), chain(edges(list(seen.values())), said), apart)
+    stands = {name: stand(one.happening) for name, one in seen.items()}
+
+    def fits(some: Sequence[str], others: Sequence[str]) -> bool:
+        return fit([stands[name] for name in some], [stands[name] for name in others])
+
+    groups = clusters(list(seen), chain(edges(list(seen.values())), said), apart, fits)
     told = ([seen[name].happening for name in group] for group in groups)
     return [incident(members, wires) for members in told if not all(member.bare for member in members)]
 

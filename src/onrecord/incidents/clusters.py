@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import math
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 Pair = tuple[str, str]
 Edge = tuple[float, str, str]
 """A score and the two happenings it joins."""
+Fits = Callable[[Sequence[str], Sequence[str]], bool]
+"""Whether two clusters may be one."""
 
 
-def clusters(names: Sequence[str], edges: Iterable[Edge], apart: Collection[Pair] = ()) -> list[list[str]]:
+def always(_: Sequence[str], __: Sequence[str]) -> bool:
+    """Any two clusters may be one."""
+    return True
+
+
+def clusters(
+    names: Sequence[str], edges: Iterable[Edge], apart: Collection[Pair] = (), fits: Fits = always
+) -> list[list[str]]:
     """The clusters of happenings that edges join, each in the order of `names`, which also names it.
 
-    What is `apart` never stands in one cluster: the stronger edges decide which one a third belongs to. The
-    result does not depend on the order of the edges.
+    What is `apart` never stands in one cluster, nor what does not fit, unless a person put it together (an
+    infinite score): the stronger edges decide which one a third belongs to. The result does not depend on
+    the order of the edges.
 
     >>> clusters(["a", "b", "c"], [(1.0, "c", "a")])
     [['a', 'c'], ['b']]
@@ -21,9 +32,11 @@ def clusters(names: Sequence[str], edges: Iterable[Edge], apart: Collection[Pair
     order = {name: number for number, name in enumerate(names)}
     groups = {name: [name] for name in names}
     foes = foes_of(apart)
-    for _, one, other in sorted(edges, key=lambda edge: (-edge[0], *sorted(edge[1:]))):
+    for score, one, other in sorted(edges, key=lambda edge: (-edge[0], *sorted(edge[1:]))):
         mine, theirs = groups[one], groups[other]
         if mine is theirs or quarrel(mine, theirs, foes):
+            continue
+        if score < math.inf and not fits(mine, theirs):
             continue
         both = sorted(mine + theirs, key=order.__getitem__)
         groups |= dict.fromkeys(both, both)

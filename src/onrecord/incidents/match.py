@@ -90,6 +90,8 @@ def features(one: Seen, other: Seen) -> Features:
     found = {**likeness(one.portrait, other.portrait), **circumstances(one.happening, other.happening)}
     if found.get("other site") and found.get("days apart"):
         found["other site and day"] = 1.0  # reports that are written alike, week after week
+    if found.get("far") and not found.get("site"):
+        found["elsewhere"] = 1.0
     return found
 
 

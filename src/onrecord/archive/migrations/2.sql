@@ -4,6 +4,8 @@ CREATE TABLE happenings (            -- what a report tells of an incident (docs
   document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
   part INTEGER NOT NULL,             -- its number in its document
   incident INTEGER NOT NULL,         -- the first of the happenings that are one incident
+  day INTEGER,                       -- on which it happened, as happening_words.day, where it is known
+  latitude REAL, longitude REAL,     -- and where
   body TEXT NOT NULL,                -- the Happening: JSON
   UNIQUE (document, part)
 );
