@@ -202,7 +202,8 @@ def measure(path: Path, number: int) -> Result:
     kinds = by_kind(found)
     return Result(
         documents=number, megabytes=path.stat().st_size / 1e6, a_second_first=first, a_second_last=last,
-        ratio=last / first, ratio_of_processor=ratio_worked, reading_ms=read, ratio_with_reading=early / late, again_a_second=repeated, open_ms=opened,
+        ratio=last / first, ratio_of_processor=ratio_worked, reading_ms=read,
+        ratio_with_reading=early / late, again_a_second=repeated, open_ms=opened,
         search_p50_ms={kind: statistics.median(some) for kind, some in kinds.items()},
         search_p95_ms={kind: p95(some) for kind, some in kinds.items()},
         search_p95_ms_all=p95([ms for _, ms in found]), refresh_a_second=refreshed,

@@ -55,16 +55,32 @@ OFFICES = (
     "the governor",
     "rescue workers",
 )
-FILLING = (
-    "It had rained since the morning, and the road to the coast was closed.",
-    "The market opens twice a week and draws people from the villages around.",
-    "Schools in the district stayed shut for a second day.",
-    "A delegation was to arrive from the capital before the end of the week.",
-    "The river has been high for weeks, and fields on both banks stand in water.",
-    "Prices of flour and fuel have doubled since the spring.",
-    "Lorries waited for hours at the crossing while papers were checked 🔍.",
-    "Traders said that few had come to buy and that most stalls were empty.",
-)
+WHO = (
+    "Traders", "Schools", "A delegation", "The council", "Two lorries", "Fishermen", "The bishop",
+    "Engineers",
+    "A choir", "The bakery", "Teachers", "The railway", "Shepherds", "A surveyor", "The library",
+    "Beekeepers",
+    "The ferry", "Volunteers", "A notary", "The orchestra", "Masons", "The cannery", "Pupils", "A vet 🔍",
+)  # fmt: skip
+DOES = (
+    "waited for", "had asked about", "turned down", "will inspect", "painted", "measured", "praised", "sold",
+    "postponed", "collected", "rebuilt", "described", "borrowed", "sorted", "emptied", "photographed",
+    "ordered", "returned", "complained of", "counted", "paid for", "repaired", "closed", "remembered",
+)  # fmt: skip
+WHAT = (
+    "the flour", "a new roof", "the pumps", "forty chairs", "the old weir", "the timetable", "apple crates",
+    "the archive", "a water tank", "the lanterns", "blankets", "the quarry", "a loan",
+    "the harvest", "seedlings",
+    "the vaccination cards", "copper wire", "the playground", "a generator", "the dialect", "winter tyres",
+    "the embankment", "sheet music", "the weighbridge",
+)  # fmt: skip
+TAIL = (
+    "since the spring", "before the end of the week", "for a second day", "in spite of the rain",
+    "by candlelight",
+    "as every autumn", "with little success", "at their own cost", "without a permit", "for the third time",
+    "on the far bank", "behind the station", "after long debate", "under new rules", "with borrowed tools",
+    "until further notice",
+)  # fmt: skip
 
 
 class Incident(NamedTuple):
@@ -102,6 +118,11 @@ def name(random: Random, parts: int) -> str:
     """A name of so many syllables."""
     made = "".join(random.choice(ONSETS) + random.choice(VOWELS) for _ in range(parts)) + random.choice(ENDS)
     return made.capitalize()
+
+
+def filling(random: Random) -> str:
+    """A sentence about nothing that anybody counts: one of 221,184."""
+    return " ".join(random.choice(some) for some in (WHO, DOES, WHAT, TAIL)) + "."
 
 
 def incident(random: Random) -> Incident:
@@ -211,7 +232,7 @@ def report(random: Random, about: Incident, number: int) -> Record:
                     **common,
                 )
             )
-        page.add("\n\n" + " ".join(random.choices(FILLING, k=random.randrange(1, 12))) + " ")
+        page.add("\n\n" + " ".join(filling(random) for _ in range(random.randrange(1, 12))) + " ")
     page.add(f"({outlet}, {number})")
     document = Document(
         id=hashlib.sha256(page.text.encode()).hexdigest(), text=page.text, published=published.isoformat(),

@@ -29,7 +29,8 @@ COMMAND = (sys.executable, "-m", "onrecord.cli", "add", "records.jsonl", "--quie
 DOCUMENTS = "id, sha256, title, publisher, published, day, url, language, source, made_with, version, text"
 TABLES = (
     "parties", "roles", "times", "places", "hedges", "attributions", "events", "roles_in_events", "tolls",
-    "spans", "failures", "sightings", "journal", "happenings", "happening_words", "matches", "rulings", "incidents",
+    "spans", "failures", "sightings", "journal", "happenings", "happening_words", "matches", "rulings",
+    "incidents",
 )  # fmt: skip
 CONTENT = (
     f"SELECT {DOCUMENTS} FROM documents",  # noqa: S608 - names of ours

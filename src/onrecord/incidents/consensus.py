@@ -1,7 +1,7 @@
 """What the happenings of an incident agree on, so that one report cannot chain two incidents together.
 
-Where reports agree on the day of an incident, or on its place, those of another day or a far place do not join
-them, however alike their words are.
+Where reports agree on the day of an incident, or on its place, those of another day or a far place do not
+join them, however alike their words are.
 """
 
 from __future__ import annotations
