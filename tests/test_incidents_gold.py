@@ -67,7 +67,8 @@ def test_a_scenario_is_sound(path: Path) -> None:
 
 def test_the_splits_are_as_they_were_drawn() -> None:
     splits = [(one.id, one.split) for one in gold.scenarios()]
-    assert splits == [(f"R{n:02}", "seen" if n <= 6 else "unseen") for n in range(1, 19)]
+    drawn = ["seen"] * 6 + ["unseen"] * 12 + ["fresh"] * 12
+    assert splits == [(f"R{n:02}", split) for n, split in enumerate(drawn, 1)]
 
 
 def test_what_is_written_becomes_what_is_scored(tmp_path: Path) -> None:
@@ -146,10 +147,11 @@ def test_copies_of_one_text_are_a_pair_too(tmp_path: Path) -> None:
     assert gold.copies(scenario) == [["B", "A"], ["C", "A"], ["C", "B"]]
 
 
-def test_the_command_prints_a_split() -> None:
-    command = [sys.executable, "-m", "evaluation.incidents", "seen"]
+@pytest.mark.parametrize("split", ["seen", "fresh"])
+def test_the_command_prints_a_split(split: str) -> None:
+    command = [sys.executable, "-m", "evaluation.incidents", split]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert {json.loads(line)["split"] for line in printed.splitlines()} == {"seen"}
+    assert {json.loads(line)["split"] for line in printed.splitlines()} == {split}
 
 
 @pytest.mark.skipif(

@@ -1,6 +1,7 @@
-"""What incidents are measured on: python -m evaluation.incidents seen | unseen | gva | ecbplus.
+"""What incidents are measured on: python -m evaluation.incidents seen | unseen | fresh | gva | ecbplus.
 
 seen, unseen, gva   print scenarios as their scorer reads them; `python -m evaluation gate` measures them
+fresh               the same, of the split that no gate measures: it is measured once, and read only afterwards
 ecbplus             cross-document chains of our events against those of ECB+'s dev file; half a minute
 """
 
@@ -13,8 +14,8 @@ from typing import get_args
 import onrecord
 
 from ..figures import read_all
-from ..measures import CORPORA, Scenarios, available, load
-from . import ecbplus
+from ..measures import CORPORA, Scenarios, available, load, scenario_lines
+from . import ecbplus, gold
 
 
 def main() -> None:
@@ -32,6 +33,8 @@ def main() -> None:
         print(f"SKIPPED: no corpora at {CORPORA}; set ONRECORD_CORPORA to measure", file=sys.stderr)
     elif options.what == "ecbplus":
         show("train" if options.train else "dev", every=options.every)
+    elif options.what == "fresh":
+        sys.stdout.buffer.write(scenario_lines("fresh", gold.SCENARIOS))
     else:
         (measure,) = load(f"incidents {options.what}")
         sys.stdout.buffer.write(measure.lines())
