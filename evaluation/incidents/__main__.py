@@ -1,7 +1,7 @@
 """What incidents are measured on: python -m evaluation.incidents seen | unseen | fresh | gva | ecbplus.
 
 seen, unseen, gva   print scenarios as their scorer reads them; `python -m evaluation gate` measures them
-fresh               the same, of the split that no gate measures: it is measured once, and read only afterwards
+fresh               the same, of the split that no gate measures: measured once, and read only afterwards
 ecbplus             cross-document chains of our events against those of ECB+'s dev file; half a minute
 """
 
