@@ -118,6 +118,10 @@ class Scene:
         """The tokens of the sentence of a token."""
         return self.reading.sentences[at]
 
+    def groups_in(self, start: int, end: int) -> list[Group]:
+        """The groups that begin at tokens [start, end)."""
+        return [self.at_start[at] for at in range(start, end) if at in self.at_start]
+
     def cue_before(self, cue: Cue) -> Cue | None:
         """The nearest cue before one in its sentence."""
         at = bisect_left(self.cues, cue.start, key=lambda other: other.start) - 1

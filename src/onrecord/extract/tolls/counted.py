@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ...model import SubjectKind
 from .claims import Claim, Scene
 from .counts import Group
@@ -49,9 +51,14 @@ def is_military(scene: Scene, claim: Claim, group: Group) -> bool:
         return False
     start, _ = scene.sentence(claim.first)
     lost = scene.reading.lower[max(start, claim.first - 8) : claim.first]
-    return bool(words().totals.military.intersection(lost)) and bool(
+    bodies = {word for before, word in pairwise(["", *lost]) if before not in CIVIL_SERVICE}
+    return bool(words().totals.military.intersection(bodies)) and bool(
         words().totals.losing.intersection(lost) or claim.cue[0] < claim.start
     )
+
+
+CIVIL_SERVICE = frozenset({"fire", "rescue", "ambulance", "medical", "brass", "sports"})
+"""What makes a brigade or a unit one of no army."""
 
 
 def is_army_officer(scene: Scene, group: Group) -> bool:

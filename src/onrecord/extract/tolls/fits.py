@@ -12,6 +12,7 @@ from .words import words
 
 DENIAL = 12
 """How many tokens before "any" are read for what denies it."""
+CEREMONIES = frozenset({"funeral", "burial", "wake", "requiem", "memorial"})
 HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "returned"})
 """Categories in which families are counted; a killed family is counted by its members."""
 
@@ -22,10 +23,15 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     getaway = getaway or is_wanted(scene, cue, group)
     if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
         return False
+    ceremony = cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES
+    if ceremony and (group.single or group.bare):
+        return False  # "the funeral of his uncle"
     if group.single:
         return fits_single(scene, cue, chain, side, group)
     if group.household and cue.category not in HOUSEHOLDS:
         return False
+    if cue.category == "affected" and group.sort == "unknown":
+        return False  # "a garrison that has been cut off"
     counted = group.sort in {"number", "range", "vague"} and not group.bare
     if not counted and scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1:
         known = group.kind or (group.head is not None and scene.reading.lower[group.head] == "population")
@@ -100,13 +106,22 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
     if group.pronoun:
         own = scene.reading.lower[group.start].endswith("self") and side == "object"
         return own and cue.category in {"killed", "injured"}
-    if group.named and (category_of(cue, group) != "killed" or side not in {"subject", "object"}):
+    if group.named and not fits_named(scene, cue, side, group):
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
         return False
     return (side != "reduced" or group.headline) and fits_person(scene, cue, side, group)
+
+
+def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
+    """Whether somebody told by name was killed, or by name and age "pulled out of the ruins"."""
+    if side not in {"subject", "object"}:
+        return False
+    if category_of(cue, group) == "rescued":
+        return cue.end > cue.start + 1 and group.end - 1 in scene.reading.ages
+    return category_of(cue, group) == "killed"
 
 
 def is_light(scene: Scene, cue: Cue) -> bool:

@@ -86,7 +86,8 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
         return None, at
     if reading.word(at - 1) == "of" and reading.word(at) in {"them", "whom"}:
         return None, at + 1  # "most of them"
-    if reading.word(at) == "of" or (reading.word(at) == "," and reading.word(at + 1) == "of"):
+    apart = reading.word(at) == "," and reading.word(at + 2) in {"whom", "which"}  # "94, of whom 17"
+    if reading.word(at) == "of" or (reading.word(at) == "," and reading.word(at + 1) == "of" and not apart):
         at += 1 + (reading.word(at) == ",")
         if (those := of_those(reading, at)) is not None:
             return those

@@ -11,7 +11,8 @@ from .claims import Claim, Scene
 from .counts import Group, unknown, zero
 from .cues import Cue
 from .fits import HOUSEHOLDS, denied
-from .people import counted_noun, is_counted_plural
+from .people import counted_noun, is_counted_plural, singulars
+from .tables import verbs
 from .words import words
 
 
@@ -20,6 +21,7 @@ def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
     for group in scene.groups:
         if group.start not in taken and (claim := of_group(scene, group) or attributive(scene, group)):
             yield claim
+    yield from seen(scene)
     yield from without(scene)
     yield from lives(scene)
 
@@ -45,10 +47,34 @@ def attributive(scene: Scene, group: Group) -> Claim | None:
     if group.head is None or group.thing or group.sort not in {"number", "vague", "range"} or group.subset:
         return None
     for at in range(group.start, group.head):
-        category = words().states.get(scene.reading.lower[at])
+        category = words().states.get(scene.reading.lower[at]) or participle(scene, at)
         if category and group.kind and (not group.household or category in HOUSEHOLDS):
             return Claim((group,), (at, at + 1), category, side="noun")
     return None
+
+
+def participle(scene: Scene, at: int) -> Category | None:
+    """What a participle before a noun makes of people: "28 abducted pupils", "40 killed rebels"."""
+    word = scene.reading.lower[at]
+    if word in words().voice.light | words().voice.ambiguous:
+        return None
+    senses = [sense for sense in verbs().get(word, ()) if "participle" in sense.forms]
+    return senses[0].category if senses and senses[0].category in ATTRIBUTES else None
+
+
+ATTRIBUTES = frozenset({"killed", "injured", "abducted", "detained", "captured", "rescued"})
+"""What a participle before a noun can tell; "five released prisoners said" is no count of releases."""
+
+
+def seen(scene: Scene) -> Iterator[Claim]:
+    """Things that stand for the dead, where somebody counts or sees them: "had counted 14 coffins"."""
+    lexicon = words().counted
+    for group in scene.groups:
+        if group.head is None or group.kind or group.sort not in COUNTED:
+            continue
+        noun = any(form in lexicon.seen for form in singulars(scene.reading.lower[group.head]))
+        if noun and scene.reading.word(group.start - 1) in lexicon.seeing:
+            yield Claim((group,), (group.head, group.head + 1), "killed", side="noun", kind="person")
 
 
 def is_loose(scene: Scene, group: Group, word: str) -> bool:
@@ -56,7 +82,26 @@ def is_loose(scene: Scene, group: Group, word: str) -> bool:
     lexicon = words().counted
     if word in lexicon.definite and group.definite:
         return True
-    return word in lexicon.loose and scene.reading.word(group.start - 1) not in lexicon.before
+    return word in lexicon.loose and not is_recorded(scene, group)
+
+
+def is_recorded(scene: Scene, group: Group) -> bool:
+    """Whether somebody counted: "recorded 61 injuries", "12 deaths and 80 injuries", "nine were reported"."""
+    reading, lexicon = scene.reading, words().counted
+    if reading.word(group.start - 1) in lexicon.before:
+        return True
+    other = group.start - 2
+    before = scene.inside.get(other) if reading.word(group.start - 1) in {"and", ","} else None
+    after = scene.at_start.get(group.end + 1) if reading.word(group.end) in {"and", ","} else None
+    if any(near and near.noun and near.sort in COUNTED for near in (before, after)):
+        return True
+    if reading.word(group.start - 2) == "there" and reading.word(group.start - 1) in words().voice.be:
+        return True
+    be = group.end + (reading.word(group.end) in {"have", "had", "has"})
+    return reading.word(be) in words().voice.be and reading.word(be + 1) in lexicon.behind
+
+
+COUNTED = frozenset({"number", "vague", "range"})
 
 
 def of_bare(scene: Scene, group: Group, cue: tuple[int, int]) -> Claim | None:

@@ -19,6 +19,8 @@ def singulars(word: str) -> Iterator[str]:
         yield word[:-3] + "y"
     if word.endswith("men"):
         yield word[:-3] + "man"
+    if word.endswith("ves"):
+        yield word[:-3] + "fe"
     if word.endswith("es"):
         yield word[:-2]
     if word.endswith("s"):

@@ -45,6 +45,8 @@ def behind(reading: Reading, at: int, head: int) -> bool | None:
     if reading.tags[head] == "NNS" and tag in {"JJ", "CD", "JJR"}:
         return False
     if is_plural(noun):
+        if word in words().readers.predicates:
+            return False  # "took five sailors prisoner"
         return tag == "POS" or (tag in {"NNS", "NN"} and word.islower() and kind_of(word) is not None)
     if kind_of(noun):
         return tag in {"NN", "NNS", "POS"} and word == reading.doc[at].text and not is_cue_word(word)

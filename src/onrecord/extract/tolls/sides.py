@@ -214,6 +214,8 @@ def over_insert(scene: Scene, at: int, first: int) -> int:
     reading = scene.reading
     if reading.word(at - 1) != ",":
         return at
+    if (comma := apposition(scene, at, first)) is not None:
+        return comma
     for i in range(at - 2, max(first, at - INSERT), -1):
         if reading.lower[i] == ",":
             inner = scene.at_start.get(i + 1)
@@ -222,6 +224,32 @@ def over_insert(scene: Scene, at: int, first: int) -> int:
             aside = reading.word(i + 1) in ASIDE or reading.word(i + 2) in words().readers.eldest
             return i if subset or finite or aside else at
     return at
+
+
+def apposition(scene: Scene, at: int, first: int) -> int | None:
+    """The comma that opens words on who the counted are: "Six people, farmers as well as herders, died".
+
+    They hold no number but one that breaks the first down: "five people, three men and two women,".
+    """
+    reading = scene.reading
+    for i in range(at - 2, max(first, at - INSERT), -1):
+        if reading.lower[i] in STOPS or reading.tags[i] in FINITE:
+            return None
+        group = scene.at_end.get(i)
+        if reading.lower[i] != "," or not group or group.single or group.bare or group.thing:
+            continue
+        inner = [g for g in scene.groups_in(i + 1, at - 1) if not g.bare]
+        if inner:
+            told = sum(g.value or 1 for g in inner) == group.value and not any(g.subset for g in inner)
+            return i if told and len(inner) > 1 else None
+        plain = all(reading.tags[j] in KINDS or reading.lower[j] in JOINING for j in range(i + 1, at - 1))
+        return i if plain or reading.lower[i + 1] in {"all", "both"} else None
+    return None
+
+
+KINDS = NOMINAL | {"JJ", "HYPH", "POS", "CC"}
+JOINING = frozenset({"as", "well", "and", "or", "both", "alike", ",", "mostly", "mainly", "chiefly", "of", "from"})
+"""Words that join those whom an apposition names."""
 
 
 def governed(scene: Scene, start: int) -> bool:

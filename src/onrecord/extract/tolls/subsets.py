@@ -40,6 +40,14 @@ class Earlier:
         found = ([claim for claim in near if claim.end == comma] or [c for c in near if c.last <= at])[-1:]
         return found[0] if found and whole_number(found[0]) else None
 
+    def near(self, at: int) -> Claim | None:
+        """The one total of the sentence before that of a token, the killed of several."""
+        start = self.scene.sentence(at)[0]
+        told = self.by_sentence.get(self.scene.sentence(start - 1)[0], [])[:NEAR] if start else []
+        found = [claim for claim in told if fitting(claim, claim.category)]
+        killed = [claim for claim in found if claim.category == "killed"]
+        return (killed or found[-1:] or [None])[0]
+
     def before(self, at: int, category: str) -> Claim | None:
         """The last total of a category (any, where it is empty) in the sentences before that of a token."""
         start, back = self.scene.sentence(at)[0], SENTENCES_BACK
@@ -105,6 +113,8 @@ def before_part() -> Sequences:
 def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, size: int) -> Iterator[Claim]:
     """The parts behind "including"."""
     total = earlier.total(at)
+    if total is None and at == scene.sentence(at)[0] and scene.reading.lower[at] == "among":
+        total = earlier.near(at)  # "Among them are three nurses"
     if total is None:
         return
     groups = [group for group in sides.right(scene, at + size) if is_part(scene, group, total)]
@@ -165,6 +175,8 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         end, noun = described(scene, group)
         if group.sort == "vague" and noun is not None and is_describing(scene.reading.lower[noun]):
             return
+        if group.sort == "unknown" and end == group.end and scene.reading.word(end) in PLACES:
+            return  # "most of them in the lower town"
         kind = None if noun is None else kind_of(scene.reading.lower[noun])
         fatal = scene.reading.word(group.end) in words().voice.fatally
         yield Claim(
@@ -172,6 +184,9 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
             total.chain, "part", polarity=total.polarity,
             whole=total.key, quantity=(group.start, end), kind=kind,
         )  # fmt: skip
+
+
+PLACES = frozenset({"in", "at", "on", "near", "from", "around", "along"})
 
 
 def is_describing(word: str) -> bool:

@@ -75,6 +75,7 @@ class Amounts(msgspec.Struct, frozen=True):
 class Readers(msgspec.Struct, frozen=True):
     """Words by which phrases and clauses are read."""
 
+    predicates: frozenset[str]
     describing: frozenset[str]
     agent_endings: tuple[str, ...]
     not_people: frozenset[str]
@@ -124,6 +125,9 @@ class Counted(msgspec.Struct, frozen=True):
 
     loose: frozenset[str]
     before: frozenset[str]
+    behind: frozenset[str]
+    seen: frozenset[str]
+    seeing: frozenset[str]
     definite: frozenset[str]
     never_zero: frozenset[str]
 
