@@ -103,7 +103,11 @@ class Finder:
         group = self.inside.get(at - 1)
         front = group.start if group and not group.bare else at  # "extra police brought in" are no agents
         passive = self.reading.word(at - 1) in FORMS_OF_BE
-        return not passive and bool(agent.intersection(lower[max(start, at - AGENT) : front]))
+        reach = AGENT
+        if self.reading.word(at - 1) in {"and", ","}:  # "police broke up the march and took 40 away"
+            reach = next((i for i in range(1, min(at - start, JOINED)) if lower[at - i - 1] in RELATIVE), JOINED)
+            reach = max(reach, AGENT)
+        return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
 
     def amid(self, at: int, setting: frozenset[str]) -> bool:
         """Whether the sentence of a verb has one of some words, if there must be one: "raft", "sea"."""
@@ -213,6 +217,9 @@ FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})
 PLACED = frozenset({"of", "from", "in", "at", "on"})
 """What a phrase about the counted begins with: "11,300 men of the Third Army"."""
+RELATIVE = frozenset({"who", "which", "that", ";", "when", "while", "but"})
+JOINED = 25
+"""How many tokens off it may stand from a verb that "and" joins to another one."""
 AGENT = 9
 """How many tokens off the one who does it may stand: "the kidnappers on the Jacmel road took"."""
 

@@ -12,7 +12,8 @@ from .words import words
 
 DENIAL = 12
 """How many tokens before "any" are read for what denies it."""
-CEREMONIES = frozenset({"funeral", "burial", "wake", "requiem", "memorial"})
+SAVED = frozenset({"rescued", "alive", "safety", "ashore"})
+CEREMONIES = frozenset({"funeral", "burial"})
 HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "returned"})
 """Categories in which families are counted; a killed family is counted by its members."""
 
@@ -120,7 +121,9 @@ def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     if side not in {"subject", "object"}:
         return False
     if category_of(cue, group) == "rescued":
-        return cue.end > cue.start + 1 and group.end - 1 in scene.reading.ages
+        lower = scene.reading.lower
+        clear = lower[cue.end - 1] in SAVED or lower[cue.end - 1] in words().classes["danger"]
+        return clear and group.end - 1 in scene.reading.ages
     return category_of(cue, group) == "killed"
 
 

@@ -48,6 +48,16 @@ class Earlier:
         killed = [claim for claim in found if claim.category == "killed"]
         return (killed or found[-1:] or [None])[0]
 
+    def alike(self, at: int, part: Claim) -> Claim | None:
+        """The total of "Three of them died in hospital", where the sentence before counts only deaths."""
+        start = self.scene.sentence(at)[0]
+        if at != start or self.scene.reading.word(part.groups[0].end - 1) != "them":
+            return None
+        told = self.by_sentence.get(self.scene.sentence(start - 1)[0], [])[:NEAR] if start else []
+        found = [claim for claim in told if fitting(claim, claim.category)]
+        alike = len(found) == 1 and found[0].category == part.category and found[0].whole is None
+        return found[0] if alike else None
+
     def before(self, at: int, category: str) -> Claim | None:
         """The last total of a category (any, where it is empty) in the sentences before that of a token."""
         start, back = self.scene.sentence(at)[0], SENTENCES_BACK
@@ -117,10 +127,24 @@ def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, s
         total = earlier.near(at)  # "Among them are three nurses"
     if total is None:
         return
-    groups = [group for group in sides.right(scene, at + size) if is_part(scene, group, total)]
+    found = sides.right(scene, at + size) or told_apart(scene, at, at + size)
+    groups = [group for group in found if is_part(scene, group, total)]
     apart = scene.reading.word(at - 1) == "not"  # "not counting the two assailants"
     for part in parts(scene, groups, total, taken):
         yield part._replace(whole=None) if apart else part
+
+
+def told_apart(scene: Scene, at: int, end: int) -> tuple[Group, ...]:
+    """The number of "94, of whom 17 are in Lisk": what they are, not what became of them."""
+    group = scene.at_start.get(end)
+    if scene.reading.word(at) != "of" or not group or scene.reading.word(group.end) not in words().voice.be:
+        return ()
+    plain = scene.reading.tag(group.end + 1) in NOMINAL | {"IN", "DT", "JJ"} and group.end + 1 not in scene.cue_at
+    kind = group.kind or kind_of(scene.reading.word(group.end + 1))
+    return (group._replace(kind=kind),) if plain and scene.reading.word(group.end + 1) not in ALIVE else ()
+
+
+ALIVE = frozenset({"alive", "safe", "free", "unhurt", "well", "fine", "at"})
 
 
 def parts(scene: Scene, groups: list[Group], total: Claim, taken: dict[int, Claim]) -> Iterator[Claim]:
@@ -166,6 +190,9 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         whole = earlier.before(group.start, state)
         cue = (group.end - 1, group.end)
         yield Claim((group,), cue, state, side="part", whole=whole.key if whole else None)
+        return
+    if total is None and known and not known.whole and (total := earlier.alike(group.start, known)):
+        yield known._replace(whole=total.key)
         return
     if total is None or (known and known.key == total.key):
         return
