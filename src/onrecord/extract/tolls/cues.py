@@ -105,8 +105,8 @@ class Finder:
         passive = self.reading.word(at - 1) in FORMS_OF_BE
         reach = AGENT
         if self.reading.word(at - 1) in {"and", ","}:  # "police broke up the march and took 40 away"
-            reach = next((i for i in range(1, min(at - start, JOINED)) if lower[at - i - 1] in RELATIVE), JOINED)
-            reach = max(reach, AGENT)
+            behind_who = (i for i in range(1, min(at - start, JOINED)) if lower[at - i - 1] in RELATIVE)
+            reach = max(next(behind_who, JOINED), AGENT)
         return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
 
     def amid(self, at: int, setting: frozenset[str]) -> bool:
@@ -148,8 +148,11 @@ class Finder:
         )  # fmt: skip
 
     def is_off(self, at: int) -> bool:
-        """Whether "off" makes something else of a verb: "killed off two bills"."""
-        return self.reading.word(at + 1) in words().voice.off and self.reading.word(at + 2) not in FROM
+        """Whether "off" or "on" makes something else of a verb: "killed off two bills"."""
+        reading = self.reading
+        if reading.word(at + 1) == "on" and reading.word(at - 1) in FORMS_OF_BE:
+            return reading.word(at + 2) in STRANDED  # "was saved on in 2019"
+        return reading.word(at + 1) in words().voice.off and reading.word(at + 2) not in FROM
 
     def is_astray(self, at: int) -> bool:
         """Whether another word behind a verb makes something else of it: "held on to", "escaped with"."""
@@ -215,6 +218,8 @@ HOLD = frozenset({"hold", "holds", "held", "holding"})
 SELF = frozenset({"himself", "herself"})
 FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})
+STRANDED = frozenset({"in", "at", "by", "when", "while", "as", "to", ",", "."})
+"""What stands behind a preposition that its verb has kept."""
 PLACED = frozenset({"of", "from", "in", "at", "on"})
 """What a phrase about the counted begins with: "11,300 men of the Third Army"."""
 RELATIVE = frozenset({"who", "which", "that", ";", "when", "while", "but"})

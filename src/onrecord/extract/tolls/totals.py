@@ -131,11 +131,10 @@ def said_next(scene: Scene, anchor: Anchor) -> Group | None:
     reading, at = scene.reading, scene.sentence(anchor.start)[1]
     if reading.word(at) not in {"it", "this", "that"}:
         return None
-    if reading.word(at + 1) not in words().voice.be | {"stands", "stood"}:
-        return None
     first = next((i for i in range(at + 2, at + 5) if i in scene.at_start), at)
-    group = scene.at_start.get(first)
-    led = {"now", "at", "in", "fact"}.issuperset(reading.lower[at + 2 : first])
+    group, between = scene.at_start.get(first), set(reading.lower[at + 1 : first])
+    verb = words().voice.be | {"stands", "stood"}
+    led = bool(between & verb) and between <= verb | {"now", "at"}
     return group if group and led and group.head is None and group.sort in PLAIN else None
 
 
