@@ -12,7 +12,11 @@ from .fits import category_of, fits
 from .place import placed
 from .words import words
 
-LESS: dict[str, tuple[str, ...]] = {"killed": ("injured", "rescued"), "rescued": ("missing",)}
+LESS: dict[str, tuple[str, ...]] = {
+    "killed": ("injured", "rescued"),
+    "rescued": ("missing",),
+    "abducted": ("captured",),
+}
 """What a category of the same people says more than: the rescued who died, the lost who were found."""
 THERE = 20
 """How many tokens behind "taken to hospital" are read for "where he died"."""

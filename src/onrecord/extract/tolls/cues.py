@@ -103,7 +103,11 @@ class Finder:
         group = self.inside.get(at - 1)
         front = group.start if group and not group.bare else at  # "extra police brought in" are no agents
         passive = self.reading.word(at - 1) in FORMS_OF_BE
-        return not passive and bool(agent.intersection(lower[max(start, at - AGENT) : front]))
+        reach = AGENT
+        if self.reading.word(at - 1) in {"and", ","}:  # "police broke up the march and took 40 away"
+            behind_who = (i for i in range(1, min(at - start, JOINED)) if lower[at - i - 1] in RELATIVE)
+            reach = max(next(behind_who, JOINED), AGENT)
+        return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
 
     def amid(self, at: int, setting: frozenset[str]) -> bool:
         """Whether the sentence of a verb has one of some words, if there must be one: "raft", "sea"."""
@@ -144,8 +148,11 @@ class Finder:
         )  # fmt: skip
 
     def is_off(self, at: int) -> bool:
-        """Whether "off" makes something else of a verb: "killed off two bills"."""
-        return self.reading.word(at + 1) in words().voice.off and self.reading.word(at + 2) not in FROM
+        """Whether "off" or "on" makes something else of a verb: "killed off two bills"."""
+        reading = self.reading
+        if reading.word(at + 1) == "on" and reading.word(at - 1) in FORMS_OF_BE:
+            return reading.word(at + 2) in STRANDED  # "was saved on in 2019"
+        return reading.word(at + 1) in words().voice.off and reading.word(at + 2) not in FROM
 
     def is_astray(self, at: int) -> bool:
         """Whether another word behind a verb makes something else of it: "held on to", "escaped with"."""
@@ -211,8 +218,13 @@ HOLD = frozenset({"hold", "holds", "held", "holding"})
 SELF = frozenset({"himself", "herself"})
 FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})
+STRANDED = frozenset({"in", "at", "by", "when", "while", "as", "to", ",", "."})
+"""What stands behind a preposition that its verb has kept."""
 PLACED = frozenset({"of", "from", "in", "at", "on"})
 """What a phrase about the counted begins with: "11,300 men of the Third Army"."""
+RELATIVE = frozenset({"who", "which", "that", ";", "when", "while", "but"})
+JOINED = 25
+"""How many tokens off it may stand from a verb that "and" joins to another one."""
 AGENT = 9
 """How many tokens off the one who does it may stand: "the kidnappers on the Jacmel road took"."""
 

@@ -12,26 +12,22 @@ from .words import words
 
 DENIAL = 12
 """How many tokens before "any" are read for what denies it."""
-CEREMONIES = frozenset({"funeral", "burial", "wake", "requiem", "memorial"})
+MOURNING = frozenset({"mourn", "mourns"})
+"""Verbs that headlines use in the present."""
+SAVED = frozenset({"rescued", "alive", "safety", "ashore"})
+CEREMONIES = frozenset({"funeral", "burial"})
 HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "returned"})
 """Categories in which families are counted; a killed family is counted by its members."""
 
 
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
-    getaway = cue.category == "displaced" and is_getaway(scene, cue, group)
-    getaway = getaway or is_wanted(scene, cue, group)
-    if getaway or is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
+    if is_unfit(scene, cue, group):
         return False
-    ceremony = cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES
-    if ceremony and (group.single or group.bare):
-        return False  # "the funeral of his uncle"
+    if is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
+        return False
     if group.single:
         return fits_single(scene, cue, chain, side, group)
-    if group.household and cue.category not in HOUSEHOLDS:
-        return False
-    if cue.category == "affected" and group.sort == "unknown":
-        return False  # "a garrison that has been cut off"
     counted = group.sort in {"number", "range", "vague"} and not group.bare
     if not counted and scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1:
         known = group.kind or (group.head is not None and scene.reading.lower[group.head] == "population")
@@ -40,6 +36,18 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
         anybody = scene.reading.word(group.end) in words().readers.relatives  # "people who have died"
         return not anybody and fits_bare(scene, cue, chain, side)
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
+
+
+def is_unfit(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether a category is not told of a group: a getaway, the hunted, one funeral, a family killed."""
+    if (cue.category == "displaced" and is_getaway(scene, cue, group)) or is_wanted(scene, cue, group):
+        return True
+    if cue.category == "affected" and group.sort == "unknown":
+        return True  # "a garrison that has been cut off"
+    ceremony = cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES
+    return (ceremony and (group.single or group.bare)) or (
+        group.household and cue.category not in HOUSEHOLDS and not group.single
+    )
 
 
 def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
@@ -120,7 +128,9 @@ def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     if side not in {"subject", "object"}:
         return False
     if category_of(cue, group) == "rescued":
-        return cue.end > cue.start + 1 and group.end - 1 in scene.reading.ages
+        lower = scene.reading.lower
+        clear = lower[cue.end - 1] in SAVED or lower[cue.end - 1] in words().classes["danger"]
+        return clear and group.end - 1 in scene.reading.ages
     return category_of(cue, group) == "killed"
 
 
@@ -152,6 +162,7 @@ def fits_light(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     if not is_light(scene, cue) or cue.tailed:
         return True
     habit = not chain.words and bool(cue.forms & {"third", "base"}) and not cue.forms & PARTICIPLE
+    habit = habit and scene.reading.lower[cue.start] not in MOURNING
     lost = (
         scene.reading.lower[cue.start] in words().totals.losing
         and group.kind == "civilian"

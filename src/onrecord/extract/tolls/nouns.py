@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Polarity, Scope
+from ...model import Category, Polarity, Scope
 from . import chain as verb_group
 from .chain import Chain
 from .claims import Claim, Scene

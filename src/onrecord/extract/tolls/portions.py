@@ -29,10 +29,16 @@ def ratio(reading: Reading, at: int) -> Amount | None:
         first = reading.numbers.get(at)
         if reading.word(raw) in {"in", "out"} and first and first.value < 10:
             base = base or (reading.numbers.get(raw + 2) if reading.word(raw + 1) == "of" else None)
+            if base and reading.word(raw) == "out" and base.value not in ROUND:
+                return None  # "nine out of 14 sailors"
             digits = base and (base.value > first.value) and reading.tag(base.end) in {"NNS", "NN", "JJ"}
             if base and digits:
                 return Amount(at, base.end, unknown(f"{first.value}/{base.value}"), "unknown")
     return None
+
+
+ROUND = frozenset({2, 3, 4, 5, 10, 20, 100, 1_000})
+"""Numbers of which a part is a share rather than a count: "nine out of ten"."""
 
 
 def all_but(reading: Reading, at: int) -> Amount | None:

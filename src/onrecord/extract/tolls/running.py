@@ -87,11 +87,13 @@ def number(scene: Scene, anchor: Anchor) -> tuple[Group, Group | None] | None:
 def is_label(scene: Scene, anchor: Anchor, at: int) -> bool:
     """Whether "number" is a noun behind a verb: "the two deaths are homicides number 10 and 11"."""
     start, _ = scene.sentence(at)
+    start = max((i for i in range(start, anchor.start) if scene.reading.lower[i] in BREAKS), default=start)
     return scene.reading.word(at) == "number" and any(
         scene.reading.tags[i] in FINITE for i in range(start, anchor.start)
     )
 
 
+BREAKS = frozenset({";", ":", ",", "and", "but", "while"})
 STOPS = frozenset({",", ";", ":", ".", "who", "which", "that", "and", "but", "(", "”", '"'})
 
 

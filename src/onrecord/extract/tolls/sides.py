@@ -238,18 +238,13 @@ def apposition(scene: Scene, at: int, first: int) -> int | None:
         group = scene.at_end.get(i)
         if reading.lower[i] != "," or not group or group.single or group.bare or group.thing:
             continue
-        inner = [g for g in scene.groups_in(i + 1, at - 1) if not g.bare]
-        if inner:
-            told = sum(g.value or 1 for g in inner) == group.value and not any(g.subset for g in inner)
-            return i if told and len(inner) > 1 else None
-        plain = all(reading.tags[j] in KINDS or reading.lower[j] in JOINING for j in range(i + 1, at - 1))
-        return i if plain or reading.lower[i + 1] in {"all", "both"} else None
+        if any(reading.tags[j][:2] == "VB" and j not in scene.inside for j in range(i + 1, at - 1)):
+            return None
+        inner = [g for g in scene.groups_in(i + 1, at - 1) if not (g.bare or governed(scene, g.start))]
+        told = sum(g.value or 1 for g in inner) == group.value and not any(g.subset for g in inner)
+        whole = reading.lower[i + 1] in {"all", "both"} or not inner or (told and len(inner) > 1)
+        return i if whole else None
     return None
-
-
-KINDS = NOMINAL | {"JJ", "HYPH", "POS", "CC"}
-JOINING = frozenset({"as", "well", "and", "or", "both", "alike", ",", "mostly", "mainly", "chiefly", "of", "from"})
-"""Words that join those whom an apposition names."""
 
 
 def governed(scene: Scene, start: int) -> bool:

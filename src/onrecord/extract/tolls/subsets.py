@@ -46,7 +46,17 @@ class Earlier:
         told = self.by_sentence.get(self.scene.sentence(start - 1)[0], [])[:NEAR] if start else []
         found = [claim for claim in told if fitting(claim, claim.category)]
         killed = [claim for claim in found if claim.category == "killed"]
-        return (killed or found[-1:] or [None])[0]
+        return next(iter(killed or found[-1:]), None)
+
+    def alike(self, at: int, part: Claim) -> Claim | None:
+        """The total of "Three of them died in hospital", where the sentence before counts only deaths."""
+        start = self.scene.sentence(at)[0]
+        if at != start or self.scene.reading.word(part.groups[0].end - 1) != "them":
+            return None
+        told = self.by_sentence.get(self.scene.sentence(start - 1)[0], [])[:NEAR] if start else []
+        found = [claim for claim in told if fitting(claim, claim.category)]
+        alike = len(found) == 1 and found[0].category == part.category and found[0].whole is None
+        return found[0] if alike else None
 
     def before(self, at: int, category: str) -> Claim | None:
         """The last total of a category (any, where it is empty) in the sentences before that of a token."""
@@ -85,7 +95,7 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     taken = {claim.start: claim for claim in found}
     totals = {claim.last for claim in found if claim.side == "total"}  # "The toll of 64 includes"
     for at in range(len(scene.reading.lower)):
-        if size := match(before_part(), scene.reading.lower, at):
+        if (size := match(before_part(), scene.reading.lower, at)) and not is_behind(scene, at):
             yield from included(scene, earlier, taken, at, size)
         elif scene.reading.lower[at] in words().totals.include and at in totals:
             yield from included(scene, earlier, taken, at, 1)
@@ -94,6 +104,12 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
         elif (group := scene.at_start.get(at)) and group.subset:
             yield from partitive(scene, earlier, taken, group)
     yield from lists(scene, earlier, taken)
+
+
+def is_behind(scene: Scene, at: int) -> bool:
+    """Whether "of them" belongs to the number before it; ", of them 12 soldiers" begins a part."""
+    of_them = scene.reading.lower[at : at + 2] == ["of", "them"]
+    return of_them and scene.reading.word(at - 1) not in {",", "("}
 
 
 def is_added(scene: Scene, group: Group) -> bool:
@@ -117,10 +133,25 @@ def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, s
         total = earlier.near(at)  # "Among them are three nurses"
     if total is None:
         return
-    groups = [group for group in sides.right(scene, at + size) if is_part(scene, group, total)]
+    found = sides.right(scene, at + size) or told_apart(scene, at, at + size)
+    groups = [group for group in found if is_part(scene, group, total)]
     apart = scene.reading.word(at - 1) == "not"  # "not counting the two assailants"
     for part in parts(scene, groups, total, taken):
         yield part._replace(whole=None) if apart else part
+
+
+def told_apart(scene: Scene, at: int, end: int) -> tuple[Group, ...]:
+    """The number of "94, of whom 17 are in Lisk": what they are, not what became of them."""
+    group = scene.at_start.get(end)
+    if scene.reading.word(at) != "of" or not group or scene.reading.word(group.end) not in words().voice.be:
+        return ()
+    behind = group.end + 1
+    plain = scene.reading.tag(behind) in NOMINAL | {"IN", "DT", "JJ"} and behind not in scene.cue_at
+    kind = group.kind or kind_of(scene.reading.word(behind))
+    return (group._replace(kind=kind),) if plain and scene.reading.word(behind) not in ALIVE else ()
+
+
+ALIVE = frozenset({"alive", "safe", "free", "unhurt", "well", "fine", "at"})
 
 
 def parts(scene: Scene, groups: list[Group], total: Claim, taken: dict[int, Claim]) -> Iterator[Claim]:
@@ -166,6 +197,9 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         whole = earlier.before(group.start, state)
         cue = (group.end - 1, group.end)
         yield Claim((group,), cue, state, side="part", whole=whole.key if whole else None)
+        return
+    if total is None and known and not known.whole and (total := earlier.alike(group.start, known)):
+        yield known._replace(whole=total.key)
         return
     if total is None or (known and known.key == total.key):
         return
@@ -273,6 +307,10 @@ def listed(scene: Scene, start: int, end: int) -> list[Group]:
         before = start - 1
         while reading.tag(before - 1) in ADVERBS:
             before -= 1
+        group = scene.at_end.get(before)
+        if group and reading.lower[group.start - 2 : group.start - 1] == ["there"]:
+            return [group]  # "There are two nurses among the dead"
+        before -= reading.word(before - 1) in words().doubt.listed
         if reading.word(before - 1) in words().voice.be:
             return list(sides.left(scene, before - 1))
     verb = verb_of(scene, end)

@@ -117,10 +117,25 @@ def of_anchor(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Claim]:
         for group in linked[:2]:
             yield claim(anchor, group, limited(scene, group))
         return
+    if not linked and (said := said_next(scene, anchor)):
+        yield claim(anchor, said, limited(scene, said))
+        return
     new = [group for group in linked if reading.word(group.start - 1) not in {"from", "by"}]
     old = [group for group in linked if reading.word(group.start - 1) == "from"]
     if new:
         yield claim(anchor, new[0], limited(scene, new[0]))._replace(old=old[0].tally if old else None)
+
+
+def said_next(scene: Scene, anchor: Anchor) -> Group | None:
+    """The number of "It is 31" behind a sentence that names a count without one: "revised the death toll"."""
+    reading, at = scene.reading, scene.sentence(anchor.start)[1]
+    if reading.word(at) not in {"it", "this", "that"}:
+        return None
+    first = next((i for i in range(at + 2, at + 5) if i in scene.at_start), at)
+    group, between = scene.at_start.get(first), set(reading.lower[at + 1 : first])
+    verb = words().voice.be | {"stands", "stood"}
+    led = bool(between & verb) and between <= verb | {"now", "at"}
+    return group if group and led and group.head is None and group.sort in PLAIN else None
 
 
 def claim(anchor: Anchor, group: Group, count: Count) -> Claim:
@@ -168,9 +183,13 @@ ADVERBS_BEFORE = frozenset({"the", "now"})
 
 def counts(scene: Scene, group: Group) -> bool:
     """Whether a group can be the number of a running count: bare, of people, or of deaths."""
-    if group.head is None:
+    if group.head is None or scene.reading.lower[group.head] in NAMES:
         return True
     return bool(group.kind or group.noun) and not group.thing
+
+
+NAMES = frozenset({"names", "entries"})
+"""What a list of people is counted in: "The list of the missing has grown to 41 names"."""
 
 
 def limited(scene: Scene, group: Group) -> Count:

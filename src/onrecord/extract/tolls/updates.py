@@ -64,12 +64,19 @@ def contrast(scene: Scene, group: Group, claims: list[Claim]) -> None:
     as_told = "as" in scene.reading.lower[group.end : group.end + 2] and after & words().doubt.as_reported
     if after & words().doubt.first_reported or as_told:
         claims[at] = model._replace(old=group.tally)
-    elif after & words().doubt.claim:
+    elif after & words().doubt.claim or is_final(scene, group):
         kind = model.kind or model.groups[0].kind
         claims.insert(
             at + 1,
             Claim((group,), model.cue, model.category, side="contrast", polarity="disputed", kind=kind),
         )
+
+
+def is_final(scene: Scene, group: Group) -> bool:
+    """Whether "not 36" is all that is said of a number that is rejected: "It is 31 and not 36, he said"."""
+    before = scene.reading.lower[group.start - 2 : group.start]
+    behind = scene.reading.word(group.end)
+    return before in ([",", "not"], ["and", "not"]) and behind in {",", ".", ";", '"', "”", ""}
 
 
 def inserted(group: Group, claims: list[Claim]) -> int:

@@ -37,14 +37,14 @@ def corrected(scene: Scene, found: list[Claim]) -> list[Claim]:
 def is_listed_twice(scene: Scene, claim: Claim) -> bool:
     """Whether a part is told only because a list has it twice: "Two of the dead appear on both lists"."""
     lower, (_, stop) = scene.reading.lower, scene.sentence(claim.start)
-    if not claim.groups[0].subset:
-        return False
     place = next(
         (at for at in range(claim.end, min(stop, claim.end + VERB)) if lower[at] in words().doubt.listed),
         None,
     )
     around = lower[claim.end : min(stop, (place or 0) + LISTED)] if place is not None else []
-    return bool(words().doubt.twice.intersection(around))
+    if claim.groups[0].subset:
+        return bool(words().doubt.twice.intersection(around))
+    return bool({"twice", "double"}.intersection(around)) or around.count("once") > 1
 
 
 def is_retold(scene: Scene, claim: Claim, killed: list[int]) -> bool:
