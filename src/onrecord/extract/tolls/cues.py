@@ -78,7 +78,7 @@ class Finder:
     def with_tail(self, at: int) -> Cue | None:
         """Reads "shot dead", "took 12 nurses hostage", "led off 12 gunners as prisoners"."""
         for tail in tailed().get(self.reading.lower[at], ()):
-            if (tail.agent and not self.by(at, tail.agent)) or not self.amid(at, tail.setting):
+            if not (self.has_agent(at, tail) and self.amid(at, tail.setting)):
                 continue
             beside = end(self.reading, tail.before, at + 1)
             if tail.behind is None and beside >= 0:
@@ -92,6 +92,13 @@ class Finder:
         """The cue of a verb and its tail, which stands beside it or behind the counted."""
         forms = (tail.forms - {"participle"} or tail.forms) if parted else tail.forms
         return Cue(at, stop, tail.category, tail.frame, forms, stop, person=tail.person, tailed=parted)
+
+    def has_agent(self, at: int, tail: Tail) -> bool:
+        """Whether one who does it is named, if there must be one; who was not abducted needs none."""
+        none = self.inside.get(at - 2)
+        spared = tail.category == "abducted" and none is not None and none.sort == "none"
+        spared = spared and self.reading.word(at - 1) in FORMS_OF_BE  # "no pupil was taken from the school"
+        return not tail.agent or spared or self.by(at, tail.agent)
 
     def by(self, at: int, agent: frozenset[str]) -> bool:
         """Whether one who does it stands before a verb, or behind it with "by"."""

@@ -34,6 +34,10 @@ def corrected(scene: Scene, found: list[Claim]) -> list[Claim]:
     return kept
 
 
+ONCE = 16
+"""How many tokens behind bodies are read for "registered once at the gate and once in the hall"."""
+
+
 def is_listed_twice(scene: Scene, claim: Claim) -> bool:
     """Whether a part is told only because a list has it twice: "Two of the dead appear on both lists"."""
     lower, (_, stop) = scene.reading.lower, scene.sentence(claim.start)
@@ -44,7 +48,8 @@ def is_listed_twice(scene: Scene, claim: Claim) -> bool:
     around = lower[claim.end : min(stop, (place or 0) + LISTED)] if place is not None else []
     if claim.groups[0].subset:
         return bool(words().doubt.twice.intersection(around))
-    return bool({"twice", "double"}.intersection(around)) or around.count("once") > 1
+    apart = lower[claim.end : min(stop, claim.end + ONCE)]
+    return bool({"twice", "double"}.intersection(around)) or (place is not None and apart.count("once") > 1)
 
 
 def is_retold(scene: Scene, claim: Claim, killed: list[int]) -> bool:
