@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from ..errors import GazetteerError, ProfileError
 from .exits import DONE, SOME_FAILED, published_day, writable_output
+from .how import Encoding, GazetteerFile, MaxCharacters, ProfileFile
 from .opened import File, chosen, opened, print_json
 
 if TYPE_CHECKING:
@@ -67,16 +67,10 @@ def add(  # noqa: PLR0917 - an option of the command each
         Literal["text", "html", "jsonl", "feed"] | None,
         typer.Option(help="What the inputs are; else told from name and content."),
     ] = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of text and HTML; else found out.")] = None,
-    max_characters: Annotated[
-        int | None, typer.Option(min=1, help="Longest document that is read.", show_default="5,000,000")
-    ] = None,
-    gazetteer: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A gazetteer made by `onrecord gazetteer build`.")
-    ] = None,
-    profile: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Profiles of sources made by `onrecord profile`.")
-    ] = None,
+    encoding: Encoding = None,
+    max_characters: MaxCharacters = None,
+    gazetteer: GazetteerFile = None,
+    profile: ProfileFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
 ) -> None:

@@ -11,6 +11,7 @@ import typer
 from ..errors import GazetteerError, ProfileError
 from ..model import Failure, Record
 from .exits import DONE, SOME_FAILED, published_day, settings_or_exit, writable_output
+from .how import Encoding, GazetteerFile, MaxCharacters, ProfileFile
 
 if TYPE_CHECKING:
     from ..config import Settings
@@ -40,16 +41,10 @@ def read(  # noqa: PLR0917 - an option of the command each
         Literal["text", "html", "jsonl", "feed"] | None,
         typer.Option(help="What the inputs are; else told from name and content."),
     ] = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of text and HTML; else found out.")] = None,
-    max_characters: Annotated[
-        int | None, typer.Option(min=1, help="Longest document that is read.", show_default="5,000,000")
-    ] = None,
-    gazetteer: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A gazetteer made by `onrecord gazetteer build`.")
-    ] = None,
-    profile: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Profiles of sources made by `onrecord profile`.")
-    ] = None,
+    encoding: Encoding = None,
+    max_characters: MaxCharacters = None,
+    gazetteer: GazetteerFile = None,
+    profile: ProfileFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
     verbose: Annotated[
         bool,

@@ -1,0 +1,19 @@
+"""Options of every command that reads reports: how they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Encoding = Annotated[str | None, typer.Option(help="Encoding of text and HTML; else found out.")]
+MaxCharacters = Annotated[
+    int | None, typer.Option(min=1, help="Longest document that is read.", show_default="5,000,000")
+]
+GazetteerFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A gazetteer made by `onrecord gazetteer build`.")
+]
+ProfileFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Profiles of sources made by `onrecord profile`.")
+]
