@@ -23,12 +23,9 @@ def test_the_happenings_of_a_report_are_kept_with_it(full, read, invented):
 
 def test_candidates_are_found_by_what_they_share(full):
     rows = full.connection.execute(
-        "SELECT happenings.number, incident, body, text FROM happenings JOIN documents ON documents.number = document"
+        "SELECT happenings.number, body, text FROM happenings JOIN documents ON documents.number = document"
     ).fetchall()
-    every = [
-        happenings.Kept(number, incident, happenings.seen(body, text))
-        for number, incident, body, text in rows
-    ]
+    every = [happenings.Kept(number, happenings.seen(body, text)) for number, body, text in rows]
     from onrecord.incidents import match
 
     for one in every:

@@ -32,10 +32,9 @@ class Told(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A happening of the archive with its portrait: its number, and that of its incident."""
+    """A happening of the archive with its portrait, by its number."""
 
     number: int
-    incident: int
     seen: Seen
 
 
@@ -121,7 +120,7 @@ def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[i
         "INSERT OR IGNORE INTO happening_words VALUES (?, ?, ?)",
         ((word, day, number) for word in one.seen.portrait.keys for day in days(one.seen)),
     )
-    return Kept(number, number, one.seen)
+    return Kept(number, one.seen)
 
 
 def near(connection: sqlite3.Connection, one: Kept) -> Iterator[Kept]:
@@ -134,15 +133,8 @@ def near(connection: sqlite3.Connection, one: Kept) -> Iterator[Kept]:
 
     shared = postings(connection, one)
     likely = [(-rare, number) for number, rare in shared.items() if rare >= match.SHARED]
-    found = {
-        number: (incident, body, text)
-        for number, incident, body, text in rows(
-            connection, [number for _, number in sorted(likely)[:LIKELY]]
-        )
-    }
-    for number in sorted(found):
-        incident, body, text = found[number]
-        yield Kept(number, incident, seen(body, text))
+    for number, body, text in rows(connection, [number for _, number in sorted(likely)[:LIKELY]]):
+        yield Kept(number, seen(body, text))
 
 
 def postings(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
@@ -174,12 +166,13 @@ def undated(connection: sqlite3.Connection, word: str) -> Iterator[int]:
     return (number for (number,) in connection.execute(AFTER, (word, 0, 0, MOST)))
 
 
-def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int, str, str]]:
-    """The number, incident, body and text of some happenings."""
+def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+    """The number, body and text of some happenings, in order."""
     return connection.execute(
-        f"""SELECT happenings.number, incident, body, text FROM happenings
+        f"""SELECT happenings.number, body, text FROM happenings
         JOIN documents ON documents.number = happenings.document
-        WHERE happenings.number IN ({", ".join("?" * len(numbers))})""",  # noqa: S608 - question marks
+        WHERE happenings.number IN ({", ".join("?" * len(numbers))})
+        ORDER BY happenings.number""",  # noqa: S608 - question marks
         numbers,
     ).fetchall()
 

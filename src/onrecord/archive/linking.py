@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
@@ -67,22 +66,22 @@ def incident_of(connection: sqlite3.Connection, number: int) -> int:
 
 def fits(connection: sqlite3.Connection, one: int, other: int) -> bool:
     """Whether two incidents may be one, by the days and places that their first happenings agree on."""
-    from ..incidents.consensus import fit  # noqa: PLC0415 - as above
+    from ..incidents.consensus import HEARD, fit  # noqa: PLC0415 - as above
 
-    return fit(stands(connection, FIRST_OF, one), stands(connection, FIRST_OF, other))
+    return fit(stands(connection, FIRST_OF, one, HEARD), stands(connection, FIRST_OF, other, HEARD))
 
 
-def stands(connection: sqlite3.Connection, sql: str, number: int) -> list[Stand]:
+def stands(connection: sqlite3.Connection, sql: str, *values: int) -> list[Stand]:
     """When and where happenings are set: the first ones of an incident, or one."""
     from ..incidents.consensus import Stand  # noqa: PLC0415 - as above
 
     return [
         Stand(day, None if latitude is None else (latitude, longitude))
-        for day, latitude, longitude in connection.execute(sql, (number,)).fetchall()
+        for day, latitude, longitude in connection.execute(sql, values).fetchall()
     ]
 
 
-FIRST_OF = "SELECT day, latitude, longitude FROM happenings WHERE incident = ? ORDER BY number LIMIT 12"
+FIRST_OF = "SELECT day, latitude, longitude FROM happenings WHERE incident = ? ORDER BY number LIMIT ?"
 ONE = "SELECT day, latitude, longitude FROM happenings WHERE number = ?"
 
 
@@ -99,7 +98,7 @@ def stale(connection: sqlite3.Connection, incident: int) -> None:
 
 def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
     """Put all happenings of the incidents of some, and what was matched with them, into incidents anew."""
-    from ..incidents.clusters import clusters  # noqa: PLC0415 - as above
+    from ..incidents.clusters import SURE, clusters  # noqa: PLC0415 - as above
     from ..incidents.consensus import fit  # noqa: PLC0415 - as above
 
     members = sorted(closure(connection, happenings))
@@ -109,7 +108,7 @@ def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
     }
     names = [str(number) for number in members]
     together, apart = rulings(connection, members)
-    edges = [(math.inf, str(one), str(other)) for one, other in together]
+    edges = [(SURE, str(one), str(other)) for one, other in together]
     edges += [(score, str(one), str(other)) for one, other, score in matches(connection, members)]
     known = {name: stands(connection, ONE, int(name))[0] for name in names}
 

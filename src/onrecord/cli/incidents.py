@@ -10,7 +10,7 @@ import typer
 
 from ..errors import ArchiveError
 from .exits import DONE, SOME_FAILED, published_day, writable_output
-from .opened import AsJson, File, chosen, exit_on_error, incident_id, opened, visible
+from .opened import AsJson, File, chosen, exit_on_error, incident_id, opened, paged, visible
 from .search import point
 
 if TYPE_CHECKING:
@@ -205,14 +205,16 @@ def list_page(page: Listing, wholes: Sequence[Whole], *, pretty: bool) -> None:
     if not pretty:
         print_list([one.incident for one in wholes])
         if page.total > len(page.incidents):
-            typer.echo(f"onrecord: {told(page)}", err=True)
+            typer.echo(
+                f"onrecord: {paged(page.total, page.offset, len(page.incidents), 'no incident')}", err=True
+            )
         return
     from rich.console import Console  # noqa: PLC0415
 
     from ..export.terminal import incidents as view  # noqa: PLC0415
 
     view.show_list(page.incidents, Console(highlight=False, markup=False))
-    typer.echo(told(page))
+    typer.echo(paged(page.total, page.offset, len(page.incidents), "no incident"))
 
 
 def print_list(found: Sequence[Incident]) -> None:
@@ -220,12 +222,3 @@ def print_list(found: Sequence[Incident]) -> None:
     from ..export import json  # noqa: PLC0415
 
     json.line(list(found), sys.stdout.buffer, to_terminal=sys.stdout.isatty())
-
-
-def told(page: Listing) -> str:
-    """How many there are, and how to see more."""
-    if not page.incidents:
-        return f"no incident{f' from {page.offset:,} on: {page.total:,} in all' if page.total else ''}"
-    end = page.offset + len(page.incidents)
-    more = f"; the next: --offset {end}" if end < page.total else ""
-    return f"{page.offset + 1:,}–{end:,} of {page.total:,}{more}"

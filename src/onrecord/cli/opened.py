@@ -71,6 +71,19 @@ def visible(text: str) -> str:
     return safe.line(text)
 
 
+def paged(total: int, offset: int, shown: int, none: str) -> str:
+    """How many there are in all, which of them are shown, and how to see more; `none` where none is.
+
+    >>> paged(41, 20, 20, "nothing is found"), paged(0, 0, 0, "nothing is found")
+    ('21–40 of 41; the next: --offset 40', 'nothing is found')
+    """
+    if not shown:
+        return f"{none}{f' from {offset:,} on: {total:,} in all' if total else ''}"
+    end = offset + shown
+    more = f"; the next: --offset {end}" if end < total else ""
+    return f"{offset + 1:,}–{end:,} of {total:,}{more}"
+
+
 def print_json(value: Struct) -> None:
     """Print a value as one line of JSON; on a terminal with control characters as escapes."""
     from ..export import json  # noqa: PLC0415

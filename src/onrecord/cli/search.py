@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .exits import DONE, published_day, writable_output
-from .opened import AsJson, File, chosen, opened, print_json
+from .opened import AsJson, File, chosen, opened, paged, print_json
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -113,7 +113,7 @@ def show(page: Page) -> None:
     for hit in page.hits:
         console.print(heading(hit))
         console.print(Padding(marked(hit), (0, 2, 1, 2)))
-    console.print(told(page))
+    console.print(paged(page.total, page.offset, len(page.hits), "nothing is found"))
 
 
 def heading(hit: Hit) -> Text:
@@ -139,12 +139,3 @@ def marked(hit: Hit) -> Text:
         made.append(safe.visible(hit.snippet[start:end].replace("\n", " ")), "bold underline")
         at = end
     return made
-
-
-def told(page: Page) -> str:
-    """How many there are, and how to see more."""
-    if not page.hits:
-        return f"nothing is found{f' from {page.offset:,} on: {page.total:,} in all' if page.total else ''}"
-    end = page.offset + len(page.hits)
-    more = f"; the next: --offset {end}" if end < page.total else ""
-    return f"{page.offset + 1:,}–{end:,} of {page.total:,}{more}"

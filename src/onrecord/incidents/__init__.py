@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ..model import Record
 from . import copies, happenings, match
-from .clusters import Edge, Pair, clusters
+from .clusters import SURE, Edge, Pair, clusters
 from .consensus import fit, stand
 from .contrast import incident
 from .match import Seen
 from .shapes import Incident
 
 __all__ = ["Incident", "link"]
-
-
-SURE = math.inf
-"""The score of what a person has put together."""
 
 
 def link(

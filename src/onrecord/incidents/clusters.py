@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 Pair = tuple[str, str]
 Edge = tuple[float, str, str]
 """A score and the two happenings it joins."""
+SURE = math.inf
+"""The score of what a person has put together."""
 Fits = Callable[[Sequence[str], Sequence[str]], bool]
 """Whether two clusters may be one."""
 
@@ -36,7 +38,7 @@ def clusters(
         mine, theirs = groups[one], groups[other]
         if mine is theirs or quarrel(mine, theirs, foes):
             continue
-        if score < math.inf and not fits(mine, theirs):
+        if score < SURE and not fits(mine, theirs):
             continue
         both = sorted(mine + theirs, key=order.__getitem__)
         groups |= dict.fromkeys(both, both)

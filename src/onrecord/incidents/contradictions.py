@@ -7,7 +7,7 @@ from itertools import combinations
 
 from .counts import go_together, known
 from .groups import ALL, Figure, Group, subjects
-from .shapes import Contradiction
+from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
 HARM = ("killed", "injured", "casualties", "missing", "abducted", "captured", "detained", "displaced")
@@ -110,11 +110,11 @@ def opposing(pairs: Iterable[tuple[Figure, Figure]]) -> list[Figure]:
     return sorted(found, key=lambda figure: (figure.order, figure.stated.count.spans[0]))
 
 
-def made(kind: str, opposed: Sequence[Figure], names: Names) -> list[Contradiction]:
+def made(kind: ContradictionKind, opposed: Sequence[Figure], names: Names) -> list[Contradiction]:
     """A contradiction of a kind between some figures, none between none."""
     if not opposed:
         return []
-    return [Contradiction(kind=kind, claims=tuple(names[figure] for figure in opposed))]  # type: ignore[arg-type]
+    return [Contradiction(kind=kind, claims=tuple(names[figure] for figure in opposed))]
 
 
 def different(one: Figure, other: Figure) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from ..model import When, Where
 from .contradictions import contradictions
 from .counts import joint, spread
 from .groups import Figure, Group, figures, groups
-from .happenings import point
+from .happenings import days, point
 from .shapes import Account, Cited, Claim, Happening, Incident, Merged
 from .status import Statuses, in_time, statuses
 
@@ -133,9 +132,8 @@ def when(members: Sequence[Happening]) -> Cited[When] | None:
 
 def width(found: When) -> int | None:
     """The days that a time may be, None for one without days."""
-    if not (found.first and found.last):
-        return None
-    return (date.fromisoformat(found.last) - date.fromisoformat(found.first)).days
+    span = days(found)
+    return (span[1] - span[0]).days if span else None
 
 
 def where(members: Sequence[Happening]) -> Cited[Where] | None:

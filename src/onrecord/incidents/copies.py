@@ -21,7 +21,8 @@ from msgspec import Struct
 
 from ..language import quotes
 from ..lexicon import load
-from ..model import Span, iso_moment
+from ..model import Span
+from . import moments
 from .passages import LEAST, sentences, shared_passages
 from .signatures import RUN, VERSION, bands, hashed, keys, signature, words
 
@@ -262,8 +263,6 @@ def day(published: str | None) -> date | None:
 def dated(published: str | None) -> datetime | None:
     """The moment of publication, in UTC where nothing else is said, None where it is not known."""
     try:
-        at = iso_moment(published or "")
-        at = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day)
-        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
+        return moments.moment(published or "").astimezone(UTC)
     except (ValueError, OverflowError):  # the first hours of the year 1
         return None

@@ -107,36 +107,37 @@ def of(record: Record) -> tuple[Happening, ...]:
     >>> [found.bare for found in of(Record(document=quiet, made_with=made))]
     [True]
     """
-    facts = told(record)
+    cut = sentences(record.document.text)
+    facts = told(record, cut)
     if not facts:
-        return bare(record)
+        return bare(record, cut)
     main = dated(ranked(facts)[0], record.document.published)
     groups = grouped(main, [main if fact.place == main.place else fact for fact in facts])
-    shares = shared_out(sentences(record.document.text), groups)
+    shares = shared_out(cut, groups)
     return tuple(
-        happening(record, number, group, share)
+        happening(record, cut, number, group, share)
         for number, (group, share) in enumerate(zip(groups, shares, strict=True))
     )
 
 
-def bare(record: Record) -> tuple[Happening, ...]:
+def bare(record: Record, cut: tuple[Span, ...]) -> tuple[Happening, ...]:
     """The happening of a report in which no event and no toll was read."""
-    told = joined(cut := sentences(record.document.text), set(range(len(cut))))
-    if not told:
-        return ()
-    return (
-        Happening(
-            document=record.document.id,
-            number=0,
-            told=record.document.published,
-            outlet=record.document.publisher,
-            told_in=told,
-            people=people(record, told),
-            places=places(record, told),
-            countries=countries(record, told),
-            divisions=divisions(record, told),
-            bare=True,
-        ),
+    told = joined(cut, set(range(len(cut))))
+    return (structs.replace(outline(record, 0, told), bare=True),) if told else ()
+
+
+def outline(record: Record, number: int, told: Spans) -> Happening:
+    """A happening as its report and the names in its sentences have it."""
+    return Happening(
+        document=record.document.id,
+        number=number,
+        told=record.document.published,
+        outlet=record.document.publisher,
+        told_in=told,
+        people=people(record, told),
+        places=places(record, told),
+        countries=countries(record, told),
+        divisions=divisions(record, told),
     )
 
 
@@ -153,9 +154,8 @@ def dated(main: Fact, published: str | None) -> Fact:
     return structs.replace(main, news=(last - NEWS, last))
 
 
-def told(record: Record) -> list[Fact]:
+def told(record: Record, cut: tuple[Span, ...]) -> list[Fact]:
     """The facts of a record in the order of the text."""
-    cut = sentences(record.document.text)
     by_event: dict[str | None, list[Toll]] = {}
     for toll in record.tolls:
         by_event.setdefault(toll.event, []).append(toll)
@@ -340,14 +340,15 @@ def divisions(record: Record, told: Spans) -> tuple[str, ...]:
     return tuple(sorted({f"{where.country} {where.admin1}" for where in named if where.admin1}))
 
 
-def figures(record: Record, facts: list[Fact]) -> tuple[Stated, ...]:
+def figures(record: Record, cut: tuple[Span, ...], facts: list[Fact]) -> tuple[Stated, ...]:
     """What is stated of the tolls of some facts, in the order of the text."""
-    cut = sentences(record.document.text)
     found = (one for fact in facts for toll in fact.tolls for one in stated.of(record, cut, toll))
     return tuple(sorted(found, key=lambda one: one.count.spans[0]))
 
 
-def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Happening:
+def happening(
+    record: Record, cut: tuple[Span, ...], number: int, facts: list[Fact], told: Spans
+) -> Happening:
     """The happening of some facts of a record, told in some of its sentences."""
     main = ranked(facts)[0]
     events = [fact.event for fact in facts if fact.event]
@@ -355,23 +356,15 @@ def happening(record: Record, number: int, facts: list[Fact], told: Spans) -> Ha
     when = next((fact.when for fact in ranked(facts) if fact.when and fact.days), main.when)
     span = days(when.value) if when else None
     wheres = {fact.where.value: fact.where for fact in ranked(facts) if fact.where}
-    return Happening(
-        document=record.document.id,
-        number=number,
+    return structs.replace(
+        outline(record, number, told),
         type=kinds[0] if kinds else None,
         events=tuple(event.id for event in events),
         when=when,
         where=tuple(wheres.values()),
         first=span[0].isoformat() if span else None,
         last=span[1].isoformat() if span else None,
-        told=record.document.published,
-        outlet=record.document.publisher,
-        told_in=told,
-        people=people(record, told),
-        places=places(record, told),
-        countries=countries(record, told),
-        divisions=divisions(record, told),
-        stated=figures(record, facts),
+        stated=figures(record, cut, facts),
         background=number > 0 or all(fact.background or fact.apart for fact in facts),
         denied=denied(record, events),
     )

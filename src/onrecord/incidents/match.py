@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from ..earth import km
 from ..lexicon import load
 from ..model import Category, iso_moment
 from .happenings import point
+from .moments import moment
 from .portraits import Bag, Portrait, portrait
 from .shapes import Happening
 from .words import listed, rarity
@@ -185,13 +186,6 @@ def most(one: Happening, category: Category) -> float | None:
     )
     known = (count.best if count.best is not None else count.low for count in counts)
     return max((number for number in known if number is not None), default=None)
-
-
-def moment(told: str) -> datetime:
-    """The moment of an ISO date or date-time, of a day its midnight, UTC where no zone is given."""
-    found = iso_moment(told)
-    made = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
-    return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def lag_of(one: Happening, other: Happening) -> int | None:

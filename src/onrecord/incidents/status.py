@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from . import match
+from . import moments
 from .counts import go_together, known, named
 from .groups import Figure
 from .shapes import ClaimStatus
@@ -67,7 +67,7 @@ def moment(figure: Figure) -> datetime:
     """When a figure was told; a day without a time of day begins at midnight, UTC where no zone is given."""
     if figure.happening.told is None:
         return datetime.min.replace(tzinfo=UTC)
-    return match.moment(figure.happening.told)
+    return moments.moment(figure.happening.told)
 
 
 def copied(group: Sequence[Figure], originals: Mapping[str, str]) -> list[Figure]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from ..lexicon import load, rows
+from ..lexicon import load
 from ..model import Attribution, Record
 from .shapes import Side
 from .words import words
@@ -102,10 +102,3 @@ def by_word() -> dict[str, frozenset[str]]:
         for word in (*state.names, *state.of):
             found[word] = found.get(word, frozenset()) | {state.names[0]}
     return found
-
-
-@cache
-def state_of(code: str | None) -> str | None:
-    """The first name of the state of an ISO country code."""
-    name = next((row["name"].lower() for row in rows("countries") if row["code"] == code), None)
-    return next((state.names[0] for state in load("parties", States).states if name in state.names), name)
