@@ -1,4 +1,4 @@
-"""What incidents are measured on: python -m evaluation.incidents seen | unseen | fresh | later | gva | ecbplus.
+"""What incidents are measured on: python -m evaluation.incidents WHAT.
 
 seen, unseen, gva   print scenarios as their scorer reads them; `python -m evaluation gate` measures them
 fresh, later        the same, of the splits that no gate measures: measured once, and read only afterwards
