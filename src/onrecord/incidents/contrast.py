@@ -9,7 +9,7 @@ from ..model import When, Where
 from .contradictions import contradictions
 from .counts import joint, spread
 from .groups import Figure, Group, figures, groups
-from .happenings import days, point
+from .facts import days, point
 from .shapes import Account, Cited, Claim, Happening, Incident, Merged
 from .status import Statuses, in_time, statuses
 

@@ -10,7 +10,8 @@ from ..language import numbers
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from ..pipeline import tokenizer
 from .counts import named
-from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old
+from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old, withdraws
+from .nations import nation
 from .sentences import at
 from .shapes import Stated
 from .voices import described, side, states_in, voice
@@ -27,7 +28,10 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
     stands = side(description)
-    of_house = partial(sentence, before, facility=stands == "facility")
+    low, high = toll.count.spans[0]
+    taken_back = withdraws(sentence, low - cut[number][0], high - low)
+    none = toll.count.value.bound == "none"
+    of_house = not none and partial(sentence, before, facility=stands == "facility")
     made = Stated(
         toll=toll.id,
         category=toll.category,
@@ -40,10 +44,12 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         speaker=voice(record, said) if said else None,
         side=stands,
         states=tuple(sorted(states_in(description))),
+        nation=nation(record, toll, sentence, description or ""),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=is_part(record, toll) and not of_house,
-        overtaken=tells_old(sentence) or named_wrong(text[: toll.count.spans[0][0]]),
-        revised=revises(sentence),
+        overtaken=tells_old(sentence) or named_wrong(text[:low]) or taken_back,
+        revised=revises(sentence) or taken_back,
+        withdrawn=taken_back,
         partial=of_house,
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
@@ -53,8 +59,27 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
 
 
 def attribution(record: Record, name: str | None) -> Attribution | None:
-    """The attribution of an id."""
-    return next((said for said in record.attributions if said.id == name), None)
+    """The attribution of an id; where its source is a pronoun that nobody was found for, the one before it."""
+    said = next((said for said in record.attributions if said.id == name), None)
+    return before(record, said) or said if said and nameless(said) else said
+
+
+def nameless(said: Attribution) -> bool:
+    """Whether an attribution's source is "it" or "they", and nobody was found to be meant."""
+    return said.speaker is None and said.source is not None and said.source.value.lower() in ("it", "they")
+
+
+def before(record: Record, said: Attribution) -> Attribution | None:
+    """The last attribution with a source of its own before another in the text."""
+    earlier = [
+        one for one in record.attributions if one.source and not nameless(one) and start(one) < start(said)
+    ]
+    return max(earlier, key=start, default=None)
+
+
+def start(said: Attribution) -> int:
+    """Where an attribution's source stands."""
+    return said.source.spans[0][0] if said.source else 0
 
 
 def is_part(record: Record, toll: Toll) -> bool:
