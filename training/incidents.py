@@ -42,8 +42,8 @@ NAMES = (*AGAINST, *FOR, *EITHER)
 SIGNS = np.array([-1.0] * len(AGAINST) + [1.0] * len(FOR) + [0.0] * (len(EITHER) + 1))
 PENALTY = 3.0  # of squared weights
 SCENARIOS, ECBPLUS, ARCHIVE = 10.0, 0.3, 0.3
-"""What a pair of each counts; there are 300 pairs of one incident in the scenarios, 3,200 and 2,000 elsewhere."""
-LEARNT = ("seen", "unseen", "fresh")
+"""What a pair of each counts; one incident are 300 of the scenarios' pairs, 3,200 and 2,000 elsewhere."""
+LEARNT: tuple[gold.Split, ...] = ("seen", "unseen", "fresh")
 HARD, SOME = 20_000, 20_000  # of the archive's pairs of two incidents: the most alike, and of the others
 FOLDS, ROUNDS = 10, 60
 

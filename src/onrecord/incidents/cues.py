@@ -18,9 +18,8 @@ NOT_AS = re.compile(r"\bnot\s+(?:the\s+)?(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)
 TOLD = (
     r"(?:figure|number|toll|count|claim|statement|assurance|assertion|announcement|estimate|report|denial)s?"
 )
-WITHDRAWN = re.compile(
-    rf"\b(?:withdr(?:aw|aws|ew|awn)|retract(?:s|ed)?|t(?:ake|akes|ook|aken) back)\b[^.;\d]{{0,60}}\b{TOLD}\b(?:(?!\band\b|\bsa)[^.;\d]){{0,60}}$"
-)
+TAKES = r"(?:withdr(?:aw|aws|ew|awn)|retract(?:s|ed)?|t(?:ake|akes|ook|aken) back)"
+WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b(?:(?!\band\b|\bsa)[^.;\d]){{0,60}}$")
 """Before a number: it is what a statement said that is taken back."""
 FAULT = r"\b(?:was|were)\b[^.;\d]{0,20}\b(?:mistake|error|wrong|premature|incorrect|false)\b"
 MISTAKE = re.compile(rf"[^.;\d]{{0,30}}{FAULT}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -102,17 +103,24 @@ def words() -> Words:
     return load("incidents", Words)
 
 
-def told(record: Record, cut: tuple[Span, ...]) -> list[Fact]:
-    """The facts of a record in the order of the text."""
-    by_event: dict[str | None, list[Toll]] = {}
+def told(record: Record, cut: tuple[Span, ...], parts: tuple[Span, ...]) -> list[Fact]:
+    """The facts of a record in the order of the text; in a roundup an event has the tolls of its own part."""
+    happened = {event.id: event for event in record.events if event.status in HAPPENED}
+    by_event: dict[str, list[Toll]] = {}
+    loose: list[Toll] = []
     for toll in record.tolls:
-        by_event.setdefault(toll.event, []).append(toll)
-    happened = [event for event in record.events if event.status in HAPPENED]
-    kept = {event.id for event in happened}
-    facts = [of_event(record, cut, event, tuple(by_event.get(event.id, ()))) for event in happened]
-    loose = [toll for toll in record.tolls if toll.event not in kept]
-    facts += [of_toll(record, cut, toll) for toll in loose if toll.polarity not in UNTOLD]
-    return sorted(facts, key=lambda fact: fact.place)
+        event = happened.get(toll.event or "")
+        if event and at(parts, start(event.trigger)) == at(parts, start(toll.count)):
+            by_event.setdefault(event.id, []).append(toll)
+        elif toll.polarity not in UNTOLD:
+            loose.append(toll)
+    facts = [of_event(record, cut, event, tuple(by_event.get(event.id, ()))) for event in happened.values()]
+    return sorted([*facts, *(of_toll(record, cut, toll) for toll in loose)], key=lambda fact: fact.place)
+
+
+def start(read: Sourced[Any]) -> int:
+    """Where a field's first characters stand."""
+    return read.spans[0][0]
 
 
 def of_event(record: Record, cut: tuple[Span, ...], event: Event, tolls: tuple[Toll, ...]) -> Fact:
@@ -120,7 +128,7 @@ def of_event(record: Record, cut: tuple[Span, ...], event: Event, tolls: tuple[T
     whens = [event.when, *(toll.when for toll in tolls)]
     wheres = [event.where, *(toll.where for toll in tolls)]
     found = Fact(
-        place=event.trigger.spans[0][0],
+        place=start(event.trigger),
         event=event,
         tolls=tolls,
         when=next((when for when in whens if when), None),
@@ -133,7 +141,7 @@ def of_event(record: Record, cut: tuple[Span, ...], event: Event, tolls: tuple[T
 def of_toll(record: Record, cut: tuple[Span, ...], toll: Toll) -> Fact:
     """The fact of a toll without an event."""
     found = Fact(
-        place=toll.count.spans[0][0],
+        place=start(toll.count),
         tolls=(toll,),
         when=toll.when,
         where=toll.where,
@@ -167,8 +175,10 @@ def named(record: Record, sentence: Span) -> frozenset[str]:
 def set_apart(sentence: str) -> bool:
     """Whether a sentence says that it is about something else.
 
-    >>> set_apart("In Varn, 30 km to the south, a dam broke."), set_apart("In Varn, 30 km south of Lisk, a dam broke.")
-    (True, False)
+    >>> set_apart("In Varn, 30 km to the south, a dam broke.")
+    True
+    >>> set_apart("In Varn, 30 km south of Lisk, a dam broke.")
+    False
     """
     small, apart = sentence.lower(), words().apart
     return (

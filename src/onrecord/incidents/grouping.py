@@ -71,7 +71,7 @@ def home_of(fact: Fact, found: list[Group], last: Group | None, facts: Sequence[
 
 
 def goes_on(fact: Fact, last: Group, main: Group) -> bool:
-    """Whether a fact goes on with what the sentences before it in its paragraph tell, and not with the main."""
+    """Whether a fact goes on with what its paragraph told before, and not back to the main."""
     if fact.paragraph != last[-1].paragraph or not close(fact, last, CLOSE) or conflicts(fact, last):
         return False
     back = fact.named & names(main) - names(last)
@@ -123,7 +123,7 @@ def names(group: Group) -> frozenset[str]:
 
 
 def shared_out(fact: Fact, facts: Sequence[Fact], main: Group) -> bool:
-    """Whether the figures of a fact's sentence share out one of the main happening: "19 here and 12 there"."""
+    """Whether the figures of a fact's sentence share out one of the main: "19 here and 12 there"."""
     for toll in fact.tolls:
         here = [
             named(one.count.value) or 0

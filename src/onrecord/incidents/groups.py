@@ -152,7 +152,7 @@ def whom(figure: Figure, found: Sequence[Figure], apart: set[SubjectKind]) -> st
 
 
 def of_one_voice(one: Figure, figure: Figure) -> bool:
-    """Whether a figure may be a part of another by who tells them; a report's own are of what was told before."""
+    """Whether a figure may be a part of another by who tells them: a report's own only of one before it."""
     if one.stated.speaker == figure.stated.speaker:
         return True
     return figure.stated.speaker is None and one.stated.count.spans[0] < figure.stated.count.spans[0]

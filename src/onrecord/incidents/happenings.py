@@ -51,12 +51,9 @@ def of(record: Record) -> tuple[Happening, ...]:
     [True]
     """
     cut = sentences(record.document.text)
-    facts, published = told(record, cut), record.document.published
-    parts = [
-        part
-        for section in sections(record.document.text)
-        for part in parts_of(facts, published, cut, section)
-    ]
+    cuts, published = sections(record.document.text), record.document.published
+    facts = told(record, cut, cuts)
+    parts = [part for section in cuts for part in parts_of(facts, published, cut, section)]
     return tuple(happening(record, cut, number, part) for number, part in enumerate(parts)) or bare(
         record, cut
     )
@@ -167,7 +164,7 @@ def figures(record: Record, cut: tuple[Span, ...], facts: list[Fact]) -> tuple[S
 
 
 def is_share(one: Stated, found: Sequence[Stated], cut: tuple[Span, ...]) -> bool:
-    """Whether a figure and the others of its sentence add up to one that is told elsewhere: 19 here, 12 there."""
+    """Whether the figures of a sentence add up to one that is told elsewhere: 19 here, 12 there."""
     alike = [
         other for other in found if (other.category, other.subject_kind) == (one.category, one.subject_kind)
     ]

@@ -34,7 +34,7 @@ Features = dict[str, float]
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """What each feature adds to the log odds: `fitted` by training/incidents.py, `chosen` for what no corpus has."""
+    """What each feature adds to the log odds: as fitted, and chosen for what no corpus has."""
 
     bias: float
     fitted: Features
@@ -70,7 +70,8 @@ def score(one: Seen, other: Seen) -> float:
     """The log odds that two happenings are one incident: above 0 they are taken to be."""
     known = weights()
     return known.bias + sum(
-        known.fitted.get(name, 0.0) * value for name, value in features(one, other).items()
+        (known.fitted.get(name, 0.0) + known.chosen.get(name, 0.0)) * value
+        for name, value in features(one, other).items()
     )
 
 
@@ -98,7 +99,7 @@ def features(one: Seen, other: Seen) -> Features:
 
 
 def likeness(one: Portrait, other: Portrait) -> Features:
-    """How alike the words of two happenings are: cosines, and the share of rarity that the lesser one has in common."""
+    """How alike the words of two happenings are: cosines, and how much of the lesser one's is in both."""
     found: Features = {}
     for name in ("names", "head", "people", "places"):
         mine, theirs = getattr(one, name), getattr(other, name)
@@ -182,7 +183,7 @@ def apart(one: Portrait, other: Portrait) -> bool:
 
 
 def changed(one: Happening, other: Happening) -> str | None:
-    """How the count of the dead is told by two: the same, grown from the earlier report to the later, or other.
+    """How the count of the dead is told by two: the same, grown from the earlier to the later, or other.
 
     None where one of them has no such count.
     """

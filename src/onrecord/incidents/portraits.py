@@ -37,7 +37,7 @@ class Bag(NamedTuple):
 
 
 class Portrait(NamedTuple):
-    """The words of a happening: names, other words, numbers; all of its head; the names in its fields; its mishaps."""
+    """The words of a happening: names, others, numbers; those of its head and of its fields; its mishaps."""
 
     names: Bag
     others: Bag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -41,14 +42,16 @@ def sections(text: str) -> tuple[Span, ...]:
     if len(starts) < FEWEST or 2 * len(starts) < len(lines):
         return ((0, len(text)),)
     cuts = sorted({0, *starts, len(text)})
-    return tuple(zip(cuts, cuts[1:], strict=False))
+    return tuple(pairwise(cuts))
 
 
 def labelled(line: str) -> bool:
     """Whether a line begins with a few words that say what it is about, and goes on.
 
-    >>> labelled("2. Brunn Stadium. Two were hurt."), labelled("LIQUOR. Six died."), labelled("He fell. He rose.")
-    (True, True, False)
+    >>> labelled("2. Brunn Stadium. Two were hurt."), labelled("LIQUOR. Six died.")
+    (True, True)
+    >>> labelled("He fell. He rose.")
+    False
     """
     found = LABEL.match(line)
     label = found["label"].lower().split() if found else []

@@ -45,8 +45,9 @@ class Stated(Struct, frozen=True, kw_only=True):
     own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands;
     `nation` is the state whose people are counted, where that is told.
     `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine");
-    `revised`: told where something is taken back, `withdrawn`: and itself taken back by who told it; `partial`: of what one place received or has alone;
-    `headline`: in the title line; `individual`: one person who is named or known, not counted.
+    `revised`: told where something is taken back; `withdrawn`: itself taken back by who told it;
+    `partial`: of what one place received or has alone; `headline`: in the title line; `individual`: one
+    person who is named or known, not counted.
     """
 
     toll: str

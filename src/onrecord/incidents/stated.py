@@ -59,7 +59,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
 
 
 def attribution(record: Record, name: str | None) -> Attribution | None:
-    """The attribution of an id; where its source is a pronoun that nobody was found for, the one before it."""
+    """The attribution of an id; the one before it where its source is a pronoun for nobody known."""
     said = next((said for said in record.attributions if said.id == name), None)
     return before(record, said) or said if said and nameless(said) else said
 

@@ -46,7 +46,7 @@ def taken_back(told: Sequence[Figure]) -> Statuses:
 
 
 def named_wrong(figure: Figure, told: Sequence[Figure]) -> bool:
-    """Whether who told a figure names it as wrong, then or later; what others call wrong is not taken back."""
+    """Whether who told a figure names it as wrong, then or later; others cannot take it back."""
     same = [one for one in told if same_number(one, figure)]
     if wrong(figure):
         others = [one for one in same if not wrong(one) and after(figure, one)]
