@@ -21,6 +21,8 @@ FARTHER = re.compile(
     r"\s*(?:In|Near|At)\s[^,.]{2,40},\s(?:some\s|about\s|around\s)?[\d.]+\s(?:km|kilomet(?:re|er)s|miles)\b(?!\s\w+\sof\b)"
 )
 """A sentence that goes to another place by its distance: "In Varn, 30 km to the south, ..."."""
+ANOTHER = re.compile(r"\bwhen\s+an?\s")
+"""What happened hours later "when a minibus ..." is something else."""
 
 Days = tuple[date, date]
 
@@ -30,6 +32,7 @@ class Apart(Struct, frozen=True):
 
     words: frozenset[str]
     phrases: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class Weight(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +52,8 @@ class Fact(Struct, frozen=True, kw_only=True):
     """An event with its tolls, or a toll without an event: the least that is told of a happening.
 
     `paragraph` is the number of its line; `named` the places that its sentence names; `dates_itself`
-    whether its time stands in its own sentence; `news` the days that are taken for an undated main fact.
+    whether its time stands in its own sentence, `after` whether that is told from another's ("hours
+    later"); `news` the days that are taken for an undated main fact.
     """
 
     place: int
@@ -61,6 +65,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     where: Sourced[Where] | None = None
     named: frozenset[str] = frozenset()
     dates_itself: bool = False
+    after: bool = False
     background: bool = False
     apart: bool = False
     news: Days | None = None
@@ -160,6 +165,7 @@ def set_in(record: Record, cut: tuple[Span, ...], found: Fact) -> Fact:
         paragraph=text.count("\n", 0, found.place),
         named=named(record, cut[number]),
         dates_itself=found.when is not None and any(start <= low < end for low, _ in found.when.spans),
+        after=follows(text[start:end].lower()),
         apart=set_apart(text[start:end]),
     )
 
@@ -185,7 +191,13 @@ def set_apart(sentence: str) -> bool:
         any(word.strip("().,;:“”'\"") in apart.words for word in small.split())
         or any(phrase in small for phrase in apart.phrases)
         or FARTHER.match(sentence) is not None
+        or (follows(small) and ANOTHER.search(small) is not None)
     )
+
+
+def follows(small: str) -> bool:
+    """Whether a sentence, in small letters, tells its time from another's: "hours later"."""
+    return any(phrase in small for phrase in words().apart.after)
 
 
 def days(when: When) -> Days | None:

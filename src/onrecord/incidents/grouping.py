@@ -110,11 +110,13 @@ def remote(one: Fact, other: Fact) -> bool:
 
 
 def elsewhere(fact: Fact, group: Group) -> bool:
-    """Whether a fact's sentence names an earlier day and only places that a group's do not."""
-    if not fact.dates_itself or not fact.named or fact.named & names(group):
+    """Whether a fact's sentence names only places that a group's do not, and a time that is not the group's."""
+    if not fact.named or fact.named & names(group):
         return False
+    if fact.after:
+        return bool(names(group))
     days = [other.days for other in group if other.dates_itself and other.days]
-    return bool(days) and fact.days is not None and fact.days[1] < min(days)[0]
+    return fact.dates_itself and bool(days) and fact.days is not None and fact.days[1] < min(days)[0]
 
 
 def names(group: Group) -> frozenset[str]:

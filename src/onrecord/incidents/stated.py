@@ -9,6 +9,7 @@ from msgspec import structs
 from ..language import numbers
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from ..pipeline import tokenizer
+from .counters import counter
 from .counts import named
 from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old, withdraws
 from .nations import nation
@@ -22,9 +23,9 @@ COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fift
 
 def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     """A toll of a record as it is stated, and the old figures that it takes the place of by its own words."""
-    said = attribution(record, toll.said_in)
-    description = described(record, said) if said else None
     number = at(cut, toll.count.spans[0][0])
+    said = attribution(record, toll.said_in) or counted_by(record, cut[number], toll)
+    description = described(record, said) if said else None
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
     stands = side(description)
@@ -62,6 +63,28 @@ def attribution(record: Record, name: str | None) -> Attribution | None:
     """The attribution of an id; the one before it where its source is a pronoun for nobody known."""
     said = next((said for said in record.attributions if said.id == name), None)
     return before(record, said) or said if said and nameless(said) else said
+
+
+def counted_by(record: Record, sentence: Span, toll: Toll) -> Attribution | None:
+    """The attribution of a figure to who counted it, where its sentence says so without quoting anybody."""
+    start, end = sentence
+    found = counter(record.document.text[start:end], toll.count.spans[0][0] - start)
+    if found is None:
+        return None
+    low, high = start + found[0], start + found[1]
+    inside = [
+        (end - begin, party.id)
+        for party in record.parties
+        for begin, end in (*party.name.spans, *party.mentions)
+        if low <= begin and end <= high
+    ]
+    return Attribution(
+        id="",
+        manner="indirect",
+        content=Sourced(toll.count.value.bound, toll.count.spans, "incidents", None),
+        source=Sourced(record.document.text[low:high], ((low, high),), "incidents", None),
+        speaker=max(inside)[1] if inside else None,
+    )
 
 
 def nameless(said: Attribution) -> bool:
