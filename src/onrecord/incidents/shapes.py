@@ -46,7 +46,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     `nation` is the state whose people are counted, where that is told.
     `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine");
     `revised`: told where something is taken back; `withdrawn`: itself taken back by who told it;
-    `partial`: of what one place received or has alone; `headline`: in the title line; `individual`: one
+    `partial`: of what one place received or has alone; `remaining`: of who is left of those that were
+    counted before; `headline`: in the title line; `individual`: one
     person who is named or known, not counted.
     """
 
@@ -68,6 +69,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     revised: bool = False
     withdrawn: bool = False
     partial: bool = False
+    remaining: bool = False
     headline: bool = False
     individual: bool = False
 

@@ -48,6 +48,8 @@ def taken_back(told: Sequence[Figure]) -> Statuses:
 def named_wrong(figure: Figure, told: Sequence[Figure]) -> bool:
     """Whether who told a figure names it as wrong, then or later; others cannot take it back."""
     same = [one for one in told if same_number(one, figure)]
+    if figure.happening.told is None:
+        return wrong(figure) and figure.stated.withdrawn
     if wrong(figure):
         others = [one for one in same if not wrong(one) and after(figure, one)]
         return figure.stated.withdrawn or not others or any(same_speaker(one, figure) for one in others)
@@ -130,7 +132,12 @@ def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> Claim
     later = [
         one for one in told if known_fates[one] == "current" and after(one, figure) and same_side(one, figure)
     ]
-    if figure.stated.partial and any(more(one, figure) and not one.stated.partial for one in told):
+    whole = any(more(one, figure) and not one.stated.partial for one in told)
+    if (
+        figure.stated.partial
+        and whole
+        and not any(same_speaker(one, figure) and more(one, figure) for one in later)
+    ):
         return "partial"
     if any(
         overtakes(one, figure) and not beside(one, figure, later) and not told_before(one, figure, told)
@@ -175,6 +182,7 @@ def takes_back(one: Figure, other: Figure) -> bool:
         one.stated.revised
         and not one.stated.overtaken
         and one.stated.side == other.stated.side
+        and (one.stated.speaker is None or same_speaker(one, other) or same_office(one, other))
         and more(other, one)
     )
 
@@ -191,7 +199,7 @@ def overtakes(one: Figure, other: Figure) -> bool:
     together = go_together(one.stated.count.value, other.stated.count.value)
     if together and not clearly_after(one, other):
         return False
-    if one.stated.category in LESSENING:
+    if one.stated.category in LESSENING or one.stated.remaining:
         return True
     return more(one, other) or same_speaker(one, other)
 
