@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..errors import ArchiveError, ConflictError, QueryError
+from ..errors import AbsentError, ArchiveError, ConflictError, QueryError
 from ..model import Document, Failure, MadeWith, Record, checked
 from . import (
     corrections,
@@ -32,7 +32,20 @@ from .faults import told
 from .happenings import Told
 from .happenings import told as told_of
 from .lock import Lock
-from .shapes import Added, Asked, Entry, EntryKind, Failed, Listing, Page, Status, Stored, Verdict, Whole
+from .shapes import (
+    Added,
+    Asked,
+    Entry,
+    EntryKind,
+    Failed,
+    Listed,
+    Listing,
+    Page,
+    Status,
+    Stored,
+    Verdict,
+    Whole,
+)
 
 NAME = "archive.onrecord"
 """The archive in the working folder, where none is named."""
@@ -258,7 +271,7 @@ class Archive:
             (document,),
         ).fetchone()
         if found is None:
-            raise ArchiveError(
+            raise AbsentError(
                 f"{self.path}: no document has the id {document!r}: `onrecord search` tells ids"
             )
         return Row(*found)
@@ -372,6 +385,11 @@ class Archive:
         """An incident by the id of any of its happenings: all its claims, as they are now."""
         with self.reading() as connection:
             return incidents.whole(connection, linking.first_of(connection, name))
+
+    def incidents_of(self, document: str) -> tuple[Listed, ...]:
+        """The incidents that a document tells of, as lists have them."""
+        with self.reading() as connection:
+            return incidents.of_document(connection, self.row(document).number)
 
     # What people did
 
