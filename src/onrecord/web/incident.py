@@ -1,4 +1,4 @@
-"""An incident as a whole: what it comes to, who contradicts whom, every claim in time, the reports side by side."""
+"""An incident as a whole: what it comes to, contradictions, every claim in time, the reports side by side."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..archive.corrections import anchor, name_of
+from ..archive.corrections import ANCHORS, anchor, name_of
 from ..export.terminal import words
 from ..export.terminal.names import Names
 from ..export.terminal.safe import line
@@ -31,6 +31,8 @@ ONE = {
     "parties": "Party",
 }
 """What one item of a part is called."""
+TYPES = (("attributions", Attribution), ("tolls", Toll), ("events", Event), ("parties", Party))
+"""The parts whose items have several fields."""
 LONGEST = 90
 
 
@@ -83,8 +85,8 @@ def anchored(item: Any) -> Sourced[Any]:  # noqa: ANN401 - an item of any part
     """The field of an item that tells who read it, and how sure."""
     if isinstance(item, Sourced):
         return item
-    fields = {Attribution: "content", Toll: "count", Event: "trigger", Party: "name"}
-    read: Sourced[Any] = getattr(item, fields[type(item)])
+    part = next(part for part, kind in TYPES if isinstance(item, kind))
+    read: Sourced[Any] = getattr(item, ANCHORS[part])
     return read
 
 

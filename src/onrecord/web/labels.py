@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..earth import km
 from ..errors import GazetteerError
 from ..gazetteer import lookup
-from ..gazetteer.layout import KINDS, PLACE
+from ..gazetteer.layout import DEGREE, KINDS, PLACE
 
 ROW = np.dtype({
     "names": ["latitude", "longitude", "people", "kind"],
@@ -20,7 +20,6 @@ ROW = np.dtype({
     "itemsize": PLACE.size,
 })  # fmt: skip
 """What a map asks of a place, as the gazetteer keeps it (gazetteer/layout.py)."""
-DEGREE = lookup.DEGREE
 AROUND, APART = 420, 55
 """Kilometres: how far from a point names are given, and how near to each other, at most."""
 MOST = 16

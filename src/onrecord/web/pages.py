@@ -57,9 +57,9 @@ def visible(text: str) -> Markup:
 
 
 def flat(text: str) -> str:
-    """A piece of a line, with the blanks at its ends.
+    r"""A piece of a line, with the blanks at its ends.
 
-    >>> flat("one\\n two ")
+    >>> flat("one\n two ")
     'one two '
     """
     return safe.line(f"x{text}x")[1:-1]

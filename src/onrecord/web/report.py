@@ -72,7 +72,7 @@ def states(stored: Stored) -> dict[str, str]:
 
 
 def index(found: Iterable[Item], stored: Stored) -> Markup:
-    """What the page's script knows of every item, in order: name, how sure (of 100), whether it is settled."""
+    """What the page's script knows of every item, in order: name, how sure (of 100), whether settled."""
     settled = states(stored)
     rows = [
         [

@@ -1,4 +1,4 @@
-"""What reviewers do: accept, correct, reject, take back; each by name, with a reason, never over another's work."""
+"""What reviewers do: accept, correct, reject, take back; by name, with a reason, never over another's work."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def refused(request: Request, archive: Archive, wish: Asked, words: str) -> Resp
     return again(request, archive.stored(wish.document), wish, status=422, since=[], problem=words)
 
 
-def again(  # noqa: PLR0917 - what a page shows
+def again(
     request: Request, stored: Stored, wish: Asked, *, status: int, since: list[Entry], problem: str
 ) -> Response:
     """The form once more, with what was typed and what stands in its way."""
