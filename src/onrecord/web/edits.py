@@ -17,8 +17,8 @@ from .items import LINES
 FIELDS = {
     "attributions": ("content", "speaker", "source", "cue", "manner", "negated", "said_in"),
     "tolls": (
-        "count", "category", "subject", "subject_kind", "unit", "scope", "polarity", "when", "said_in", "event",
-        "part_of",
+        "count", "category", "subject", "subject_kind", "unit", "scope", "polarity", "when", "said_in",
+        "event", "part_of",
     ),
     "events": ("type", "mode", "status", "background", "trigger", "when", "said_in"),
     "times": ("timex", "type", "first", "last"),

@@ -1,4 +1,4 @@
-"""What reviewers do: accept, correct, reject, take back; by name, with a reason, never over another's work."""
+"""What reviewers do: accept, correct, reject, take back; by name, with a reason, never over another."""
 
 from __future__ import annotations
 
