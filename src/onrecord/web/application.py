@@ -34,5 +34,6 @@ def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = Non
             Exception: mishaps.fault,
         },
     )
+    made.router.redirect_slashes = False
     made.state.room = room
     return Guard(made, room)

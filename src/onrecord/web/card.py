@@ -14,7 +14,7 @@ from ..archive import Stored
 from ..archive.corrections import REFERENCES, name_of
 from ..archive.shapes import Entry
 from ..errors import AbsentError
-from ..export.terminal import words
+from ..export.terminal import safe, words
 from ..export.terminal.names import Names
 from ..model import Count, Likelihood, Record, Sourced, Spans, When, Where
 from . import edits
@@ -93,7 +93,7 @@ def card(stored: Stored, part: str, name: str) -> Card:
     return Card(
         part=part,
         id=name,
-        heading=f"{ONE[part]} {name}" if not name.isdigit() else ONE[part],
+        heading=safe.line(f"{ONE[part]} {name}", 60) if not name.isdigit() else ONE[part],
         line=LINES[part](item, Names(record)),
         rows=tuple(row for row in rows if row.value),
         unstated=tuple(row.name for row in rows if not row.value),

@@ -45,6 +45,14 @@ class Column(NamedTuple):
     cells: dict[str, list[Cell]]
 
 
+class Side(NamedTuple):
+    """A claim that another one contradicts, in words and with the words around its figure."""
+
+    claim: Claim
+    words: str
+    around: tuple[str, ...]
+
+
 class Point(NamedTuple):
     """A place on the map, in degrees, with the reports that name it."""
 
@@ -71,7 +79,7 @@ def incident(request: Request) -> Response:
         when=words.when(about.when.read.value) if about.when else "",
         where=place(about.where.read.value) if about.where else "",
         merged=[(one, comes_to(one), drawn(one, by_id)) for one in about.merged],
-        contradictions=[(sentence(one), sides(one, by_id, found)) for one in about.contradictions],
+        contradictions=contradicted(found, by_id),
         claims=[(claim, around(claim, found)) for claim in ordered(about.claims)],
         columns=list(columns(about, records)),
         rows=rows(about),
@@ -120,6 +128,16 @@ def drawn(one: Merged, by_id: Mapping[str, Claim]) -> Any:  # noqa: ANN401 - a P
     return made if made and len(made.bars) > 1 else None
 
 
+def contradicted(found: Whole, by_id: Mapping[str, Claim]) -> list[tuple[str, list[Side]]]:
+    """The contradictions in words, each with its claims; those of the same claims are one."""
+    together: dict[tuple[str, ...], list[Contradiction]] = {}
+    for one in found.incident.contradictions:
+        together.setdefault(tuple(sorted(one.claims)), []).append(one)
+    return [
+        (" ".join(map(sentence, some)), sides(some[0], by_id, found)) for some in together.values()
+    ]
+
+
 def sentence(one: Contradiction) -> str:
     """What kind of contradiction it is, as a sentence."""
     return {
@@ -129,12 +147,10 @@ def sentence(one: Contradiction) -> str:
     }[one.kind]
 
 
-def sides(
-    one: Contradiction, by_id: Mapping[str, Claim], found: Whole
-) -> list[tuple[Claim, str, tuple[str, ...]]]:
+def sides(one: Contradiction, by_id: Mapping[str, Claim], found: Whole) -> list[Side]:
     """Each claim of a contradiction: itself, in words, and with the words around its figure."""
     some = [by_id[name] for name in one.claims]
-    return [(claim, side(claim), around(claim, found)) for claim in some]
+    return [Side(claim, side(claim), around(claim, found)) for claim in some]
 
 
 def around(claim: Claim, found: Whole) -> tuple[str, ...]:

@@ -93,7 +93,10 @@ def done(archive: Archive, wish: Asked) -> None:
 
 def correct(archive: Archive, wish: Asked) -> None:
     """Correct every field that was changed in the form, one entry each."""
-    record = archive.get(wish.document)
+    stored = archive.stored(wish.document)
+    if stored.version != wish.seen:
+        raise ConflictError("the record has changed")
+    record = stored.record
     changed = edits.changes(record, wish.part, card.item_of(record, wish.part, wish.item), wish.typed)
     if not changed:
         raise QueryError("nothing was changed: change a field, or accept it as it is")
