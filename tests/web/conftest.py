@@ -31,7 +31,10 @@ def records() -> list[Record]:
     """The samples, read."""
     return [
         published_by(
-            publisher, onrecord.read((SAMPLES / name).read_text(encoding="utf-8"), published=published, title=f"By {publisher}")
+            publisher,
+            onrecord.read(
+                (SAMPLES / name).read_text(encoding="utf-8"), published=published, title=f"By {publisher}"
+            ),
         )
         for name, published, publisher in REPORTS
     ]
@@ -98,7 +101,14 @@ class Visitor:
 
     def send(self, act: str, item: str, *, to: str = "review", script: bool = False, **more: str):
         headers = {"sec-fetch-site": "same-origin"} | ({"hx-request": "true"} if script else {})
-        form = {"csrf": self.csrf, "seen": self.seen, "after": self.after, "act": act, "item": item, "by": self.name}
+        form = {
+            "csrf": self.csrf,
+            "seen": self.seen,
+            "after": self.after,
+            "act": act,
+            "item": item,
+            "by": self.name,
+        }
         return self.room.post(f"/{to}/{self.document}", data=form | more, headers=headers)
 
 
@@ -112,6 +122,8 @@ def another(path, records):
     """Makes another visitor, with a browser of their own."""
 
     def made(name: str = "Bo Lind") -> Visitor:
-        return Visitor(TestClient(app(path), base_url=HOME, follow_redirects=False), records[0].document.id, name)
+        return Visitor(
+            TestClient(app(path), base_url=HOME, follow_redirects=False), records[0].document.id, name
+        )
 
     return made

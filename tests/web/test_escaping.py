@@ -39,7 +39,12 @@ def sourced(value, start=0, end=3):
 @pytest.fixture(scope="module")
 def evil() -> Record:
     """A record of a stranger, as `onrecord add` takes it: every word in it is an attack."""
-    statement = {"said_in": "a1", "certainty": 0, "when": sourced(When(timex=EVIL, type="DATE")), "where": sourced(Where(name=EVIL, latitude=1.0, longitude=2.0))}
+    statement = {
+        "said_in": "a1",
+        "certainty": 0,
+        "when": sourced(When(timex=EVIL, type="DATE")),
+        "where": sourced(Where(name=EVIL, latitude=1.0, longitude=2.0)),
+    }
     return Record(
         document=Document(
             id='e/../"><script>alert(1)</script>?a#b', text=TEXT, title=EVIL, publisher=EVIL, url="javascript:alert(1)",
@@ -142,7 +147,9 @@ def test_ids_with_anything_in_them_have_addresses(shown, evil):
     card = room.get(f"/cards/{address.removeprefix('/reports/')}", params={"item": f"attributions.{EVIL}"})
     assert card.status_code == 200
     safe(card.text)
-    form = {name: re.search(rf'name="{name}" value="(\w+)"', card.text)[1] for name in ("csrf", "seen", "after")}
+    form = {
+        name: re.search(rf'name="{name}" value="(\w+)"', card.text)[1] for name in ("csrf", "seen", "after")
+    }
     answer = room.post(
         f"/review/{address.removeprefix('/reports/')}",
         data=form | {"act": "reject", "item": f"attributions.{EVIL}", "by": EVIL, "seen": "1"},

@@ -23,7 +23,8 @@ TEXTS = st.text(st.sampled_from("ab 🔥é\n\r<&\"'\u202e\x1b"), min_size=1, max
 def record(text: str, spans: list[tuple[tuple[int, int], ...]]) -> Record:
     """A record with a statement at each of some spans."""
     said = tuple(
-        Attribution(id=f"a{at}", manner="direct", content=Sourced("x", pieces, "test")) for at, pieces in enumerate(spans)
+        Attribution(id=f"a{at}", manner="direct", content=Sourced("x", pieces, "test"))
+        for at, pieces in enumerate(spans)
     )
     return Record(document=Document(id="n", text=text), attributions=said, made_with=MADE)
 
@@ -38,7 +39,8 @@ def test_every_piece_names_all_the_evidence_it_is_part_of(data):
     size = data.draw(st.integers(1, 40))
     spans = st.tuples(st.integers(0, size - 1), st.integers(1, size)).filter(lambda span: span[0] < span[1])
     found = [
-        Mark(start, end, "toll", at) for at, (start, end) in enumerate(data.draw(st.lists(spans, max_size=12)))
+        Mark(start, end, "toll", at)
+        for at, (start, end) in enumerate(data.draw(st.lists(spans, max_size=12)))
     ]
     pieces = list(segments(size, found))
     assert [one.start for one in pieces] == [0, *(one.end for one in pieces[:-1])]
@@ -53,7 +55,9 @@ def test_every_piece_names_all_the_evidence_it_is_part_of(data):
 @given(st.data())
 def test_the_text_is_shown_as_it_is_written_whatever_is_marked_in_it(data):
     text = data.draw(TEXTS)
-    spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda one: one[0] < one[1])
+    spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(
+        lambda one: one[0] < one[1]
+    )
     made = record(text, data.draw(st.lists(st.lists(spans, min_size=1, max_size=3).map(tuple), max_size=6)))
     plain = "\n".join(visible(line.removesuffix("\r")) for line in text.split("\n"))
     assert shown(paragraphs(made, items(made))).replace("␍", "") == plain.replace("␍", "")

@@ -20,7 +20,9 @@ def test_a_form_that_was_not_touched_changes_nothing(records):
     for made in records:
         for item in items(made):
             one = next(
-                one for at, one in enumerate(getattr(made, item.part)) if getattr(one, "id", str(at)) == item.id
+                one
+                for at, one in enumerate(getattr(made, item.part))
+                if getattr(one, "id", str(at)) == item.id
             )
             typed = {control.name: control.value for control in edits.controls(made, item.part, one)}
             assert edits.changes(made, item.part, one, typed) == []
@@ -39,7 +41,10 @@ def test_a_card_has_every_value_and_what_it_hangs_together_with(visitor, archive
 
 def test_accepting_is_kept_by_name_and_leads_back(visitor, archive):
     answer = visitor.send("accept", "tolls.t1")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/reports/{visitor.document}?item=tolls.t1")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        f"/reports/{visitor.document}?item=tolls.t1",
+    )
     entry = only(archive)
     assert (entry.kind, entry.by, entry.target.item) == ("acceptance", "person:Ada Orel", "t1")
     page = visitor.room.get(f"/reports/{visitor.document}").text
@@ -62,12 +67,19 @@ def test_a_corrected_toll_changes_the_record_and_the_incident(visitor, archive):
     answer = visitor.send("correct", "tolls.t1", reason="the list of names", **typed)
     assert answer.status_code == 303
     count = archive.get(visitor.document).tolls[0].count
-    assert (count.value.low, count.value.high, count.value.bound, count.by) == (77, None, "at_least", "person:Ada Orel")
+    assert (count.value.low, count.value.high, count.value.bound, count.by) == (
+        77,
+        None,
+        "at_least",
+        "person:Ada Orel",
+    )
     assert only(archive).reason == "the list of names"
     after = visitor.room.get(f"/incidents/{visitor.document}%230").text
     assert "77" not in re.findall(r'class="big">([^<]*)', before)[0]
     assert "77" in re.findall(r'class="big">([^<]*)', after)[0]
-    assert "corrected tolls t1 count: low 6" in html.unescape(visitor.room.get(f"/reports/{visitor.document}").text)
+    assert "corrected tolls t1 count: low 6" in html.unescape(
+        visitor.room.get(f"/reports/{visitor.document}").text
+    )
 
 
 FIELDS = [
@@ -143,7 +155,9 @@ def test_what_was_typed_is_not_lost_where_it_is_refused(visitor):
 def test_two_reviewers_never_overwrite_each_other(visitor, another, archive):
     bo = another()
     typed = visitor.typed("tolls.t1")
-    assert visitor.send("correct", "tolls.t1", reason="counted", **typed | {"count.low": "9"}).status_code == 303
+    assert (
+        visitor.send("correct", "tolls.t1", reason="counted", **typed | {"count.low": "9"}).status_code == 303
+    )
     for script in (False, True):
         answer = bo.send("correct", "tolls.t1", reason="heard", script=script, **typed | {"count.low": "12"})
         assert answer.status_code == 409

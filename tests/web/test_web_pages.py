@@ -61,7 +61,9 @@ def test_lists_are_paged(tmp_path, records):
     assert "/?q=depot&amp;reports=20#reports" in room.get("/?q=depot").text
 
 
-@pytest.mark.parametrize("page", ["/reports/none", "/incidents/none%230", "/incidents/x", "/nowhere", "/cards/none", "/lists/none"])
+@pytest.mark.parametrize(
+    "page", ["/reports/none", "/incidents/none%230", "/incidents/x", "/nowhere", "/cards/none", "/lists/none"]
+)
 def test_what_is_not_there_is_a_page_in_words(room, page):
     answer = room.get(page)
     assert answer.status_code == 404
@@ -86,7 +88,9 @@ def test_the_about_page_names_licences_that_are_there(room):
 
 def test_every_page_asks_for_files_that_are_there_and_kept(room, records):
     pages = ["/", f"/reports/{records[0].document.id}", f"/incidents/{records[0].document.id}%230"]
-    found = {one for page in pages for one in re.findall(r'(?:href|src)="(/static/[^"]+)"', room.get(page).text)}
+    found = {
+        one for page in pages for one in re.findall(r'(?:href|src)="(/static/[^"]+)"', room.get(page).text)
+    }
     assert len(found) >= 6
     for address in found:
         answer = room.get(address)
@@ -94,7 +98,9 @@ def test_every_page_asks_for_files_that_are_there_and_kept(room, records):
         assert "immutable" in answer.headers["cache-control"]
 
 
-@pytest.mark.parametrize("name", ["../room.py", "..%2froom.py", "vendor/../../room.py", "none.js", "room.css.map", ""])
+@pytest.mark.parametrize(
+    "name", ["../room.py", "..%2froom.py", "vendor/../../room.py", "none.js", "room.css.map", ""]
+)
 def test_no_other_file_is_served(room, name):
     assert room.get(f"/static/{assets.version()}/{name}").status_code == 404
 

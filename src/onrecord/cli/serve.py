@@ -79,7 +79,8 @@ def run(room: ASGIApp, host: str, port: int, token: str | None) -> None:
     config = uvicorn.Config(room, host=host, port=port, log_level="warning", server_header=False)
     try:
         socket = config.bind_socket()
-    except SystemExit:  # uvicorn has told why
+        socket.listen()  # so that whoever reads the address is answered
+    except (SystemExit, OSError):  # uvicorn has told why
         stop(f"nothing can listen at {host}:{port}: give another --port or --host")
     name, taken = socket.getsockname()[:2]
     shown = f"[{name}]" if ":" in name else name

@@ -133,9 +133,7 @@ def contradicted(found: Whole, by_id: Mapping[str, Claim]) -> list[tuple[str, li
     together: dict[tuple[str, ...], list[Contradiction]] = {}
     for one in found.incident.contradictions:
         together.setdefault(tuple(sorted(one.claims)), []).append(one)
-    return [
-        (" ".join(map(sentence, some)), sides(some[0], by_id, found)) for some in together.values()
-    ]
+    return [(" ".join(map(sentence, some)), sides(some[0], by_id, found)) for some in together.values()]
 
 
 def sentence(one: Contradiction) -> str:

@@ -1,0 +1,152 @@
+"""A reading room that listens, and a Chromium in front of it.
+
+Without a Chromium these tests are skipped, and say so; `scripts/test` installs one, and sets
+ONRECORD_BROWSER=required, with which they fail instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+import uvicorn
+
+import onrecord
+from onrecord import Record
+from onrecord.archive import Archive
+from onrecord.web import app
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+REPORTS = (
+    ("01-agency.txt", "2023-10-18T07:10", "Agency"),
+    ("02-broadcaster.txt", "2023-10-19", "Broadcaster"),
+    ("03-wire-copy.txt", "2023-10-18T09:00", "Daily"),
+)
+AXE = Path(__file__).parent / "vendor" / "axe.js"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items):
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
+    missing = [name for name, there in (("Chromium", CHROMIUM), (str(AXE), AXE.is_file())) if not there]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+        if missing and os.environ.get("ONRECORD_BROWSER") != "required":
+            item.add_marker(
+                pytest.mark.skip(reason=f"{', '.join(missing)} not found: scripts/test brings them")
+            )
+
+
+@pytest.fixture(scope="session")
+def records() -> list[Record]:
+    """The samples, read."""
+    found = []
+    for name, published, publisher in REPORTS:
+        text = (SAMPLES / name).read_text(encoding="utf-8")
+        record = onrecord.read(text, published=published, title=f"By {publisher}")
+        document = msgspec.structs.replace(record.document, publisher=publisher)
+        found.append(msgspec.structs.replace(record, document=document))
+    return found
+
+
+@contextmanager
+def listening(archive: Path) -> Iterator[str]:
+    """A reading room at a free port, in a thread."""
+    config = uvicorn.Config(app(archive), port=0, log_level="error", lifespan="off", ws="none")
+    server = uvicorn.Server(config)
+    socket = config.bind_socket()
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        socket.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, records) -> Path:
+    """An archive with the samples."""
+    path = tmp_path_factory.mktemp("browser") / "a.onrecord"
+    with Archive(path) as archive:
+        for record in records:
+            archive.add(record)
+        archive.refresh()
+    return path
+
+
+@pytest.fixture
+def archive_path(built, tmp_path) -> Path:
+    return Path(shutil.copy(built, tmp_path / "a.onrecord"))
+
+
+@pytest.fixture
+def room(archive_path) -> Iterator[str]:
+    """The address of a reading room with the samples."""
+    with listening(archive_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page, with everything that it asked for and complained of."""
+
+    def __init__(self, page) -> None:
+        self.page, self.asked, self.complaints = page, [], []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on(
+            "console",
+            lambda message: self.complaints.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "dialog", lambda dialog: (self.complaints.append(f"dialog {dialog.message}"), dialog.dismiss())
+        )
+
+    def __getattr__(self, name):
+        return getattr(self.page, name)
+
+    def card(self) -> str:
+        return self.page.inner_text("#card h3")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+@pytest.fixture
+def browse(chromium) -> Iterator[Callable[..., Watched]]:
+    """Opens pages, each for somebody with a browser of their own."""
+    contexts = []
+
+    def opened(address: str, *, viewport=DESK, **options) -> Watched:
+        context = chromium.new_context(viewport=viewport, **options)
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        page = Watched(context.new_page())
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
