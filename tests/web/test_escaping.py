@@ -139,7 +139,7 @@ def test_every_page_shows_it_as_text(shown):
 
 
 def test_ids_with_anything_in_them_have_addresses(shown, evil):
-    room, incident = shown
+    room, _ = shown
     address = re.search(r'href="(/reports/[^"]+)"', room.get("/").text)[1]
     page = room.get(address)
     assert page.status_code == 200

@@ -78,7 +78,10 @@ def incident(request: Request) -> Response:
         heading=heading(about),
         when=words.when(about.when.read.value) if about.when else "",
         where=place(about.where.read.value) if about.where else "",
-        merged=[(one, comes_to(one), drawn(one, by_id)) for one in about.merged],
+        merged=[
+            (one, comes_to(one), drawn(one, by_id), around(by_id[one.newest], found)[1])
+            for one in about.merged
+        ],
         contradictions=contradicted(found, by_id),
         claims=[(claim, around(claim, found)) for claim in ordered(about.claims)],
         columns=list(columns(about, records)),
