@@ -33,7 +33,7 @@ def test_a_rejected_toll_is_no_more_in_the_record_nor_in_its_event(archive, kept
     stored = archive.stored(kept)
     assert [one.id for one in stored.record.tolls] == [one.id for one in read.tolls[1:]]
     assert not any("t1" in event.tolls for event in stored.record.events)
-    assert [one.target.item for one in stored.rejected] == ["t1"]
+    assert [(one.kind, one.target.item) for one in stored.history] == [("rejection", "t1")]
     assert archive.connection.execute("SELECT count(*) FROM tolls WHERE id = 't1'").fetchone() == (0,)
     archive.undo(1, **ADA)
     assert archive.get(kept) == read

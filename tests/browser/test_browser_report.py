@@ -24,7 +24,7 @@ def look_at(page, part: str) -> None:
 
 def name(page, who: str) -> None:
     """Say who one is, by accepting something."""
-    page.fill("#by-accept", who)
+    page.fill("#by-judge", who)
 
 
 def test_fields_are_walked_by_keys_and_their_cards_shown(browse, report):
@@ -95,7 +95,7 @@ def test_a_field_is_accepted_in_place_and_the_next_one_looked_at(browse, report,
     page.wait_for_selector("#card .card")
     key = page.get_attribute("#card .card", "data-key")
     page.press("a")  # the name is asked for
-    assert page.evaluate("document.activeElement.id") == "by-accept"
+    assert page.evaluate("document.activeElement.id") == "by-judge"
     name(page, "Ada Orel")
     page.press("Enter")
     page.wait_for_selector(f'#card .card:not([data-key="{key}"])')
@@ -105,7 +105,19 @@ def test_a_field_is_accepted_in_place_and_the_next_one_looked_at(browse, report,
     with Archive(archive_path, readonly=True) as archive:
         entries = archive.history()
     assert [f"{one.target.part}.{one.target.item}" for one in entries] == [key, second]
+    page.press("u")  # what is taken back is what was done last
+    page.wait_for_selector("#entry-3")
+    assert page.get_attribute("#card .card", "data-key") == second
+    assert page.get_attribute("#entry-2", "class") == "gone"
     assert page.complaints == []
+
+
+def test_what_others_did_is_not_taken_back_by_a_key(browse, report, archive_path, records):
+    with Archive(archive_path) as archive:
+        archive.accept(records[0].document.id, "tolls", "t1", by="Bo Lind", reason="so")
+    page = browse(report)
+    page.press("u")
+    assert page.inner_text("#said") == "There is nothing to take back."
 
 
 def test_only_what_nobody_looked_at_is_walked(browse, report):

@@ -68,7 +68,7 @@ class Accepted(Struct, frozen=True, kw_only=True):
 class Stored(Struct, frozen=True, kw_only=True):
     """A record as it stands: its version, what it was made of, the corrections that found no place in it.
 
-    `accepted` are the items that people found right, `rejected` the entries that took items out of it.
+    `accepted` are the items that people found right, `history` is all that people did, the oldest first.
     """
 
     record: Record
@@ -77,7 +77,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     added: str
     unplaced: tuple[int, ...] = ()
     accepted: tuple[Accepted, ...] = ()
-    rejected: tuple[Entry, ...] = ()
+    history: tuple[Entry, ...] = ()
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

@@ -290,7 +290,7 @@ class Archive:
             added=row.added,
             unplaced=unplaced,
             accepted=verdicts.accepted(record, entries),
-            rejected=tuple(verdicts.standing(entries, "rejection")),
+            history=tuple(entries),
         )
 
     def get(self, document: str) -> Record:

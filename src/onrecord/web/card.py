@@ -201,12 +201,11 @@ def shown_card(request: Request) -> Response:
     document = request.path_params["document"]
     with room.reading() as archive:
         stored = archive.stored(document)
-        last = last_of(archive.history(document))
     seen = request.query_params.get("seen", str(stored.version))
     if seen != str(stored.version):
         return page(request, "card_stale.html", status=409, document=stored.record.document)
     part, _, name = request.query_params.get("item", "").partition(".")
-    return page(request, "card.html", **about(stored, part, name), after=last)
+    return page(request, "card.html", **about(stored, part, name), after=last_of(stored.history))
 
 
 def about(stored: Stored, part: str, name: str) -> dict[str, Any]:

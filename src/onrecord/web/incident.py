@@ -79,8 +79,7 @@ def incident(request: Request) -> Response:
         when=words.when(about.when.read.value) if about.when else "",
         where=place(about.where.read.value) if about.where else "",
         merged=[
-            (one, comes_to(one), drawn(one, by_id), around(by_id[one.newest], found)[1])
-            for one in about.merged
+            (one, comes_to(one), drawn(one, by_id), only_words(one, by_id, found)) for one in about.merged
         ],
         contradictions=contradicted(found, by_id),
         claims=[(claim, around(claim, found)) for claim in ordered(about.claims)],
@@ -122,6 +121,11 @@ def comes_to(one: Merged) -> str:
     if one.joint is None:
         return "the sources contradict each other: no figure fits all of them"
     return f"a figure that fits all: {told.shown(one.joint)}"
+
+
+def only_words(one: Merged, by_id: Mapping[str, Claim], found: Whole) -> str:
+    """The words of what one claim alone counts: they tell it from others of its kind."""
+    return around(by_id[one.newest], found)[1] if len(one.claims) == 1 else ""
 
 
 def drawn(one: Merged, by_id: Mapping[str, Claim]) -> Any:  # noqa: ANN401 - a Plot, or nothing to draw

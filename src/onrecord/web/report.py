@@ -31,7 +31,6 @@ def report(request: Request) -> Response:
     document = request.path_params["document"]
     with room.reading() as archive:
         stored = archive.stored(document)
-        history = archive.history(document)
         incidents = archive.incidents_of(document)
     found = items(stored.record)
     looked_at = card.there(stored.record, request.query_params.get("item", ""))
@@ -41,7 +40,7 @@ def report(request: Request) -> Response:
         request,
         "report.html",
         **{**about, "document": stored.record.document, "seen": stored.version},
-        after=card.last_of(history),
+        after=card.last_of(stored.history),
         stored=stored,
         paragraphs=paragraphs(stored.record, found, now),
         lists=[(part, HEADINGS[part], [one for one in found if one.part == part]) for part in PARTS],
@@ -50,9 +49,24 @@ def report(request: Request) -> Response:
         kinds=KINDS,
         letters=LETTERS,
         states=states(stored),
-        history=told(history),
+        history=told(stored.history),
         incidents=incidents,
         link=web_address(stored.record.document.url),
+    )
+
+
+def history(request: Request) -> Response:
+    """What people did to a report, where the page has changed something since it was made."""
+    room: Room = request.app.state.room
+    with room.reading() as archive:
+        stored = archive.stored(request.path_params["document"])
+    return page(
+        request,
+        "history.html",
+        document=stored.record.document,
+        seen=stored.version,
+        after=card.last_of(stored.history),
+        history=told(stored.history),
     )
 
 
@@ -115,5 +129,6 @@ def web_address(url: str | None) -> str | None:
 
 routes = [
     Route("/lists/{document:path}", all_rows),
+    Route("/history/{document:path}", history),
     Route("/reports/{document:path}", report),
 ]

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from ..archive import Archive, Entry, Stored
 from ..errors import ArchiveError, ConflictError, QueryError
 from . import card, edits, forms
-from .pages import NAME, page, report_at, wants_fragment
+from .pages import NAME, page, report_at, reviewer, wants_fragment
 from .room import Room
 
 YEAR = 365 * 86_400  # seconds that a browser keeps a reviewer's name
@@ -51,7 +51,7 @@ def asked(request: Request, form: dict[str, str]) -> Asked:
         part=part,
         item=item,
         act=act,
-        by=form.get("by", "").strip(),
+        by=form.get("by", "").strip() or reviewer(request),
         reason=form.get("reason", "").strip() or REASONS.get(act, ""),
         seen=whole(form.get("seen", "")),
         after=whole(form.get("after", "")),
@@ -114,7 +114,7 @@ def told(request: Request, archive: Archive, wish: Asked) -> Response:
     address = report_at(wish.document, f"{wish.part}.{wish.item}" if there else "")
     answer: Response = RedirectResponse(address, 303)
     if wants_fragment(request):
-        last = card.last_of(archive.history(wish.document))
+        last = card.last_of(stored.history)
         answer = JSONResponse({"version": stored.version, "after": last, "address": address})
     return remembered(answer, wish.by)
 
@@ -127,8 +127,9 @@ def remembered(answer: Response, name: str) -> Response:
 
 def collided(request: Request, archive: Archive, wish: Asked) -> Response:
     """What others did since the reviewer looked, beside what the reviewer was about to do."""
-    since = [entry for entry in archive.history(wish.document) if entry.number > wish.after]
-    return again(request, archive.stored(wish.document), wish, status=409, since=since, problem="")
+    stored = archive.stored(wish.document)
+    since = [entry for entry in stored.history if entry.number > wish.after]
+    return again(request, stored, wish, status=409, since=since, problem="")
 
 
 def refused(request: Request, archive: Archive, wish: Asked, words: str) -> Response:

@@ -81,21 +81,20 @@ function walk(step) {
   return false;
 }
 
-async function send(form) {
-  const same = form.querySelector("[data-same]");
-  if (same) same.value = document.getElementById(same.dataset.same)?.value ?? "";
+async function send(form, button) {
   const number = pinned ?? shown;
   const answer = await fetch(form.action, {
     method: "POST",
     headers: { "hx-request": "true" },
-    body: new URLSearchParams(new FormData(form)),
+    body: new URLSearchParams(new FormData(form, button)),
   });
   if (!answer.ok) { fill(await answer.text()); return; }
   const done = await answer.json();
-  if (form.dataset.act !== "accept") { location.assign(`${done.address}${done.address.includes("?") ? "#now" : ""}`); return; }
+  if (button?.value !== "accept") { location.assign(`${done.address}${done.address.includes("?") ? "#now" : ""}`); return; }
   body.dataset.version = done.version;
   settle(number);
   shown = null;
+  await told();
   say("Accepted.");
   if (!walk(1)) await show(number);
 }
@@ -105,16 +104,21 @@ function settle(number) {
   document.querySelector(`.list-of a[data-n="${number}"]`)?.parentElement.classList.add("settled");
 }
 
+async function told() {
+  const answer = await fetch(`/history/${body.dataset.document}`, { headers: { "hx-request": "true" } });
+  if (answer.ok) document.querySelector(".history").innerHTML = await answer.text();
+}
+
 function takeBack() {
-  const mine = [...document.querySelectorAll(`.history form[data-act="undo"]:not([data-undoes])`)];
-  const form = mine.find((one) => !one.querySelector("input[name=by]:not([type=hidden])"));
-  if (form) form.requestSubmit();
+  const forms = [...document.querySelectorAll(".history form:not([data-undoes])")];
+  const mine = forms.find((form) => form.elements.by.value === form.dataset.who);
+  if (mine) mine.requestSubmit();
   else say("There is nothing to take back.");
 }
 
-function press(selector) {
-  const form = panel.querySelector(selector);
-  if (form) form.requestSubmit();
+function press(act) {
+  const button = panel.querySelector(`.judge button[value=${act}]`);
+  if (button) button.form.requestSubmit(button);
   else say("Choose a field first: press j.");
 }
 
@@ -130,8 +134,8 @@ const help = document.getElementById("help");
 const KEYS = {
   j: () => walk(1),
   k: () => walk(-1),
-  a: () => press("form[data-act=accept]"),
-  x: () => press("form[data-act=reject]"),
+  a: () => press("accept"),
+  x: () => press("reject"),
   e: open,
   u: takeBack,
   Backspace: takeBack,
@@ -181,9 +185,9 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.dataset.act) return;
+  if (event.target.method !== "post") return;
   event.preventDefault();
-  send(event.target);
+  send(event.target, event.submitter);
 });
 
 document.querySelector(".legend").addEventListener("change", (event) => {
