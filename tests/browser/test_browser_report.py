@@ -159,6 +159,7 @@ def test_what_was_rejected_last_is_taken_back_by_a_key(browse, report):
     name(page, "Ada Orel")
     page.click(".acts .no")
     page.wait_for_selector("#entry-1")
+    assert page.locator("#card .card").count() == 1  # the next one
     assert page.locator(f'#list-tolls a[href*="{key}"]').count() == 0
     page.press("u")
     page.wait_for_selector("#entry-2")
@@ -180,6 +181,7 @@ def test_two_reviewers_collide_and_nothing_is_overwritten(browse, report, archiv
     bo.wait_for_selector("#card .notice")
     notice = bo.inner_text("#card .notice")
     assert "Somebody was faster" in notice
+    assert bo.evaluate("document.activeElement.className") == "notice"
     assert "Ada Orel" in notice
     assert bo.input_value('[name="count.low"]') == "12"
     with Archive(archive_path, readonly=True) as archive:

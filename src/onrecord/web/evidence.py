@@ -118,7 +118,9 @@ def drawn(piece: str, segment: Segment, seen: set[tuple[int, str]], now: int | N
     numbers = dict.fromkeys(one.item for one in segment.marks)
     kinds = dict.fromkeys(one.kind for one in segment.marks)
     first = dict.fromkeys(one.kind for one in segment.marks if (one.item, one.kind) not in seen)
+    target = ' id="now"' if now in numbers and not any(item == now for item, _ in seen) else ""
     seen.update((one.item, one.kind) for one in segment.marks)
     names = " ".join([*kinds, *(["now"] if now in numbers else [])])
-    letters = f' data-k="{"".join(LETTERS[kind] for kind in first)}"' if first else ""
-    return f'<mark class="{names}" data-i="{" ".join(map(str, numbers))}"{letters}>{shown}</mark>'
+    told = "".join(LETTERS[kind] for kind in first if kind != "party")
+    letters = (f' data-k="{told}"' if told else "") + (' data-a="A"' if "party" in first else "")
+    return f'<mark class="{names}" data-i="{" ".join(map(str, numbers))}"{letters}{target}>{shown}</mark>'

@@ -30,7 +30,8 @@ def shown(request: Request, status: int, words: str) -> HTMLResponse:
     """A page, or a part of one, that says what went wrong."""
     template = "mishap_part.html" if wants_fragment(request) else "mishap.html"
     heading = HEADINGS.get(status, HTTPStatus(status).phrase)
-    return page(request, template, status=status, heading=heading, words=words)
+    asked = request.query_params.get("q", "")
+    return page(request, template, status=status, heading=heading, words=words, asked=asked)
 
 
 def refused(request: Request, error: Exception) -> HTMLResponse:
@@ -43,18 +44,8 @@ def refused(request: Request, error: Exception) -> HTMLResponse:
 def of_archive(request: Request, error: Exception) -> HTMLResponse:
     """What the archive could not do."""
     status = next((status for kind, status in STATUS if isinstance(error, kind)), 500)
-    words = LOST if status == 404 else told(error)
+    words = LOST if status == 404 else f"{error}."
     return shown(request, status, words)
-
-
-def told(error: Exception) -> str:
-    """An error of ours as a sentence.
-
-    >>> told(ValueError("a b cannot be read: mend it"))
-    'A b cannot be read: mend it.'
-    """
-    text = str(error)
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def fault(request: Request, error: Exception) -> HTMLResponse:

@@ -81,22 +81,47 @@ function walk(step) {
   return false;
 }
 
+// What is looked at once an item is gone; those without an id are named by their order, and move up.
+function following(number) {
+  const [part, name] = split(items[number][KEY]);
+  for (let at = number + 1; at < items.length; at += 1) {
+    if (!wanted(at)) continue;
+    const [itsPart, itsName] = split(items[at][KEY]);
+    return itsPart === part && /^\d+$/.test(name) && Number(itsName) > Number(name) ? `${part}.${itsName - 1}` : items[at][KEY];
+  }
+  return "";
+}
+
+function split(key) {
+  const dot = key.indexOf(".");
+  return [key.slice(0, dot), key.slice(dot + 1)];
+}
+
 async function send(form, button) {
   const number = pinned ?? shown;
+  const next = button?.value === "reject" ? following(number) : "";
   const answer = await fetch(form.action, {
     method: "POST",
     headers: { "hx-request": "true" },
     body: new URLSearchParams(new FormData(form, button)),
   });
-  if (!answer.ok) { fill(await answer.text()); return; }
+  if (!answer.ok) { fill(await answer.text()); stopped(); return; }
   const done = await answer.json();
-  if (button?.value !== "accept") { location.assign(`${done.address}${done.address.includes("?") ? "#now" : ""}`); return; }
+  if (button?.value !== "accept") { location.assign(next ? `/reports/${body.dataset.document}?${new URLSearchParams({ item: next })}#now` : `${done.address}#now`); return; }
   body.dataset.version = done.version;
   settle(number);
   shown = null;
   await told();
   say("Accepted.");
   if (!walk(1)) await show(number);
+}
+
+function stopped() {
+  const notice = panel.querySelector(".notice");
+  if (!notice) return;
+  notice.tabIndex = -1;
+  notice.focus({ preventScroll: true });
+  notice.scrollIntoView({ block: "center" });
 }
 
 function settle(number) {
