@@ -127,7 +127,7 @@ class Watched:
         return getattr(self.page, name)
 
     def card(self) -> str:
-        return self.page.inner_text("#card h3")
+        return self.page.inner_text("#card h2")
 
     def press(self, *keys: str) -> None:
         for key in keys:
