@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 import pytest
-import uvicorn
+from listening import AXE, DESK, listening
 
 import onrecord
 from onrecord import Record
 from onrecord.archive import Archive
-from onrecord.web import app
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 REPORTS = (
@@ -29,9 +25,7 @@ REPORTS = (
     ("02-broadcaster.txt", "2023-10-19", "Broadcaster"),
     ("03-wire-copy.txt", "2023-10-18T09:00", "Daily"),
 )
-AXE = Path(__file__).parent / "vendor" / "axe.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 def pytest_collection_modifyitems(items):
@@ -55,24 +49,6 @@ def records() -> list[Record]:
         document = msgspec.structs.replace(record.document, publisher=publisher)
         found.append(msgspec.structs.replace(record, document=document))
     return found
-
-
-@contextmanager
-def listening(archive: Path) -> Iterator[str]:
-    """A reading room at a free port, in a thread."""
-    config = uvicorn.Config(app(archive), port=0, log_level="error", lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    socket = config.bind_socket()
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
-        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        socket.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import listening
+from listening import listening
 
 from onrecord.archive import Archive
 from onrecord.model import Attribution, Count, Document, MadeWith, Record, Sourced, Toll, When, Where

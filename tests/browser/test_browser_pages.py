@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import AXE, DESK, PHONE
+from listening import AXE, DESK, PHONE
 
 AT = {
     "front": "/",
