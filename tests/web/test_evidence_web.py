@@ -14,7 +14,8 @@ from onrecord.export.terminal.safe import visible
 from onrecord.model import Attribution, Document, MadeWith, Sourced
 from onrecord.web import evidence
 from onrecord.web.evidence import DEEPEST, Mark, paragraphs, segments
-from onrecord.web.items import PARTS, items, links
+from onrecord.web.items import PARTS, items
+from onrecord.web.links import links
 
 MADE = MadeWith(onrecord="0", model=None, lexicons="x", gazetteer="x")
 TEXTS = st.text(st.sampled_from("ab 🔥é\n\r<&\"'\u202e\x1b"), min_size=1, max_size=60)

@@ -18,7 +18,8 @@ from ..export.terminal import safe, words
 from ..export.terminal.names import Names
 from ..model import Count, Likelihood, Record, Sourced, Spans, When, Where
 from . import edits
-from .items import LINES, ONE, Line, Link, anchored, links
+from .items import LINES, ONE, Line, anchored
+from .links import Link, links
 from .pages import page
 from .room import Room
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,36 +12,15 @@ from starlette.routing import Route
 from ..archive import Archive, Whole
 from ..export.terminal import incidents as told
 from ..export.terminal import words
-from ..export.terminal.names import Names
-from ..incidents.shapes import Account, Claim, Contradiction, Incident, Merged
-from ..model import Event, Record, Sourced, Where
-from . import assets, labels
+from ..incidents.shapes import Claim, Contradiction, Incident, Merged
+from ..model import Record, Where
+from .beside import COLUMNS, columns, counted, rows
 from .pages import page
-from .plot import plot, source
+from .plot import Plot, plot
+from .points import map_of, points_of
 from .room import Room
 
-COLUMNS = 12
-"""Reports that stand side by side; the others are listed."""
 STATUS = {**told.STATUS, "current": "stands"}
-
-
-class Cell(NamedTuple):
-    """Something that a report says, and the item of its record that says it."""
-
-    words: str
-    item: str
-    note: str = ""
-    status: str = "current"
-
-
-class Column(NamedTuple):
-    """A report beside others: who published it, and what it says of each row."""
-
-    document: str
-    outlet: str
-    published: str
-    copy_of: str
-    cells: dict[str, list[Cell]]
 
 
 class Side(NamedTuple):
@@ -51,15 +29,6 @@ class Side(NamedTuple):
     claim: Claim
     words: str
     around: tuple[str, ...]
-
-
-class Point(NamedTuple):
-    """A place on the map, in degrees, with the reports that name it."""
-
-    name: str
-    latitude: float
-    longitude: float
-    main: bool
 
 
 def incident(request: Request) -> Response:
@@ -90,7 +59,6 @@ def incident(request: Request) -> Response:
         map_of=map_of(points),
         shown=told.shown,
         count=counted,
-        source=source,
         became=STATUS,
         outlet=told.outlet,
         whom=told.whom,
@@ -128,7 +96,7 @@ def only_words(one: Merged, by_id: Mapping[str, Claim], found: Whole) -> str:
     return around(by_id[one.newest], found)[1] if len(one.claims) == 1 else ""
 
 
-def drawn(one: Merged, by_id: Mapping[str, Claim]) -> Any:  # noqa: ANN401 - a Plot, or nothing to draw
+def drawn(one: Merged, by_id: Mapping[str, Claim]) -> Plot | None:
     """The drawing of what was counted, where more than one claim can be drawn."""
     title = f"{one.category}{told.whom(one.subject_kind, one.unit)} by source, over time"
     made = plot([by_id[name] for name in one.claims], title)
@@ -168,116 +136,10 @@ def ordered(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.published is None, claim.published or ""))
 
 
-def rows(about: Incident) -> list[tuple[str, str]]:
-    """What reports are compared by: a name for each row, and its words."""
-    counted = [
-        (f"count {at}", f"{one.category}{told.whom(one.subject_kind, one.unit)}")
-        for at, one in enumerate(about.merged)
-    ]
-    return [
-        ("when", "when"),
-        ("where", "where"),
-        ("what", "what"),
-        ("who", "who"),
-        ("whom", "to whom"),
-        *counted,
-    ]
-
-
-def columns(about: Incident, records: Mapping[str, Record]) -> Iterator[Column]:
-    """The reports side by side."""
-    copies = {name: group[0] for group in about.copies for name in group[1:]}
-    outlets = {one.document: told.outlet(one) for one in about.accounts}
-    for account in about.accounts[:COLUMNS]:
-        copied = copies.get(account.document)
-        yield Column(
-            account.document,
-            outlets[account.document],
-            words.day(account.published) if account.published else "no date",
-            outlets.get(copied, copied) if copied else "",
-            cells(account, about, records[account.document]),
-        )
-
-
-def cells(account: Account, about: Incident, record: Record) -> dict[str, list[Cell]]:
-    """What a report says of each row."""
-    found: dict[str, list[Cell]] = {}
-    for event in events_of(account, record):
-        for row, cell in of_event(event, Names(record)):
-            if cell not in (known := found.setdefault(row, [])):
-                known.append(cell)
-    by_id = {claim.id: claim for claim in about.claims if claim.document == account.document}
-    for at, one in enumerate(about.merged):
-        found[f"count {at}"] = [of_claim(by_id[name]) for name in one.claims if name in by_id]
-    return found
-
-
-def of_claim(claim: Claim) -> Cell:
-    """A figure as it stands beside others."""
-    return Cell(counted(claim), f"tolls.{claim.toll}", source(claim), claim.status)
-
-
-def counted(claim: Claim) -> str:
-    """How many a claim counts, none as a word."""
-    return "none" if claim.count.value.bound == "none" else words.count(claim.count.value)
-
-
 def side(claim: Claim) -> str:
     """A claim in a contradiction: “the ministry: none killed”."""
     who = claim.source.value if claim.source else told.outlet(claim)
     return f"{who}: {counted(claim)} {claim.category}{told.whom(claim.subject_kind, claim.unit)}"
-
-
-def events_of(account: Account, record: Record) -> list[Event]:
-    """The events of a report that are the incident's."""
-    return [one for one in record.events if one.id in account.events]
-
-
-def of_event(event: Event, names: Names) -> Iterator[tuple[str, Cell]]:
-    """What an event says of each row."""
-    key = f"events.{event.id}"
-    yield "what", Cell(event.trigger.value, key, event.type.lower())
-    if event.when:
-        yield "when", Cell(words.when(event.when.value), key, names.text(event.when.spans))
-    if event.where:
-        yield "where", Cell(event.where.value.name, key)
-    if event.actors:
-        yield "who", Cell(names.all(event.actors), key)
-    if event.recipients:
-        yield "whom", Cell(names.all(event.recipients), key)
-
-
-def points_of(about: Incident, records: Mapping[str, Record]) -> Iterator[Point]:
-    """The places of the incident that have a point: its own first."""
-    seen: set[tuple[float, float]] = set()
-    main = [about.where.read] if about.where else []
-    others = [
-        event.where
-        for account in about.accounts[:COLUMNS]
-        for event in events_of(account, records[account.document])
-        if event.where
-    ]
-    for one in (*main, *others):
-        point = point_of(one, main=one in main)
-        if point and (point.latitude, point.longitude) not in seen:
-            seen.add((point.latitude, point.longitude))
-            yield point
-
-
-def point_of(one: Sourced[Where], *, main: bool) -> Point | None:
-    """A place as a point, None where nobody knows where it lies."""
-    where = one.value
-    if where.latitude is None or where.longitude is None:
-        return None
-    return Point(where.name, where.latitude, where.longitude, main)
-
-
-def map_of(points: list[Point]) -> str:
-    """What the map's script draws, as JSON: points, names around the first, where the land is."""
-    near = labels.around(points[0].latitude, points[0].longitude) if points else []
-    return msgspec.json.encode(
-        {"points": points, "labels": near, "land": assets.address("vendor/land-50m.json")}
-    ).decode()
 
 
 routes = [Route("/incidents/{incident:path}", incident)]
