@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from listening import PHONE
 
 from onrecord.archive import Archive
 
@@ -123,6 +124,8 @@ def test_what_others_did_is_not_taken_back_by_a_key(browse, report, archive_path
 def test_only_what_nobody_looked_at_is_walked(browse, report):
     page = browse(report)
     page.select_option("#sure", "unrated")
+    assert page.locator("#list-tolls li:visible").count() > 0
+    assert page.locator("#list-attributions li:visible").count() == 0
     page.click(".headline h1")
     page.press("j")
     page.wait_for_selector("#card .card")
@@ -190,6 +193,15 @@ def test_two_reviewers_collide_and_nothing_is_overwritten(browse, report, archiv
     bo.fill("#reason", "heard it")
     bo.click("#correct .yes")
     bo.wait_for_selector("#entry-2")
+
+
+def test_on_a_phone_the_card_comes_up_from_below_and_is_closed(browse, report):
+    page = browse(report, viewport=PHONE, has_touch=True)
+    page.tap(".text mark.toll")
+    page.wait_for_selector("#card .card")
+    assert page.locator("#card").bounding_box()["y"] > PHONE["height"] / 3
+    page.tap("#card .close")
+    assert page.evaluate("getComputedStyle(document.getElementById('card')).position") == "static"
 
 
 def test_forms_work_without_scripts(browse, report):

@@ -155,6 +155,11 @@ function open() {
   if (!form.hidden) form.querySelector("input:not([type=hidden]), select, textarea").focus();
 }
 
+function close() {
+  body.classList.remove("looking");
+  if (pinned !== null) visibleIn(pinned)?.focus();
+}
+
 const help = document.getElementById("help");
 const KEYS = {
   j: () => walk(1),
@@ -167,7 +172,7 @@ const KEYS = {
   "/": () => document.getElementById("q").focus(),
   h: () => help.showModal(),
   "?": () => help.showModal(),
-  Escape: () => { body.classList.remove("looking"); },
+  Escape: close,
 };
 
 document.addEventListener("keydown", (event) => {
@@ -206,6 +211,7 @@ document.addEventListener("click", (event) => {
     if (number !== undefined) { event.preventDefault(); look(number); }
   }
   if (event.target.closest("[data-open]")) open();
+  if (event.target.closest("[data-close]")) close();
   if (event.target.closest("[data-help]")) help.showModal();
 });
 
@@ -219,7 +225,16 @@ document.querySelector(".legend").addEventListener("change", (event) => {
   const { name, value, checked } = event.target;
   if (name === "kind") text.classList.toggle(`hide-${value}`, !checked);
   if (name === "letters") text.classList.toggle("letters", checked);
+  sift();
 });
+
+// Lists hold what is walked through.
+function sift() {
+  for (const link of document.querySelectorAll(".list-of a[data-n]")) {
+    link.parentElement.hidden = !link.closest("#list-parties") && !wanted(Number(link.dataset.n));
+  }
+}
+document.addEventListener("htmx:after:swap", sift);
 
 for (const box of document.querySelectorAll(".legend input[name=kind]")) {
   text.classList.toggle(`hide-${box.value}`, !box.checked);
