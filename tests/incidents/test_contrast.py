@@ -80,6 +80,10 @@ REBELS = {"side": "armed"}
         pytest.param([Told(MORNING, "8", "police", {"category": "missing"}), Told(NEXT, "5", "police", {"category": "missing"})], ["superseded", "current"], id="fewer are missing"),
         pytest.param([Told(MORNING, "0", "army"), Told(NEXT, "14", "ministry")], ["current", "current"], id="none is a denial and stands"),
         pytest.param([Told(MORNING, "0", "army"), Told(NEXT, "3", "army")], ["superseded", "current"], id="until its own speaker counts some"),
+        pytest.param([Told(MORNING, "0", "health ministry"), Told(NEXT, "16", "minister")], ["superseded", "current"], id="or its office"),
+        pytest.param([Told(MORNING, "0", "governor"), Told(NEXT, "0", "governor", {"overtaken": True, "revised": True, "withdrawn": True})], ["withdrawn", "withdrawn"], id="an assurance taken back"),
+        pytest.param([Told(MORNING, "58", "police"), Told(NEXT, "58", "company", {"overtaken": True, "revised": True})], ["current", "superseded"], id="nobody takes back what another said"),
+        pytest.param([Told(MORNING, "58", "police", {"category": "missing"}), Told(NOON, "24", "police", {"category": "missing"}), Told(NEXT, "58", "parish", {"category": "missing"})], ["superseded", "current", "stale"], id="an old figure told late overtakes none"),
         pytest.param([Told(MORNING, "10", "ministry", {"states": ("russia",)}), Told(NEXT, "14", "governor", {"states": ("ukraine",)})], ["current", "current"], id="offices of two states"),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..earth import Point, km
-from .happenings import point
+from .facts import point
 from .shapes import Happening
 
 HEARD = 12

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from ..model import When, Where
 from .contradictions import contradictions
 from .counts import joint, spread
+from .facts import days, point
 from .groups import Figure, Group, figures, groups
-from .happenings import days, point
 from .shapes import Account, Cited, Claim, Happening, Incident, Merged
 from .status import Statuses, in_time, statuses
 

@@ -15,9 +15,18 @@ FINAL = ".!?”\"’'"
 NOT_AS = re.compile(r"\bnot\s+(?:the\s+)?(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)", re.IGNORECASE)
 """What a correction names as wrong: "31 and not 36", "18 miners, not 25 as announced"."""
 
-
+TOLD = (
+    r"(?:figure|number|toll|count|claim|statement|assurance|assertion|announcement|estimate|report|denial)s?"
+)
+TAKES = r"(?:withdr(?:aw|aws|ew|awn)|retract(?:s|ed)?|t(?:ake|akes|ook|aken) back)"
+WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b(?:(?!\band\b|\bsa)[^.;\d]){{0,60}}$")
+"""Before a number: it is what a statement said that is taken back."""
+FAULT = r"\b(?:was|were)\b[^.;\d]{0,20}\b(?:mistake|error|wrong|premature|incorrect|false)\b"
+MISTAKE = re.compile(rf"[^.;\d]{{0,30}}{FAULT}")
+THAT_MISTAKE = re.compile(rf"[^.;\d]{{0,30}}\b(?:and that|and this|which)\s{FAULT}")
+"""Behind a number: who told it says that it was wrong."""
 PART = re.compile(
-    r"(?:[\w,.-]+\s+){1,2}of\s+(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed))\b"
+    r"(?:[\w,.-]+\s+){1,2}of\s+(?:those|them|whom|(?:its|our|their|his|her)\s+\w+|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed|hostages|survivors|arrested))\b"
 )
 
 
@@ -68,6 +77,20 @@ def tells_old(sentence: str) -> bool:
 def named_wrong(before: str) -> bool:
     """Whether what stands before a number says that it is the wrong one: "31 and not"."""
     return before.endswith(("and not ", ", not ", "rather than "))
+
+
+def withdraws(sentence: str, place: int, length: int) -> bool:
+    """Whether a sentence takes back the number that stands at a place in it.
+
+    >>> text = "The mayor withdrew her assurance that nobody was hurt."
+    >>> withdraws(text, text.index("nobody"), 6), withdraws("Troops withdrew after 12 died.", 22, 2)
+    (True, False)
+    """
+    behind = sentence[place + length :]
+    return bool(WITHDRAWN.search(sentence[:place]) or THAT_MISTAKE.match(behind)) or (
+        sentence[:place].lower().endswith(("figure of ", "number of ", "toll of "))
+        and MISTAKE.match(behind) is not None
+    )
 
 
 def partial(sentence: str, before: str, *, facility: bool) -> bool:

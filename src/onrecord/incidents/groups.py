@@ -19,7 +19,7 @@ from .shapes import Happening, Stated
 
 DROPPED = ("hypothetical", "projected")
 OTHER_SCOPES = ("rate", "aggregate", "background", "period")
-ALL, SINGLE = "all", "one"
+ALL, SINGLE, PART = "all", "one", "part"
 
 
 class Subjects(Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,11 +102,25 @@ def counts(stated: Stated, beside: Sequence[Stated]) -> bool:
 def groups(found: Sequence[Figure]) -> list[Group]:
     """The figures by what they count, in the order in which each is first told."""
     apart = {thing: kinds_apart(found, thing) for thing in {figure.thing for figure in found}}
-    by_key: dict[tuple[Category, Unit, str], list[Figure]] = {}
+    fighting = nations_apart(found)
+    if fighting:
+        apart = {thing: kinds | subjects().fighters for thing, kinds in apart.items()}
+    by_key: dict[tuple[Category, Unit, str, str | None], list[Figure]] = {}
     for figure in found:
         first = body_of(figure, found)
-        by_key.setdefault((*figure.thing, whom(first, found, apart[figure.thing])), []).append(figure)
-    return [Group(*key, tuple(these)) for key, these in by_key.items()]
+        nation = first.stated.nation if first.stated.nation in fighting else None
+        key = (*figure.thing, whom(first, found, apart[figure.thing]), nation)
+        by_key.setdefault(key, []).append(figure)
+    return [Group(*key[:3], tuple(these)) for key, these in by_key.items()]
+
+
+def nations_apart(found: Iterable[Figure]) -> set[str]:
+    """The states whose people one report counts beside those of another: both sides of a fight."""
+    by_report: dict[int, set[str]] = {}
+    for figure in found:
+        if figure.stated.nation:
+            by_report.setdefault(figure.order, set()).add(figure.stated.nation)
+    return {name for names in by_report.values() if len(names) > 1 for name in names}
 
 
 def body_of(figure: Figure, found: Sequence[Figure]) -> Figure:
@@ -131,15 +145,23 @@ def whom(figure: Figure, found: Sequence[Figure], apart: set[SubjectKind]) -> st
     kind = figure.stated.subject_kind
     if single(figure) and any(larger(one, figure) for one in found):
         return SINGLE
-    same = [one for one in found if figure.stated.speaker in (None, one.stated.speaker)]
+    same = [one for one in found if of_one_voice(one, figure)]
     if figure.stated.part or (not figure.stated.overtaken and any(larger(one, figure) for one in same)):
-        return kind if kind != "person" else "part"
+        return kind if kind != "person" else ALL if figure.stated.partial else PART
     return kind if kind in apart else ALL
 
 
+def of_one_voice(one: Figure, figure: Figure) -> bool:
+    """Whether a figure may be a part of another by who tells them: a report's own only of one before it."""
+    if one.stated.speaker == figure.stated.speaker:
+        return True
+    return figure.stated.speaker is None and one.stated.count.spans[0] < figure.stated.count.spans[0]
+
+
 def single(figure: Figure) -> bool:
-    """Whether a figure is of one person."""
-    return named(figure.stated.count.value) == 1 and not figure.stated.overtaken
+    """Whether a figure is of one person, and no lower bound."""
+    count = figure.stated.count.value
+    return count.bound == "exact" and named(count) == 1 and not figure.stated.overtaken
 
 
 def larger(one: Figure, other: Figure) -> bool:
@@ -149,6 +171,7 @@ def larger(one: Figure, other: Figure) -> bool:
         one.order == other.order
         and one.thing == other.thing
         and not one.stated.overtaken
+        and not (one.stated.nation and other.stated.nation and one.stated.nation != other.stated.nation)
         and (mine or 0) > (theirs or 0)
         and not armed(one.stated.subject_kind, other.stated.subject_kind)
         and not armed(other.stated.subject_kind, one.stated.subject_kind)
@@ -162,6 +185,9 @@ def kinds_apart(found: Sequence[Figure], thing: tuple[Category, Unit]) -> set[Su
         mine = [one for one in found if one.order == order and one.thing == thing and whole(one)]
         kinds = sorted({one.stated.subject_kind for one in mine}, key=subjects().general.index)
         apart |= {kind for kind in kinds[1:] if beside(kind, kinds[0], mine)}
+    kinds_told = {one.stated.subject_kind for one in found if one.thing == thing}
+    if not kinds_told.isdisjoint(subjects().civilians):
+        apart.add("police")
     return apart - {"person"}
 
 

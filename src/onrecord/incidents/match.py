@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..earth import km
 from ..lexicon import load
 from ..model import Category, iso_moment
-from .happenings import point
+from .facts import point
 from .moments import moment
 from .portraits import Bag, Portrait, portrait
 from .shapes import Happening
@@ -29,13 +29,12 @@ FAR_KM = 100.0
 PRECISE = 3  # days
 NEXT_DAY = 1  # a report may date what happened by the day on which more of it became known
 TOLD = ("asserted", "negated")
-COUNTED: tuple[Category, ...] = ("killed", "injured")
 
 Features = dict[str, float]
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
-    """What each feature adds to the log odds; `fitted` on ECB+, `chosen` where its texts have no dates."""
+    """What each feature adds to the log odds: as fitted, and chosen for what no corpus has."""
 
     bias: float
     fitted: Features
@@ -87,37 +86,30 @@ def candidates(one: Seen, other: Seen) -> bool:
 
 
 def features(one: Seen, other: Seen) -> Features:
-    """All that speaks for or against two happenings being one incident."""
-    found = {**likeness(one.portrait, other.portrait), **circumstances(one.happening, other.happening)}
-    if found.get("other site") and found.get("days apart"):
-        found["other site and day"] = 1.0  # reports that are written alike, week after week
-    if found.get("far") and not found.get("site"):
-        found["elsewhere"] = 1.0
+    """All that speaks for or against two happenings being one incident; what is not so is left out."""
+    found = {
+        **likeness(one.portrait, other.portrait),
+        **in_time(one.happening, other.happening),
+        **in_space(one, other),
+        **in_number(one.happening, other.happening),
+    }
+    if apart(one.portrait, other.portrait) and "days apart" in found:
+        found["other site and day"] = found["days apart"]  # reports that are written alike, week after week
     return found
 
 
 def likeness(one: Portrait, other: Portrait) -> Features:
-    """How alike the words of two happenings are: cosines, shared rarity, and its share in the lesser one."""
+    """How alike the words of two happenings are: cosines, and how much of the lesser one's is in both."""
     found: Features = {}
-    dots = 0.0
-    for name in ("names", "others", "numbers", "head", "people", "places"):
+    for name in ("names", "head", "people", "places"):
         mine, theirs = getattr(one, name), getattr(other, name)
         dot, rare = shared(mine, theirs)
         found[f"alike {name}"] = ratio(dot, mine.length * theirs.length)
-        found[f"shared {name}"] = math.log1p(rare)
-        found[f"within {name}"] = ratio(rare, min(mine.rare, theirs.rare))
-        if name in ("names", "others", "numbers"):
-            dots += dot
+        if name in ("head", "people"):
+            found[f"within {name}"] = ratio(rare, min(mine.rare, theirs.rare))
     unlisted = sum(not listed(word) for word in one.names.weights if word in other.names.weights)
-    found |= {"alike": ratio(dots, whole(one) * whole(other)), "unlisted": math.log1p(unlisted)}
-    if one.sites and other.sites:
-        found["other site" if one.sites.isdisjoint(other.sites) else "site"] = 1.0
-    return found
-
-
-def whole(one: Portrait) -> float:
-    """The length of all words of a portrait together."""
-    return math.hypot(one.names.length, one.others.length, one.numbers.length)
+    mishap = sum(one.mishaps[name] * other.mishaps[name] for name in one.mishaps if name in other.mishaps)
+    return found | {"unlisted": math.log1p(unlisted), "alike mishap": mishap}
 
 
 def shared(one: Bag, other: Bag) -> tuple[float, float]:
@@ -132,42 +124,70 @@ def ratio(part: float, total: float) -> float:
     return part / total if total else 0.0
 
 
-def circumstances(one: Happening, other: Happening) -> Features:
-    """What days, places and counts say of two happenings."""
-    found: Features = {}
-    for category in COUNTED:
-        change = changed(one, other, category)
-        if change:
-            found[f"{change} {category}"] = 1.0
-    lag = lag_of(one, other)
-    if lag is not None:
-        found |= {"told": float(precise(one) and precise(other)), "lag": math.log1p(lag)}
-    gap = days_apart(one, other)
+def in_time(one: Happening, other: Happening) -> Features:
+    """What days say of two happenings: when they were, or, of news without a day, when it was told."""
+    lag, gap = lag_of(one, other), days_apart(one, other)
+    found: Features = {} if lag is None else {"told": 1.0, "lag": math.log1p(lag)}
     if gap is not None:
-        found["same day"] = float(gap == 0)
-        found["days apart"] = math.log1p(gap) if gap > NEXT_DAY else 0.0
-    if remote(one, other):
+        known = narrow(one) and narrow(other)
+        found["same day"] = float(gap == 0 and known)
+        if gap > NEXT_DAY and known:
+            found["days apart"] = math.log1p(gap)
+    elif lag is not None and not (one.background or other.background):
+        found["undated"] = float(news_gap(one, other) == 0)
+    return found
+
+
+def narrow(one: Happening) -> bool:
+    """Whether it is known to some days when a happening was."""
+    return (date.fromisoformat(one.last or "") - date.fromisoformat(one.first or "")).days <= PRECISE
+
+
+def in_space(one: Seen, other: Seen) -> Features:
+    """What places say of two happenings."""
+    found: Features = {}
+    mine, theirs = points(one.happening), points(other.happening)
+    if mine and theirs and all(km(here, there) > FAR_KM for here in mine for there in theirs):
         found["far"] = 1.0
-    if one.type and other.type:
-        found["same type" if one.type == other.type else "other type"] = 1.0
-    return found | area(one, other)
+    if one.portrait.sites & other.portrait.sites:
+        found["site"] = 1.0
+    countries = one.happening.countries, other.happening.countries
+    if all(countries) and set(countries[0]).isdisjoint(countries[1]) and not same_division(one, other):
+        found["other country"] = 1.0
+    return found
 
 
-def area(one: Happening, other: Happening) -> Features:
-    """Whether two happenings name places in one division or country, or name other countries."""
-    if set(one.divisions) & set(other.divisions):
-        return {"same division": 1.0}
-    if not (one.countries and other.countries):
-        return {}
-    return {"same country" if set(one.countries) & set(other.countries) else "other country": 1.0}
+def same_division(one: Seen, other: Seen) -> bool:
+    """Whether two happenings name places in one country."""
+    mine, theirs = (
+        {*each.happening.countries, *(name[:2] for name in each.happening.divisions)} for each in (one, other)
+    )
+    return not mine.isdisjoint(theirs)
 
 
-def changed(one: Happening, other: Happening, category: Category) -> str | None:
-    """How a count is told by two: the same, grown from the earlier report to the later, or other.
+def in_number(one: Happening, other: Happening) -> Features:
+    """What counts say of two happenings: the more people a count that both tell is of, the more it tells."""
+    found: Features = {}
+    change = changed(one, other)
+    if change in ("same", "grown"):
+        found[f"{change} killed"] = 1.0
+    both = tolls(one) & tolls(other)
+    if both:
+        found["shared toll"] = math.log1p(max(number for _, number in both))
+    return found
+
+
+def apart(one: Portrait, other: Portrait) -> bool:
+    """Whether two happenings name villages, streets or buildings that the other does not."""
+    return bool(one.sites and other.sites) and one.sites.isdisjoint(other.sites)
+
+
+def changed(one: Happening, other: Happening) -> str | None:
+    """How the count of the dead is told by two: the same, grown from the earlier to the later, or other.
 
     None where one of them has no such count.
     """
-    mine, theirs = most(one, category), most(other, category)
+    mine, theirs = most(one), most(other)
     if mine is None or theirs is None:
         return None
     if mine == theirs:
@@ -177,15 +197,36 @@ def changed(one: Happening, other: Happening, category: Category) -> str | None:
     return "grown" if (mine < theirs) == (moment(one.told) < moment(other.told)) else "other"
 
 
-def most(one: Happening, category: Category) -> float | None:
-    """The largest count of a category that is told as true."""
+def most(one: Happening) -> float | None:
+    """The largest count of the dead that is told as true."""
     counts = (
         stated.count.value
         for stated in one.stated
-        if stated.category == category and stated.scope == "incident" and stated.polarity in TOLD
+        if stated.category == "killed" and stated.scope == "incident" and stated.polarity in TOLD
     )
     known = (count.best if count.best is not None else count.low for count in counts)
     return max((number for number in known if number is not None), default=None)
+
+
+def tolls(one: Happening) -> set[tuple[Category, float]]:
+    """The counts of people that a happening tells, zero and one left out."""
+    counts = ((stated.category, stated.count.value) for stated in one.stated)
+    known = ((category, count.best if count.best is not None else count.low) for category, count in counts)
+    return {(category, number) for category, number in known if number is not None and number > 1}
+
+
+def news_gap(one: Happening, other: Happening) -> int:
+    """The days between two happenings, where one without a time is news of two days."""
+    early, late = sorted(news(each) for each in (one, other))
+    return max(0, (late[0] - early[1]).days)
+
+
+def news(one: Happening) -> tuple[date, date]:
+    """The days of a happening, else the day before it was told, and that."""
+    if one.first and one.last:
+        return date.fromisoformat(one.first), date.fromisoformat(one.last)
+    told = day(one.told or "")
+    return told - timedelta(days=2), told
 
 
 def lag_of(one: Happening, other: Happening) -> int | None:
@@ -198,12 +239,6 @@ def lag_of(one: Happening, other: Happening) -> int | None:
         return None
     early, late = sorted((mine, theirs))
     return max(0, (late[0] - early[1]).days)
-
-
-def precise(one: Happening) -> bool:
-    """Whether it is known to some days when a happening was told."""
-    span = told_on(one)
-    return span is not None and (span[1] - span[0]).days <= PRECISE
 
 
 def told_on(one: Happening) -> tuple[date, date] | None:
@@ -224,14 +259,6 @@ def days_apart(one: Happening, other: Happening) -> int | None:
         return None
     early, late = sorted(((one.first, one.last), (other.first, other.last)))
     return max(0, (date.fromisoformat(late[0]) - date.fromisoformat(early[1])).days)
-
-
-def remote(one: Happening, other: Happening) -> bool:
-    """Whether all places of two happenings are far from each other."""
-    mine, theirs = points(one), points(other)
-    if not mine or not theirs:
-        return False
-    return all(km(here, there) > FAR_KM for here in mine for there in theirs)
 
 
 def points(one: Happening) -> list[tuple[float, float]]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ..lexicon import load
 from ..model import Spans
+from .hazards import Hazards, mishaps
 from .words import Word, listed, rarity, words
 
 HEAD = 600  # characters of a report's beginning, where the news is
@@ -36,7 +37,7 @@ class Bag(NamedTuple):
 
 
 class Portrait(NamedTuple):
-    """The words of a happening: names, other words, numbers; all of its head; the names in its fields."""
+    """The words of a happening: names, others, numbers; those of its head and of its fields; its mishaps."""
 
     names: Bag
     others: Bag
@@ -45,6 +46,7 @@ class Portrait(NamedTuple):
     people: Bag
     places: Bag
     sites: frozenset[str]
+    mishaps: Hazards
     keys: tuple[str, ...]
 
 
@@ -63,6 +65,7 @@ def portrait(text: str, told: Spans, people: Iterable[str], places: Iterable[str
         people=bag(named(people)),
         places=bag(named(places)),
         sites=sites(found),
+        mishaps=mishaps(counted),
         keys=keys(bags.values()),
     )
 

@@ -42,10 +42,12 @@ class Stated(Struct, frozen=True, kw_only=True):
     """One figure as a report states it, with all that its weight hangs on.
 
     `toll` is the toll's id in its record; `source` who says it, in the report's words, None in the report's
-    own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands.
+    own voice; `speaker` that source under one name for all reports, `side` and `states` where it stands;
+    `nation` is the state whose people are counted, where that is told.
     `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine");
-    `revised`: told where something is taken back; `partial`: of what one place received or has alone;
-    `headline`: in the title line; `individual`: one person who is named or known, not counted.
+    `revised`: told where something is taken back; `withdrawn`: itself taken back by who told it;
+    `partial`: of what one place received or has alone; `headline`: in the title line; `individual`: one
+    person who is named or known, not counted.
     """
 
     toll: str
@@ -59,10 +61,12 @@ class Stated(Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     side: Side = "official"
     states: tuple[str, ...] = ()
+    nation: str | None = None
     hedge: Sourced[Likelihood] | None = None
     part: bool = False
     overtaken: bool = False
     revised: bool = False
+    withdrawn: bool = False
     partial: bool = False
     headline: bool = False
     individual: bool = False

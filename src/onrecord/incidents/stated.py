@@ -9,8 +9,10 @@ from msgspec import structs
 from ..language import numbers
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from ..pipeline import tokenizer
+from .counters import counter
 from .counts import named
-from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old
+from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old, withdraws
+from .nations import nation
 from .sentences import at
 from .shapes import Stated
 from .voices import described, side, states_in, voice
@@ -21,13 +23,16 @@ COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fift
 
 def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     """A toll of a record as it is stated, and the old figures that it takes the place of by its own words."""
-    said = attribution(record, toll.said_in)
-    description = described(record, said) if said else None
     number = at(cut, toll.count.spans[0][0])
+    said = attribution(record, toll.said_in) or counted_by(record, cut[number], toll)
+    description = described(record, said) if said else None
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
     stands = side(description)
-    of_house = partial(sentence, before, facility=stands == "facility")
+    low, high = toll.count.spans[0]
+    taken_back = withdraws(sentence, low - cut[number][0], high - low)
+    none = toll.count.value.bound == "none"
+    of_house = not none and partial(sentence, before, facility=stands == "facility")
     made = Stated(
         toll=toll.id,
         category=toll.category,
@@ -40,10 +45,12 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         speaker=voice(record, said) if said else None,
         side=stands,
         states=tuple(sorted(states_in(description))),
+        nation=nation(record, toll, sentence, description or ""),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=is_part(record, toll) and not of_house,
-        overtaken=tells_old(sentence) or named_wrong(text[: toll.count.spans[0][0]]),
-        revised=revises(sentence),
+        overtaken=tells_old(sentence) or named_wrong(text[:low]) or taken_back,
+        revised=revises(sentence) or taken_back,
+        withdrawn=taken_back,
         partial=of_house,
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
@@ -53,8 +60,49 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
 
 
 def attribution(record: Record, name: str | None) -> Attribution | None:
-    """The attribution of an id."""
-    return next((said for said in record.attributions if said.id == name), None)
+    """The attribution of an id; the one before it where its source is a pronoun for nobody known."""
+    said = next((said for said in record.attributions if said.id == name), None)
+    return before(record, said) or said if said and nameless(said) else said
+
+
+def counted_by(record: Record, sentence: Span, toll: Toll) -> Attribution | None:
+    """The attribution of a figure to who counted it, where its sentence says so without quoting anybody."""
+    start, end = sentence
+    found = counter(record.document.text[start:end], toll.count.spans[0][0] - start)
+    if found is None:
+        return None
+    low, high = start + found[0], start + found[1]
+    inside = [
+        (end - begin, party.id)
+        for party in record.parties
+        for begin, end in (*party.name.spans, *party.mentions)
+        if low <= begin and end <= high
+    ]
+    return Attribution(
+        id="",
+        manner="indirect",
+        content=Sourced(toll.count.value.bound, toll.count.spans, "incidents", None),
+        source=Sourced(record.document.text[low:high], ((low, high),), "incidents", None),
+        speaker=max(inside)[1] if inside else None,
+    )
+
+
+def nameless(said: Attribution) -> bool:
+    """Whether an attribution's source is "it" or "they", and nobody was found to be meant."""
+    return said.speaker is None and said.source is not None and said.source.value.lower() in ("it", "they")
+
+
+def before(record: Record, said: Attribution) -> Attribution | None:
+    """The last attribution with a source of its own before another in the text."""
+    earlier = [
+        one for one in record.attributions if one.source and not nameless(one) and start(one) < start(said)
+    ]
+    return max(earlier, key=start, default=None)
+
+
+def start(said: Attribution) -> int:
+    """Where an attribution's source stands."""
+    return said.source.spans[0][0] if said.source else 0
 
 
 def is_part(record: Record, toll: Toll) -> bool:

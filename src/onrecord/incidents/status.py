@@ -13,6 +13,7 @@ from .shapes import ClaimStatus
 LATER = timedelta(hours=3)
 """Figures that are told within so short a time stand beside each other where they go together."""
 
+STEM = 6  # letters
 LESSENING = ("missing", "trapped")
 """Categories whose newer figure is often the lower one."""
 
@@ -38,10 +39,28 @@ def taken_back(told: Sequence[Figure]) -> Statuses:
         corrected = any(
             takes_back(new, figure) and after(new, figure) and same_side(new, figure) for new in told
         )
-        if corrected or (figure.stated.overtaken and figure.stated.revised):
+        if corrected or named_wrong(figure, told):
             found[figure] = "withdrawn"
     repeating = [one for one in told if one not in found and any(again(one, old, told) for old in found)]
     return found | dict.fromkeys(repeating, "stale")
+
+
+def named_wrong(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether who told a figure names it as wrong, then or later; others cannot take it back."""
+    same = [one for one in told if same_number(one, figure)]
+    if wrong(figure):
+        others = [one for one in same if not wrong(one) and after(figure, one)]
+        return figure.stated.withdrawn or not others or any(same_speaker(one, figure) for one in others)
+    return any(
+        wrong(one) and after(one, figure) and (same_speaker(one, figure) or one.stated.withdrawn)
+        for one in same
+        if same_side(one, figure)
+    )
+
+
+def wrong(figure: Figure) -> bool:
+    """Whether a figure is told as one that is wrong."""
+    return figure.stated.overtaken and figure.stated.revised
 
 
 def again(figure: Figure, old: Figure, told: Sequence[Figure]) -> bool:
@@ -113,9 +132,17 @@ def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> Claim
     ]
     if figure.stated.partial and any(more(one, figure) and not one.stated.partial for one in told):
         return "partial"
-    if any(overtakes(one, figure) and not beside(one, figure, later) for one in later):
+    if any(
+        overtakes(one, figure) and not beside(one, figure, later) and not told_before(one, figure, told)
+        for one in later
+    ):
         return "superseded"
     return "current"
+
+
+def told_before(one: Figure, figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a later number repeats one that was told before a figure, and so is not news against it."""
+    return any(same_number(one, old) and same_side(one, old) and clearly_after(figure, old) for old in told)
 
 
 def beside(one: Figure, figure: Figure, later: Sequence[Figure]) -> bool:
@@ -160,13 +187,38 @@ def overtakes(one: Figure, other: Figure) -> bool:
         return False
     if stated_zero(one) or stated_zero(other):
         lessened = one.stated.category in LESSENING and stated_zero(one)
-        return lessened or (one.stated.speaker is not None and one.stated.speaker == other.stated.speaker)
+        return lessened or same_speaker(one, other) or (stated_zero(other) and same_office(one, other))
     together = go_together(one.stated.count.value, other.stated.count.value)
     if together and not clearly_after(one, other):
         return False
     if one.stated.category in LESSENING:
         return True
-    return more(one, other) or (one.stated.speaker is not None and one.stated.speaker == other.stated.speaker)
+    return more(one, other) or same_speaker(one, other)
+
+
+def same_speaker(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one speaker who is named."""
+    return one.stated.speaker is not None and one.stated.speaker == other.stated.speaker
+
+
+def same_office(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one office: a ministry, then its minister.
+
+    >>> alike_words("health ministry", "minister"), alike_words("army", "health ministry")
+    (True, False)
+    """
+    mine, theirs = one.stated, other.stated
+    return mine.side == theirs.side == "official" and alike_words(mine.speaker or "", theirs.speaker or "")
+
+
+def alike_words(one: str, other: str) -> bool:
+    """Whether a word of one name begins as one of another does."""
+    return any(
+        word[:STEM] == another[:STEM]
+        for word in one.split()
+        for another in other.split()
+        if len(word) >= STEM
+    )
 
 
 def stated_zero(figure: Figure) -> bool:

@@ -1,0 +1,217 @@
+"""Record -> facts: an event with its tolls, or a toll without an event, with when and where it is set."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from msgspec import Struct, structs
+
+from ..earth import Point
+from ..lexicon import load
+from ..model import Event, Record, Sourced, Span, Toll, When, Where
+from .sentences import at
+
+HAPPENED = ("accomplished", "attempted", "negated", "unknown")
+OTHER_SCOPES = ("rate", "aggregate", "background")
+UNTOLD = ("hypothetical", "projected")
+EXACT_KM = 60.0  # of a place that can tell two incidents apart
+FARTHER = re.compile(
+    r"\s*(?:In|Near|At)\s[^,.]{2,40},\s(?:some\s|about\s|around\s)?[\d.]+\s(?:km|kilomet(?:re|er)s|miles)\b(?!\s\w+\sof\b)"
+)
+"""A sentence that goes to another place by its distance: "In Varn, 30 km to the south, ..."."""
+ANOTHER = re.compile(r"\bwhen\s+an?\s")
+"""What happened hours later "when a minibus ..." is something else."""
+
+Days = tuple[date, date]
+
+
+class Apart(Struct, frozen=True):
+    """Words and phrases that set a sentence apart."""
+
+    words: frozenset[str]
+    phrases: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Weight(Struct, frozen=True, forbid_unknown_fields=True):
+    """Event types, the weightiest first."""
+
+    types: tuple[str, ...]
+
+
+class Words(Struct, frozen=True):
+    """The part of lexicons/incidents.toml that this file reads."""
+
+    apart: Apart
+    weight: Weight
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """An event with its tolls, or a toll without an event: the least that is told of a happening.
+
+    `paragraph` is the number of its line; `named` the places that its sentence names; `dates_itself`
+    whether its time stands in its own sentence, `after` whether that is told from another's ("hours
+    later"); `news` the days that are taken for an undated main fact.
+    """
+
+    place: int
+    sentence: int = 0
+    paragraph: int = 0
+    event: Event | None = None
+    tolls: tuple[Toll, ...] = ()
+    when: Sourced[When] | None = None
+    where: Sourced[Where] | None = None
+    named: frozenset[str] = frozenset()
+    dates_itself: bool = False
+    after: bool = False
+    background: bool = False
+    apart: bool = False
+    news: Days | None = None
+
+    @property
+    def aside(self) -> bool:
+        """Whether it says itself that it is not what the report is about."""
+        return self.background or self.apart
+
+    @property
+    def weight(self) -> int:
+        """How much of an incident it is: a toll counts most, then the type."""
+        types = words().weight.types
+        kind = self.event.type if self.event else None
+        return 20 * bool(self.tolls) + (len(types) - types.index(kind) if kind in types else 0)
+
+    @property
+    def aftermath(self) -> bool:
+        """Whether it tells what became of people, who may be taken far away: no event, and no dead."""
+        return self.event is None and all(toll.category != "killed" for toll in self.tolls)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the event itself has a time."""
+        return self.event is not None and self.event.when is not None
+
+    @property
+    def days(self) -> Days | None:
+        """The days between which it happened, None where nothing says."""
+        return (days(self.when.value) if self.when else None) or self.news
+
+    @property
+    def point(self) -> Point | None:
+        """Where it happened, None where nothing says it well enough."""
+        return point(self.where.value) if self.where else None
+
+
+def words() -> Words:
+    """The lexicon's words."""
+    return load("incidents", Words)
+
+
+def told(record: Record, cut: tuple[Span, ...], parts: tuple[Span, ...]) -> list[Fact]:
+    """The facts of a record in the order of the text; in a roundup an event has the tolls of its own part."""
+    happened = {event.id: event for event in record.events if event.status in HAPPENED}
+    by_event: dict[str, list[Toll]] = {}
+    loose: list[Toll] = []
+    for toll in record.tolls:
+        event = happened.get(toll.event or "")
+        if event and at(parts, start(event.trigger)) == at(parts, start(toll.count)):
+            by_event.setdefault(event.id, []).append(toll)
+        elif toll.polarity not in UNTOLD:
+            loose.append(toll)
+    facts = [of_event(record, cut, event, tuple(by_event.get(event.id, ()))) for event in happened.values()]
+    return sorted([*facts, *(of_toll(record, cut, toll) for toll in loose)], key=lambda fact: fact.place)
+
+
+def start(read: Sourced[Any]) -> int:
+    """Where a field's first characters stand."""
+    return read.spans[0][0]
+
+
+def of_event(record: Record, cut: tuple[Span, ...], event: Event, tolls: tuple[Toll, ...]) -> Fact:
+    """The fact of an event and its tolls."""
+    whens = [event.when, *(toll.when for toll in tolls)]
+    wheres = [event.where, *(toll.where for toll in tolls)]
+    found = Fact(
+        place=start(event.trigger),
+        event=event,
+        tolls=tolls,
+        when=next((when for when in whens if when), None),
+        where=next((where for where in wheres if where), None),
+        background=event.background,
+    )
+    return set_in(record, cut, found)
+
+
+def of_toll(record: Record, cut: tuple[Span, ...], toll: Toll) -> Fact:
+    """The fact of a toll without an event."""
+    found = Fact(
+        place=start(toll.count),
+        tolls=(toll,),
+        when=toll.when,
+        where=toll.where,
+        background=toll.scope in OTHER_SCOPES,
+    )
+    return set_in(record, cut, found)
+
+
+def set_in(record: Record, cut: tuple[Span, ...], found: Fact) -> Fact:
+    """A fact with what the sentence that it stands in says."""
+    text, number = record.document.text, at(cut, found.place)
+    start, end = cut[number]
+    return structs.replace(
+        found,
+        sentence=number,
+        paragraph=text.count("\n", 0, found.place),
+        named=named(record, cut[number]),
+        dates_itself=found.when is not None and any(start <= low < end for low, _ in found.when.spans),
+        after=follows(text[start:end].lower()),
+        apart=set_apart(text[start:end]),
+    )
+
+
+def named(record: Record, sentence: Span) -> frozenset[str]:
+    """The places that a sentence names."""
+    start, end = sentence
+    return frozenset(
+        place.value.name for place in record.places if any(start <= low < end for low, _ in place.spans)
+    )
+
+
+def set_apart(sentence: str) -> bool:
+    """Whether a sentence says that it is about something else.
+
+    >>> set_apart("In Varn, 30 km to the south, a dam broke.")
+    True
+    >>> set_apart("In Varn, 30 km south of Lisk, a dam broke.")
+    False
+    """
+    small, apart = sentence.lower(), words().apart
+    return (
+        any(word.strip("().,;:“”'\"") in apart.words for word in small.split())
+        or any(phrase in small for phrase in apart.phrases)
+        or FARTHER.match(sentence) is not None
+        or (follows(small) and ANOTHER.search(small) is not None)
+    )
+
+
+def follows(small: str) -> bool:
+    """Whether a sentence, in small letters, tells its time from another's: "hours later"."""
+    return any(phrase in small for phrase in words().apart.after)
+
+
+def days(when: When) -> Days | None:
+    """The first and last day of a time."""
+    if when.first is None or when.last is None:
+        return None
+    try:
+        return date.fromisoformat(when.first), date.fromisoformat(when.last)
+    except ValueError:  # a year before 1 or after 9999
+        return None
+
+
+def point(where: Where) -> Point | None:
+    """The point of a place that is small enough to tell incidents apart."""
+    if where.latitude is None or where.longitude is None or (where.precision_km or 0) > EXACT_KM:
+        return None
+    return where.latitude, where.longitude
