@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import threading
 
 import pytest
 
@@ -204,3 +205,22 @@ def test_the_card_of_a_page_that_is_older_than_the_record_says_so(visitor, anoth
 def test_a_report_that_is_not_there_cannot_be_judged(visitor):
     visitor.document = "none"
     assert visitor.send("accept", "tolls.t1").status_code == 404
+
+
+def test_of_many_at_once_each_is_kept_or_told(another, archive):
+    told = []
+
+    def judge(visitor) -> None:
+        for _ in range(4):
+            card = visitor.card("tolls.t1")
+            form = {name: re.search(rf'name="{name}" value="(\d+)"', card)[1] for name in ("seen", "after")}
+            told.append(visitor.send("accept", "tolls.t1", **form).status_code)
+
+    threads = [threading.Thread(target=judge, args=(another(name),)) for name in ("Ada", "Bo", "Cy")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(told) <= {303, 409}
+    assert len(archive.history()) == told.count(303) >= 4
+    assert archive.status().broken is None
