@@ -1,7 +1,7 @@
 """A reading room that listens, and a Chromium in front of it.
 
 Without a Chromium these tests are skipped, and say so; `scripts/test` installs one, and sets
-ONRECORD_BROWSER=required, with which they fail instead.
+BROWSER_TESTS=required, with which they fail instead.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items):
     missing = [name for name, there in (("Chromium", CHROMIUM), (str(AXE), AXE.is_file())) if not there]
     for item in here:
         item.add_marker(pytest.mark.browser)
-        if missing and os.environ.get("ONRECORD_BROWSER") != "required":
+        if missing and os.environ.get("BROWSER_TESTS") != "required":
             item.add_marker(
                 pytest.mark.skip(reason=f"{', '.join(missing)} not found: scripts/test brings them")
             )
