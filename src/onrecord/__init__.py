@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from .config import Settings
 from .errors import (
+    AbsentError,
     ArchiveError,
     ConflictError,
     GazetteerError,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Acled",
+    "AbsentError",
     "ArchiveError",
     "Attribution",
     "ConflictError",
