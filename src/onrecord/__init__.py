@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from .pipeline import Reader, document, read, tokenizer
 
 __all__ = [
-    "Acled",
     "AbsentError",
+    "Acled",
     "ArchiveError",
     "Attribution",
     "ConflictError",
