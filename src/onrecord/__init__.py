@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from .config import Settings
 from .errors import (
+    AbsentError,
     ArchiveError,
     ConflictError,
     GazetteerError,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from .pipeline import Reader, document, read, tokenizer
 
 __all__ = [
+    "AbsentError",
     "Acled",
     "ArchiveError",
     "Attribution",

@@ -39,6 +39,10 @@ class ArchiveError(OnrecordError):
     """An archive that is missing, damaged, of another version or not to be written."""
 
 
+class AbsentError(ArchiveError):
+    """A report or an incident that the archive does not have."""
+
+
 class ConflictError(ArchiveError):
     """A change of a record that has been changed by somebody else since it was seen."""
 

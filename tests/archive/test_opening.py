@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import ArchiveError
-from onrecord.archive import Archive, disks, journal, lock, opening, rows
+from onrecord.archive import Archive, Entry, disks, journal, lock, opening, rows
 
 FIXTURES = Path(__file__).parent / "schemas"
 
@@ -55,6 +55,26 @@ def test_an_archive_of_every_earlier_version_is_upgraded_and_kept_beside(path, v
     assert kept.execute("PRAGMA user_version").fetchone() == (version,)
     assert kept.execute("SELECT id FROM documents").fetchall() == [("n1",)]
     kept.close()
+
+
+def test_the_journal_and_what_hangs_on_it_outlive_an_upgrade(path, read):
+    old(path, 2, read)
+    connection = sqlite3.connect(path)
+    entry = journal.append(
+        connection, Entry(number=0, at="2026", by="person:Ada", kind="merge", reason="one")
+    )
+    journal.append(connection, Entry(number=0, at="2026", by="person:Bo", kind="undo", reason="no", undoes=1))
+    for part in (0, 1):
+        connection.execute(
+            "INSERT INTO happenings (document, part, incident, body) VALUES (1, ?, 1, '')", (part,)
+        )
+    connection.execute("INSERT INTO rulings VALUES (?, 1, 2, 'together')", (entry.number,))
+    connection.commit()
+    connection.close()
+    with Archive(path) as archive:
+        assert [one.kind for one in archive.history()] == ["merge", "undo"]
+        assert archive.connection.execute("SELECT * FROM rulings").fetchall() == [(1, 1, 2, "together")]
+        assert archive.status(whole=True).broken is None
 
 
 def test_an_old_archive_is_upgraded_also_to_be_read(path, read):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .conditions import Query
 from .near import Near
 from .shapes import (
+    Accepted,
     Added,
     Asked,
     Entry,
@@ -23,6 +24,7 @@ from .store import NAME, Archive
 
 __all__ = [
     "NAME",
+    "Accepted",
     "Added",
     "Archive",
     "Asked",

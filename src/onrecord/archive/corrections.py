@@ -22,6 +22,9 @@ OF_DOCUMENT = ("title", "publisher", "published", "url", "language")
 ANCHORS = {"parties": "name", "attributions": "content", "events": "trigger", "tolls": "count"}
 """The field whose characters tell an item of its kind; of the others it is their own."""
 
+OF_RECORDS = ("correction", "acceptance", "rejection")
+"""The entries of the journal that are about a record."""
+
 SAID = {"said_in": "attributions", "certainty": "hedges"}
 REFERENCES: dict[str, dict[str, str]] = {
     "parties": {"member_of": "parties"},
@@ -45,12 +48,12 @@ class Unplaced(Exception):  # noqa: N818 - says what it is
 
 
 def replay(made: Record, entries: Iterable[Entry]) -> Replayed:
-    """The record with the corrections of its document, in their order; those taken back are left out."""
+    """The record with what people did to it, in their order; what was taken back is left out."""
     some = list(entries)
     gone = journal.undone(some)
     record, unplaced = made, []
     for entry in some:
-        if entry.kind == "correction" and entry.number not in gone:
+        if entry.kind in OF_RECORDS and entry.number not in gone:
             try:
                 record = placed(record, entry)
             except (Unplaced, ArchiveError):
@@ -59,10 +62,13 @@ def replay(made: Record, entries: Iterable[Entry]) -> Replayed:
 
 
 def placed(record: Record, entry: Entry) -> Record:
-    """The record with one correction; Unplaced where its item is no longer told of."""
+    """The record with one correction or verdict; Unplaced where its item is no longer told of."""
     target = entry.target
     if target is None:
         raise Unplaced
+    if entry.kind != "correction":
+        at = found(record, target)
+        return without(record, target.part, at) if entry.kind == "rejection" else record
     if target.part == "document":
         return corrected(record, target, None, entry.new, entry.by)
     at = found(record, target, entry.old)
@@ -82,6 +88,40 @@ def found(record: Record, target: Target, old: object = None) -> int:
     if len(some) != 1:
         raise Unplaced
     return some[0]
+
+
+def without(record: Record, part: str, at: int) -> Record:
+    """The record without one item; what named it names nothing, hedges behind it move up."""
+    name = at if part == "hedges" else name_of(record, part, at)
+    items = getattr(record, part)
+    kept: dict[str, Any] = {part: items[:at] + items[at + 1 :]}
+    for other, fields in REFERENCES.items():
+        naming = [field for field, named in fields.items() if named == part]
+        if naming:
+            some = kept.get(other, getattr(record, other))
+            kept[other] = tuple(forgetting(item, naming, name) for item in some)
+    return msgspec.structs.replace(record, **kept)
+
+
+def forgetting(item: Any, fields: Iterable[str], name: str | int) -> Any:  # noqa: ANN401 - an item of any part
+    """An item whose fields name another one no more."""
+    if isinstance(item, Sourced):
+        return msgspec.structs.replace(item, value=forgetting(item.value, fields, name))
+    changed = {field: forgotten(getattr(item, field), name) for field in fields}
+    return msgspec.structs.replace(item, **changed)
+
+
+def forgotten(value: object, name: str | int) -> object:
+    """A value that names items by id or index, without one of them.
+
+    >>> forgotten("p1", "p1"), forgotten(("t1", "t2"), "t1"), forgotten(3, 1)
+    (None, ('t2',), 2)
+    """
+    if isinstance(value, tuple):
+        return tuple(one for one in value if getattr(one, "value", one) != name)
+    if isinstance(value, int) and isinstance(name, int) and value > name:
+        return value - 1
+    return None if value == name else value
 
 
 def overlap(some: Spans, others: Spans) -> bool:

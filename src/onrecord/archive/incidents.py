@@ -114,6 +114,16 @@ def listing(connection: sqlite3.Connection, asked: Asked, limit: int, offset: in
     return Listing(total=total, offset=offset, incidents=tuple(listed(row) for row in rows))
 
 
+def of_document(connection: sqlite3.Connection, number: int) -> tuple[Listed, ...]:
+    """The incidents that a document, by its number, tells of."""
+    rows = connection.execute(
+        f"""SELECT {", ".join(COLUMNS)}, contradictions FROM incidents WHERE NOT bare AND number IN
+        (SELECT incident FROM happenings WHERE document = ?) ORDER BY number""",  # noqa: S608 - names of ours
+        (number,),
+    ).fetchall()
+    return tuple(listed(row) for row in rows)
+
+
 def listed(row: Sequence[object]) -> Listed:
     """The incident of a row."""
     named = dict(zip(COLUMNS, row, strict=False))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ..errors import ArchiveError
+from ..errors import AbsentError, ArchiveError
 from .happenings import Kept, Told, near, note
 from .shapes import Entry
 
@@ -209,7 +209,7 @@ def first_of(connection: sqlite3.Connection, incident: str) -> int:
         (document, part),
     ).fetchone()
     if found is None:
-        raise ArchiveError(f"there is no incident {incident!r}: `onrecord incidents` lists them")
+        raise AbsentError(f"there is no incident {incident!r}: `onrecord incidents` lists them")
     return int(found[0])
 
 

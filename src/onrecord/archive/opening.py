@@ -15,7 +15,7 @@ from .lock import Lock
 
 APPLICATION = 0x6F6E7263
 """PRAGMA application_id: "onrc"."""
-VERSION = 2
+VERSION = 3
 """PRAGMA user_version: of schema.sql as it stands; migrations/N.sql makes N of N - 1."""
 MAGIC = b"SQLite format 3\0"
 BUSY = 10_000  # milliseconds that SQLite waits for another program's lock

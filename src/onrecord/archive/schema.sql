@@ -6,7 +6,7 @@
 --                  each column means); `id` is the item's id in its record, its index where it has none
 -- spans            which characters of the text each field was read from (code points, the end not included)
 -- records          the record as it was made, as JSON, the text left out (it stands in documents)
--- journal          what people corrected, merged, split, took back: only ever added to
+-- journal          what people corrected, accepted, rejected, merged, split, took back: only ever added to
 -- failures         what could not be added, and why
 -- evidence, said, counted   views to begin with
 --
@@ -206,7 +206,7 @@ CREATE TABLE journal (
   number INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   by TEXT NOT NULL,                  -- "person:Ada Orel"
-  kind TEXT NOT NULL CHECK (kind IN ('correction', 'merge', 'split', 'undo')),
+  kind TEXT NOT NULL CHECK (kind IN ('correction', 'acceptance', 'rejection', 'merge', 'split', 'undo')),
   reason TEXT NOT NULL,
   document TEXT,                     -- documents.id of a correction
   part TEXT, item TEXT, field TEXT,  -- of a correction: tolls, t1, count

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Added = Literal["added", "there"]
 """What came of adding a record: it is in now, or it was there already."""
 
-EntryKind = Literal["correction", "merge", "split", "undo"]
+EntryKind = Literal["correction", "acceptance", "rejection", "merge", "split", "undo"]
+Verdict = Literal["acceptance", "rejection"]
+"""What a person says of an item as a whole: it is read right, or it is no part of the record."""
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -55,14 +57,27 @@ class Entry(Struct, frozen=True, kw_only=True):
     hash: str = ""
 
 
+class Accepted(Struct, frozen=True, kw_only=True):
+    """An item that somebody has found to be read right."""
+
+    part: str
+    item: str
+    entry: Entry
+
+
 class Stored(Struct, frozen=True, kw_only=True):
-    """A record as it stands: its version, what it was made of, the corrections that found no place in it."""
+    """A record as it stands: its version, what it was made of, the corrections that found no place in it.
+
+    `accepted` are the items that people found right, `history` is all that people did, the oldest first.
+    """
 
     record: Record
     version: int
     source: str
     added: str
     unplaced: tuple[int, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    history: tuple[Entry, ...] = ()
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

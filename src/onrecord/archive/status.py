@@ -67,7 +67,8 @@ def unplaced(connection: sqlite3.Connection) -> Iterator[int]:
     corrected = connection.execute(
         """SELECT DISTINCT documents.id, made, text FROM journal
         JOIN documents ON documents.id = journal.document JOIN records ON records.document = documents.number
-        WHERE kind = 'correction' ORDER BY documents.number"""
+        WHERE kind IN ('correction', 'acceptance', 'rejection')
+        ORDER BY documents.number"""
     )
     for name, record, text in corrected.fetchall():
         yield from corrections.replay(

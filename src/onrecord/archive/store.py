@@ -12,15 +12,40 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..errors import ArchiveError, ConflictError, QueryError
+from ..errors import AbsentError, ArchiveError, ConflictError, QueryError
 from ..model import Document, Failure, MadeWith, Record, checked
-from . import corrections, failures, incidents, journal, linking, opening, rows, searching, status, writing
+from . import (
+    corrections,
+    failures,
+    incidents,
+    journal,
+    linking,
+    opening,
+    rows,
+    searching,
+    status,
+    verdicts,
+    writing,
+)
 from .conditions import Query
 from .faults import told
 from .happenings import Told
 from .happenings import told as told_of
 from .lock import Lock
-from .shapes import Added, Asked, Entry, EntryKind, Failed, Listing, Page, Status, Stored, Whole
+from .shapes import (
+    Added,
+    Asked,
+    Entry,
+    EntryKind,
+    Failed,
+    Listed,
+    Listing,
+    Page,
+    Status,
+    Stored,
+    Verdict,
+    Whole,
+)
 
 NAME = "archive.onrecord"
 """The archive in the working folder, where none is named."""
@@ -246,7 +271,7 @@ class Archive:
             (document,),
         ).fetchone()
         if found is None:
-            raise ArchiveError(
+            raise AbsentError(
                 f"{self.path}: no document has the id {document!r}: `onrecord search` tells ids"
             )
         return Row(*found)
@@ -256,9 +281,16 @@ class Archive:
         with self.reading() as connection:
             row = self.row(document)
             made = rows.with_text(row.made, row.text)
-            record, unplaced = corrections.replay(made, journal.entries(connection, document))
+            entries = list(journal.entries(connection, document))
+        record, unplaced = corrections.replay(made, entries)
         return Stored(
-            record=record, version=row.version, source=row.source, added=row.added, unplaced=unplaced
+            record=record,
+            version=row.version,
+            source=row.source,
+            added=row.added,
+            unplaced=unplaced,
+            accepted=verdicts.accepted(record, entries),
+            history=tuple(entries),
         )
 
     def get(self, document: str) -> Record:
@@ -354,6 +386,11 @@ class Archive:
         with self.reading() as connection:
             return incidents.whole(connection, linking.first_of(connection, name))
 
+    def incidents_of(self, document: str) -> tuple[Listed, ...]:
+        """The incidents that a document tells of, as lists have them."""
+        with self.reading() as connection:
+            return incidents.of_document(connection, self.row(document).number)
+
     # What people did
 
     def correct(
@@ -388,6 +425,36 @@ class Archive:
                 number=0, at=self.clock(), by=person, kind="correction", reason=reason, target=target,
                 old=old, new=new, refers=corrections.referred(current, target, new),
             )  # fmt: skip
+            entry = journal.append(connection, entry)
+            writing.refill(connection, changed, row.number)
+            linking.relink(connection, row.number, self.happenings(changed))
+        return entry
+
+    def accept(
+        self, document: str, part: str, item: str, *, by: str, reason: str, seen: int | None = None
+    ) -> Entry:
+        """Say that an item is read right; the record stays as it is."""
+        return self.judge("acceptance", document, part, item, by=by, reason=reason, seen=seen)
+
+    def reject(
+        self, document: str, part: str, item: str, *, by: str, reason: str, seen: int | None = None
+    ) -> Entry:
+        """Take an item out of the record as it stands: the report says no such thing."""
+        return self.judge("rejection", document, part, item, by=by, reason=reason, seen=seen)
+
+    def judge(
+        self, kind: Verdict, document: str, part: str, item: str, *, by: str, reason: str, seen: int | None
+    ) -> Entry:
+        """Keep what a person says of an item as a whole; ConflictError where the record has changed since."""
+        person = named(by, reason)
+        with self.writing(durable=True) as connection:
+            row = self.row(document)
+            refuse_stale(document, row.version, seen)
+            made = rows.with_text(row.made, row.text)
+            current = corrections.replay(made, journal.entries(connection, document)).record
+            target, _ = corrections.aimed(current, part, item, corrections.ANCHORS.get(part, "value"))
+            entry = Entry(number=0, at=self.clock(), by=person, kind=kind, reason=reason, target=target)
+            changed = corrections.placed(current, entry)
             entry = journal.append(connection, entry)
             writing.refill(connection, changed, row.number)
             linking.relink(connection, row.number, self.happenings(changed))

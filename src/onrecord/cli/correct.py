@@ -141,7 +141,9 @@ def told(entry: Entry) -> str:
     elif target is not None:
         old, new = (msgspec.json.encode(value).decode() for value in (entry.old, entry.new))
         words = f" (“{target.words}”)" if target.words else ""
-        what = f"{target.document[:12]} {target.part} {target.item} {target.field}{words}: {old} -> {new}"
+        change = f"{target.field}{words}: {old} -> {new}"
+        change = change if entry.kind == "correction" else f"{entry.kind}{words}"
+        what = f"{target.document[:12]} {target.part} {target.item} {change}"
     else:
         what = f"{entry.kind} {', '.join(entry.incidents)}: {', '.join(one[:12] for one in entry.members)}"
     return f"{entry.number}  {entry.at}  {who}: {what}; {entry.reason}"

@@ -1,0 +1,121 @@
+"""The reading room at size: how long does each page take.
+
+python -m benchmarks.pages [--documents 100000] [--archive FILE] [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+from starlette.testclient import TestClient
+
+from benchmarks.archive import p95
+from benchmarks.invented import records
+from onrecord.archive import Archive, Query
+from onrecord.web import app
+
+ROUNDS = 40
+"""Pages of each kind that are asked for."""
+WORDS = (
+    "killed",
+    "shell market",
+    '"people were killed"',
+    "Bra*",
+    "mayor",
+    "river NOT bomb",
+    "title: fire",
+    "flour",
+)
+
+
+class Times(msgspec.Struct, frozen=True):
+    """Milliseconds of a kind of page: the middle one, and that which 95 of 100 keep within."""
+
+    page: str
+    median: float
+    p95: float
+
+
+def filled(path: Path, number: int) -> None:
+    """Put invented reports into an archive."""
+    with Archive(path) as archive:
+        for record in records(number):
+            archive.add(record)
+        archive.refresh()
+
+
+def pages(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The addresses of each kind of page: reports and incidents from all over the archive."""
+    with Archive(path, readonly=True) as archive:
+        reports = archive.search(Query(), limit=0).total
+        incidents = archive.incidents(limit=0).total
+        some = [archive.search(Query(), limit=1, offset=at).hits[0] for at in spread(reports)]
+        told = [archive.incidents(limit=1, offset=at).incidents[0] for at in spread(incidents)]
+        largest = archive.connection.execute(
+            "SELECT id FROM incidents WHERE NOT bare ORDER BY reports DESC LIMIT ?", (ROUNDS,)
+        ).fetchall()
+    names = [quote(hit.document, safe="") for hit in some]
+    yield "front", ["/"] * ROUNDS
+    yield "front, further back", [f"/?incidents={at}" for at in spread(incidents)]
+    yield "search", [f"/?q={quote(WORDS[at % len(WORDS)])}" for at in range(ROUNDS)]
+    yield "report", [f"/reports/{name}" for name in names]
+    yield "card", [f"/cards/{name}?item=attributions.a1" for name in names]
+    yield "incident", [f"/incidents/{quote(one.id, safe='')}" for one in told]
+    yield "incident, the largest", [f"/incidents/{quote(one, safe='')}" for (one,) in largest]
+    yield "about", ["/about"] * ROUNDS
+
+
+def spread(total: int) -> list[int]:
+    """Numbers from 0 on, evenly, below a total."""
+    return [at * max(0, total - 1) // ROUNDS for at in range(ROUNDS)]
+
+
+def measured(path: Path) -> list[Times]:
+    """How long each kind of page takes, asked for one after the other, each once before the clock runs."""
+    room = TestClient(app(path), base_url="http://127.0.0.1")
+    found = []
+    for name, addresses in pages(path):
+        room.get(addresses[0])
+        times = [timed(room, address) for address in addresses]
+        found.append(Times(name, round(statistics.median(times), 1), round(p95(times), 1)))
+    return found
+
+
+def timed(room: TestClient, address: str) -> float:
+    """Milliseconds until a page has come whole; a card may be of an item that is not there."""
+    begin = time.perf_counter()
+    answer = room.get(address)
+    if answer.status_code not in (200, 404):
+        raise RuntimeError(f"{address}: {answer.status_code}")
+    return (time.perf_counter() - begin) * 1000
+
+
+def main() -> None:
+    """Measure, and say what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--archive", type=Path, metavar="FILE", help="take this archive")
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = chosen.archive or Path(folder) / "a.onrecord"
+        if chosen.archive is None:
+            filled(path, chosen.documents)
+        found = measured(path)
+    if chosen.json:
+        sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
+        return
+    for one in found:
+        print(f"{one.page:24} median {one.median:7.1f} ms   95 of 100 within {one.p95:7.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

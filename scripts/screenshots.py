@@ -1,0 +1,78 @@
+"""Pictures of every page, for the docs: python scripts/screenshots.py ARCHIVE FOLDER."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from onrecord.archive import Archive, Query
+from onrecord.web import app
+
+DESK, PHONE = (1280, 900), (390, 844)
+
+
+class Shot(NamedTuple):
+    """A picture: its name, the page, the window, light or dark, the keys that are pressed."""
+
+    name: str
+    page: str
+    size: tuple[int, int] = DESK
+    scheme: str = "light"
+    keys: str = ""
+
+
+def shots(archive: Path) -> list[Shot]:
+    """What is pictured of an archive."""
+    with Archive(archive, readonly=True) as about:
+        (report, *_) = [hit.document for hit in about.search(Query(words="agency")).hits]
+        incident = quote(about.incidents().incidents[0].id, safe="")
+    return [
+        Shot("front", "/"),
+        Shot("report", f"/reports/{report}?item=attributions.a2"),
+        Shot("report-dark", f"/reports/{report}?item=tolls.t1", scheme="dark", keys="e"),
+        Shot("incident", f"/incidents/{incident}"),
+        Shot("incident-phone", f"/incidents/{incident}", PHONE, "dark"),
+        Shot("report-phone", f"/reports/{report}?item=tolls.t1", PHONE),
+    ]
+
+
+def take(browser: Browser, home: str, shot: Shot, folder: Path) -> None:
+    """Take one picture."""
+    width, height = shot.size
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=shot.scheme)
+    page.goto(home + shot.page)
+    for key in shot.keys:
+        page.keyboard.press(key)
+    page.wait_for_timeout(600)
+    page.screenshot(path=folder / f"{shot.name}.png")
+    page.close()
+
+
+def main(archive: Path, folder: Path) -> None:
+    """Take all pictures."""
+    server = uvicorn.Server(uvicorn.Config(app(archive), port=0, log_level="error"))
+    socket = server.config.bind_socket()
+    threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True).start()
+    while not server.started:
+        time.sleep(0.01)
+    folder.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--hide-scrollbars"]
+        )
+        for shot in shots(archive):
+            take(browser, f"http://127.0.0.1:{socket.getsockname()[1]}", shot, folder)
+        browser.close()
+    server.should_exit = True
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

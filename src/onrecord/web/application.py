@@ -1,0 +1,39 @@
+"""The reading room as an ASGI application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from ..errors import OnrecordError
+from . import about, assets, card, front, incident, mishaps, report, review
+from .guard import Guard
+from .room import LOOPBACK, furnished
+
+
+def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = None) -> ASGIApp:
+    """The reading room of an archive, for any ASGI server; ValueError for an open address without a token."""
+    room = furnished(archive, host=host, token=token)
+    made = Starlette(
+        routes=[
+            Route("/static/{version}/{name:path}", assets.serve),
+            *front.routes,
+            *incident.routes,
+            *report.routes,
+            *card.routes,
+            *review.routes,
+            *about.routes,
+        ],
+        exception_handlers={
+            HTTPException: mishaps.refused,
+            OnrecordError: mishaps.of_archive,
+            Exception: mishaps.fault,
+        },
+    )
+    made.router.redirect_slashes = False
+    made.state.room = room
+    return Guard(made, room)

@@ -1,0 +1,159 @@
+"""The form that corrects an item: a control for each field, and what was changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+import msgspec
+from msgspec import Struct
+
+from ..archive.corrections import REFERENCES, declared, name_of, value_at
+from ..errors import QueryError
+from ..export.terminal.names import Names
+from ..model import Bound, Count, Record, Sourced
+from .items import LINES
+
+FIELDS = {
+    "attributions": ("content", "speaker", "source", "cue", "manner", "negated", "said_in"),
+    "tolls": (
+        "count", "category", "subject", "subject_kind", "unit", "scope", "polarity", "when", "said_in",
+        "event", "part_of",
+    ),
+    "events": ("type", "mode", "status", "background", "trigger", "when", "said_in"),
+    "times": ("timex", "type", "first", "last"),
+    "places": ("name", "country", "latitude", "longitude", "precision_km", "kind"),
+    "hedges": ("term", "scale", "low", "high", "holder"),
+    "parties": ("name", "kind", "member_of"),
+}  # fmt: skip
+"""The fields that the form has; `onrecord correct` puts right all others, too."""
+LOW, HIGH, BOUND = "count.low", "count.high", "count.bound"
+FLAGS = ("yes", "no")
+
+
+class Control(NamedTuple):
+    """A field of the form: what is in it, and what may be, where that is a choice."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+
+
+def controls(record: Record, part: str, item: Any) -> Iterator[Control]:  # noqa: ANN401 - an item of any part
+    """The controls of an item's form."""
+    for field in FIELDS[part]:
+        value = value_at(item, field)
+        if field == "count":
+            yield from of_count(value)
+        else:
+            choices = tuple(choices_of(record, part, item, field))
+            hint = "a day: 2022-11-26" if field in ("when", "first", "last") else ""
+            yield Control(field, field.replace("_", " "), written(field, value), choices, hint)
+
+
+def of_count(value: Any) -> Iterator[Control]:  # noqa: ANN401 - a count as JSON
+    """The controls of a count: two numbers and how they are meant."""
+    yield Control(LOW, "lowest", number(value["low"]), hint="a number; empty: not stated")
+    yield Control(HIGH, "highest", number(value["high"]), hint="a number; empty: open above")
+    bounds = tuple((name, name.replace("_", " ")) for name in get_args(Bound))
+    yield Control(BOUND, "meant as", value["bound"], bounds)
+
+
+def number(value: float | None) -> str:
+    """A number as it is typed."""
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def written(field: str, value: object) -> str:
+    """A value as it stands in a control."""
+    if field == "when" and isinstance(value, dict):
+        return str(value["first"] or "")
+    if isinstance(value, bool):
+        return FLAGS[not value]
+    return number(value) if isinstance(value, int | float) else str(value or "")
+
+
+def choices_of(record: Record, part: str, item: Any, field: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """What a field can be, where that is a choice: with the words for each."""
+    if to := REFERENCES.get(part, {}).get(field):
+        names = Names(record)
+        yield "", "not stated"
+        for at, one in enumerate(getattr(record, to)):
+            name = name_of(record, to, at)
+            if one is not item:
+                yield name, f"{name}: {LINES[to](one, names).label}"
+        return
+    kind = type_of(item, field)
+    if kind is bool:
+        yield from ((flag, flag) for flag in FLAGS)
+    elif get_origin(kind) is Literal:
+        yield from ((one, one.replace("_", " ")) for one in get_args(kind))
+
+
+def type_of(item: Any, field: str) -> Any:  # noqa: ANN401 - a type
+    """The declared type of a field."""
+    kind: type[Struct] = type(item.value) if isinstance(item, Sourced) else type(item)
+    return declared(kind, field)
+
+
+def changes(record: Record, part: str, item: Any, typed: Mapping[str, str]) -> list[tuple[str, object]]:  # noqa: ANN401
+    """The fields whose control holds something else than the record; QueryError for what is no value.
+
+    Browsers change blanks and line ends on the way, so that these alone are no change.
+    """
+    before = {one.name: one.value for one in controls(record, part, item)}
+    changed = {name for name, value in before.items() if typed.get(name, value).split() != value.split()}
+    found: list[tuple[str, object]] = []
+    if changed & {LOW, HIGH, BOUND}:
+        found.append(("count", count(before | dict(typed))))
+    for name in FIELDS[part]:
+        if name in changed:
+            found.append((name, value_of(item, name, typed[name].strip())))
+    return found
+
+
+def count(typed: Mapping[str, str]) -> object:
+    """A count as JSON, of two numbers and how they are meant.
+
+    >>> count({"count.low": "7", "count.high": "", "count.bound": "exact"})
+    {'low': 7, 'high': 7, 'best': 7, 'bound': 'exact', 'vague': None}
+    """
+    low, high, bound = numeral(typed[LOW]), numeral(typed[HIGH]), typed[BOUND]
+    if bound in ("exact", "approx"):
+        low, high = (low if low is not None else high), (high if high is not None else low)
+        if bound == "exact" and low != high:
+            bound = "range"
+    best = low if bound in ("exact", "approx", "none") and low == high else None
+    return msgspec.to_builtins(Count(low=low, high=high, best=best, bound=bound))  # type: ignore[arg-type]
+
+
+def numeral(text: str) -> int | float | None:
+    """A number as typed, None for nothing; QueryError for what is none.
+
+    >>> numeral("1,200"), numeral(" ")
+    (1200, None)
+    """
+    bare = text.strip().replace(",", "").replace(" ", "")
+    if not bare:
+        return None
+    try:
+        return int(bare) if bare.lstrip("-").isdigit() else float(bare)
+    except ValueError as error:
+        raise QueryError(f"{text!r} is no number: write digits") from error
+
+
+def value_of(item: Any, field: str, text: str) -> object:  # noqa: ANN401 - an item of any part
+    """What was typed into a control, as JSON."""
+    kind = type_of(item, field)
+    if kind is bool:
+        return text == FLAGS[0]
+    options = get_args(kind)
+    if float in options:
+        return numeral(text)
+    if not text and type(None) in options:
+        return None
+    if field == "when" and len(text) != len("2022-11-26"):
+        raise QueryError(f"{text!r} is no day: write it as 2022-11-26")
+    return text

@@ -1,0 +1,36 @@
+"""What a form sends: read within bounds, and only from a page of ours."""
+
+from __future__ import annotations
+
+import hmac
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from .room import Room
+
+LARGEST = 1 << 17  # bytes: a correction holds words, never a text
+MOST = 100  # fields of a form
+
+
+def csrf(request: Request) -> str:
+    """What a form must bring back, so that only a page of ours can have made it."""
+    room: Room = request.app.state.room
+    return room.signed(f"form {request.scope['onrecord.visitor']}")
+
+
+async def read(request: Request) -> dict[str, str]:
+    """The fields of a form; HTTPException where it is too large, or no page of ours made it."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST:
+            raise HTTPException(413, "This is more than a form of this page can hold.")
+    try:
+        found = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST))
+    except ValueError as error:
+        raise HTTPException(400, "This form cannot be read.") from error
+    if not hmac.compare_digest(found.pop("csrf", "").encode(), csrf(request).encode()):
+        raise HTTPException(403, "This page is older than the reading room: load it again, then repeat it.")
+    return found

@@ -1,0 +1,180 @@
+"""What reviewers do: accept, correct, reject, take back; by name, with a reason, never over another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from ..archive import Archive, Entry, Stored
+from ..errors import ArchiveError, ConflictError, QueryError
+from . import card, edits, forms
+from .pages import NAME, page, report_at, reviewer, wants_fragment
+from .room import Room
+
+YEAR = 365 * 86_400  # seconds that a browser keeps a reviewer's name
+REASONS = {"accept": "read as it is written", "reject": "the report does not say so", "undo": "taken back"}
+"""The reason where none is typed; a correction needs one."""
+OWN = ("act", "by", "reason", "seen", "after", "item", "entry")
+
+
+class Asked(NamedTuple):
+    """What a reviewer asks for: of which item, as seen in which version, after which entry of the journal."""
+
+    document: str
+    part: str
+    item: str
+    act: str
+    by: str
+    reason: str
+    seen: int
+    after: int
+    typed: dict[str, str]
+
+
+async def judged(request: Request) -> Response:
+    """Accept, reject or correct an item."""
+    form = await forms.read(request)
+    return await run_in_threadpool(answered, request, asked(request, form))
+
+
+def asked(request: Request, form: dict[str, str]) -> Asked:
+    """What a form asks for."""
+    act = form.get("act", "")
+    part, _, item = form.get("item", "").partition(".")
+    return Asked(
+        document=request.path_params["document"],
+        part=part,
+        item=item,
+        act=act,
+        by=form.get("by", "").strip() or reviewer(request),
+        reason=form.get("reason", "").strip() or REASONS.get(act, ""),
+        seen=whole(form.get("seen", "")),
+        after=whole(form.get("after", "")),
+        typed={name: value for name, value in form.items() if name not in OWN},
+    )
+
+
+def whole(text: str) -> int:
+    """A number that a form of ours has sent, 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def answered(request: Request, wish: Asked) -> Response:
+    """Do what is asked, and say what came of it."""
+    room: Room = request.app.state.room
+    with room.writing() as archive:
+        try:
+            done(archive, wish)
+            archive.refresh()
+        except ConflictError:
+            return collided(request, archive, wish)
+        except ArchiveError as error:
+            return refused(request, archive, wish, str(error))
+        return told(request, archive, wish)
+
+
+def done(archive: Archive, wish: Asked) -> None:
+    """Put what is asked into the journal."""
+    about = {"by": wish.by, "reason": wish.reason}
+    if wish.act == "accept":
+        archive.accept(wish.document, wish.part, wish.item, seen=wish.seen, **about)
+    elif wish.act == "reject":
+        archive.reject(wish.document, wish.part, wish.item, seen=wish.seen, **about)
+    elif wish.act == "correct":
+        correct(archive, wish)
+    else:
+        raise QueryError("this form asks for nothing that can be done: load the page again")
+
+
+def correct(archive: Archive, wish: Asked) -> None:
+    """Correct every field that was changed in the form, one entry each."""
+    stored = archive.stored(wish.document)
+    if stored.version != wish.seen:
+        raise ConflictError("the record has changed")
+    record = stored.record
+    changed = edits.changes(record, wish.part, card.item_of(record, wish.part, wish.item), wish.typed)
+    if not changed:
+        raise QueryError("nothing was changed: change a field, or accept it as it is")
+    for step, (field, value) in enumerate(changed):
+        archive.correct(
+            wish.document, wish.part, wish.item, field, value,
+            by=wish.by, reason=wish.reason, seen=wish.seen + step,
+        )  # fmt: skip
+
+
+def told(request: Request, archive: Archive, wish: Asked) -> Response:
+    """The way back to the report; for a script what has become of it."""
+    stored = archive.stored(wish.document)
+    there = wish.item and card.there(stored.record, f"{wish.part}.{wish.item}")
+    address = report_at(wish.document, f"{wish.part}.{wish.item}" if there else "")
+    answer: Response = RedirectResponse(address, 303)
+    if wants_fragment(request):
+        last = card.last_of(stored.history)
+        answer = JSONResponse({"version": stored.version, "after": last, "address": address})
+    return remembered(answer, wish.by)
+
+
+def remembered(answer: Response, name: str) -> Response:
+    """An answer after which the browser knows the reviewer's name."""
+    answer.set_cookie(NAME, quote(name), max_age=YEAR, httponly=True, samesite="strict")
+    return answer
+
+
+def collided(request: Request, archive: Archive, wish: Asked) -> Response:
+    """What others did since the reviewer looked, beside what the reviewer was about to do."""
+    stored = archive.stored(wish.document)
+    since = [entry for entry in stored.history if entry.number > wish.after]
+    return again(request, stored, wish, status=409, since=since, problem="")
+
+
+def refused(request: Request, archive: Archive, wish: Asked, words: str) -> Response:
+    """Why it could not be done."""
+    return again(request, archive.stored(wish.document), wish, status=422, since=[], problem=words)
+
+
+def again(
+    request: Request, stored: Stored, wish: Asked, *, status: int, since: list[Entry], problem: str
+) -> Response:
+    """The form once more, with what was typed and what stands in its way."""
+    there = card.there(stored.record, f"{wish.part}.{wish.item}")
+    about = card.about(stored, *there) if there else {"card": None, "document": stored.record.document}
+    template = "collision.html" if not wants_fragment(request) else "collision_part.html"
+    return page(
+        request, template, status=status,
+        **{**about, "seen": stored.version, "typed": wish.typed},
+        wish=wish, since=since, problem=problem, after=since[-1].number if since else wish.after,
+    )  # fmt: skip
+
+
+async def undone(request: Request) -> Response:
+    """Take an entry of the journal back."""
+    form = await forms.read(request)
+    wish = asked(request, form | {"act": "undo"})
+    return await run_in_threadpool(taken_back, request, wish, whole(form.get("entry", "")))
+
+
+def taken_back(request: Request, wish: Asked, entry: int) -> Response:
+    """Take it back, and say what came of it."""
+    room: Room = request.app.state.room
+    with room.writing() as archive:
+        about = next((one.target for one in archive.history(wish.document) if one.number == entry), None)
+        wish = wish._replace(part=about.part, item=about.item) if about else wish
+        try:
+            archive.undo(entry, by=wish.by, reason=wish.reason or REASONS["undo"], seen=wish.seen)
+            archive.refresh()
+        except ConflictError:
+            return collided(request, archive, wish)
+        except ArchiveError as error:
+            return refused(request, archive, wish, str(error))
+        return told(request, archive, wish)
+
+
+routes = [
+    Route("/review/{document:path}", judged, methods=["POST"]),
+    Route("/undo/{document:path}", undone, methods=["POST"]),
+]

@@ -1,0 +1,64 @@
+"""One reading room: which archive it shows, at which addresses, to whom."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from ipaddress import ip_address
+from pathlib import Path
+from typing import NamedTuple
+
+from ..archive import Archive
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Room(NamedTuple):
+    """What every request is answered with; `hosts` None takes any name, `token` None lets everybody in."""
+
+    archive: Path
+    hosts: frozenset[str] | None
+    token: str | None
+    secret: bytes
+
+    def reading(self) -> Archive:
+        """The archive, to look."""
+        return Archive(self.archive, readonly=True)
+
+    def writing(self) -> Archive:
+        """The archive, to put something right."""
+        return Archive(self.archive)
+
+    def signed(self, words: str) -> str:
+        """A mark that only this room can make of some words."""
+        return hmac.new(self.secret, words.encode(), hashlib.sha256).hexdigest()
+
+
+def furnished(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = None) -> Room:
+    """The room of an archive; ValueError for an address that others reach, without a token."""
+    if not is_loopback(host) and not token:
+        raise ValueError(f"{host} can be reached by others: give a --token that they have to know")
+    hosts = None if is_everywhere(host) else frozenset((*LOOPBACK, host.lower()))
+    secret = hashlib.sha256(f"onrecord {token}".encode()).digest() if token else secrets.token_bytes(32)
+    return Room(Path(archive), hosts, token, secret)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address.
+
+    >>> is_loopback("127.0.0.2"), is_loopback("localhost"), is_loopback("0.0.0.0"), is_loopback("web.example")
+    (True, True, False, False)
+    """
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def is_everywhere(host: str) -> bool:
+    """Whether an address stands for all of the machine's."""
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return not host

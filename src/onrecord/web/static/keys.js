@@ -1,0 +1,11 @@
+// What all pages with keys share: whether somebody is typing, and words for screen readers.
+
+export function typing(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return true;
+  return Boolean(event.target.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]"));
+}
+
+export function say(words) {
+  const said = document.getElementById("said");
+  if (said) said.textContent = words;
+}
