@@ -19,14 +19,17 @@ TOLD = (
     r"(?:figure|number|toll|count|claim|statement|assurance|assertion|announcement|estimate|report|denial)s?"
 )
 TAKES = r"(?:withdr(?:aw|aws|ew|awn)|retract(?:s|ed)?|t(?:ake|akes|ook|aken) back)"
-WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b(?:(?!\band\b|\bsa)[^.;\d]){{0,60}}$")
+SORRY = r"apologi[sz]e[sd]?\sfor\s(?:having\s)?(?:said|saying|claimed|claiming|announced|announcing)"
+CLAUSE = r"(?:(?!\band\b|\bsa)[^.;\d]){0,60}$"
+WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b{CLAUSE}|\b{SORRY}\b{CLAUSE}")
 """Before a number: it is what a statement said that is taken back."""
 FAULT = r"\b(?:was|were)\b[^.;\d]{0,20}\b(?:mistake|error|wrong|premature|incorrect|false)\b"
 MISTAKE = re.compile(rf"[^.;\d]{{0,30}}{FAULT}")
 THAT_MISTAKE = re.compile(rf"[^.;\d]{{0,30}}\b(?:and that|and this|which)\s{FAULT}")
 """Behind a number: who told it says that it was wrong."""
 ALONE = re.compile(
-    r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|there|here)\s+alone\b"
+    r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|regency|state|camp|"
+    r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|there|here)\s+alone\b"
 )
 """A place for itself: "in Kusel alone"."""
 OWN_PART = re.compile(r"(?:[\w,.-]+\s+){1,2}of\s+(?:its|our|their)\s+(?:own\s+)?[a-z]+")
@@ -123,9 +126,8 @@ def receives(sentence: str) -> bool:
     """Whether a sentence says that a house received people."""
     known = load("incidents", Words).parts
     small = sentence.lower()
-    house = min(
-        (found.start() for name in known.houses for found in re.finditer(rf"\b{name}\s", small)), default=-1
-    )
+    starts = (found.start() for name in known.houses for found in re.finditer(rf"\b{name}\s", small))
+    house = min(starts, default=-1)
     return house >= 0 and any(phrase in small[house:] for phrase in known.receiving)
 
 
