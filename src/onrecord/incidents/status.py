@@ -14,6 +14,8 @@ LATER = timedelta(hours=3)
 """Figures that are told within so short a time stand beside each other where they go together."""
 
 STEM = 6  # letters
+ANYBODY = {"offici", "author", "spokes", "statem", "report", "people", "member", "source", "releas"}
+"""How the words begin that any office's speaker is called by."""
 LESSENING = ("missing", "trapped")
 """Categories whose newer figure is often the lower one."""
 
@@ -216,17 +218,19 @@ def same_office(one: Figure, other: Figure) -> bool:
     (True, False)
     """
     mine, theirs = one.stated, other.stated
-    return mine.side == theirs.side == "official" and alike_words(mine.speaker or "", theirs.speaker or "")
+    return mine.side == theirs.side == "official" and alike_words(called(one), called(other))
+
+
+def called(figure: Figure) -> str:
+    """What a report calls the speaker of a figure."""
+    source = figure.stated.source
+    return f"{figure.stated.speaker or ''} {source.value.lower() if source else ''}"
 
 
 def alike_words(one: str, other: str) -> bool:
     """Whether a word of one name begins as one of another does."""
-    return any(
-        word[:STEM] == another[:STEM]
-        for word in one.split()
-        for another in other.split()
-        if len(word) >= STEM
-    )
+    mine, theirs = ({word[:STEM] for word in name.split() if len(word) >= STEM} for name in (one, other))
+    return not (mine & theirs) <= ANYBODY
 
 
 def stated_zero(figure: Figure) -> bool:
