@@ -288,7 +288,8 @@ CREATE TABLE incidents (             -- what the reports of an incident come to,
   injured_low NUMERIC, injured_high NUMERIC, injured_open INTEGER,
   contradictions TEXT NOT NULL DEFAULT '', -- kinds: number denial identity
   bare INTEGER NOT NULL DEFAULT 0,   -- 1: reports in which no event and no toll was read, not listed
-  stale INTEGER NOT NULL DEFAULT 1   -- 1: to be put together again
+  stale INTEGER NOT NULL DEFAULT 1,  -- 1: to be put together again
+  hazard TEXT                        -- the mishap that is told, which has no type: rail flood ...
 );
 CREATE INDEX incidents_stale ON incidents (number) WHERE stale;
 CREATE INDEX incidents_day ON incidents (bare, coalesce(last, told) DESC, number DESC);

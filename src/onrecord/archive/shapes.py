@@ -173,6 +173,7 @@ class Listed(Struct, frozen=True, kw_only=True):
 
     id: str
     type: str | None
+    hazard: str | None
     first: str | None
     last: str | None
     told: str | None

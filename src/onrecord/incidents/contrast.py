@@ -35,6 +35,7 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
     return Incident(
         id=members[0].id,
         type=commonest([member.type for member in members]),
+        hazard=commonest([member.hazard for member in members]),
         when=when(members),
         where=where(members),
         accounts=tuple(accounts(members)),

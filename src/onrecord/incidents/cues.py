@@ -132,7 +132,7 @@ def receives(sentence: str) -> bool:
 
 
 def of_its_own(counted: str) -> bool:
-    """Whether a number, with the words behind it, is of an organisation's own people: no part of another figure."""
+    """Whether a number, with the words behind it, is of an organisation's own people."""
     return OWN_PART.match(counted) is not None
 
 

@@ -53,6 +53,18 @@ def hazards(counts: Mapping[str, int]) -> Hazards:
     return {hazard: weight / length for hazard, weight in weights.items()}
 
 
+def hazard(counts: Mapping[str, int]) -> str | None:
+    """The mishap that a text tells of, None where people's deeds outweigh it or little is told of any.
+
+    >>> hazard({"train": 3, "carriages": 1, "fire": 1}), hazard({"gunmen": 2, "bus": 1}), hazard({"road": 1})
+    ('rail', None, None)
+    """
+    told = hazards(counts)
+    first = max(told, key=lambda name: told[name], default="")
+    words = sum(count for word, count in counts.items() if first in by_word().get(word, ()))
+    return first if first and first not in deeds() and words > 1 else None
+
+
 def mishaps(counts: Mapping[str, int]) -> Hazards:
     """The hazards of a text without those that are people's deeds, which are told every day."""
     return {name: weight for name, weight in hazards(counts).items() if name not in deeds()}

@@ -80,13 +80,14 @@ class Happening(Struct, frozen=True, kw_only=True):
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
     publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries`
     those that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08").
-    `denied`: somebody in it says that it did not happen. `bare`: the report has no event and no
-    toll, and is told apart by its words alone.
+    `hazard`: the mishap that it tells (lexicons/hazards.toml). `denied`: somebody in it says that it did
+    not happen. `bare`: the report has no event and no toll, and is told apart by its words alone.
     """
 
     document: str
     number: int
     type: str | None = None
+    hazard: str | None = None
     events: tuple[str, ...] = ()
     when: Sourced[When] | None = None
     where: tuple[Sourced[Where], ...] = ()
@@ -173,12 +174,13 @@ class Contradiction(Struct, frozen=True, kw_only=True):
 class Incident(Struct, frozen=True, kw_only=True):
     """One happening in the world, as all its reports tell it.
 
-    `copies` are groups of reports that are one wire text; `sources` is the number of reports that are not
-    copies of another.
+    `type` is PLOVER's, `hazard` a mishap's, which PLOVER has no type for ("rail", "flood"); `copies` are
+    groups of reports that are one wire text; `sources` is the number of reports that are not copies.
     """
 
     id: str
     type: str | None
+    hazard: str | None
     when: Cited[When] | None
     where: Cited[Where] | None
     accounts: tuple[Account, ...]
