@@ -116,6 +116,18 @@ class Finder:
             reach = max(next(behind_who, JOINED), AGENT)
         return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
 
+    def is_held(self, at: int) -> bool:
+        """Whether those nearest before "held" are robbers or other men, not police: "Masked men held six"."""
+        start, _ = self.reading.sentences[at]
+        if self.reading.word(at - 1) in FORMS_OF_BE - {"been"}:
+            return self.by(at, frozenset(words().classes["holder"]))
+        for i in range(at - 1, max(start, at - AGENT) - 1, -1):
+            if self.reading.lower[i] in words().classes["police"]:
+                return False
+            if self.reading.lower[i] in words().classes["holder"]:
+                return True
+        return False
+
     def amid(self, at: int, setting: frozenset[str]) -> bool:
         """Whether the sentence of a verb has one of some words, if there must be one: "raft", "sea"."""
         start, stop = self.reading.sentences[at]
@@ -148,7 +160,7 @@ class Finder:
         if word in words().states and tag == "JJ" and "participle" not in senses[0].forms:
             return None
         sense = self.sense(at, senses)
-        captive = word in HOLD and self.by(at, frozenset(words().classes["captor"]))
+        captive = word in HOLD and (self.by(at, frozenset(words().classes["captor"])) or self.is_held(at))
         return Cue(
             at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect,
             captive=captive,
@@ -180,7 +192,8 @@ class Finder:
         after, before = self.at_start.get(at + 1), self.inside.get(at - 1)
         if after and not after.single and not after.bare:
             return bool(senses)
-        return bool(before and before.sort in {"number", "vague", "range"} and senses[0].forms & PARTICIPLE)
+        counted = before is not None and (before.sort in {"number", "vague", "range"} or before.headline)
+        return counted and bool(senses[0].forms & PARTICIPLE)
 
     def after(self, at: int) -> int:
         """The first token behind adverbs."""

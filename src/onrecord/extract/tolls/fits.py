@@ -54,10 +54,21 @@ def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
     """Whether those who are gone are hunted: "the search for two gunmen", "a suspect remains at large"."""
     noun = "" if group.head is None else scene.reading.lower[group.head]
     free = scene.reading.lower[cue.start] in {"at", "on"}  # "at large", "on the run"
+    if cue.category == "missing" and scene.reading.lower[cue.end - 1] == "sought":
+        return group.single or group.definite or group.kind in WANTED or is_hunt(scene, cue)
     if cue.category == "escaped":
         return free and group.kind != "prisoner"
     sought = cue.category == "missing" and (cue.frame == "of" or scene.reading.lower[cue.start] == "last")
     return sought and (group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect"))
+
+
+WANTED = frozenset({"perpetrator", "militant", "prisoner", "man"})
+"""Kinds of people who are sought by the police rather than by rescuers."""
+
+
+def is_hunt(scene: Scene, cue: Cue) -> bool:
+    """Whether police or a crime are told of in the sentence of "being sought"."""
+    return bool(words().voice.hunt.intersection(scene.reading.lower[slice(*scene.sentence(cue.start))]))
 
 
 def is_crew(scene: Scene, group: Group) -> bool:
@@ -120,7 +131,16 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
         return False
     if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
         return False
+    if is_retelling(scene, cue, group):
+        return False
     return (side != "reduced" or group.headline) and fits_person(scene, cue, side, group)
+
+
+def is_retelling(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether words only go on about somebody: "the boy underwent surgery", "my mother passed away"."""
+    last = scene.reading.lower[cue.end - 1]
+    cared = cue.category == "injured" and group.definite and last in words().classes["care"]
+    return cared or (last == "away" and scene.reading.lower[group.start] in words().readers.possessives)
 
 
 def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
@@ -218,7 +238,7 @@ def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
 
 def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
-    if cue.category in {"rescued", "evacuated", "detained"} and group.noun == "killed":
+    if cue.category in {"rescued", "evacuated", "detained", "injured"} and group.noun == "killed":
         return "killed"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"

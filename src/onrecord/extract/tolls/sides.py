@@ -94,7 +94,7 @@ def beyond_phrase(scene: Scene, at: int) -> int:
 def is_subject(scene: Scene, group: Group) -> bool:
     """Whether a group begins a clause of its own: "and three soldiers were wounded", "and 54 injured"."""
     reading, at = scene.reading, group.end
-    while reading.tag(at) in ADVERBS:
+    while reading.tag(at) in ADVERBS | {"EX"}:
         at += 1
     if at in scene.cue_at and not (at > group.end and reading.tag(at) in ADVERBS):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ...model import Category
-from . import sides
+from . import identity, sides
 from .attach import summed
 from .claims import Claim, Scene
 from .counts import Group
@@ -103,6 +103,8 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
             yield from parts(scene, [group], total, taken)
         elif (group := scene.at_start.get(at)) and group.subset:
             yield from partitive(scene, earlier, taken, group)
+    for groups, whole in identity.claims(scene, earlier, taken):
+        yield from parts(scene, [group for group in groups if is_part(scene, group, whole)], whole, taken)
     yield from lists(scene, earlier, taken)
 
 
@@ -183,7 +185,8 @@ def is_part(scene: Scene, group: Group, total: Claim) -> bool:
 def is_plain(scene: Scene, group: Group) -> bool:
     """Whether a group of an unknown noun may be people: a plural such as "Kenyans", no thing and no time."""
     assert group.head is not None  # noqa: S101 - asked only with a head
-    return scene.reading.tags[group.head] in {"NNPS", "NNP"}
+    tag = scene.reading.tags[group.head]
+    return tag in {"NNPS", "NNP"} or (tag == "NNS" and scene.reading.titled(group.head))  # "two Danes"
 
 
 def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Group) -> Iterator[Claim]:

@@ -164,6 +164,7 @@ class Totals(msgspec.Struct, frozen=True):
     open: tuple[str, ...]
     list_categories: dict[str, Category | Literal[""]]
     include: frozenset[str]
+    belonging: frozenset[str]
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -199,6 +200,7 @@ class Voice(msgspec.Struct, frozen=True):
     single: frozenset[str]
     suffer: frozenset[str]
     heavy: frozenset[str]
+    hunt: frozenset[str]
     mortuary: frozenset[str]
 
 
