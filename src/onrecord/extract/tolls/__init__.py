@@ -20,6 +20,7 @@ from . import (
     doubt,
     each,
     ellipsis,
+    given,
     groups,
     listing,
     nouns,
@@ -65,6 +66,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     """What every rule claims, each group once."""
     found = {claim.key: claim for claim in attach.claims(scene) if not is_vain(scene, claim)}
     add(found, totals.claims(scene))
+    add(found, given.claims(scene))
     add(found, running.claims(scene))
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))

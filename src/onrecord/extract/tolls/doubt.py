@@ -10,6 +10,8 @@ from .words import words
 
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
+MISTAKE = 5
+"""How many tokens "was our own mistake" has."""
 VERIFIED = 10
 """How many tokens "Were the 27 drownings to be verified" has."""
 FRAME = 25
@@ -76,7 +78,7 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
     before = reading.lower[max(start, claim.first - FRAME) : claim.first]
     if intends(scene, claim):
         return "hypothetical"
-    if governs(before, doubt.deny) or contradicted(scene, claim):
+    if governs(before, doubt.deny) or contradicted(scene, claim) or is_mistake(scene, claim):
         return "disputed"
     if governs(before, doubt.hypothesis, end=",") and not condition(scene, start):
         return "hypothetical"
@@ -114,6 +116,13 @@ def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
         if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
             return False
     return False
+
+
+def is_mistake(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure is taken back behind it: "The figure of 22 was our mistake"."""
+    last = max(claim.end, claim.cue[1])
+    after = scene.reading.lower[last : min(scene.sentence(claim.start)[1], last + MISTAKE)]
+    return bool(after[:1]) and after[0] in {"was", "were", "is"} and bool(words().doubt.mistaken & set(after))
 
 
 def contradicted(scene: Scene, claim: Claim) -> bool:

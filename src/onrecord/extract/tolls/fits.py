@@ -7,7 +7,7 @@ from .chain import Chain
 from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
-from .people import is_thing, singulars
+from .people import is_thing, kind_of, singulars
 from .words import words
 
 DENIAL = 12
@@ -202,11 +202,25 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
         own = reading.word(group.end - 1) == "own"  # "eight of their own"
         clear = is_clear(scene, cue) or group.subset or own
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
+        if side == "object" and kind_of(reading.word(chain_start(scene, cue) - 1)) in CAPTORS:
+            return True  # "Gunman frees four"
         return clear or ((side == "subject" or joined) and not is_light(scene, cue))
     if cue.person:
         return is_clear(scene, cue) and may_be_people(scene, group.head)
     capital = reading.tags[group.head] == "NNP" and reading.lower[group.head].endswith("s")
     return capital or reading.tags[group.head] in {"NNS", "NNPS"}
+
+
+CAPTORS = frozenset({"perpetrator", "militant", "police", "soldier"})
+"""Kinds of people whose verb has people for its object."""
+
+
+def chain_start(scene: Scene, cue: Cue) -> int:
+    """Where the verb group of an active cue begins."""
+    at = cue.start
+    while scene.reading.word(at - 1) in words().voice.have | words().voice.be | {"also", "then", "already"}:
+        at -= 1
+    return at
 
 
 def is_clear(scene: Scene, cue: Cue) -> bool:

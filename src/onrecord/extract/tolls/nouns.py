@@ -22,6 +22,7 @@ def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
         if group.start not in taken and (claim := of_group(scene, group) or attributive(scene, group)):
             yield claim
     yield from seen(scene)
+    yield from hostages(scene, taken)
     yield from without(scene)
     yield from lives(scene)
 
@@ -75,6 +76,23 @@ def seen(scene: Scene) -> Iterator[Claim]:
         noun = any(form in lexicon.seen for form in singulars(scene.reading.lower[group.head]))
         if noun and scene.reading.word(group.start - 1) in lexicon.seeing:
             yield Claim((group,), (group.head, group.head + 1), "killed", side="noun", kind="person")
+
+
+def hostages(scene: Scene, taken: set[int]) -> Iterator[Claim]:
+    """Hostages who are counted where they are held: "There were 12 hostages inside", "Six hostages remain"."""
+    reading, lexicon = scene.reading, words()
+    for group in scene.groups:
+        if group.head is None or group.sort not in COUNTED or group.definite or group.start in taken:
+            continue
+        if reading.lower[group.head] not in {"hostages", "captives"}:
+            continue
+        there = reading.word(group.start - 1) in lexicon.voice.be and reading.word(group.start - 2) == "there"
+        with_them = reading.word(group.start - 1) in {"with", "holding", "keeping"}
+        verb = group.end + (reading.word(group.end) in {"still", "had", "have"})
+        left = reading.word(verb) in lexicon.voice.lasting
+        inside = reading.word(verb) in lexicon.voice.be and reading.word(verb + 1) in {"still", "inside", "in"}
+        if there or with_them or left or inside:
+            yield Claim((group,), (group.head, group.head + 1), "abducted", side="noun")
 
 
 def is_loose(scene: Scene, group: Group, word: str) -> bool:
@@ -190,8 +208,9 @@ def lives(scene: Scene) -> Iterator[Claim]:
     for group in scene.groups:
         if group.head is None or reading.lower[group.head] not in {"lives", "life"}:
             continue
-        if group.sort == "none" and reading.lower[group.start] != "not":
-            continue
         behind = reading.lower[group.end : group.end + 4]
+        lost = "lost" in behind and bool(words().voice.be.intersection(behind))  # "No lives were lost"
+        if group.sort == "none" and reading.lower[group.start] != "not" and not lost:
+            continue
         if reading.word(group.start - 1) in lexicon.before or lexicon.behind.intersection(behind):
             yield Claim((group,), (group.head, group.head + 1), "killed", verb_group_of(scene, group), "noun")

@@ -36,9 +36,33 @@ def party(reading: Reading, at: int) -> Group | None:
         return Group(at, first + 1, first, unknown(word), "unknown", kind)
     if word == "twin" and reading.tag(first + 1) == "NNS" and (kind := kind_of(reading.word(first + 1))):
         return Group(at, first + 2, first + 1, exact(2), "number", kind, 2)
+    if two := kin(reading, at):
+        return two
     if reading.lower[at] == "both" and reading.tag(at + 1) not in NOMINAL | {"JJ", "DT", "PRP$"}:
         return Group(at, at + 1, None, exact(2), "number", None, 2, definite=True, pronoun=True)
     return None
+
+
+KIN = ("man", "woman", "child")
+"""Kinds of whom two behind one article are two people: "a husband and wife"; "a writer and poet" is one."""
+
+
+def kin(reading: Reading, at: int) -> Group | None:
+    """Reads "a father and son", "his mother and baby sister" as two."""
+    first = at + 1
+    if reading.lower[at] not in words().readers.determiners | words().readers.possessives | {"the"}:
+        return None
+    first += reading.tag(first) == "JJ"
+    second = first + 2
+    if reading.word(first + 1) not in {"and", "&"} or reading.tag(second) not in NOMINAL:
+        return None
+    kinds = [kind_of(reading.word(place)) for place in (first, second)]
+    plural = any(is_plural(reading.word(place)) for place in (first, second))
+    if plural or kinds[0] not in KIN or kinds[1] not in KIN or reading.tag(second + 1) in NOMINAL | {"POS"}:
+        return None
+    same = kinds[0] if kinds[0] == kinds[1] else "civilian"
+    definite = reading.lower[at] == "the"
+    return Group(at, second + 1, second, exact(2), "number", same, 2, definite=definite)
 
 
 def is_unit(reading: Reading, at: int, first: int) -> bool:

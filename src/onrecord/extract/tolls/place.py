@@ -8,6 +8,7 @@ from .chain import Chain
 from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
+from .people import kind_of
 from .reading import FINITE
 from .words import words
 
@@ -19,7 +20,7 @@ def placed(
     if is_loose(scene, cue, chain):
         return "none", ()
     if cue.frame == "of":
-        return "of", sides.right(scene, cue.end, of=True)
+        return "of", on_himself(scene, cue, chain) or sides.right(scene, cue.end, of=True)
     if led := absolute(scene, cue, chain) or aboard(scene, cue, chain) or antecedent(scene, cue, chain):
         return "state", led
     if cue.frame == "state":
@@ -28,6 +29,18 @@ def placed(
         them = anaphora.them(scene, cue.anchor) if cue.category in HARM else ()
         return "object", sides.right(scene, cue.anchor) or them
     return ("none", ()) if lacks_subject(cue, chain) else subject_side(scene, cue, chain, subjects)
+
+
+def on_himself(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """The subject of "The gunman turned the rifle on himself", where no other deed stands before it."""
+    reading, own = scene.reading, scene.at_start.get(cue.end)
+    if own is None or not own.pronoun or not reading.lower[own.start].endswith("self"):
+        return ()
+    if reading.tag(cue.start) not in {"VBD", "VBN"} or reading.word(chain.start - 1) in {"and", "then", ","}:
+        return ()
+    subject = sides.left(scene, chain.start) or sides.left(scene, chain.start - 1)
+    one = len(subject) == 1 and subject[0].single and not subject[0].pronoun
+    return subject if one and scene.cue_before(cue) is None else ()
 
 
 def absolute(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
@@ -159,7 +172,7 @@ def antecedent(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
         if reading.lower[at] == "whom":
             group = scene.at_end.get(at - (reading.word(at - 1) == ","))
             return (group,) if group and not group.bare and not group.pronoun else ()
-        if reading.tags[at] in FINITE:
+        if reading.tags[at] in FINITE and not kind_of(reading.lower[at]):  # "whom commandos led out"
             return ()
     return ()
 

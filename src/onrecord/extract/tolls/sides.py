@@ -151,7 +151,8 @@ def is_apposed_name(scene: Scene, chunk: Chunk) -> bool:
 
 def is_antecedent(scene: Scene, chunk: Chunk, end: int) -> bool:
     """Whether a relative clause follows: "hopes for 16 fishermen, who are feared drowned"."""
-    whom = chunk.group is not None or scene.reading.word(end + 1) == "who"  # "with Orel, who was killed"
+    named = scene.reading.tag(end - 1) in {"NNP", "NNPS"}
+    whom = chunk.group is not None or (named and scene.reading.word(end + 1) == "who")  # "with Orel, who"
     if whom and scene.reading.tag(chunk.start - 1) == "IN":
         end += scene.reading.word(end) == ","
     return scene.reading.word(end) in words().readers.relatives

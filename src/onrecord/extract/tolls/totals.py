@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ...model import Category, Count, SubjectKind
 from .claims import Claim, Scene
 from .counts import Group, bounded
+from .matching import end
 from .people import counted_noun, kind_of
 from .reading import ADVERBS, NOMINAL
-from .tables import match, sequences, verbs
+from .tables import match, patterns, sequences, verbs
 from .words import words
 
 REACH = 20
@@ -71,9 +72,11 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     head: int | None = None
     for place in range(index, min(index + REACH // 2, len(reading.lower))):
         word, tag = reading.lower[place], reading.tags[place]
+        kind = None if head is None else kind_of(reading.lower[head])
         if category := category_of(scene, place):
-            kind = None if head is None else kind_of(reading.lower[head])
             return Anchor(at, place + 1, (place, place + 1), category, kind)
+        if kind and (state := without(scene, place)):
+            return Anchor(at, state[1], (place, state[1]), state[0], kind)
         if kind_of(word) and tag in NOMINAL:
             head = place
         elif tag not in NOMINAL | ADVERBS | {"JJ", "VBN", "DT"} | (
@@ -83,6 +86,16 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     return None
 
 
+def without(scene: Scene, at: int) -> tuple[Category, int] | None:
+    """The category and the end of "without a home" at a token."""
+    for steps, category in patterns("being").get(scene.reading.lower[at], ()):
+        if category in HOMES and (stop := end(scene.reading, steps, at)) >= 0:
+            return category, stop
+    return None
+
+
+HOMES = frozenset({"homeless", "affected", "displaced"})
+"""What a phrase behind "number of families" can make of them."""
 CLAUSE = frozenset({"IN", "WP", "VBD", "VBP"})
 """Tags behind the noun of "number of people who were killed"."""
 
@@ -140,6 +153,7 @@ def said_next(scene: Scene, anchor: Anchor) -> Group | None:
 
 def claim(anchor: Anchor, group: Group, count: Count) -> Claim:
     """The claim of a running count."""
+    group = group._replace(household=True) if anchor.kind == "family" else group
     return Claim(
         (group,), anchor.cue, anchor.category, tally=count, side="total", begin=anchor.start, kind=anchor.kind
     )

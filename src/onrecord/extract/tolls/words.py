@@ -118,6 +118,9 @@ class Survival(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
     last: tuple[str, ...]
     none: tuple[str, ...]
+    escape: tuple[str, ...]
+    peril: frozenset[str]
+    caught: frozenset[str]
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -165,6 +168,8 @@ class Totals(msgspec.Struct, frozen=True):
     list_categories: dict[str, Category | Literal[""]]
     include: frozenset[str]
     belonging: frozenset[str]
+    giving: frozenset[str]
+    named: tuple[str, ...]
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -223,6 +228,7 @@ class Doubt(msgspec.Struct, frozen=True):
     settled: frozenset[str]
     accuse: frozenset[str]
     withdrawn: tuple[str, ...]
+    mistaken: frozenset[str]
     listed: frozenset[str]
     twice: frozenset[str]
     hope: frozenset[str]
