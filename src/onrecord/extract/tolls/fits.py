@@ -42,6 +42,10 @@ def is_unfit(scene: Scene, cue: Cue, group: Group) -> bool:
     """Whether a category is not told of a group: a getaway, the hunted, one funeral, a family killed."""
     if (cue.category == "displaced" and is_getaway(scene, cue, group)) or is_wanted(scene, cue, group):
         return True
+    if cue.category == "returned" and is_discharge(scene, cue, group):
+        return True
+    if cue.category == "injured" and is_routine(scene, cue, group):
+        return True
     if cue.category == "affected" and group.sort == "unknown":
         return True  # "a garrison that has been cut off"
     ceremony = cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES
@@ -69,6 +73,27 @@ WANTED = frozenset({"perpetrator", "militant", "prisoner", "man"})
 def is_hunt(scene: Scene, cue: Cue) -> bool:
     """Whether police or a crime are told of in the sentence of "being sought"."""
     return bool(words().voice.hunt.intersection(scene.reading.lower[slice(*scene.sentence(cue.start))]))
+
+
+def is_routine(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether a hospital "admits 9,000 patients a year", or receives visitors or nurses."""
+    lexicon, lower = words(), scene.reading.lower
+    if not cue.forms or lower[cue.start] not in lexicon.voice.caring:
+        return False
+    noun = "" if group.head is None else lower[group.head]
+    if group.kind in {"medic", "aid_worker"} or noun in lexicon.counted.never_hurt:
+        return True
+    present = not cue.forms & PARTICIPLE and "third" in cue.forms
+    return (present or "base" in cue.forms) and bool({"a", "per", "every", "each"} & {*lower[group.end : group.end + 2]})
+
+
+def is_discharge(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether those who "have gone home" come from a hospital, or are nobody in particular."""
+    home = scene.reading.lower[cue.start : cue.end] == ["gone", "home"]
+    ward = {"rescued", "treated", "treatment", "injured", "wounded", "doctor", "discharged", "stitches"}
+    near = ward | set(words().classes["hospital"])
+    sentence = scene.reading.lower[slice(*scene.sentence(cue.start))]
+    return home and ((group.sort == "vague" and group.head is None) or bool(near.intersection(sentence)))
 
 
 def is_crew(scene: Scene, group: Group) -> bool:
@@ -117,6 +142,8 @@ def denied(scene: Scene, group: Group) -> bool:
     """Whether a denial or "without" stands before "any" in its sentence."""
     start, _ = scene.sentence(group.start)
     before = set(scene.reading.lower[max(start, group.start - DENIAL) : group.start])
+    if "whether" in before:
+        return False  # "would not say whether anyone was hurt"
     return bool(before & (words().doubt.deny | words().doubt.without | words().voice.no))
 
 
@@ -186,9 +213,24 @@ def fits_light(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     lost = (
         scene.reading.lower[cue.start] in words().totals.losing
         and group.kind == "civilian"
+        and not is_mishap(scene, cue)
         and not (chain.passive and is_crew(scene, group))  # "lost three players"
     )
     return not lost and (not habit or group.kind in voice.deployed_kinds)
+
+
+def is_mishap(scene: Scene, cue: Cue) -> bool:
+    """Whether what cost a parish its worshippers is told: "in the fire", "to the mud", "in one night"."""
+    first, stop = scene.sentence(cue.start)
+    lower = scene.reading.lower[first:stop]
+    if words().voice.losses.intersection(lower):
+        return True
+    return any(lower[i - 1] in SHORT for i in range(1, len(lower)) if lower[i] in MOMENTS)
+
+
+MOMENTS = frozenset({"minute", "minutes", "second", "seconds", "hour", "night"})
+SHORT = frozenset({"one", "a", "an", "single", "two", "three", "four", "five", "ten", "few"})
+"""How many of them are no time to lose workers or guests in, but by death."""
 
 
 def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:

@@ -11,7 +11,9 @@ from .claims import Claim, Scene
 from .counts import Group, unknown, zero
 from .cues import Cue
 from .fits import HOUSEHOLDS, denied
+from .matching import end
 from .people import counted_noun, is_counted_plural, singulars
+from .shapes import shape
 from .tables import verbs
 from .words import words
 
@@ -40,7 +42,37 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
         return of_bare(scene, group, cue)
     if group.single or group.sort == "any" or is_loose(scene, group, scene.reading.lower[group.head]):
         return None
-    return Claim((group,), cue, group.noun, side="noun")
+    dead = group.noun == "casualties" and is_recovered(scene, group)
+    return Claim((group,), cue, "killed" if dead else group.noun, side="noun")
+
+
+def is_recovered(scene: Scene, group: Group) -> bool:
+    """Whether victims are dead: "Divers recovered three victims", "Four victims were identified"."""
+    reading = scene.reading
+    if group.head is None or reading.lower[group.head] != "victims":
+        return False
+    first = max(scene.sentence(group.start)[0], group.start - RECOVERED)
+    places = [*range(first, group.start)]
+    at = group.end
+    while reading.word(at) in words().voice.be | words().voice.have:
+        at += 1
+    return any(
+        end(reading, shape(text), i) == stop
+        for text in words().counted.recovered
+        for i, stop in [*((i, before(scene, group)) for i in places), *((at, at + 1) for _ in range(at > group.end))]
+    )
+
+
+RECOVERED = 4
+"""How many tokens before victims "dug out the last" begins."""
+
+
+def before(scene: Scene, group: Group) -> int:
+    """The first token of a group with "the last" before it."""
+    at = group.start
+    while scene.reading.word(at - 1) in {"the", "last", "final", "first", "remaining"}:
+        at -= 1
+    return at
 
 
 def attributive(scene: Scene, group: Group) -> Claim | None:

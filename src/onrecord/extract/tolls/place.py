@@ -20,7 +20,8 @@ def placed(
     if is_loose(scene, cue, chain):
         return "none", ()
     if cue.frame == "of":
-        return "of", on_himself(scene, cue, chain) or sides.right(scene, cue.end, of=True)
+        own = on_himself(scene, cue, chain)
+        return ("subject", own) if own else ("of", sides.right(scene, cue.end, of=True))
     if led := absolute(scene, cue, chain) or aboard(scene, cue, chain) or antecedent(scene, cue, chain):
         return "state", led
     if cue.frame == "state":
@@ -36,7 +37,7 @@ def on_himself(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     reading, own = scene.reading, scene.at_start.get(cue.end)
     if own is None or not own.pronoun or not reading.lower[own.start].endswith("self"):
         return ()
-    if reading.tag(cue.start) not in {"VBD", "VBN"} or reading.word(chain.start - 1) in {"and", "then", ","}:
+    if reading.tag(cue.start) not in {"VBD", "VBN"} or reading.word(chain.start - 1) in {"and", "then"}:
         return ()
     subject = sides.left(scene, chain.start) or sides.left(scene, chain.start - 1)
     one = len(subject) == 1 and subject[0].single and not subject[0].pronoun

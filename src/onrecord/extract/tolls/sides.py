@@ -117,7 +117,8 @@ def direct(scene: Scene, at: int) -> list[Group]:
             if chunk.group is None and chunk.start in scene.reading.ages:
                 index = chunk.start
                 continue
-            if not governed(scene, chunk.start) or is_antecedent(scene, chunk, index):
+            inner = governed(scene, chunk.start) or is_joined_inside(scene, chunk)
+            if not inner or is_antecedent(scene, chunk, index):
                 if chunk.group is None and is_apposed_name(scene, chunk):
                     index = chunk.start
                     continue
@@ -139,6 +140,13 @@ def direct(scene: Scene, at: int) -> list[Group]:
             break
         index = step
     return found
+
+
+def is_joined_inside(scene: Scene, chunk: Chunk) -> bool:
+    """Whether "and" joins a noun to one that a preposition governs: "27 hikers with cuts and bruises"."""
+    before = scene.chunks.get(chunk.start - 1)
+    joined = chunk.group is None and scene.reading.word(chunk.start - 1) in {"and", "or"}
+    return joined and before is not None and before.group is None and governed(scene, before.start)
 
 
 def is_apposed_name(scene: Scene, chunk: Chunk) -> bool:

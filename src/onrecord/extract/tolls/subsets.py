@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ...model import Category
-from . import identity, sides
+from . import breakdown, identity, sides
 from .attach import summed
 from .claims import Claim, Scene
 from .counts import Group
+from .fits import may_be_people
 from .people import kind_of, singulars
 from .reading import ADVERBS, NOMINAL
 from .tables import match, sequences
@@ -103,7 +104,7 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
             yield from parts(scene, [group], total, taken)
         elif (group := scene.at_start.get(at)) and group.subset:
             yield from partitive(scene, earlier, taken, group)
-    for groups, whole in identity.claims(scene, earlier, taken):
+    for groups, whole in (*identity.claims(scene, earlier, taken), *breakdown.claims(scene, found)):
         yield from parts(scene, [group for group in groups if is_part(scene, group, whole)], whole, taken)
     yield from lists(scene, earlier, taken)
 
@@ -186,7 +187,8 @@ def is_plain(scene: Scene, group: Group) -> bool:
     """Whether a group of an unknown noun may be people: a plural such as "Kenyans", no thing and no time."""
     assert group.head is not None  # noqa: S101 - asked only with a head
     tag = scene.reading.tags[group.head]
-    return tag in {"NNPS", "NNP"} or (tag == "NNS" and scene.reading.titled(group.head))  # "two Danes"
+    danes = tag == "NNS" and scene.reading.titled(group.head)  # "two Danes"
+    return tag in {"NNPS", "NNP"} or danes or (tag == "NNS" and may_be_people(scene, group.head))
 
 
 def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Group) -> Iterator[Claim]:
@@ -212,7 +214,7 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         end, noun = described(scene, group)
         if group.sort == "vague" and noun is not None and is_describing(scene.reading.lower[noun]):
             return
-        if group.sort == "unknown" and end == group.end and scene.reading.word(end) in PLACES:
+        if group.sort in {"unknown", "vague"} and end == group.end and scene.reading.word(end) in PLACES:
             return  # "most of them in the lower town"
         kind = None if noun is None else kind_of(scene.reading.lower[noun])
         fatal = scene.reading.word(group.end) in words().voice.fatally

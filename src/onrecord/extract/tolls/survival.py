@@ -80,6 +80,8 @@ def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
         yield Claim((anaphora.pair(place),), (at, stop), "killed", side="survival")
         return
     subject = sides.left(scene, chain.start)
+    if words().voice.feared.intersection(chain.words):
+        return  # "all are expected to live"
     if not chain.negated and len(subject) == 1 and is_all(scene, subject[0]):
         yield zero_killed(subject[0], (at, stop), "killed")
     elif is_denied(scene, chain, at):

@@ -76,7 +76,7 @@ def is_final(scene: Scene, group: Group) -> bool:
     """Whether "not 36" is all that is said of a number that is rejected: "It is 31 and not 36, he said"."""
     before = scene.reading.lower[group.start - 2 : group.start]
     behind = scene.reading.word(group.end)
-    return before in ([",", "not"], ["and", "not"]) and behind in {",", ".", ";", '"', "”", ""}
+    return before in ([",", "not"], ["and", "not"]) and behind in {*",.;:–—-", '"', "”", ""}
 
 
 def inserted(group: Group, claims: list[Claim]) -> int:

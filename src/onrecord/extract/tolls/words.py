@@ -133,6 +133,8 @@ class Counted(msgspec.Struct, frozen=True):
     seeing: frozenset[str]
     definite: frozenset[str]
     never_zero: frozenset[str]
+    never_hurt: frozenset[str]
+    recovered: tuple[str, ...]
 
 
 class Lives(msgspec.Struct, frozen=True):
@@ -206,6 +208,8 @@ class Voice(msgspec.Struct, frozen=True):
     suffer: frozenset[str]
     heavy: frozenset[str]
     hunt: frozenset[str]
+    caring: frozenset[str]
+    losses: frozenset[str]
     mortuary: frozenset[str]
 
 
