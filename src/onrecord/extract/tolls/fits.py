@@ -62,6 +62,8 @@ def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
         return group.single or group.definite or group.kind in WANTED or is_hunt(scene, cue)
     if cue.category == "escaped":
         return free and group.kind != "prisoner"
+    if cue.category == "missing" and cue.frame == "of" and group.single and is_hunt(scene, cue):
+        return True  # "the whereabouts of a man accused of murder"
     sought = cue.category == "missing" and (cue.frame == "of" or scene.reading.lower[cue.start] == "last")
     return sought and (group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect"))
 

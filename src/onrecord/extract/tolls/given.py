@@ -15,7 +15,7 @@ from .words import words
 
 LONGEST = 7
 """How many tokens "the number of confirmed dead" has."""
-INSIDE = NOMINAL | ADVERBS | {"DT", "PRP$", "JJ", "IN", "CC", "VBN", "VBD"}
+INSIDE = NOMINAL | ADVERBS | {"POS", "DT", "PRP$", "JJ", "IN", "CC", "VBN", "VBD"}
 LINKS = frozenset({"at", "as", "to"})
 
 

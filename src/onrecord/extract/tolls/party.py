@@ -95,6 +95,8 @@ def pair(reading: Reading, at: int, first: int, size: int) -> Group | None:
 def single(reading: Reading, at: int) -> Group | None:
     """One person: "A schoolteacher", "his wife", "the bomber", "himself", "a fourth"."""
     word, readers = reading.lower[at], words().readers
+    if word.endswith("self") and reading.tag(at - 1) in NOMINAL and not reading.firsts[at]:
+        return None  # "the assailant himself"
     if reading.tags[at] == "PRP" and word in readers.he:
         own: SubjectKind = "perpetrator" if word.endswith("self") else "person"
         return Group(at, at + 1, None, exact(1), "one", own, definite=True, single=True, pronoun=True)

@@ -30,7 +30,8 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
     if head is not None and head == at - 1 and (goes_on := behind(reading, at, head)) is not None:
         return goes_on
     tag, word = reading.tags[at], reading.lower[at]
-    if word in words().voice.lasting or word in BE:
+    prisoner = tag in {"VBN", "VBD"} and reading.word(at + 1) in words().readers.predicates
+    if prisoner or word in words().voice.lasting or word in BE:
         return False  # "275 lay in hospital", "Four were children"
     if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True

@@ -65,7 +65,9 @@ def escaping() -> frozenset[str]:
 
 def is_last(scene: Scene, at: int) -> bool:
     """Whether a clause ends at a token: "did not make it.", not "did not make it to the final"."""
-    return at >= len(scene.reading.lower) or scene.reading.marks[at] or scene.reading.lower[at] == "and"
+    reading, times = scene.reading, words().readers.times
+    closes = at >= len(reading.lower) or reading.marks[at] or reading.lower[at] == "and"
+    return closes or (reading.word(at) in {"last", "on", "this"} and reading.word(at + 1) in times)
 
 
 def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
