@@ -29,8 +29,15 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Clai
             continue
         parts = listed(scene, at + 1)
         numbers = [group for group in parts if group.sort == "number" and (group.value or 0) > 1]
-        if numbers and len(parts) > 1 and sum(group.value or 1 for group in parts) <= whole:
-            yield numbers, total
+        told = sum(group.value or 1 for group in parts)
+        if numbers and len(parts) > 1 and told <= whole:
+            yield [g for g in parts if g in numbers or (told == whole and not is_named(scene, g))], total
+
+
+def is_named(scene: Scene, group: Group) -> bool:
+    """Whether one of a list is told by name, or as somebody known: no count of a part."""
+    name = scene.reading.word(group.end) == "," and scene.reading.tag(group.end + 1) in {"NNP", "NNPS"}
+    return group.definite or group.named or name
 
 
 def listed(scene: Scene, at: int) -> list[Group]:

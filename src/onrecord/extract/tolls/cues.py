@@ -137,6 +137,8 @@ class Finder:
         """Where the counted at a token end, with those that follow after "and" and with "of the army"."""
         if self.reading.word(at) == "them":
             return [at + 1]
+        if self.reading.lower[at : at + 3] == ["all", "of", "them"]:
+            return [at + 3]
         group = self.at_start.get(at)
         stop = None if group is None or self.reading.lower[at] in words().readers.he - SELF else group.end
         while stop is not None and self.reading.word(stop) == "and" and (more := self.at_start.get(stop + 1)):
@@ -190,6 +192,8 @@ class Finder:
         if self.reading.word(at - 1) in FORMS_OF_BE and "participle" in senses[0].forms:
             return True
         after, before = self.at_start.get(at + 1), self.inside.get(at - 1)
+        if self.reading.lower[at] in NOUNS and self.reading.tag(at - 1) in MODIFIERS:
+            return False  # "the radio station 44 soldiers"
         if after and not after.single and not after.bare:
             return bool(senses)
         counted = before is not None and (before.sort in {"number", "vague", "range"} or before.headline)
@@ -233,6 +237,8 @@ class Finder:
         return cue
 
 
+NOUNS = frozenset({"station", "exchange", "draft", "recruit"})
+"""Verbs that behind another noun are nouns."""
 HOLD = frozenset({"hold", "holds", "held", "holding"})
 """What captors do to those they have abducted, and police to the detained."""
 SELF = frozenset({"himself", "herself"})

@@ -22,8 +22,9 @@ HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "retur
 
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
-    if is_unfit(scene, cue, group):
-        return False
+    able = chain.words[-1:] == ("can",) and scene.reading.lower[cue.start] not in words().voice.no
+    if is_unfit(scene, cue, group) or (able and not group.single):
+        return False  # "can treat 60 patients"
     if is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
         return False
     if group.single:
@@ -44,7 +45,9 @@ def is_unfit(scene: Scene, cue: Cue, group: Group) -> bool:
         return True
     if cue.category == "returned" and is_discharge(scene, cue, group):
         return True
-    if cue.category == "injured" and is_routine(scene, cue, group):
+    if (cue.category == "injured" and is_routine(scene, cue, group)) or is_dismissal(scene, cue, group):
+        return True
+    if scene.reading.lower[cue.start].startswith("destroy") and group.kind not in ENEMIES:
         return True
     if cue.category == "affected" and group.sort == "unknown":
         return True  # "a garrison that has been cut off"
@@ -75,6 +78,25 @@ WANTED = frozenset({"perpetrator", "militant", "prisoner", "man"})
 def is_hunt(scene: Scene, cue: Cue) -> bool:
     """Whether police or a crime are told of in the sentence of "being sought"."""
     return bool(words().voice.hunt.intersection(scene.reading.lower[slice(*scene.sentence(cue.start))]))
+
+
+ENEMIES = frozenset({"militant", "soldier", "perpetrator", "combatant"})
+"""Whom an army says it "destroyed"."""
+
+
+def is_dismissal(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether a firm "let 40 workers go", or a team "lost three men to red cards"."""
+    lower = scene.reading.lower
+    if cue.category == "killed" and lower[cue.start] in words().totals.losing:
+        return lower[group.end : group.end + 1] == ["to"] and scene.reading.word(group.end + 1) in REASONS
+    if cue.category != "released" or not lower[cue.start].startswith("let"):
+        return False
+    first, stop = scene.sentence(cue.start)
+    return bool(set(words().classes["employer"]).intersection(lower[first:stop]))
+
+
+REASONS = frozenset({"red", "yellow", "injury", "injuries", "suspension", "rivals", "retirement", "transfers"})
+"""To what a team loses men who live."""
 
 
 def is_routine(scene: Scene, cue: Cue, group: Group) -> bool:
@@ -158,7 +180,8 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
-    if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
+    life = {"life", "lives"}.intersection(scene.reading.lower[cue.start : cue.end])
+    if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"} and not life):
         return False
     if is_retelling(scene, cue, group):
         return False

@@ -10,7 +10,7 @@ from . import sides
 from .claims import Claim, Scene
 from .counts import Group
 from .people import kind_of
-from .reading import ADVERBS, NOMINAL
+from .reading import ADVERBS, FINITE, NOMINAL
 from .words import words
 
 FORMS = frozenset({"was", "were", "are", "is"})
@@ -65,6 +65,8 @@ def identified(scene: Scene, earlier: Totals, group: Group) -> tuple[list[Group]
     """A number of "Four were children" or "Nine of them belonged to one family" with its total."""
     if group.sort != "number" or not group.value or not opens(scene, group):
         return None
+    if (out := out_of(scene, earlier, group)) is not None:
+        return ([group], out)
     of_them = scene.reading.lower[group.end - 2 : group.end] == ["of", "them"]
     kind: SubjectKind | None = None
     if of_them and scene.reading.firsts[group.start] and scene.reading.word(group.end) in words().totals.belonging:
@@ -77,6 +79,16 @@ def identified(scene: Scene, earlier: Totals, group: Group) -> tuple[list[Group]
         return None
     total = earlier.total(group.start) or earlier.near(group.start) or earlier.before(group.start, "")
     return ([group._replace(kind=kind)], total) if total and total.start != group.start else None
+
+
+def out_of(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
+    """The total of "Of the 23 killed, nineteen had been asleep; six were" before one of its numbers."""
+    first, _ = scene.sentence(group.start)
+    if scene.reading.lower[first] != "of" or group.head is not None or group.start <= first + 2:
+        return None
+    total = earlier.total(first + 6)
+    close = total is not None and first < total.start <= first + 2 and total.last < group.start
+    return total if close and scene.reading.tag(group.end) in FINITE else None
 
 
 def opens(scene: Scene, group: Group) -> bool:

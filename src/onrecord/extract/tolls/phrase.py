@@ -31,7 +31,7 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
         return goes_on
     tag, word = reading.tags[at], reading.lower[at]
     prisoner = tag in {"VBN", "VBD"} and reading.word(at + 1) in words().readers.predicates
-    if prisoner or word in words().voice.lasting or word in BE:
+    if word in AFTER or prisoner or word in words().voice.lasting or word in BE:
         return False  # "275 lay in hospital", "Four were children"
     if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True
@@ -79,6 +79,7 @@ def is_cue_word(word: str) -> bool:
     return word in lexicon.states or word in lexicon.voice.survive or word in verbs() or word in tailed()
 
 
+AFTER = frozenset({"outright", "instantly"})
 BE = frozenset({"was", "were", "is", "are"})
 LONGEST_NOUN = 9
 """How many tokens are read from an amount to its noun: "two 14-year-old secondary school girls"."""

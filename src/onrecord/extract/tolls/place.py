@@ -9,7 +9,7 @@ from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
 from .people import kind_of
-from .reading import FINITE
+from .reading import ADVERBS, FINITE
 from .words import words
 
 
@@ -159,6 +159,8 @@ def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, 
         return "state", near
     if reading.lower[cue.start] == "with":
         return "state", bearing(scene, cue)
+    if near := listed(scene, cue):
+        return "state", near
     if chain.passive or set(chain.words) & words().voice.remain:
         return "subject", sides.left(scene, chain.start)
     return "none", ()
@@ -181,10 +183,24 @@ def antecedent(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
 def bearing(scene: Scene, cue: Cue) -> tuple[Group, ...]:
     """Those just before "with burns": a number of people, or one whom "and" joins to others."""
     group = scene.at_end.get(cue.start)
+    if found := listed(scene, cue):
+        return found
     if not group or not group.kind or group.bare or group.pronoun or group.subset:
         return ()
     joined = scene.reading.word(group.start - 1) == "and"
     return (group,) if joined or not group.single else ()
+
+
+def listed(scene: Scene, cue: Cue) -> tuple[Group, ...]:
+    """The bare number of "and nine with burns", ", four in body bags" and "22,000 newly displaced"."""
+    at = cue.start
+    while cue.end == cue.start + 1 and scene.reading.tag(at - 1) in ADVERBS:
+        at -= 1
+    group = scene.at_end.get(at)
+    if not group or group.head is not None or group.sort not in {"number", "range", "vague"} or group.subset:
+        return ()
+    joined = scene.reading.word(group.start - 1) in {"and", ",", ";"}
+    return (group,) if joined or at < cue.start else ()
 
 
 def aboard(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:

@@ -124,15 +124,19 @@ def direct(scene: Scene, at: int) -> list[Group]:
                     continue
                 if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
                     verb = chunk.start - 1
-                    while scene.reading.tag(verb) in ADVERBS:
+                    while scene.reading.tag(verb) in CHAINED:  # "who had been sewing next door"
                         verb -= 1
+                    verb += scene.reading.tag(verb) not in FINITE
                     who = relative(scene, verb, first)  # "a woman who sold paraffin had gone"
                     if who is None or scene.reading.tag(verb) not in FINITE:
                         break
                     index = who
                     continue
                 if chunk.group is not None:
-                    found.append(described(scene, chunk.group, index))
+                    told = corrected(scene, chunk.group) or chunk.group
+                    found.append(described(scene, told, index))
+                    index = told.start
+                    continue
             index = chunk.start
             continue
         step = back(scene, index - 1, bool(found), first)
@@ -140,6 +144,17 @@ def direct(scene: Scene, at: int) -> list[Group]:
             break
         index = step
     return found
+
+
+def corrected(scene: Scene, group: Group) -> Group | None:
+    """The "Seven" of "Seven, not nine, firefighters", where the noun stands behind the second number."""
+    reading, at = scene.reading, group.start
+    other = scene.at_end.get(at - 1) if reading.word(at - 1) == "," else None
+    if not group.bare or other is None or reading.lower[other.start - 2 : other.start] != [",", "not"]:
+        return None
+    first = scene.at_end.get(other.start - 2)
+    counted = first is not None and first.head is None and first.sort == "number"
+    return first._replace(kind=group.kind) if first is not None and counted else None
 
 
 def is_joined_inside(scene: Scene, chunk: Chunk) -> bool:
@@ -324,6 +339,8 @@ def is_apposed(scene: Scene, groups: list[Group]) -> bool:
     return told and all(group.kind in APART for group in groups[1:])
 
 
+CHAINED = ADVERBS | {"VBG", "VBN", "VB", "TO"}
+"""Tags between a finite verb and its object: "had been sewing"."""
 APART = frozenset({"man", "woman", "child"})
 """Kinds that break a number of people down."""
 

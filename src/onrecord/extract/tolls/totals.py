@@ -10,7 +10,7 @@ from .claims import Claim, Scene
 from .counts import Group, bounded
 from .matching import end
 from .people import counted_noun, kind_of
-from .reading import ADVERBS, NOMINAL
+from .reading import ADVERBS, FINITE, NOMINAL
 from .tables import match, patterns, sequences, verbs
 from .words import words
 
@@ -183,6 +183,8 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
             loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in lexicon.past
             if before in lexicon.links or before in lexicon.past or loose:
                 yield group
+            elif at == anchor.end and group.head is None and not verb and is_headline(scene, group):
+                yield group  # "Stampede toll 64 and climbing"
             elif not verb and at > anchor.end:
                 return
         if group:
@@ -192,6 +194,13 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
         at += 1
 
 
+def is_headline(scene: Scene, group: Group) -> bool:
+    """Whether the sentence of a group has no finite verb before it and no more than a few words."""
+    start, stop = scene.sentence(group.start)
+    return stop - start <= SHORT and not any(tag in FINITE for tag in scene.reading.tags[start : group.start])
+
+
+SHORT = 12
 ADVERBS_BEFORE = frozenset({"the", "now"})
 
 
