@@ -23,7 +23,7 @@ HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "retur
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
     able = chain.words[-1:] == ("can",) and scene.reading.lower[cue.start] not in words().voice.no
-    if is_unfit(scene, cue, group) or (able and not group.single):
+    if is_unfit(scene, cue, chain, group) or (able and not group.single):
         return False  # "can treat 60 patients"
     if is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
         return False
@@ -39,7 +39,7 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
 
 
-def is_unfit(scene: Scene, cue: Cue, group: Group) -> bool:
+def is_unfit(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     """Whether a category is not told of a group: a getaway, the hunted, one funeral, a family killed."""
     if (cue.category == "displaced" and is_getaway(scene, cue, group)) or is_wanted(scene, cue, group):
         return True
@@ -47,6 +47,8 @@ def is_unfit(scene: Scene, cue: Cue, group: Group) -> bool:
         return True
     if (cue.category == "injured" and is_routine(scene, cue, group)) or is_dismissal(scene, cue, group):
         return True
+    if cue.category == "displaced" and cue.frame == "subject" and chain.passive and cue.end == cue.start + 1:
+        return True  # "97 of them have been crossed off"
     if scene.reading.lower[cue.start].startswith("destroy") and group.kind not in ENEMIES:
         return True
     if cue.category == "affected" and group.sort == "unknown":
@@ -80,6 +82,8 @@ def is_hunt(scene: Scene, cue: Cue) -> bool:
     return bool(words().voice.hunt.intersection(scene.reading.lower[slice(*scene.sentence(cue.start))]))
 
 
+ABSTRACT = ("ions", "ments", "ities", "ships", "ings", "ies")
+"""Endings of nouns that are none for people: "seized four ministries"."""
 ENEMIES = frozenset({"militant", "soldier", "perpetrator", "combatant"})
 """Whom an army says it "destroyed"."""
 
@@ -300,7 +304,9 @@ def may_be_people(scene: Scene, head: int) -> bool:
     """Whether a plural that no list has can name people: "dockers", "Gambians", "Lebanese"."""
     word = scene.reading.lower[head]
     if not word.endswith(words().readers.people_endings):
-        return scene.reading.tags[head] in {"NNPS", "NNP"} and word.endswith("s")
+        named = scene.reading.tags[head] in {"NNPS", "NNP"} and word.endswith("s")
+        plural = scene.reading.tags[head] == "NNS" and head in scene.reading.struck
+        return named or (plural and not is_thing(word) and not word.endswith(ABSTRACT))
     return not any(form in words().readers.not_people for form in singulars(word)) and not is_thing(word)
 
 

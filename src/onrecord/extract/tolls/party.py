@@ -6,7 +6,7 @@ from functools import cache
 
 from ...model import SubjectKind
 from .counts import Group, exact, unknown
-from .people import counted_noun, is_plural, kind_of
+from .people import counted_noun, is_plural, is_thing, kind_of, singulars
 from .phrase import noun
 from .reading import FINITE, NOMINAL, Reading
 from .words import words
@@ -107,13 +107,25 @@ def single(reading: Reading, at: int) -> Group | None:
         return body
     if head is None or (head == at + 1 and head in reading.ordinals):
         return nth(reading, at) if word in {"a", "another"} else None
-    kind = kind_of(reading.lower[head])
+    kind = kind_of(reading.lower[head]) or struck(reading, head)
     if not kind or not is_one(reading, head, end):
         return None
     ordinal = next((reading.ordinals[i].value for i in range(at, head) if i in reading.ordinals), None)
     definite = word not in readers.determiners
     end = beyond_age(reading, end)
     return Group(at, end, head, exact(1), "one", kind, definite=definite, single=True, ordinal=ordinal)
+
+
+def struck(reading: Reading, head: int) -> SubjectKind | None:
+    """The kind of an unknown noun for one who does something, if the encoder hears that it was done to them."""
+    word = reading.lower[head]
+    doer = len(word) > 4 and word.endswith(DOERS) and reading.tags[head] == "NN" and not is_thing(word)
+    unknown = not any(form in words().readers.not_people for form in singulars(word))
+    return "person" if doer and unknown and head in reading.struck else None
+
+
+DOERS = ("er", "or", "eer", "ess")
+"""Endings of nouns for people, and for many things: "a sweeper", "a container"."""
 
 
 def beyond_age(reading: Reading, at: int) -> int:
@@ -134,13 +146,21 @@ def other(reading: Reading, at: int) -> Group | None:
     two = reading.lower[at] == "the" and reading.word(at + 1) == "other"
     end = at + 1 + two
     if not (two or reading.lower[at] == "another") or reading.word(end) == "of":
-        return None
+        return the_nth(reading, at)
     word, tag = reading.word(end), reading.tag(end)
     place = tag == "IN" and not two and reading.word(at - 1) in {"and", ",", "killed", "killing"}
     state = word in words().states and reading.tag(end + 1) not in NOMINAL  # not "another fatal shooting"
     if tag in FINITE | {"VBN", "MD"} or place or state:
         return Group(at, end, None, exact(1), "number", None, 1, definite=two)
     return None
+
+
+def the_nth(reading: Reading, at: int) -> Group | None:
+    """The last of some: "; the third was flown out", not "the second was a bomb"."""
+    number = reading.ordinals.get(at + 1) if reading.lower[at] == "the" else None
+    if not number or number.value < 2 or reading.tag(number.end) not in {"VBD", "VBZ"}:
+        return None
+    return Group(at, number.end, None, exact(1), "number", None, 1, definite=True)
 
 
 @cache

@@ -94,7 +94,10 @@ def subject_side(
     if chain.words == ("being",) and (shown := scene.at_end.get(chain.start)):
         return "subject", (shown,)
     if not chain.passive and cue.frame == "object":
-        return "reduced", adjacent(scene, cue) or shared(scene, cue, subjects)
+        near = adjacent(scene, cue) or shared(scene, cue, subjects)
+        if not near and (found := of_passive(scene, cue, chain)):
+            return "subject", found
+        return "reduced", near
     if cue.frame == "both" and not chain.words:
         near = adjacent(scene, cue)
         return ("reduced", near) if near else ("subject", sides.left(scene, chain.start))
@@ -102,6 +105,26 @@ def subject_side(
         found = shared(scene, cue, subjects) or of_verb_before(scene, cue)
         return "subject", found or of_clause(scene, cue, chain)
     return "subject", sides.left(scene, chain.start) or shared(scene, cue, subjects)
+
+
+def of_passive(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """The subject of "were brought before a magistrate and remanded", whose first verb is no cue."""
+    reading, first = scene.reading, scene.sentence(cue.start)[0]
+    if reading.word(chain.start - 1) != "and" or cue.category == "released":
+        return ()
+    for at in range(chain.start - 2, max(first, chain.start - SHARED), -1):
+        if reading.lower[at] in {"were", "was", "been"}:
+            told = reading.tag(at + 1) in {"VBN", "VBD"} and cue.end not in scene.at_start
+            if not told or at + 1 in scene.cue_at or reading.lower[at + 1] in CARED:
+                return ()
+            return sides.left(scene, verb_group.of(reading, cue._replace(start=at + 1)).start)
+        if reading.tags[at] in FINITE - {"VBD"} or reading.lower[at] in words().readers.new_clause | {",", ";"}:
+            return ()
+    return ()
+
+
+CARED = frozenset({"treated", "questioned", "examined"})
+"""Verbs whose "and" leads to what is no further fate: "treated and transferred"."""
 
 
 def of_verb_before(scene: Scene, cue: Cue) -> tuple[Group, ...]:
@@ -171,6 +194,11 @@ def antecedent(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     if cue.frame not in {"object", "both"} or chain.passive:
         return ()
     reading = scene.reading
+    if reading.word(chain.start - 1) in {"they", "he", "she", "we"} and cue.anchor not in scene.at_start:
+        group = scene.at_end.get(chain.start - 1)  # "the eleven policemen they are holding"
+        told = group is not None and group.start - 1 in scene.cue_at  # "freed six soldiers they had held"
+        if group and group.value and not group.bare and not group.pronoun and not told:
+            return (group,)
     for at in range(chain.start - 1, max(scene.sentence(cue.start)[0], chain.start - WHOM), -1):
         if reading.lower[at] == "whom":
             group = scene.at_end.get(at - (reading.word(at - 1) == ","))

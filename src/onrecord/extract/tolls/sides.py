@@ -296,6 +296,8 @@ def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     kept: list[Group] = []
     if found and found[0].subset and scene.reading.word(found[0].end - 1) in words().readers.relatives:
         return (found[0],)  # "eight skiers, three of whom were found"
+    if found and found[0].head is None and scene.reading.word(found[0].end) == "who":
+        return (found[0],)  # "23 dismissed men and six who were beaten"
     for group in found:
         if group.subset and not (kept or is_only(group, found)):
             continue

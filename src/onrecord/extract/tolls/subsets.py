@@ -308,8 +308,9 @@ def own_total(taken: dict[int, Claim], at: int) -> Claim | None:
 def listed(scene: Scene, start: int, end: int) -> list[Group]:
     """The groups that a list of victims names, behind its verb, or before "were among the dead"."""
     reading = scene.reading
-    if reading.word(start - 1) in AMONG:
-        before = start - 1
+    on_list = reading.lower[start - 4 : start] == ["on", "the", "list", "of"]
+    if reading.word(start - 1) in AMONG or on_list:
+        before = start - (4 if on_list else 1)
         while reading.tag(before - 1) in ADVERBS:
             before -= 1
         group = scene.at_end.get(before)
@@ -356,5 +357,7 @@ def alone(
     for part in summed(scene, groups):
         group = part[0]
         people = not group.thing and (group.kind or group.head is None)
-        if group.start not in taken and people and group.sort not in {"none", "any"}:
+        known = taken.get(group.start)
+        worse = known is not None and (known.category, category) == ("injured", "killed")
+        if (known is None or worse) and people and group.sort not in {"none", "any"}:
             yield Claim(tuple(part), cue, category, side="list")

@@ -13,7 +13,7 @@ from .claims import Claim, Scene
 from .counts import Group, exact, unknown, zero
 from .cues import Cue
 from .matching import end
-from .shapes import shape
+from .shapes import firsts, shape
 from .words import words
 
 FAR = 40
@@ -36,6 +36,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def verb(scene: Scene, at: int) -> int:
     """Where "survive", "come out alive", "make it" ends; 0 where no such words are, or more follows."""
     lexicon = words().survival
+    if scene.reading.lower[at] not in living():
+        return 0
     for text in lexicon.verbs:
         if (stop := end(scene.reading, shape(text), at)) >= 0:
             return stop
@@ -58,9 +60,17 @@ def escape(scene: Scene, at: int) -> int:
 
 
 @cache
+def living() -> frozenset[str]:
+    """The words that survival or an escape can begin with."""
+    lexicon = words().survival
+    texts = (*lexicon.verbs, *lexicon.last, *lexicon.escape)
+    return firsts(texts)
+
+
+@cache
 def escaping() -> frozenset[str]:
     """The words that an escape can begin with."""
-    return frozenset(word for text in words().survival.escape for word in shape(text)[0].words)
+    return firsts(words().survival.escape)
 
 
 def is_last(scene: Scene, at: int) -> bool:

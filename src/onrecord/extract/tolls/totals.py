@@ -180,7 +180,8 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
         group = scene.at_start.get(at)
         before = reading.word(at - 1)
         if group and group.sort in PLAIN and not group.subset and counts(scene, group):
-            loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in lexicon.past
+            led = {*lexicon.past, "is", "stands", "was", "stood"}
+            loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in led
             if before in lexicon.links or before in lexicon.past or loose:
                 yield group
             elif at == anchor.end and group.head is None and not verb and is_headline(scene, group):
