@@ -162,6 +162,8 @@ class Finder:
         if word in words().states and tag == "JJ" and "participle" not in senses[0].forms:
             return None
         sense = self.sense(at, senses)
+        if sense.category == "abducted" and self.by(at, frozenset(words().classes["police"])) and self.reading.word(at - 1) in FORMS_OF_BE:
+            sense = sense._replace(category="detained")  # "were seized by police"
         captive = word in HOLD and (self.by(at, frozenset(words().classes["captor"])) or self.is_held(at))
         return Cue(
             at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect,

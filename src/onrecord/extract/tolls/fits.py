@@ -43,6 +43,10 @@ def is_unfit(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     """Whether a category is not told of a group: a getaway, the hunted, one funeral, a family killed."""
     if (cue.category == "displaced" and is_getaway(scene, cue, group)) or is_wanted(scene, cue, group):
         return True
+    if scene.reading.lower[cue.start : cue.end] == ["free"] and group.kind != "prisoner":
+        return True
+    if cue.category == "released" and is_patient(scene, cue, group):
+        return True
     if cue.category == "returned" and is_discharge(scene, cue, group):
         return True
     if (cue.category == "injured" and is_routine(scene, cue, group)) or is_dismissal(scene, cue, group):
@@ -53,7 +57,8 @@ def is_unfit(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
         return True
     if cue.category == "affected" and group.sort == "unknown":
         return True  # "a garrison that has been cut off"
-    ceremony = cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES
+    rest = scene.reading.lower[cue.start : cue.end] == ["laid", "to", "rest"]
+    ceremony = rest or (cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES)
     return (ceremony and (group.single or group.bare)) or (
         group.household and cue.category not in HOUSEHOLDS and not group.single
     )
@@ -113,6 +118,14 @@ def is_routine(scene: Scene, cue: Cue, group: Group) -> bool:
         return True
     present = not cue.forms & PARTICIPLE and "third" in cue.forms
     return (present or "base" in cue.forms) and bool({"a", "per", "every", "each"} & {*lower[group.end : group.end + 2]})
+
+
+def is_patient(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether those who were "treated and released" come out of a hospital."""
+    sentence = set(scene.reading.lower[slice(*scene.sentence(cue.start))])
+    held = {"hostage", "hostages", "prison", "jail", "custody", "captors", "kidnappers", "ransom", "captivity"}
+    ward = {"treated", "hospital", "hospitals", "clinic", "er"}
+    return group.kind != "prisoner" and bool(ward & sentence) and not held & sentence
 
 
 def is_discharge(scene: Scene, cue: Cue, group: Group) -> bool:

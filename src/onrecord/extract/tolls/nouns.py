@@ -13,6 +13,7 @@ from .cues import Cue
 from .fits import HOUSEHOLDS, denied
 from .matching import end
 from .people import counted_noun, is_counted_plural, singulars
+from .reading import NOMINAL
 from .shapes import shape
 from .tables import verbs
 from .words import words
@@ -26,6 +27,7 @@ def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
     yield from seen(scene)
     yield from hostages(scene, taken)
     yield from without(scene)
+    yield from none_dead(scene)
     yield from lives(scene)
 
 
@@ -116,15 +118,31 @@ def hostages(scene: Scene, taken: set[int]) -> Iterator[Claim]:
     for group in scene.groups:
         if group.head is None or group.sort not in COUNTED or group.definite or group.start in taken:
             continue
+        if reading.lower[group.head] == "prisoners" and reading.word(group.start - 1) in TAKEN:
+            yield Claim((group,), (group.head, group.head + 1), "captured", side="noun")
+        if reading.lower[group.head] == "survivors" and is_found(scene, group):
+            yield Claim((group,), (group.head, group.head + 1), "rescued", side="noun")
         if reading.lower[group.head] not in {"hostages", "captives"}:
             continue
         there = reading.word(group.start - 1) in lexicon.voice.be and reading.word(group.start - 2) == "there"
-        with_them = reading.word(group.start - 1) in {"with", "holding", "keeping"}
+        with_them = reading.word(group.start - 1) in {*TAKEN, "with", "holding", "keeping", "have", "has", "had"}
         verb = group.end + (reading.word(group.end) in {"still", "had", "have"})
         left = reading.word(verb) in lexicon.voice.lasting
         inside = reading.word(verb) in lexicon.voice.be and reading.word(verb + 1) in {"still", "inside", "in"}
         if there or with_them or left or inside:
             yield Claim((group,), (group.head, group.head + 1), "abducted", side="noun")
+
+
+TAKEN = frozenset({"took", "take", "takes", "taken", "taking"})
+
+
+def is_found(scene: Scene, group: Group) -> bool:
+    """Whether survivors are counted where they are found: "There were 12 survivors", "left two survivors"."""
+    reading, be = scene.reading, words().voice.be
+    before = reading.word(group.start - 1)
+    there = before in be and reading.word(group.start - 2) == "there"
+    found = before in {"found", "rescued", "left", "recovered", "only", "finding"}
+    return there or found or (reading.word(group.end) in be and reading.word(group.end + 1) in {"found", "rescued"})
 
 
 def is_loose(scene: Scene, group: Group, word: str) -> bool:
@@ -232,6 +250,17 @@ def skipped(scene: Scene, at: int) -> int:
     while scene.reading.word(at) in {"any", "a", "single", "one", "further", "more", "reported"}:
         at += 1
     return at - start
+
+
+def none_dead(scene: Scene) -> Iterator[Claim]:
+    """Reads "There were no dead", "no wounded": a zero."""
+    reading = scene.reading
+    for at, word in enumerate(reading.lower):
+        state = words().states.get(reading.word(at + 1)) if word == "no" else None
+        behind = reading.word(at + 2)
+        if state and reading.tag(at + 2) not in NOMINAL and behind not in {"or", "-"}:
+            group = Group(at, at + 2, None, zero(), "none")
+            yield Claim((group,), (at + 1, at + 2), state, tally=zero(), polarity="negated", side="noun")
 
 
 def lives(scene: Scene) -> Iterator[Claim]:

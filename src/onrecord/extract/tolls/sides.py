@@ -236,6 +236,9 @@ def relative(scene: Scene, at: int, first: int) -> int | None:
 def over_insert(scene: Scene, at: int, first: int) -> int:
     """The comma that opens an insertion just before a token: ", nine of them women,", ", officials said,"."""
     reading = scene.reading
+    if reading.word(at - 1) in DASHES:
+        dash = next((i for i in range(at - 2, max(first, at - INSERT), -1) if reading.lower[i] in DASHES), at)
+        return dash if dash == at or scene.at_end.get(dash) else at  # "Twelve people - nine men - died"
     if reading.word(at - 1) != ",":
         return at
     if (comma := apposition(scene, at, first)) is not None:
@@ -341,6 +344,7 @@ def is_apposed(scene: Scene, groups: list[Group]) -> bool:
     return told and all(group.kind in APART for group in groups[1:])
 
 
+DASHES = frozenset({"-", "–", "—"})
 CHAINED = ADVERBS | {"VBG", "VBN", "VB", "TO"}
 """Tags between a finite verb and its object: "had been sewing"."""
 APART = frozenset({"man", "woman", "child"})

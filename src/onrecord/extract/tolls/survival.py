@@ -164,6 +164,9 @@ def unhurt(scene: Scene, at: int) -> Iterator[Claim]:
         group = scene.at_end.get(stop)
         if group and is_all(scene, group):
             yield zero_killed(group, (at, at + 1), "injured")
+    for place in range(first, at):
+        if scene.reading.lower[place] in {"everyone", "everybody"}:
+            yield zero_killed(Group(place, place + 1, None, zero(), "none"), (at, at + 1), "injured")
 
 
 def no_survivors(scene: Scene, at: int) -> Iterator[Claim]:

@@ -69,11 +69,11 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     reading, index = scene.reading, at + size
     if reading.word(index) in words().readers.possessives | words().readers.definite | {"those"}:
         index += 1
-    head: int | None = None
+    head: int | None = index - 1 if reading.word(index - 1) == "those" else None
     for place in range(index, min(index + REACH // 2, len(reading.lower))):
         word, tag = reading.lower[place], reading.tags[place]
         kind = None if head is None else kind_of(reading.lower[head])
-        if category := category_of(scene, place):
+        if category := category_of(scene, place) or words().running.plurals.get(word):
             return Anchor(at, place + 1, (place, place + 1), category, kind)
         if kind and (state := without(scene, place)):
             return Anchor(at, state[1], (place, state[1]), state[0], kind)
@@ -182,7 +182,10 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
         if group and group.sort in PLAIN and not group.subset and counts(scene, group):
             led = {*lexicon.past, "is", "stands", "was", "stood"}
             loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in led
-            if before in lexicon.links or before in lexicon.past or loose:
+            stated = before == "as" and reading.word(at - 2) in words().totals.giving  # "given as 14"
+            named = before in LISTS and group.head is not None and reading.lower[group.head] in NAMES
+            stated = stated or named
+            if before in lexicon.links or before in lexicon.past or loose or stated:
                 yield group
             elif at == anchor.end and group.head is None and not verb and is_headline(scene, group):
                 yield group  # "Stampede toll 64 and climbing"
@@ -201,6 +204,8 @@ def is_headline(scene: Scene, group: Group) -> bool:
     return stop - start <= SHORT and not any(tag in FINITE for tag in scene.reading.tags[start : group.start])
 
 
+LISTS = frozenset({"has", "have", "had", "contains", "counts", "holds", "bears"})
+"""What a list does with its names."""
 SHORT = 12
 ADVERBS_BEFORE = frozenset({"the", "now"})
 
