@@ -82,6 +82,7 @@ def all_claims(scene: Scene) -> list[Claim]:
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
     told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    told = [claim for claim in told if not doubt.is_fiction(scene, claim)]
     killed = [claim.start for claim in told if claim.category == "killed"]
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]

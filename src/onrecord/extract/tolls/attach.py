@@ -13,7 +13,7 @@ from .place import placed
 from .words import words
 
 LESS: dict[str, tuple[str, ...]] = {
-    "killed": ("injured", "rescued"),
+    "killed": ("injured", "rescued", "missing"),
     "rescued": ("missing",),
     "abducted": ("captured",),
 }

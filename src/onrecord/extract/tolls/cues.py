@@ -199,7 +199,8 @@ class Finder:
         if after and not after.single and not after.bare:
             return bool(senses)
         counted = before is not None and (before.sort in {"number", "vague", "range"} or before.headline)
-        return counted and bool(senses[0].forms & PARTICIPLE)
+        die = counted and senses[0].frame == "subject" and "base" in senses[0].forms  # "Twelve die in fire"
+        return die or (counted and bool(senses[0].forms & PARTICIPLE))
 
     def after(self, at: int) -> int:
         """The first token behind adverbs."""

@@ -32,6 +32,26 @@ def polarity(scene: Scene, claim: Claim) -> Polarity:
     return "unconfirmed" if is_unconfirmed(scene, claim) else "asserted"
 
 
+def is_fiction(scene: Scene, claim: Claim) -> bool:
+    """Whether a plot is told: a work in the sentence, and the deed in the present: "In the film he is shot"."""
+    start, stop = scene.sentence(claim.start)
+    lower, chain = scene.reading.lower, claim.chain.words if claim.chain else ()
+    present = scene.reading.tag(claim.cue[0]) in {"VBZ", "VBP"} or bool({"is", "are"}.intersection(chain[:1]))
+    if not present or not words().voice.fiction.intersection(lower[start:stop]):
+        return False
+    return any(
+        lower[at] in words().voice.fiction and is_work(scene, at) for at in range(start, stop)
+    )
+
+
+def is_work(scene: Scene, at: int) -> bool:
+    """Whether a work stands at a token, and no "film crew" or "act of terror"."""
+    reading = scene.reading
+    if reading.tag(at + 1) in NOMINAL or reading.word(at + 1) == "of" or reading.tag(at) not in NOMINAL:
+        return False
+    return reading.lower[at] not in {"act", "episode", "chapter"} or at - 1 in reading.ordinals
+
+
 def inverted(scene: Scene, claim: Claim) -> bool:
     """Whether a sentence begins as a condition by its order: "Had the wave come at noon, 500 might have"."""
     start, _ = scene.sentence(claim.first)

@@ -43,6 +43,10 @@ def is_unfit(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     """Whether a category is not told of a group: a getaway, the hunted, one funeral, a family killed."""
     if (cue.category == "displaced" and is_getaway(scene, cue, group)) or is_wanted(scene, cue, group):
         return True
+    if group.definite and scene.reading.lower[cue.start].startswith("turn") and cue.category == "rescued":
+        return True  # "the two who were sought turned up alive"
+    if scene.reading.lower[cue.start : cue.end] in FELL and group.kind not in {*ENEMIES, "police"}:
+        return True  # "Three soldiers fell", not "two climbers fell"
     if scene.reading.lower[cue.start : cue.end] == ["free"] and group.kind != "prisoner":
         return True
     if cue.category == "released" and is_patient(scene, cue, group):
@@ -87,6 +91,7 @@ def is_hunt(scene: Scene, cue: Cue) -> bool:
     return bool(words().voice.hunt.intersection(scene.reading.lower[slice(*scene.sentence(cue.start))]))
 
 
+FELL = (["fell"], ["fall"], ["fallen"])
 ABSTRACT = ("ions", "ments", "ities", "ships", "ings", "ies")
 """Endings of nouns that are none for people: "seized four ministries"."""
 ENEMIES = frozenset({"militant", "soldier", "perpetrator", "combatant"})

@@ -80,6 +80,9 @@ def counted(reading: Reading, at: int, convention: str) -> Group | None:
 def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
     """The head noun behind an amount, and where the phrase ends; None and the amount's end without one."""
     at = amount.end
+    bare = amount.sort == "none" and reading.lower[amount.start] != "not"
+    if bare and reading.word(at - 1) in NOBODY and reading.word(at) != "of":
+        return None, at
     while reading.word(at) in words().amounts.more and reading.tag(at) != "NNS":
         at += 1
     if match(subset_after(), reading.lower, at):
@@ -149,6 +152,8 @@ def possibly(reading: Reading, group: Group) -> Group | None:
     return group._replace(end=upper.end, tally=span_of(group.value, upper.value), sort="range")
 
 
+NOBODY = frozenset({"nobody", "one", "none"})
+"""The last words of amounts that have no noun behind them: "Nobody needed hospital treatment"."""
 MAYBE = frozenset({"possibly", "perhaps", "maybe"})
 
 

@@ -65,7 +65,7 @@ def identified(scene: Scene, earlier: Totals, group: Group) -> tuple[list[Group]
     """A number of "Four were children" or "Nine of them belonged to one family" with its total."""
     if group.sort != "number" or not group.value or not opens(scene, group):
         return None
-    if (out := out_of(scene, earlier, group)) is not None:
+    if (out := out_of(scene, earlier, group)) is not None or (out := of_state(scene, earlier, group)):
         return ([group], out)
     of_them = scene.reading.lower[group.end - 2 : group.end] == ["of", "them"]
     kind: SubjectKind | None = None
@@ -89,6 +89,18 @@ def out_of(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
     total = earlier.total(first + 6)
     close = total is not None and first < total.start <= first + 2 and total.last < group.start
     return total if close and scene.reading.tag(group.end) in FINITE else None
+
+
+def of_state(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
+    """The claim on "the wounded" that "Of the wounded, 23 have been discharged" makes a part of."""
+    first, _ = scene.sentence(group.start)
+    category = words().totals.list_categories.get(scene.reading.lower[group.start - 2], "")
+    opened = scene.reading.lower[first : first + 2] == ["of", "the"] and group.start == first + 4
+    if not (opened and category and scene.reading.word(group.start - 1) == ","):
+        return None
+    total = earlier.before(group.start, category)
+    whole = group._replace(start=first + 1, end=first + 3)
+    return total or Claim((whole,), (first + 2, first + 3), category, side="part")
 
 
 def opens(scene: Scene, group: Group) -> bool:

@@ -124,6 +124,7 @@ def struck(reading: Reading, head: int) -> SubjectKind | None:
     return "person" if doer and unknown and head in reading.struck else None
 
 
+PARENTS = frozenset({"father", "mother", "parent", "widow", "widower", "grandmother", "grandfather"})
 DOERS = ("er", "or", "eer", "ess")
 """Endings of nouns for people, and for many things: "a sweeper", "a container"."""
 
@@ -134,6 +135,8 @@ def beyond_age(reading: Reading, at: int) -> int:
         at += 4
     if reading.word(at) == "of" and at + 1 in reading.ages:
         return at + 2
+    if reading.word(at) == "of" and reading.word(at - 1) in PARENTS and (size := reading.numbers.get(at + 1)):
+        return size.end if reading.tag(size.end) not in NOMINAL else at  # "a father of three"
     decade = at + 2 + (reading.word(at + 2) in {"early", "mid", "late"})
     decade += reading.word(decade) == "-"
     if reading.word(at) == "in" and reading.word(at + 1) in words().readers.possessives:

@@ -207,6 +207,7 @@ class Voice(msgspec.Struct, frozen=True):
     single: frozenset[str]
     suffer: frozenset[str]
     heavy: frozenset[str]
+    fiction: frozenset[str]
     hunt: frozenset[str]
     caring: frozenset[str]
     losses: frozenset[str]
