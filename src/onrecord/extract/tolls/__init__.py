@@ -106,6 +106,7 @@ def deadly(scene: Scene, claim: Claim, killed: list[int]) -> Claim:
     if claim.side != "total" or claim.category != "casualties" or scene.reading.lower[claim.cue[0]] != "victims":
         return claim
     first, stop = scene.sentence(claim.start)
+    first = scene.sentence(first - 1)[0] if first else first
     return claim._replace(category="killed") if any(first <= at < stop for at in killed) else claim
 
 

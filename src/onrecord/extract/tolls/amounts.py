@@ -168,7 +168,8 @@ def both(reading: Reading, at: int) -> Amount | None:
     noun = at + 1 + (reading.tag(at + 1) in {"JJ", "DT", "PRP$"})
     if reading.word(at) != "both" or reading.tag(noun) != "NNS" or is_pair(reading, noun + 1):
         return None
-    return Amount(at, at + 1, exact(2), "number", 2, definite=True)
+    end = noun if reading.tag(at + 1) in {"DT", "PRP$"} else at + 1  # "both his deputies"
+    return Amount(at, end, exact(2), "number", 2, definite=True)
 
 
 def is_pair(reading: Reading, at: int) -> bool:

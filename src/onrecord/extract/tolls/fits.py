@@ -347,6 +347,8 @@ def category_of(cue: Cue, group: Group) -> Category:
         return "killed"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"
+    if cue.category == "rescued" and group.noun == "casualties" and not group.single:
+        return "killed"  # "brought out the last two victims"
     if cue.category == "displaced" and group.noun == "evacuated":
         return "evacuated"
     if cue.category == "detained" and cue.captive:

@@ -28,6 +28,7 @@ def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
     yield from hostages(scene, taken)
     yield from without(scene)
     yield from none_dead(scene)
+    yield from on_lists(scene, taken)
     yield from lives(scene)
 
 
@@ -37,15 +38,18 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
         return None
     cue = (group.head, group.head + 1)
     if group.sort in {"none", "any"} and scene.reading.lower[group.head] in words().counted.never_zero:
-        return None
+        sentence = scene.reading.lower[slice(*scene.sentence(group.start))]
+        if not words().totals.military.intersection(sentence):
+            return None
     if group.sort == "none" or (group.sort == "any" and denied(scene, group)):
         return Claim((group,), cue, group.noun, tally=zero(), polarity="negated", side="noun")
     if group.bare:
         return of_bare(scene, group, cue)
-    if group.single or group.sort == "any" or is_loose(scene, group, scene.reading.lower[group.head]):
+    if group.single or group.sort == "any":
         return None
-    dead = group.noun == "casualties" and is_recovered(scene, group)
-    return Claim((group,), cue, "killed" if dead else group.noun, side="noun")
+    if group.noun == "casualties" and is_recovered(scene, group):
+        return Claim((group,), cue, "killed", side="noun")
+    return None if is_loose(scene, group, scene.reading.lower[group.head]) else Claim((group,), cue, group.noun, side="noun")
 
 
 def is_recovered(scene: Scene, group: Group) -> bool:
@@ -250,6 +254,23 @@ def skipped(scene: Scene, at: int) -> int:
     while scene.reading.word(at) in {"any", "a", "single", "one", "further", "more", "reported"}:
         at += 1
     return at - start
+
+
+def on_lists(scene: Scene, taken: set[int]) -> Iterator[Claim]:
+    """Reads "33 names on its list of the missing"."""
+    reading = scene.reading
+    for group in scene.groups:
+        if group.head is None or group.start in taken or reading.lower[group.head] not in {"names", "entries"}:
+            continue
+        behind = reading.lower[group.end : group.end + LIST]
+        at = group.end + behind.index("of") + 1 if "list" in behind[:-1] and "of" in behind else 0
+        at += reading.word(at) == "the"
+        if at and (state := words().states.get(reading.word(at))) and group.sort in COUNTED:
+            yield Claim((group,), (at, at + 1), state, side="noun", kind="person")
+
+
+LIST = 6
+"""How many tokens "on its list of the" has."""
 
 
 def none_dead(scene: Scene) -> Iterator[Claim]:
