@@ -261,6 +261,7 @@ def fits_light(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
         scene.reading.lower[cue.start] in words().totals.losing
         and group.kind == "civilian"
         and not is_mishap(scene, cue)
+        and (group.head is None or scene.reading.lower[group.head] not in NEAREST)
         and not (chain.passive and is_crew(scene, group))  # "lost three players"
     )
     return not lost and (not habit or group.kind in voice.deployed_kinds)
@@ -275,6 +276,8 @@ def is_mishap(scene: Scene, cue: Cue) -> bool:
     return any(lower[i - 1] in SHORT for i in range(1, len(lower)) if lower[i] in MOMENTS)
 
 
+NEAREST = frozenset({"comrades", "friends", "colleagues", "neighbours", "relatives", "cousins", "brothers"})
+"""Whom nobody loses but by death."""
 MOMENTS = frozenset({"minute", "minutes", "second", "seconds", "hour", "night"})
 SHORT = frozenset({"one", "a", "an", "single", "two", "three", "four", "five", "ten", "few"})
 """How many of them are no time to lose workers or guests in, but by death."""

@@ -118,11 +118,12 @@ def of_passive(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
             if not told or at + 1 in scene.cue_at or reading.lower[at + 1] in CARED:
                 return ()
             return sides.left(scene, verb_group.of(reading, cue._replace(start=at + 1)).start)
-        if reading.tags[at] in FINITE - {"VBD"} or reading.lower[at] in words().readers.new_clause | {",", ";"}:
+        if reading.tags[at] in FINITE - {"VBD"} or reading.lower[at] in CLOSED:
             return ()
     return ()
 
 
+CLOSED = frozenset({",", ";", "that", "who", "when", "while", "but", "which"})
 CARED = frozenset({"treated", "questioned", "examined"})
 """Verbs whose "and" leads to what is no further fate: "treated and transferred"."""
 

@@ -165,6 +165,8 @@ class Reading:
         if number.digits and number.end == number.start + 1 and self.is_year(number):
             return True
         if number.digits and before >= 0 and self.tags[before] in {"NNP", "NNPS"} and self.titled(before):
+            if self.lower[before] in words().readers.dates and self.tag(after) in {"NNS", "JJ"}:
+                return False  # "By Sunday 12 people had died"
             return self.lower[before] not in kinds() and self.lower[before] not in verbs() and before + 1 > 1
         return self.word(after) in words().readers.months or (
             number.digits and self.word(before) in words().readers.months

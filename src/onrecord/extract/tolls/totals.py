@@ -73,6 +73,9 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     for place in range(index, min(index + REACH // 2, len(reading.lower))):
         word, tag = reading.lower[place], reading.tags[place]
         kind = None if head is None else kind_of(reading.lower[head])
+        state = words().states.get(word)
+        if state and kind_of(reading.word(place + 1)) and reading.tag(place + 1) == "NNS":
+            return Anchor(at, place + 2, (place, place + 1), state, kind_of(reading.word(place + 1)))
         if category := category_of(scene, place) or words().running.plurals.get(word):
             return Anchor(at, place + 1, (place, place + 1), category, kind)
         if kind and (state := without(scene, place)):
