@@ -46,7 +46,7 @@ class GoldError(ValueError):
 
 
 def rows(path: Path = WRITTEN) -> Iterator[Json]:
-    """The sentences of a file with their tolls and distractors, numbered S001 ... (third.txt: T001, fourth.txt: F001)."""
+    """The sentences of a file with their tolls and distractors, numbered S001, T001 or F001 ..."""
     group = form = ""
     letter = path.stem[0].upper()
     row: Json | None = None

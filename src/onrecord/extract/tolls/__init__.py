@@ -103,7 +103,11 @@ def is_vain(scene: Scene, claim: Claim) -> bool:
 
 def deadly(scene: Scene, claim: Claim, killed: list[int]) -> Claim:
     """A running count of victims behind one who died, as one of deaths: "which brings the victims to 15"."""
-    if claim.side != "total" or claim.category != "casualties" or scene.reading.lower[claim.cue[0]] != "victims":
+    if (
+        claim.side != "total"
+        or claim.category != "casualties"
+        or scene.reading.lower[claim.cue[0]] != "victims"
+    ):
         return claim
     first, stop = scene.sentence(claim.start)
     first = scene.sentence(first - 1)[0] if first else first

@@ -162,7 +162,11 @@ class Finder:
         if word in words().states and tag == "JJ" and "participle" not in senses[0].forms:
             return None
         sense = self.sense(at, senses)
-        if sense.category == "abducted" and self.by(at, frozenset(words().classes["police"])) and self.reading.word(at - 1) in FORMS_OF_BE:
+        if (
+            sense.category == "abducted"
+            and self.by(at, frozenset(words().classes["police"]))
+            and self.reading.word(at - 1) in FORMS_OF_BE
+        ):
             sense = sense._replace(category="detained")  # "were seized by police"
         captive = word in HOLD and (self.by(at, frozenset(words().classes["captor"])) or self.is_held(at))
         return Cue(

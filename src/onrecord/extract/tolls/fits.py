@@ -8,6 +8,7 @@ from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
 from .people import is_thing, kind_of, singulars
+from .unfit import is_unfit
 from .words import words
 
 DENIAL = 12
@@ -15,9 +16,8 @@ DENIAL = 12
 MOURNING = frozenset({"mourn", "mourns"})
 """Verbs that headlines use in the present."""
 SAVED = frozenset({"rescued", "alive", "safety", "ashore"})
-CEREMONIES = frozenset({"funeral", "burial"})
-HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "returned"})
-"""Categories in which families are counted; a killed family is counted by its members."""
+ABSTRACT = ("ions", "ments", "ities", "ships", "ings", "ies")
+"""Endings of nouns that are none for people: "seized four ministries"."""
 
 
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
@@ -39,123 +39,10 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
 
 
-def is_unfit(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
-    """Whether a category is not told of a group: a getaway, the hunted, one funeral, a family killed."""
-    if (cue.category == "displaced" and is_getaway(scene, cue, group)) or is_wanted(scene, cue, group):
-        return True
-    if group.definite and scene.reading.lower[cue.start].startswith("turn") and cue.category == "rescued":
-        return True  # "the two who were sought turned up alive"
-    if scene.reading.lower[cue.start : cue.end] in FELL and group.kind not in {*ENEMIES, "police"}:
-        return True  # "Three soldiers fell", not "two climbers fell"
-    if scene.reading.lower[cue.start : cue.end] == ["free"] and group.kind != "prisoner":
-        return True
-    if cue.category == "released" and is_patient(scene, cue, group):
-        return True
-    if cue.category == "returned" and is_discharge(scene, cue, group):
-        return True
-    if (cue.category == "injured" and is_routine(scene, cue, group)) or is_dismissal(scene, cue, group):
-        return True
-    if cue.category == "displaced" and cue.frame == "subject" and chain.passive and cue.end == cue.start + 1:
-        return True  # "97 of them have been crossed off"
-    if scene.reading.lower[cue.start].startswith("destroy") and group.kind not in ENEMIES:
-        return True
-    if cue.category == "affected" and group.sort == "unknown":
-        return True  # "a garrison that has been cut off"
-    rest = scene.reading.lower[cue.start : cue.end] == ["laid", "to", "rest"]
-    ceremony = rest or (cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES)
-    return (ceremony and (group.single or group.bare)) or (
-        group.household and cue.category not in HOUSEHOLDS and not group.single
-    )
-
-
-def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether those who are gone are hunted: "the search for two gunmen", "a suspect remains at large"."""
-    noun = "" if group.head is None else scene.reading.lower[group.head]
-    free = scene.reading.lower[cue.start] in {"at", "on"}  # "at large", "on the run"
-    if cue.category == "missing" and scene.reading.lower[cue.end - 1] == "sought":
-        return group.single or group.definite or group.kind in WANTED or is_hunt(scene, cue)
-    if cue.category == "escaped":
-        return free and group.kind != "prisoner"
-    if cue.category == "missing" and cue.frame == "of" and group.single and is_hunt(scene, cue):
-        return True  # "the whereabouts of a man accused of murder"
-    sought = cue.category == "missing" and (cue.frame == "of" or scene.reading.lower[cue.start] == "last")
-    return sought and (group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect"))
-
-
-WANTED = frozenset({"perpetrator", "militant", "prisoner", "man"})
-"""Kinds of people who are sought by the police rather than by rescuers."""
-
-
-def is_hunt(scene: Scene, cue: Cue) -> bool:
-    """Whether police or a crime are told of in the sentence of "being sought"."""
-    return bool(words().voice.hunt.intersection(scene.reading.lower[slice(*scene.sentence(cue.start))]))
-
-
-FELL = (["fell"], ["fall"], ["fallen"])
-ABSTRACT = ("ions", "ments", "ities", "ships", "ings", "ies")
-"""Endings of nouns that are none for people: "seized four ministries"."""
-ENEMIES = frozenset({"militant", "soldier", "perpetrator", "combatant"})
-"""Whom an army says it "destroyed"."""
-
-
-def is_dismissal(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether a firm "let 40 workers go", or a team "lost three men to red cards"."""
-    lower = scene.reading.lower
-    if cue.category == "killed" and lower[cue.start] in words().totals.losing:
-        return lower[group.end : group.end + 1] == ["to"] and scene.reading.word(group.end + 1) in REASONS
-    if cue.category != "released" or not lower[cue.start].startswith("let"):
-        return False
-    first, stop = scene.sentence(cue.start)
-    return bool(set(words().classes["employer"]).intersection(lower[first:stop]))
-
-
-REASONS = frozenset({"red", "yellow", "injury", "injuries", "suspension", "rivals", "retirement", "transfers"})
-"""To what a team loses men who live."""
-
-
-def is_routine(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether a hospital "admits 9,000 patients a year", or receives visitors or nurses."""
-    lexicon, lower = words(), scene.reading.lower
-    if not cue.forms or lower[cue.start] not in lexicon.voice.caring:
-        return False
-    noun = "" if group.head is None else lower[group.head]
-    if group.kind in {"medic", "aid_worker"} or noun in lexicon.counted.never_hurt:
-        return True
-    present = not cue.forms & PARTICIPLE and "third" in cue.forms
-    return (present or "base" in cue.forms) and bool({"a", "per", "every", "each"} & {*lower[group.end : group.end + 2]})
-
-
-def is_patient(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether those who were "treated and released" come out of a hospital."""
-    sentence = set(scene.reading.lower[slice(*scene.sentence(cue.start))])
-    held = {"hostage", "hostages", "prison", "jail", "custody", "captors", "kidnappers", "ransom", "captivity"}
-    ward = {"treated", "hospital", "hospitals", "clinic", "er"}
-    return group.kind != "prisoner" and bool(ward & sentence) and not held & sentence
-
-
-def is_discharge(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether those who "have gone home" come from a hospital, or are nobody in particular."""
-    home = scene.reading.lower[cue.start : cue.end] == ["gone", "home"]
-    ward = {"rescued", "treated", "treatment", "injured", "wounded", "doctor", "discharged", "stitches"}
-    near = ward | set(words().classes["hospital"])
-    sentence = scene.reading.lower[slice(*scene.sentence(cue.start))]
-    return home and ((group.sort == "vague" and group.head is None) or bool(near.intersection(sentence)))
-
-
 def is_crew(scene: Scene, group: Group) -> bool:
     """Whether a group is of sailors, who are dead where they "were lost"."""
     noun = "" if group.head is None else scene.reading.lower[group.head]
     return noun in {"crew", "hands", "sailors", "seamen", "crewmen", "trawlermen"}
-
-
-def is_getaway(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether culprits "fled the scene", which displaces nobody."""
-    noun = "" if group.head is None else scene.reading.lower[group.head]
-    behind = scene.reading.lower[cue.end : cue.end + 2]
-    return group.kind == "perpetrator" or noun.startswith("suspect") or behind in AWAY
-
-
-AWAY = (["the", "scene"], ["on", "foot"], ["from", "police"], ["the", "area"])
 
 
 def is_no_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
@@ -203,7 +90,9 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
     life = {"life", "lives"}.intersection(scene.reading.lower[cue.start : cue.end])
-    if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"} and not life):
+    if is_generic(scene, cue, chain, side, group) or (
+        group.definite and side in {"of", "state"} and not life
+    ):
         return False
     if is_retelling(scene, cue, group):
         return False
@@ -346,12 +235,11 @@ def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
 
 def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
-    if cue.category in {"rescued", "evacuated", "detained", "injured"} and group.noun == "killed":
-        return "killed"
+    bodies = cue.category in {"rescued", "evacuated", "detained", "injured"} and group.noun == "killed"
+    if bodies or (cue.category == "rescued" and group.noun == "casualties" and not group.single):
+        return "killed"  # "brought out the last two victims"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"
-    if cue.category == "rescued" and group.noun == "casualties" and not group.single:
-        return "killed"  # "brought out the last two victims"
     if cue.category == "displaced" and group.noun == "evacuated":
         return "evacuated"
     if cue.category == "detained" and cue.captive:

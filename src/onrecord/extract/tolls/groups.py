@@ -8,7 +8,7 @@ from . import amounts, anaphora
 from .amounts import SUFFIXES, suffixes
 from .counts import Amount, Group, bounded, span_of
 from .names import named
-from .party import other, party, single
+from .party import kin, other, party, single
 from .persons import person
 from .phrase import described, noun
 from .plurals import bare_plurals
@@ -40,6 +40,7 @@ def read(reading: Reading, at: int, convention: str) -> Group | None:
     group = (
         named(reading, at)
         or person(reading, at)
+        or kin(reading, at)
         or party(reading, at)
         or counted(reading, at, convention)
         or single(reading, at)
@@ -80,12 +81,11 @@ def counted(reading: Reading, at: int, convention: str) -> Group | None:
 def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
     """The head noun behind an amount, and where the phrase ends; None and the amount's end without one."""
     at = amount.end
-    bare = amount.sort == "none" and reading.lower[amount.start] != "not"
-    if bare and reading.word(at - 1) in NOBODY and reading.word(at) != "of":
-        return None, at
     while reading.word(at) in words().amounts.more and reading.tag(at) != "NNS":
         at += 1
-    if match(subset_after(), reading.lower, at):
+    nobody = amount.sort == "none" and reading.lower[amount.start] != "not"
+    nobody = nobody and reading.word(at - 1) in NOBODY and reading.word(at) != "of"
+    if nobody or match(subset_after(), reading.lower, at):
         return None, at
     if reading.word(at - 1) == "of" and reading.word(at) in {"them", "whom"}:
         return None, at + 1  # "most of them"

@@ -43,7 +43,9 @@ def claims(scene: Scene, earlier: Totals, taken: dict[int, Claim]) -> Iterator[t
         found: tuple[list[Group], Claim] | None = None
         if word == "among" and scene.reading.word(at + 1) == "them":
             found = among(scene, earlier, at)
-        elif word == "so" and scene.reading.word(at + 1) in FORMS and last and last[0] == scene.sentence(at)[0]:
+        elif (
+            word == "so" and scene.reading.word(at + 1) in FORMS and last and last[0] == scene.sentence(at)[0]
+        ):
             found = ([*sides.right(scene, at + 2)], last[1])
         elif (group := scene.at_start.get(at)) and group.start not in taken:
             found = identified(scene, earlier, group)
@@ -69,7 +71,11 @@ def identified(scene: Scene, earlier: Totals, group: Group) -> tuple[list[Group]
         return ([group], out)
     of_them = scene.reading.lower[group.end - 2 : group.end] == ["of", "them"]
     kind: SubjectKind | None = None
-    if of_them and scene.reading.firsts[group.start] and scene.reading.word(group.end) in words().totals.belonging:
+    if (
+        of_them
+        and scene.reading.firsts[group.start]
+        and scene.reading.word(group.end) in words().totals.belonging
+    ):
         kind = body(scene, group.end)
     elif group.head is None and not group.subset and scene.reading.word(group.end) in FORMS:
         kind = noun_behind(scene, group.end + 1)

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from ...model import Category, Polarity, Scope
 from . import chain as verb_group
+from . import present, zeros
 from .chain import Chain
 from .claims import Claim, Scene
 from .counts import Group, unknown, zero
 from .cues import Cue
-from .fits import HOUSEHOLDS, denied
-from .matching import end
-from .people import counted_noun, is_counted_plural, singulars
-from .reading import NOMINAL
-from .shapes import shape
+from .fits import denied
+from .people import is_counted_plural
 from .tables import verbs
+from .unfit import HOUSEHOLDS
 from .words import words
 
 
@@ -24,11 +23,8 @@ def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
     for group in scene.groups:
         if group.start not in taken and (claim := of_group(scene, group) or attributive(scene, group)):
             yield claim
-    yield from seen(scene)
-    yield from hostages(scene, taken)
-    yield from without(scene)
-    yield from none_dead(scene)
-    yield from on_lists(scene, taken)
+    yield from present.claims(scene, taken)
+    yield from zeros.claims(scene)
     yield from lives(scene)
 
 
@@ -37,48 +33,25 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
     if group.head is None or group.noun is None:
         return None
     cue = (group.head, group.head + 1)
-    if group.sort in {"none", "any"} and scene.reading.lower[group.head] in words().counted.never_zero:
-        sentence = scene.reading.lower[slice(*scene.sentence(group.start))]
-        if not words().totals.military.intersection(sentence):
-            return None
     if group.sort == "none" or (group.sort == "any" and denied(scene, group)):
-        return Claim((group,), cue, group.noun, tally=zero(), polarity="negated", side="noun")
+        told = Claim((group,), cue, group.noun, tally=zero(), polarity="negated", side="noun")
+        return None if is_money(scene, group) else told
     if group.bare:
         return of_bare(scene, group, cue)
     if group.single or group.sort == "any":
         return None
-    if group.noun == "casualties" and is_recovered(scene, group):
-        return Claim((group,), cue, "killed", side="noun")
-    return None if is_loose(scene, group, scene.reading.lower[group.head]) else Claim((group,), cue, group.noun, side="noun")
+    dead = group.noun == "casualties" and present.is_recovered(scene, group)
+    if not dead and is_loose(scene, group, scene.reading.lower[group.head]):
+        return None
+    return Claim((group,), cue, "killed" if dead else group.noun, side="noun")
 
 
-def is_recovered(scene: Scene, group: Group) -> bool:
-    """Whether victims are dead: "Divers recovered three victims", "Four victims were identified"."""
-    reading = scene.reading
-    if group.head is None or reading.lower[group.head] != "victims":
+def is_money(scene: Scene, group: Group) -> bool:
+    """Whether a zero may be of money: "no further losses", where no army is told of."""
+    if group.head is None or scene.reading.lower[group.head] not in words().counted.never_zero:
         return False
-    first = max(scene.sentence(group.start)[0], group.start - RECOVERED)
-    places = [*range(first, group.start)]
-    at = group.end
-    while reading.word(at) in words().voice.be | words().voice.have:
-        at += 1
-    return any(
-        end(reading, shape(text), i) == stop
-        for text in words().counted.recovered
-        for i, stop in [*((i, before(scene, group)) for i in places), *((at, at + 1) for _ in range(at > group.end))]
-    )
-
-
-RECOVERED = 4
-"""How many tokens before victims "dug out the last" begins."""
-
-
-def before(scene: Scene, group: Group) -> int:
-    """The first token of a group with "the last" before it."""
-    at = group.start
-    while scene.reading.word(at - 1) in {"the", "last", "final", "first", "remaining"}:
-        at -= 1
-    return at
+    sentence = scene.reading.lower[slice(*scene.sentence(group.start))]
+    return not words().totals.military.intersection(sentence)
 
 
 def attributive(scene: Scene, group: Group) -> Claim | None:
@@ -103,50 +76,6 @@ def participle(scene: Scene, at: int) -> Category | None:
 
 ATTRIBUTES = frozenset({"killed", "injured", "abducted", "detained", "captured", "rescued"})
 """What a participle before a noun can tell; "five released prisoners said" is no count of releases."""
-
-
-def seen(scene: Scene) -> Iterator[Claim]:
-    """Things that stand for the dead, where somebody counts or sees them: "had counted 14 coffins"."""
-    lexicon = words().counted
-    for group in scene.groups:
-        if group.head is None or group.kind or group.sort not in COUNTED:
-            continue
-        noun = any(form in lexicon.seen for form in singulars(scene.reading.lower[group.head]))
-        if noun and scene.reading.word(group.start - 1) in lexicon.seeing:
-            yield Claim((group,), (group.head, group.head + 1), "killed", side="noun", kind="person")
-
-
-def hostages(scene: Scene, taken: set[int]) -> Iterator[Claim]:
-    """Hostages who are counted where they are held: "There were 12 hostages inside", "Six hostages remain"."""
-    reading, lexicon = scene.reading, words()
-    for group in scene.groups:
-        if group.head is None or group.sort not in COUNTED or group.definite or group.start in taken:
-            continue
-        if reading.lower[group.head] == "prisoners" and reading.word(group.start - 1) in TAKEN:
-            yield Claim((group,), (group.head, group.head + 1), "captured", side="noun")
-        if reading.lower[group.head] == "survivors" and is_found(scene, group):
-            yield Claim((group,), (group.head, group.head + 1), "rescued", side="noun")
-        if reading.lower[group.head] not in {"hostages", "captives"}:
-            continue
-        there = reading.word(group.start - 1) in lexicon.voice.be and reading.word(group.start - 2) == "there"
-        with_them = reading.word(group.start - 1) in {*TAKEN, "with", "holding", "keeping", "have", "has", "had"}
-        verb = group.end + (reading.word(group.end) in {"still", "had", "have"})
-        left = reading.word(verb) in lexicon.voice.lasting
-        inside = reading.word(verb) in lexicon.voice.be and reading.word(verb + 1) in {"still", "inside", "in"}
-        if there or with_them or left or inside:
-            yield Claim((group,), (group.head, group.head + 1), "abducted", side="noun")
-
-
-TAKEN = frozenset({"took", "take", "takes", "taken", "taking"})
-
-
-def is_found(scene: Scene, group: Group) -> bool:
-    """Whether survivors are counted where they are found: "There were 12 survivors", "left two survivors"."""
-    reading, be = scene.reading, words().voice.be
-    before = reading.word(group.start - 1)
-    there = before in be and reading.word(group.start - 2) == "there"
-    found = before in {"found", "rescued", "left", "recovered", "only", "finding"}
-    return there or found or (reading.word(group.end) in be and reading.word(group.end + 1) in {"found", "rescued"})
 
 
 def is_loose(scene: Scene, group: Group, word: str) -> bool:
@@ -222,23 +151,6 @@ def awaited(scene: Scene, end: int) -> Group | None:
     return Group(start, end, end - 1, zero(), "none") if waits else None
 
 
-def without(scene: Scene) -> Iterator[Claim]:
-    """Reads "without loss of life", "without casualties": a zero."""
-    reading = scene.reading
-    for place, word in enumerate(reading.lower):
-        if word not in words().doubt.without:
-            continue
-        at = place + skipped(scene, place + 1)
-        for size in (4, 3, 2):
-            noun = " ".join(reading.lower[at + 1 : at + size])
-            category = words().nouns.get(noun) or (counted_noun(noun) if size == 2 else None)
-            if category and noun not in words().counted.never_zero:
-                group = Group(at, at + size, at + size - 1, zero(), "none")
-                cue = (at + 1, at + size)
-                yield Claim((group,), cue, category, tally=zero(), polarity="negated", side="noun")
-                break
-
-
 def verb_group_of(scene: Scene, group: Group) -> Chain | None:
     """The auxiliaries of the verb just before "10 lives": "may have taken"."""
     at = group.start - 1
@@ -246,42 +158,6 @@ def verb_group_of(scene: Scene, group: Group) -> Chain | None:
         return None
     cue = Cue(at, group.start, "killed", "object", frozenset(), group.start)
     return verb_group.of(scene.reading, cue, scene.number_ends)
-
-
-def skipped(scene: Scene, at: int) -> int:
-    """How many tokens "any", "a single", "further" before a noun are."""
-    start = at
-    while scene.reading.word(at) in {"any", "a", "single", "one", "further", "more", "reported"}:
-        at += 1
-    return at - start
-
-
-def on_lists(scene: Scene, taken: set[int]) -> Iterator[Claim]:
-    """Reads "33 names on its list of the missing"."""
-    reading = scene.reading
-    for group in scene.groups:
-        if group.head is None or group.start in taken or reading.lower[group.head] not in {"names", "entries"}:
-            continue
-        behind = reading.lower[group.end : group.end + LIST]
-        at = group.end + behind.index("of") + 1 if "list" in behind[:-1] and "of" in behind else 0
-        at += reading.word(at) == "the"
-        if at and (state := words().states.get(reading.word(at))) and group.sort in COUNTED:
-            yield Claim((group,), (at, at + 1), state, side="noun", kind="person")
-
-
-LIST = 6
-"""How many tokens "on its list of the" has."""
-
-
-def none_dead(scene: Scene) -> Iterator[Claim]:
-    """Reads "There were no dead", "no wounded": a zero."""
-    reading = scene.reading
-    for at, word in enumerate(reading.lower):
-        state = words().states.get(reading.word(at + 1)) if word == "no" else None
-        behind = reading.word(at + 2)
-        if state and reading.tag(at + 2) not in NOMINAL and behind not in {"or", "-"}:
-            group = Group(at, at + 2, None, zero(), "none")
-            yield Claim((group,), (at + 1, at + 2), state, tally=zero(), polarity="negated", side="noun")
 
 
 def lives(scene: Scene) -> Iterator[Claim]:

@@ -36,8 +36,6 @@ def party(reading: Reading, at: int) -> Group | None:
         return Group(at, first + 1, first, unknown(word), "unknown", kind)
     if word == "twin" and reading.tag(first + 1) == "NNS" and (kind := kind_of(reading.word(first + 1))):
         return Group(at, first + 2, first + 1, exact(2), "number", kind, 2)
-    if two := kin(reading, at):
-        return two
     if reading.lower[at] == "both" and reading.tag(at + 1) not in NOMINAL | {"JJ", "DT", "PRP$"}:
         return Group(at, at + 1, None, exact(2), "number", None, 2, definite=True, pronoun=True)
     return None
@@ -95,9 +93,7 @@ def pair(reading: Reading, at: int, first: int, size: int) -> Group | None:
 def single(reading: Reading, at: int) -> Group | None:
     """One person: "A schoolteacher", "his wife", "the bomber", "himself", "a fourth"."""
     word, readers = reading.lower[at], words().readers
-    if word.endswith("self") and reading.tag(at - 1) in NOMINAL and not reading.firsts[at]:
-        return None  # "the assailant himself"
-    if reading.tags[at] == "PRP" and word in readers.he:
+    if reading.tags[at] == "PRP" and word in readers.he and not is_emphatic(reading, at):
         own: SubjectKind = "perpetrator" if word.endswith("self") else "person"
         return Group(at, at + 1, None, exact(1), "one", own, definite=True, single=True, pronoun=True)
     if word not in determining() or at + 1 in reading.numbers:
@@ -116,8 +112,14 @@ def single(reading: Reading, at: int) -> Group | None:
     return Group(at, end, head, exact(1), "one", kind, definite=definite, single=True, ordinal=ordinal)
 
 
+def is_emphatic(reading: Reading, at: int) -> bool:
+    """Whether "himself" only stresses the noun before it: "the assailant himself"."""
+    own = reading.lower[at].endswith("self")
+    return own and reading.tag(at - 1) in NOMINAL and not reading.firsts[at]
+
+
 def struck(reading: Reading, head: int) -> SubjectKind | None:
-    """The kind of an unknown noun for one who does something, if the encoder hears that it was done to them."""
+    """The kind of an unknown noun for a doer, if the encoder hears that something was done to them."""
     word = reading.lower[head]
     doer = len(word) > 4 and word.endswith(DOERS) and reading.tags[head] == "NN" and not is_thing(word)
     unknown = not any(form in words().readers.not_people for form in singulars(word))

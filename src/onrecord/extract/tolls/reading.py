@@ -79,7 +79,7 @@ class Reading:
 
     @cached_property
     def struck(self) -> frozenset[int]:
-        """The tokens of those who the encoder hears were hurt, killed or taken, or that something was done to."""
+        """The tokens of those whom the encoder hears were hurt, or had something done to them."""
         hurt = [(one.start, one.end, one.score) for one in self.labels.fills if one.role in HURT]
         actors = self.labels.spans.get("actors", ())
         hurt += [(one.start, one.end, one.score) for one in actors if one.label == "TARGET"]

@@ -140,9 +140,7 @@ def based(scene: Scene, at: int) -> Group | None:
     for index in range(at + 1, zeros.end):
         if (number := scene.reading.numbers.get(index)) and scene.reading.lower[index - 2] == "of":
             head = zeros.head if zeros.head is not None and zeros.head >= number.end else None
-            return Group(
-                index - 1, zeros.end, head, exact(number.value), "number", zeros.kind, number.value
-            )
+            return Group(index - 1, zeros.end, head, exact(number.value), "number", zeros.kind, number.value)
     return None
 
 

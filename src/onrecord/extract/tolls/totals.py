@@ -78,8 +78,8 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
             return Anchor(at, place + 2, (place, place + 1), state, kind_of(reading.word(place + 1)))
         if category := category_of(scene, place) or words().running.plurals.get(word):
             return Anchor(at, place + 1, (place, place + 1), category, kind)
-        if kind and (state := without(scene, place)):
-            return Anchor(at, state[1], (place, state[1]), state[0], kind)
+        if kind and (homes := without(scene, place)):
+            return Anchor(at, homes[1], (place, homes[1]), homes[0], kind)
         if kind_of(word) and tag in NOMINAL:
             head = place
         elif tag not in NOMINAL | ADVERBS | {"JJ", "VBN", "DT"} | (

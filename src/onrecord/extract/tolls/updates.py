@@ -62,9 +62,7 @@ def contrast(scene: Scene, group: Group, claims: list[Claim]) -> None:
     if scene.reading.word(group.end) == "but" and but >= 0:
         model = claims[but]
         kind = model.kind or model.groups[0].kind
-        told = Claim(
-            (group,), model.cue, model.category, side="contrast", polarity="disputed", kind=kind
-        )
+        told = Claim((group,), model.cue, model.category, side="contrast", polarity="disputed", kind=kind)
         claims.insert(but, told)  # "not twelve but nine missing"
         return
     if at < 0 or any(claim.start == group.start for claim in claims[at : at + MOST]):
