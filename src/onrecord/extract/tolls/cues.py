@@ -70,7 +70,7 @@ class Finder:
         for steps, category in table.get(self.reading.lower[at], ()):
             if (stop := end(self.reading, steps, at)) >= 0:
                 forms = forms_at(self.reading.lower[at]) if frame != "state" else frozenset()
-                person = frame != "of" or category == "abducted"  # "rode off with 12 phones"
+                person = frame != "of" or category in {"abducted", "missing"}  # "rode off with 12 phones"
                 gerund = self.reading.lower[at].endswith("ing")
                 return Cue(at, stop, category, frame, forms, stop, person=person, gerund=gerund)
         return None
@@ -124,7 +124,7 @@ class Finder:
         for i in range(at - 1, max(start, at - AGENT) - 1, -1):
             if self.reading.lower[i] in words().classes["police"]:
                 return False
-            if self.reading.lower[i] in words().classes["holder"]:
+            if self.reading.lower[i] in words().classes["holder"] + words().classes["captor"]:
                 return True
         return False
 
@@ -168,6 +168,8 @@ class Finder:
             and self.reading.word(at - 1) in FORMS_OF_BE
         ):
             sense = sense._replace(category="detained")  # "were seized by police"
+        if sense.category == "released" and self.by(at, frozenset(words().classes["rescuer"])):
+            sense = sense._replace(category="rescued")  # "Rescuers freed five miners"
         captive = word in HOLD and (self.by(at, frozenset(words().classes["captor"])) or self.is_held(at))
         return Cue(
             at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect,

@@ -153,7 +153,7 @@ def fits_light(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
         and (group.head is None or scene.reading.lower[group.head] not in NEAREST)
         and not (chain.passive and is_crew(scene, group))  # "lost three players"
     )
-    return not lost and (not habit or group.kind in voice.deployed_kinds)
+    return not lost and (not habit or cue.captive or group.kind in voice.deployed_kinds)
 
 
 def is_mishap(scene: Scene, cue: Cue) -> bool:

@@ -126,7 +126,8 @@ def followed(reading: Reading, group: Group) -> Group:
         return group._replace(end=end + 1, each=True)
     if reading.word(end) == "aboard":
         return group._replace(end=end + 1)
-    if reading.word(end) == "on" and reading.word(end + 1) == "board":
+    taken = reading.word(group.start - 1) in {"took", "take", "takes", "taken"}  # "took five on board"
+    if reading.word(end) == "on" and reading.word(end + 1) == "board" and not taken:
         return group._replace(end=end + 2)
     return partitive(reading, group)
 

@@ -98,7 +98,7 @@ def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
         yield zero_killed(subject[0], (at, stop), "killed")
     elif is_denied(scene, chain, at):
         for group in subject:
-            if words().survival.caught.intersection({group.kind or ""}):
+            if escape(scene, at) and words().survival.caught.intersection({group.kind or ""}):
                 continue
             if group.sort in {"number", "range", "vague", "one"} and not group.thing and not group.pronoun:
                 yield Claim((group,), (at, stop), "killed", chain, side="survival")

@@ -59,10 +59,8 @@ def is_no_death(scene: Scene, cue: Cue, group: Group) -> bool:
 
 
 def is_no_release(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether a firm "let 40 workers go", patients were "treated and released", seats are free."""
+    """Whether a firm "let 40 workers go", patients were "treated and released"."""
     reading = scene.reading
-    if reading.lower[cue.start : cue.end] == ["free"]:
-        return group.kind != "prisoner"
     if is_patient(scene, cue, group):
         return True
     sentence = reading.lower[slice(*scene.sentence(cue.start))]
@@ -90,6 +88,8 @@ def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
         return free and group.kind != "prisoner"
     if cue.category == "missing" and cue.frame == "of" and group.single and is_hunt(scene, cue):
         return True  # "the whereabouts of a man accused of murder"
+    if cue.category == "missing" and cue.frame == "of" and group.kind in WANTED and is_hunt(scene, cue):
+        return True
     sought = cue.category == "missing" and (cue.frame == "of" or scene.reading.lower[cue.start] == "last")
     return sought and (group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect"))
 
