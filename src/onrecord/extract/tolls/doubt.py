@@ -36,7 +36,9 @@ def is_fiction(scene: Scene, claim: Claim) -> bool:
     """Whether a plot is told: a work in the sentence, the deed in the present: "In the film he is shot"."""
     start, stop = scene.sentence(claim.start)
     lower, chain = scene.reading.lower, claim.chain.words if claim.chain else ()
-    present = scene.reading.tag(claim.cue[0]) in {"VBZ", "VBP"} or bool({"is", "are"}.intersection(chain[:1]))
+    present = scene.reading.tag(claim.cue[0]) in {"VBZ", "VBP", "NNS"} or bool(
+        {"is", "are"}.intersection(chain[:1])
+    )
     if not present or not words().voice.fiction.intersection(lower[start:stop]):
         return False
     return any(lower[at] in words().voice.fiction and is_work(scene, at) for at in range(start, stop))

@@ -181,7 +181,8 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
         return False  # "one half of the bee colonies vanished"
     if group.head is None:
         own = reading.word(group.end - 1) == "own"  # "eight of their own"
-        clear = is_clear(scene, cue) or group.subset or own
+        treated = reading.word(cue.start - 1) == "being" and side == "subject"
+        clear = is_clear(scene, cue) or group.subset or own or treated
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
         if side == "object" and kind_of(reading.word(chain_start(scene, cue) - 1)) in CAPTORS:
             return True  # "Gunman frees four"
@@ -235,7 +236,9 @@ def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
 
 def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
-    bodies = cue.category in {"rescued", "evacuated", "detained", "injured"} and group.noun == "killed"
+    bodies = (
+        cue.category in {"rescued", "evacuated", "detained", "injured", "trapped"} and group.noun == "killed"
+    )
     if bodies or (cue.category == "rescued" and group.noun == "casualties" and not group.single):
         return "killed"  # "brought out the last two victims"
     if cue.category == "escaped" and group.kind == "soldier":

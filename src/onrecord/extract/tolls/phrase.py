@@ -31,7 +31,8 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
         return goes_on
     tag, word = reading.tags[at], reading.lower[at]
     prisoner = tag in {"VBN", "VBD"} and reading.word(at + 1) in words().readers.predicates
-    if word in AFTER or prisoner or word in words().voice.lasting or word in BE:
+    sustained = tag == "VBD" and word in words().classes["wage"]  # "while 19 sustained injuries"
+    if sustained or prisoner or word in AFTER | BE | words().voice.lasting:
         return False  # "275 lay in hospital", "Four were children"
     if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True

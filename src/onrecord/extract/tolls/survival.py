@@ -98,10 +98,16 @@ def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
         yield zero_killed(subject[0], (at, stop), "killed")
     elif is_denied(scene, chain, at):
         for group in subject:
-            if escape(scene, at) and words().survival.caught.intersection({group.kind or ""}):
+            if escape(scene, at) and is_hunted(scene, group):
                 continue
             if group.sort in {"number", "range", "vague", "one"} and not group.thing and not group.pronoun:
                 yield Claim((group,), (at, stop), "killed", chain, side="survival")
+
+
+def is_hunted(scene: Scene, group: Group) -> bool:
+    """Whether a group is of those who are rather caught than burned: "The suspect did not get out"."""
+    noun = "" if group.head is None else scene.reading.lower[group.head]
+    return noun.startswith("suspect") or bool(words().survival.caught.intersection({group.kind or ""}))
 
 
 def is_denied(scene: Scene, chain: Chain, at: int) -> bool:
