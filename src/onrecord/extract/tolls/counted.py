@@ -57,7 +57,22 @@ def is_military(scene: Scene, claim: Claim, group: Group) -> bool:
     )
 
 
-CIVIL_SERVICE = frozenset({"fire", "rescue", "ambulance", "medical", "brass", "sports"})
+CIVIL_SERVICE = frozenset(
+    {
+        "fire",
+        "rescue",
+        "ambulance",
+        "medical",
+        "brass",
+        "sports",
+        "burns",
+        "burn",
+        "care",
+        "trauma",
+        "emergency",
+        "dialysis",
+    }
+)
 """What makes a brigade or a unit one of no army."""
 
 
