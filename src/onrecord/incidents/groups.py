@@ -170,7 +170,7 @@ def larger(one: Figure, other: Figure) -> bool:
     return (
         one.order == other.order
         and one.thing == other.thing
-        and not one.stated.overtaken
+        and not (one.stated.overtaken or one.stated.part)
         and not (one.stated.nation and other.stated.nation and one.stated.nation != other.stated.nation)
         and (mine or 0) > (theirs or 0)
         and not armed(one.stated.subject_kind, other.stated.subject_kind)
