@@ -71,3 +71,15 @@ def test_a_figure_that_is_raised_replaces_the_old_one() -> None:
 def test_what_is_no_toll_of_these_words(text: str) -> None:
     wrong = {"killed", "released", "rescued", "missing"} if "treated and" in text else None
     assert [toll for toll in tolls(text) if wrong is None or toll.category in wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Twelve people were killed. Six of the dead were children, the ministry said.", "child"),
+        ("Twelve people were killed. Three of those who died were nurses.", "medic"),
+        ("Twelve people were killed. Two of the dead were from Lisk.", "person"),
+    ],
+)
+def test_a_part_is_of_the_kind_that_its_verb_gives_it(text: str, kind: str) -> None:
+    assert tolls(text)[-1].subject_kind == kind
