@@ -12,7 +12,10 @@ from ...language.phrases import Phrase
 from .page import Page
 from .same import REAL, Happening
 from .tags import NOUNS
+from .words import instrument_mode
 
+OPEN = (None, "targeted")
+"""Modes that a weapon decides."""
 LEAST = 0.4  # of chance, from which a fill counts
 SIDES = {
     "PERPETRATOR": "actors",
@@ -48,6 +51,8 @@ def given(page: Page, made: Sequence[Happening]) -> None:
         if one.side == "actors" and page.word(one.phrase.end) in DYING:
             continue  # "Two men died in the firing"
         add(getattr(event, one.side), one.phrase)
+        if one.side == "weapons" and event.type == "ASSAULT" and event.mode in OPEN:
+            event.mode = instrument_mode(page.words[one.phrase.head]) or event.mode
 
 
 class Told:
