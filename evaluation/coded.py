@@ -15,7 +15,7 @@ from typing import Any
 from onrecord.extract.events.words import classes_of
 
 Json = dict[str, Any]
-EVENT, PARTY = 0.3, 0.35
+EVENT, PARTY = 0.3, 0.3
 """Of chance, from which an event and a party count: F1 is best there, by cross-validation (training/episodes.py)."""
 UNNAMED = ("people", "armed", "offices", "titles")
 """Classes of words (lexicons/events.toml) that describe somebody."""

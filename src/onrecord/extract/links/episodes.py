@@ -160,13 +160,11 @@ class Report:
             fill.score for fill in hearing.over(mentions) if hearing.side(fill) not in (side, "instruments")
         )
         role = hearing.role(one.value, side)
-        own = hearing.chance(one.spans, side)
         return {
-            "own": own,
             "all": log1p(sum(fitting)),
+            "as": max((fill.score for fill in fills if hearing.fits(fill, role)), default=0.0),
             "other side": log1p(other),
             role: 1.0,
-            f"{role} own": own,
         }
 
 

@@ -15,6 +15,14 @@ from .events import touches
 
 SIDES = {"PERPETRATOR": "actors", "ORGANISATION": "actors", "INSTRUMENT": "instruments"}
 """The side of an event that a fill belongs to; of all others it is the recipients'."""
+HURT = frozenset({"VICTIM", "KILLED", "INJURED"})
+ROLES = {
+    "perpetrator": frozenset({"PERPETRATOR"}),
+    "organisation": frozenset({"ORGANISATION"}),
+    "target": frozenset({"TARGET"}),
+    "victim": HURT,
+    "described": HURT,
+}
 ORGANISED = frozenset({"organisation", "state"})
 
 
@@ -67,6 +75,10 @@ class Hearing:
     def side(self, fill: Fill) -> str:
         """The side of an event that a fill belongs to."""
         return SIDES.get(fill.role, "recipients")
+
+    def fits(self, fill: Fill, role: str) -> bool:
+        """Whether a fill is of the part that `role` tells."""
+        return fill.role in ROLES[role]
 
     def over(self, spans: Spans) -> Sequence[Fill]:
         """The fills that share a character with some spans."""
