@@ -80,10 +80,14 @@ def whole(several: list[Json]) -> Json:
     days = [one for one in times if one["value"]["first"] and one["value"]["first"] == one["value"]["last"]]
     near = [one for one in places if one["value"]["kind"] not in LARGE]
     sides = {side: [said for one in several for said in one[side]] for side in SIDES}
-    return several[0] | sides | {
-        "when": next(iter(days + times), None),
-        "where": next(iter(near + places), None),
-    }
+    return (
+        several[0]
+        | sides
+        | {
+            "when": next(iter(days + times), None),
+            "where": next(iter(near + places), None),
+        }
+    )
 
 
 def plain(name: str) -> str:

@@ -130,6 +130,7 @@ CREATE TABLE events (
   said_in TEXT, certainty INTEGER,
   when_timex TEXT, when_first TEXT, when_last TEXT,
   where_name TEXT COLLATE NOCASE, where_geonames_id INTEGER, where_latitude REAL, where_longitude REAL,
+  part_of TEXT,                      -- the event whose incident it tells more of
   UNIQUE (document, id)
 );
 CREATE INDEX events_type ON events (type, document);
