@@ -1,8 +1,8 @@
-"""Records as scorers/events.py reads them: what an analyst would code, by the record's own word.
+"""Records as scorers/events.py reads them, and as MUC-4's analysts would code them, by the record's own word.
 
-`instrument` is the likeliest of a record's `instruments`. Events and parties of which the record says that they are
-unlikely to be coded (`confidence`; docs/extract/events.md) are left out; so are victims without a name, which the scorer
-tells by articles and numbers, where a text in capitals has none ("POLICEMAN").
+`instrument` is the likeliest of an event's `instruments`. To be coded, events of one incident (`part_of`) are
+one, and what is unlikely (`confidence`; docs/extract/events.md) is left out. Victims are wanted by name; the
+scorer tells descriptions by articles and numbers, which the names of parties have not ("POLICEMAN").
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onrecord.extract.events.words import classes_of
 
 Json = dict[str, Any]
 EVENT, PARTY = 0.3, 0.3
-"""Of chance, from which an event and a party count: F1 is best there, by cross-validation (training/episodes.py)."""
+"""Of chance, from which an event and a party count: best by cross-validation (training/episodes.py)."""
 UNNAMED = ("people", "armed", "offices", "titles")
 """Classes of words (lexicons/events.toml) that describe somebody."""
 LARGE = ("country", "region")
@@ -73,7 +73,7 @@ def incidents(events: list[Json]) -> list[Json]:
 
 
 def whole(several: list[Json]) -> Json:
-    """The first of some events with the parties, weapons and tolls of all; the sharpest time, the nearest place."""
+    """The first of some events with the parties, weapons and tolls of all, the sharpest time and place."""
     news = sorted(several, key=lambda one: one["background"])
     times = [one["when"] for one in news if one["when"]]
     places = [one["where"] for one in news if one["where"]]

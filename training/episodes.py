@@ -2,10 +2,10 @@
 
     python -m training.episodes ../shared/corpora/events
 
-`new`, whether an event is another incident than those of its type before it, is fitted on muc4-train. What leans on the
-encoder's chances can't be: it has learnt the fills of those reports by heart. `told` (an analyst would code an incident
-of the type for this report) and `party` (and name that party in that part) are fitted on muc4-dev, and are said to be as
-good as they are by five-fold cross-validation over its reports.
+`new`, whether an event is another incident than those of its type before it, is fitted on muc4-train. What
+leans on the encoder's chances can't be: it has learnt the fills of those reports by heart. `told` (an analyst
+would code an incident of the type for this report) and `party` (and name that party in that part) are fitted
+on muc4-dev; how good they are is said by five-fold cross-validation over its reports.
 """
 
 from __future__ import annotations
@@ -82,9 +82,8 @@ def show(name: str, reports: list[list[Example]], other: list[Example] | None = 
         asked = [example for example, at in zip(examples, folds, strict=True) if at == fold]
         held[folds == fold] = chances(names, asked, fitted(names, known, PENALTIES[name]))
     weights = fitted(names, examples, PENALTIES[name])
-    print(
-        f"# {name}: {len(examples)} examples, {sum(right for _, right in examples)} so; by {FOLDS}-fold cross-validation"
-    )
+    right = sum(right for _, right in examples)
+    print(f"# {name}: {len(examples)} examples, {right} so; {FOLDS}-fold cross-validation: least: P R F1")
     print(f"#   {curve(held, examples)}")
     if other:
         print(f"#   elsewhere: {curve(chances(names, other, weights), other)}")
@@ -100,9 +99,8 @@ def curve(held: Table, examples: list[Example]) -> str:
     told = []
     for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
         right, made = (gold & (held >= least)).sum(), (held >= least).sum()
-        told.append(
-            f"{least}: {right / max(made, 1):.2f} {right / gold.sum():.2f} {2 * right / (made + gold.sum()):.2f}"
-        )
+        figures = right / max(made, 1), right / gold.sum(), 2 * right / (made + gold.sum())
+        told.append(f"{least}: {' '.join(f'{one:.2f}' for one in figures)}")
     return ", ".join(told)
 
 

@@ -1,4 +1,4 @@
-"""Logistic regression over named features, by Newton's steps from zero: the same data give the same weights."""
+"""Logistic regression over named features, by Newton's steps from zero: the same data, the same weights."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ from ...encoder import incidents
 from .page import Page
 from .same import REAL, Happening
 
-LEAST = 0.3  # of chance, from which a report tells of an incident of a type
+LEAST = 0.35  # of chance, from which a report tells of a type of incident: more than one sentence does
 BOMBED = 0.5  # of chance, from which an assault without a mode is with explosives
 OPEN = (None, "targeted", "destroy")
 
 
 def unheard(page: Page, made: Sequence[Happening], spare: Sequence[Happening]) -> list[Happening]:
-    """For each type of incident that is heard without a happening: the spare one of its likeliest sentence."""
+    """For each type of incident that is heard and has no happening: the likeliest spare one."""
     hear(page, [*made, *spare])
     known = {kind(page, one) for one in made if one.status in REAL}
     found: list[Happening] = []

@@ -20,7 +20,7 @@ Standing = Literal["own", "dependent", "spare"]
 
 
 def standing(roles: Roles, carried: bool) -> Standing | None:
-    """How a trigger stands: alone, as a word for what is told elsewhere, for want of better, or not at all."""
+    """How a trigger stands: alone, for what is told elsewhere, for want of better, or not at all."""
     found, page = roles.found, roles.page
     if found.verb is None and deed(page, found) and not refused(roles) and not roles.apart():
         return "own"

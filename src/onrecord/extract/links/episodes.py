@@ -1,12 +1,13 @@
 """Which events of a report are one incident, and how sure it is that an analyst would code it.
 
-Where the encoder hears that a report tells of an incident of a type (MUC-4's: attack, bombing, kidnapping ...), each
-event of the type is another incident, or tells more of an earlier one: a model weighs their victims, actors, places,
-days and how they stand in the text. The weights and who fitted them on what: lexicons/episodes.toml.
+Where the encoder hears that a report tells of an incident of a type (MUC-4's: attack, bombing, kidnapping),
+each event of the type is another incident, or tells more of an earlier one: a model weighs victims, actors,
+places, days, and how they stand in the text. The weights are in lexicons/episodes.toml.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import exp, log, log1p
 
@@ -20,6 +21,7 @@ from ...model import Event, Sourced
 from .hearing import Hearing
 from .retold import REAL, values
 
+NEAR = 24  # events before one that it is held against
 Features = dict[str, float]
 
 
@@ -87,20 +89,30 @@ class Report:
 
     def parts(self, kind: str) -> list[list[Event]]:
         """The events of each incident of a type."""
-        events = self.by_kind[kind]
-        parts = [[events[0]]]
-        for number, event in enumerate(events[1:], 1):
-            if models().new.chance(self.new(kind, number)) >= models().new.least:
+        parts: list[list[Event]] = []
+        placed: list[int] = []
+        for number, event in enumerate(self.by_kind[kind]):
+            if not number or models().new.chance(self.new(kind, number)) >= models().new.least:
+                placed.append(len(parts))
                 parts.append([event])
             else:
-                shared = [sum(in_common(event, other) for other in part) for part in parts]
-                parts[shared.index(max(shared)) if any(shared) else -1].append(event)
+                placed.append(self.own(kind, number, placed))
+                parts[placed[-1]].append(event)
         return parts
+
+    def own(self, kind: str, number: int, placed: Sequence[int]) -> int:
+        """The incident that an event tells more of: the one it shares most with, else the latest."""
+        events = self.by_kind[kind]
+        shared: Counter[int] = Counter()
+        for at in range(max(0, number - NEAR), number):
+            shared[placed[at]] += in_common(events[number], events[at])
+        best = max(shared, key=lambda part: (shared[part], -part))
+        return best if shared[best] else max(placed)
 
     def new(self, kind: str, number: int) -> Features:
         """What tells whether an event is another incident than those of its type before it."""
         events = self.by_kind[kind]
-        event, before, hearing = events[number], events[:number], self.hearing
+        event, before, hearing = events[number], events[max(0, number - NEAR) : number], self.hearing
         at, near = hearing.sentence(event), hearing.sentence(before[-1])
         victims, known = hearing.victims(event), frozenset[str]().union(*map(hearing.victims, before))
         actors = frozenset[str]().union(*(values(one.actors) for one in before))
@@ -127,7 +139,8 @@ class Report:
             "sentence": at == near,
             "late": log1p(at),
             "of": log1p(len(events)),
-            kind.lower(): 1.0,
+            "attack": kind == "ATTACK",
+            "bombing": kind == "BOMBING",
         }
 
     def weighed(self, event: Event, kind: str, chance: float) -> Event:
