@@ -36,7 +36,7 @@ def clusters(connection: sqlite3.Connection, asked: Asked, box: Box, cell: float
 
 
 def cluster(row: tuple[int, int, int, float, float, str | None, str | None, str], cell: float) -> Cluster:
-    """The incidents of a cell: how many, around which point, in which box, the one place where all of them are."""
+    """The incidents of a cell: how many, around which point, in which box, where all of them are."""
     up, along, incidents, latitude, longitude, name, other, one = row
     box = Box(up * cell - 90, (up + 1) * cell - 90, along * cell - 180, (along + 1) * cell - 180)
     return Cluster(

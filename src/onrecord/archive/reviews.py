@@ -83,7 +83,8 @@ def settle_all(connection: sqlite3.Connection) -> None:
     """Note what people did to all documents, where an older archive is upgraded."""
     some = connection.execute(
         """SELECT DISTINCT documents.number, documents.id, made, text FROM journal
-        JOIN documents ON documents.id = journal.document JOIN records ON records.document = documents.number"""
+        JOIN documents ON documents.id = journal.document
+        JOIN records ON records.document = documents.number"""
     ).fetchall()
     for number, name, made, text in some:
         entries = list(journal.entries(connection, name))

@@ -55,14 +55,14 @@ def listing(connection: sqlite3.Connection, words: str | None, limit: int, offse
     like = [f"%{escaped(word)}%" for word in voice(words).split()]
     where = "".join(" AND voice LIKE ? ESCAPE '\\'" for _ in like)
     among = ", ".join("?" * len(KINDS))
-    having = f"FROM quoted WHERE kind IN ({among}){where}"  # noqa: S608 - our own SQL
-    (total,) = connection.execute(f"SELECT count(DISTINCT voice) {having}", (*KINDS, *like)).fetchone()  # noqa: S608
+    having = f"FROM quoted WHERE kind IN ({among}){where}"
+    (total,) = connection.execute(f"SELECT count(DISTINCT voice) {having}", (*KINDS, *like)).fetchone()
     rows = connection.execute(
         f"""SELECT voice, count(*), min(statement), max(kind), max(day) {having}
         GROUP BY voice ORDER BY 2 DESC, voice LIMIT ? OFFSET ?""",
         (*KINDS, *like, limit, offset),
     ).fetchall()
-    return Voices(total, offset, tuple(shown(connection, *row) for row in rows))
+    return Voices(total, offset, tuple(shown(connection, row) for row in rows))
 
 
 def escaped(word: str) -> str:
@@ -70,10 +70,9 @@ def escaped(word: str) -> str:
     return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in word)
 
 
-def shown(
-    connection: sqlite3.Connection, key: str, statements: int, first: int, kind: str | None, last: str
-) -> Voice:
+def shown(connection: sqlite3.Connection, row: tuple[str, int, int, str | None, str]) -> Voice:
     """A voice as lists have it: its name as it was first written."""
+    key, statements, first, kind, last = row
     (name,) = connection.execute(
         "SELECT coalesce(speaker_name, source) FROM attributions WHERE number = ?", (first,)
     ).fetchone()
@@ -87,8 +86,8 @@ def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: i
     """
     key = voice(name)
     statements, first, kind, last, begun, reports = connection.execute(
-        """SELECT count(*), min(statement), max(kind), max(day), min(nullif(day, '')), count(DISTINCT document)
-        FROM quoted WHERE voice = ?""",
+        """SELECT count(*), min(statement), max(kind), max(day), min(nullif(day, '')),
+        count(DISTINCT document) FROM quoted WHERE voice = ?""",
         (key,),
     ).fetchone()
     if not statements:
@@ -97,11 +96,11 @@ def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: i
     where = f"FROM {source} WHERE voice = ?" + (" AND said_words MATCH ?" if words is not None else "")
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
     rows = connection.execute(
-        f"SELECT statement {where} ORDER BY day DESC, statement DESC LIMIT ? OFFSET ?",  # noqa: S608 - our own SQL
+        f"SELECT statement {where} ORDER BY day DESC, statement DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     ).fetchall()
     return Heard(
-        voice=shown(connection, key, statements, first, kind, last),
+        voice=shown(connection, (key, statements, first, kind, last)),
         first=begun,
         reports=reports,
         roles=tuple(roles(connection, key)),
@@ -112,7 +111,7 @@ def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: i
 
 
 def topic(connection: sqlite3.Connection, key: str, words: str) -> tuple[str, tuple[str, str]]:
-    """Where to look for words that somebody said, and the values; QueryError for words that cannot be read."""
+    """Where to look for words that somebody said, and the values; else QueryError."""
     asked = f"content : ({words})"
     if not words.strip():
         raise QueryError("no words are given: give some, or leave them out")
@@ -143,7 +142,8 @@ def statement(connection: sqlite3.Connection, number: int) -> Quoted:
     """A statement, the report it stands in, and where its words, its speaker and its cue stand there."""
     row = connection.execute(
         """SELECT documents.number, documents.id, title, publisher, published, text, attributions.id, manner,
-        attributions.source, addressee, negated FROM attributions JOIN documents ON documents.number = document
+        attributions.source, addressee, negated FROM attributions
+        JOIN documents ON documents.number = document
         WHERE attributions.number = ?""",
         (number,),
     ).fetchone()
