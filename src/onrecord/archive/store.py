@@ -604,6 +604,11 @@ class Archive:
             if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone):
                 linking.rule(connection, entry)
 
+    def entry(self, number: int) -> Entry | None:
+        """An entry of the journal, None where there is none of that number."""
+        with told(self.path):
+            return journal.one(self.connection, number)
+
     def history(self, document: str | None = None) -> tuple[Entry, ...]:
         """What people did to a document's record, or to all records and incidents, the oldest first."""
         with told(self.path):

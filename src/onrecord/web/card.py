@@ -230,6 +230,8 @@ def about(stored: Stored, part: str, name: str) -> dict[str, Any]:
         "document": stored.record.document,
         "seen": stored.version,
         "typed": {},
+        "queue": "",
+        "place": "",
     }
 
 

@@ -9,7 +9,7 @@ from ..model import Span
 END = re.compile(r"[.!?…][”’\"')\]]*\s+|\n")
 """Where a sentence may end; as good as any for a place to cut."""
 AROUND = 260  # characters before and behind, at most
-LONGEST = 1200  # characters in all
+LONGEST = 2000  # characters in all
 
 
 def window(text: str, span: Span, around: int = AROUND) -> Span:
@@ -20,7 +20,7 @@ def window(text: str, span: Span, around: int = AROUND) -> Span:
     'Ten died in Lisk, he said.'
     """
     first, last = span
-    last = min(last, first + LONGEST)
+    last = min(last, first + LONGEST, len(text))
     end = end_of(text, last, around)
     return begin_of(text, first, around), last + len(text[last:end].rstrip())
 

@@ -35,7 +35,9 @@ def report(request: Request) -> Response:
     found = items(stored.record)
     looked_at = card.there(stored.record, request.query_params.get("item", ""))
     now = next((one.number for one in found if (one.part, one.id) == looked_at), None)
-    about = card.about(stored, *looked_at) if looked_at else {"card": None, "typed": {}}
+    about = (
+        card.about(stored, *looked_at) if looked_at else {"card": None, "typed": {}, "queue": "", "place": ""}
+    )
     return page(
         request,
         "report.html",
