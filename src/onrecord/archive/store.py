@@ -304,6 +304,16 @@ class Archive:
             history=tuple(entries),
         )
 
+    def version_of(self, document: str) -> int:
+        """The version of a document's record: it rises with whatever changes it."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT version FROM documents WHERE id = ?", (document,)).fetchone()
+        if found is None:
+            raise AbsentError(
+                f"{self.path}: no document has the id {document!r}: `onrecord search` tells ids"
+            )
+        return int(found[0])
+
     def get(self, document: str) -> Record:
         """A document's record as it stands: as made, with what people corrected."""
         return self.stored(document).record

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ..errors import OnrecordError
-from . import about, assets, card, clusters, front, incident, mishaps, person, queue, report, review
+from . import about, assets, card, clusters, front, incident, mishaps, person, pulse, queue, report, review
 from .guard import Guard
 from .room import LOOPBACK, furnished
 
@@ -28,6 +28,7 @@ def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = Non
             *report.routes,
             *card.routes,
             *queue.routes,
+            *pulse.routes,
             *review.routes,
             *about.routes,
         ],

@@ -17,6 +17,7 @@ from ..incidents.shapes import Range
 from ..model import EventType
 from .clusters import shown_map
 from .pages import page
+from .pulse import of_archive, pulse
 from .room import Room
 from .timeline import timeline
 from .wish import Wish, wish_of
@@ -54,6 +55,7 @@ def front(request: Request) -> Response:
         given=wish.given(),
         events=get_args(EventType),
         seen=seen,
+        pulse=pulse("archive", "", of_archive(seen)),
         add=f"onrecord add news/ --archive {shlex.quote(str(room.archive))}",
         killed=killed,
         days=days,

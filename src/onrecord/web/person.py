@@ -17,6 +17,7 @@ from .context import window
 from .evidence import OF, Mark, Segment, segments
 from .front import SHOWN, Step, start
 from .pages import page, person_at, visible
+from .pulse import of_archive, pulse
 from .room import Room
 
 FURTHEST = 5000  # names that the list goes back
@@ -48,6 +49,7 @@ def person(request: Request) -> Response:
         request,
         "person.html",
         heard=heard,
+        pulse=pulse("voice", heard.voice.key, str(heard.voice.statements)),
         voice=heard.voice,
         words=words,
         said_all=[said(one) for one in heard.statements],
@@ -64,9 +66,10 @@ def people(request: Request) -> Response:
     if begin > FURTHEST:
         raise QueryError(f"the list goes back {FURTHEST:,} names: look for a name instead")
     with room.reading() as archive:
+        seen = of_archive(archive.seen())
         found = archive.voices(name or None, limit=LISTED, offset=begin)
     more = list(steps("/people", begin, LISTED, min(found.total, FURTHEST), {"name": name}))
-    return page(request, "people.html", voices=found, name=name, steps=more)
+    return page(request, "people.html", pulse=pulse("archive", "", seen), voices=found, name=name, steps=more)
 
 
 def steps(address: str, begin: int, shown: int, total: int, asked: dict[str, str]) -> Iterator[Step]:

@@ -18,6 +18,7 @@ from . import card
 from .evidence import paragraphs
 from .items import HEADINGS, items
 from .pages import page, reviewer
+from .pulse import pulse
 from .room import Room
 
 BESIDE = 300  # characters before and behind an item that are shown with it
@@ -106,6 +107,7 @@ def shown(stored: Stored, found: Open, kind: str) -> dict[str, Any]:
         **card.about(stored, found.part, found.item),
         "after": card.last_of(stored.history),
         "item": found,
+        "pulse": pulse("report", found.document, str(stored.version)),
         "queue": kind or ALL,
         "place": place_text(found.place),
         "lines": [line for line in paragraphs(stored.record, every, now.number, (near, AROUND)) if line],

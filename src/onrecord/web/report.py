@@ -19,6 +19,7 @@ from .deeds import deed
 from .evidence import KINDS, LETTERS, paragraphs
 from .items import HEADINGS, PARTS, Item, items
 from .pages import page
+from .pulse import pulse
 from .room import Room
 
 SHOWN = 60
@@ -44,6 +45,7 @@ def report(request: Request) -> Response:
         **{**about, "document": stored.record.document, "seen": stored.version},
         after=card.last_of(stored.history),
         stored=stored,
+        pulse=pulse("report", document, str(stored.version)),
         paragraphs=paragraphs(stored.record, found, now),
         lists=[(part, HEADINGS[part], [one for one in found if one.part == part]) for part in PARTS],
         shown=SHOWN,

@@ -53,6 +53,7 @@ async function draw(box) {
   shown.addTo(map);
   await fill();
   map.on("moveend", fill);
+  document.addEventListener("renewed", fill);
 }
 
 const box = document.getElementById("clusters");
