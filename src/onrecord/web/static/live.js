@@ -30,9 +30,12 @@ async function renew(which) {
   const answer = await fetch(location.href);
   if (!answer.ok) return null;
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const lacking = [...made.querySelectorAll("[data-live]")].some((part) => !document.getElementById(part.id));
+  if (lacking && which === "[data-live]") return null;
   for (const part of document.querySelectorAll(which)) {
     const other = made.getElementById(part.id);
     if (other) part.replaceWith(document.adoptNode(other));
+    else part.remove();
   }
   return made.body.dataset.seen;
 }
