@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from .conditions import Query
-from .near import Near
+from .near import Box, Near
 from .shapes import (
     Accepted,
     Added,
     Asked,
+    Cluster,
     Entry,
     Evidence,
     Failed,
+    Heard,
     Hit,
     Listed,
     Listing,
+    Open,
     Page,
+    Progress,
+    Quoted,
+    Seen,
     Status,
     Stored,
     Target,
+    Voice,
+    Voices,
     Whole,
 )
 from .store import NAME, Archive
@@ -28,17 +36,26 @@ __all__ = [
     "Added",
     "Archive",
     "Asked",
+    "Box",
+    "Cluster",
     "Entry",
     "Evidence",
     "Failed",
+    "Heard",
     "Hit",
     "Listed",
     "Listing",
     "Near",
+    "Open",
     "Page",
+    "Progress",
     "Query",
+    "Quoted",
+    "Seen",
     "Status",
     "Stored",
     "Target",
+    "Voice",
+    "Voices",
     "Whole",
 ]

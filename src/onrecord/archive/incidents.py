@@ -155,5 +155,11 @@ def told(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:
         yield "reports >= ?", (asked.reports_at_least,)
     if asked.contradicted:
         yield "contradictions != ''", ()
+    if asked.box:
+        south, north, west, east = asked.box
+        yield (
+            "latitude >= ? AND latitude < ? AND longitude >= ? AND longitude < ?",
+            (south, north, west, east),
+        )
     if asked.near:
         yield NEAR, tuple(asked.near)

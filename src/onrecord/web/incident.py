@@ -18,6 +18,7 @@ from .beside import COLUMNS, columns, counted, rows
 from .pages import page
 from .plot import Plot, plot
 from .points import map_of, points_of
+from .pulse import pulse
 from .room import Room
 
 STATUS = {**told.STATUS, "current": "stands"}
@@ -35,6 +36,7 @@ def incident(request: Request) -> Response:
     """The page of an incident."""
     room: Room = request.app.state.room
     with room.reading() as archive:
+        seen = archive.state_of(request.path_params["incident"])
         found = archive.incident(request.path_params["incident"])
         records = dict(records_of(archive, found.incident))
     about = found.incident
@@ -44,6 +46,7 @@ def incident(request: Request) -> Response:
         request,
         "incident.html",
         incident=about,
+        pulse=pulse("incident", about.id, seen),
         heading=heading(about),
         when=words.when(about.when.read.value) if about.when else "",
         where=place(about.where.read.value) if about.where else "",
