@@ -10,7 +10,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ..errors import OnrecordError
-from . import about, assets, card, front, incident, mishaps, report, review
+from . import about, assets, card, downloads, front, incident, mishaps, report, review
 from .guard import Guard
 from .room import LOOPBACK, furnished
 
@@ -26,6 +26,7 @@ def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = Non
             *report.routes,
             *card.routes,
             *review.routes,
+            *downloads.routes,
             *about.routes,
         ],
         exception_handlers={
