@@ -21,6 +21,7 @@ from . import (
     journal,
     linking,
     opening,
+    quoted,
     rows,
     searching,
     status,
@@ -35,12 +36,14 @@ from .lock import Lock
 from .shapes import (
     Added,
     Asked,
+    Days,
     Entry,
     EntryKind,
     Failed,
     Listed,
     Listing,
     Page,
+    Quoted,
     Status,
     Stored,
     Verdict,
@@ -350,6 +353,20 @@ class Archive:
         with self.reading() as connection:
             return searching.search(connection, query, limit, offset)
 
+    def quoted(self, since: str, until: str, *, limit: int = 20, each: int = 3) -> tuple[Quoted, ...]:
+        """Who is quoted the most in the reports of some days, by name, with `each` so many of their words."""
+        with self.reading() as connection:
+            return quoted.quoted(connection, since, until, limit, each)
+
+    def days(self) -> Days:
+        """Between which days the reports were published, and how many have none."""
+        with told(self.path):
+            return Days(
+                *self.connection.execute(
+                    "SELECT min(day), max(day), count(*) - count(day) FROM documents"
+                ).fetchone()
+            )
+
     # Incidents
 
     def refresh(self) -> int:
@@ -381,10 +398,14 @@ class Archive:
         with self.reading() as connection:
             return incidents.listing(connection, asked or Asked(), limit, offset)
 
-    def incident(self, name: str) -> Whole:
-        """An incident by the id of any of its happenings: all its claims, as they are now."""
+    def incident(self, name: str, *, until: str | None = None) -> Whole:
+        """An incident by the id of any of its happenings: all its claims, as they are now.
+
+        `until` leaves out what was published after that day, and what has no day: the incident as it was
+        told by then. AbsentError where it was not told.
+        """
         with self.reading() as connection:
-            return incidents.whole(connection, linking.first_of(connection, name))
+            return incidents.whole(connection, linking.first_of(connection, name), until)
 
     def incidents_of(self, document: str) -> tuple[Listed, ...]:
         """The incidents that a document tells of, as lists have them."""

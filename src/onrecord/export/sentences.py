@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from spacy.language import Language
 
 from ..language import sentences
 from ..language.tokens import blank
@@ -51,6 +53,12 @@ def whole(text: str, place: int) -> Span:
 @lru_cache(REMEMBERED)
 def bounds(text: str) -> tuple[Span, ...]:
     """The sentences of a text."""
-    doc = blank()(text)
+    doc = tokens()(text)
     sentences.mark(doc)
     return tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents)
+
+
+@cache
+def tokens() -> Language:
+    """The pipeline that has only the tokenizer; it takes a while to make."""
+    return blank()
