@@ -8,8 +8,9 @@ from .shapes import Quoted, Said
 
 SPOKEN = """FROM attributions JOIN documents ON documents.number = attributions.document
 JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
-WHERE day BETWEEN ? AND ? AND NOT negated AND kind IN ('person', 'organisation', 'state', 'group')"""
-"""Statements whose speaker is known."""
+WHERE day BETWEEN ? AND ? AND NOT negated AND kind IN ('person', 'organisation', 'state', 'group')
+AND (manner != 'indirect' OR length(content) > 24)"""
+"""Statements whose speaker is known, but those of which only a few words are reported."""
 
 
 def quoted(

@@ -57,10 +57,18 @@ def drawn(one: Merged, by_id: Mapping[str, Claim]) -> Plot | None:
 
 def contradicted(found: Whole, by_id: Mapping[str, Claim]) -> list[tuple[str, list[Side]]]:
     """The contradictions in words, each with its claims; those of the same claims are one."""
-    together: dict[tuple[str, ...], list[Contradiction]] = {}
-    for one in found.incident.contradictions:
-        together.setdefault(tuple(sorted(one.claims)), []).append(one)
-    return [(" ".join(map(sentence, some)), sides(some[0], by_id, found)) for some in together.values()]
+    return [
+        (" ".join(map(sentence, some)), sides(some[0], by_id, found))
+        for some in together(found.incident.contradictions)
+    ]
+
+
+def together(contradictions: Iterable[Contradiction]) -> list[list[Contradiction]]:
+    """Contradictions, those of the same claims in one list."""
+    same: dict[tuple[str, ...], list[Contradiction]] = {}
+    for one in contradictions:
+        same.setdefault(tuple(sorted(one.claims)), []).append(one)
+    return list(same.values())
 
 
 def sentence(one: Contradiction) -> str:
