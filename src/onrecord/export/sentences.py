@@ -33,9 +33,10 @@ def around(text: str, start: int, end: int) -> Sentence:
     """
     first, last = whole(text, start)
     last = max(last, end)
-    spare = max(0, LONGEST - (end - start)) // 2
-    low = first if start - first <= spare else text.find(" ", start - spare, start)
-    high = last if last - end <= spare else text.rfind(" ", end, end + spare)
+    room = max(0, LONGEST - (end - start))
+    before = min(start - first, max(room // 2, room - (last - end)))
+    low = first if start - first <= before else text.find(" ", start - before, start)
+    high = last if last - end <= room - before else text.rfind(" ", end, end + room - before)
     low, high = (start if low < 0 else low), (end if high < 0 else high)
     return Sentence(
         ("…" if low > first else "") + text[low:start].lstrip(),

@@ -29,6 +29,17 @@ class Change(NamedTuple):
         return shown(self.before.range_affirmed) if self.before else ""
 
     @property
+    def told(self) -> bool:
+        """Whether any figure was told, now or before."""
+        return bool(shown(self.now.range_all) or self.was)
+
+    @property
+    def differs(self) -> bool:
+        """Whether several figures were told."""
+        every = self.now.range_all
+        return every is not None and every.low != every.high
+
+    @property
     def notes(self) -> list[str]:
         """What all claims allow, and all that was said, where either is another range."""
         stands, every = shown(self.now.range_affirmed), shown(self.now.range_all)

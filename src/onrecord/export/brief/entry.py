@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from ...archive import Archive, Whole
 from ...incidents.shapes import Account, Claim, Contradiction, Incident
-from ...model import Event, Record
+from ...model import Record
 from .. import incidents as in_words
 from ..plot import Plot
-from ..sentences import Sentence, around
+from ..sentences import Sentence, around, whole
 from ..terminal import incidents as told
 from ..terminal import words
 from ..terminal.names import Names
@@ -19,11 +19,13 @@ from .gathered import Found
 from .period import Period
 from .voices import PRONOUNS, Voice, someone, voices
 
-REPORT = "the report"
 READ = 12
 """Reports of an incident whose words are looked at, beside its claims."""
 MANY = 24
 """Claims of an incident that are told: those that stand and the latest."""
+FINAL = (".", "!", "?", "…", "”", '"')
+"""What sentences end in."""
+PASSED = 4  # datelines and headlines
 DRAWN = 2
 """Drawings of an incident."""
 
@@ -91,8 +93,8 @@ def entry(archive: Archive, found: Found, about: Period, anchor: str) -> Entry:
         heading=in_words.heading(incident),
         when=words.when(incident.when.read.value) if incident.when else "",
         where=in_words.place(incident.where.read.value) if incident.where else "",
-        lead=lead(incident, records),
-        figures=tuple((one, in_words.only_words(one.now, claims, found.now)) for one in found.changes),
+        lead=lead(found.now),
+        figures=tuple((one, alone(one, claims, found.now)) for one in found.changes if one.told),
         plots=tuple(drawings(found.changes, claims)),
         torn=tuple(contradictions(found, by_id)),
         claims=tuple(by_id[one.id] for one in shown),
@@ -118,7 +120,7 @@ def who(claim: Claim, record: Record | None) -> str:
     if not record or not toll or words.casefold() not in PRONOUNS:
         return words
     name = Names(record).according_to(toll)
-    return f"{name} (“{words}”)" if someone(name) and name != REPORT else words
+    return f"{name} (“{words}”)" if someone(name) and name[:1].isupper() else words
 
 
 def cited(claim: Claim, found: Whole, about: Period, record: Record | None) -> Cited:
@@ -142,27 +144,43 @@ def records_of(archive: Archive, about: Incident) -> Iterator[tuple[str, Record]
         yield document, archive.get(document)
 
 
-def lead(about: Incident, records: Mapping[str, Record]) -> Lead | None:
-    """The first sentence that tells what happened, in the first report that does."""
-    for account in about.accounts:
-        record = records.get(account.document)
-        event = record and main_event(about, account, record.events)
-        if record and event:
-            start, end = event.trigger.spans[0]
-            return Lead(around(record.document.text, start, end), account.document)
+def lead(found: Whole) -> Lead | None:
+    """The first sentence of the first report that tells what happened."""
+    for one in sorted(found.members, key=lambda one: one.told or ""):
+        if one.told_in and not one.background:
+            text = found.texts[one.document]
+            start = opening(text, one.told_in[0][0])
+            return Lead(around(text, start, start), one.document)
     return None
 
 
-def main_event(about: Incident, account: Account, events: Sequence[Event]) -> Event | None:
-    """The event of a report that the incident is: the first of its type, else the first."""
-    own = [one for one in events if one.id in account.events and one.trigger.spans]
-    own.sort(key=lambda one: (one.type != about.type, one.trigger.spans[0]))
-    return own[0] if own else None
+def opening(text: str, place: int) -> int:
+    """Where the first sentence from some place on begins: datelines and headlines end in no full stop.
+
+    >>> opening("MARNOVO, March 3 (North Wire) - Ten people died in Marnovo, the governor said.", 0)
+    32
+    """
+    start = place
+    for _ in range(PASSED):
+        first, last = whole(text, start)
+        if text[first:last].rstrip().endswith(FINAL) or not text[last:].strip():
+            return first
+        start = last + len(text[last:]) - len(text[last:].lstrip())
+    return whole(text, place)[0]
+
+
+def alone(one: Change, claims: Mapping[str, Claim], found: Whole) -> str:
+    """The words of what one claim alone counts, where they say more than the figure."""
+    words = in_words.only_words(one.now, claims, found)
+    return words if any(letter.isalpha() for letter in words) else ""
 
 
 def drawings(counts: Sequence[Change], claims: Mapping[str, Claim]) -> Iterator[tuple[Change, Plot]]:
     """The drawings of the first counts that have two figures to be compared."""
-    made = ((one, in_words.drawn(one.now, claims)) for one in counts)
+    differing = (
+        one for one in counts if one.now.range_all and one.now.range_all.low != one.now.range_all.high
+    )
+    made = ((one, in_words.drawn(one.now, claims)) for one in differing)
     yield from [(one, plot) for one, plot in made if plot][:DRAWN]
 
 

@@ -49,6 +49,11 @@ class Found(NamedTuple):
         return words.days(self.row.first, self.row.last) if self.row.first and self.row.last else ""
 
     @property
+    def counted(self) -> bool:
+        """Whether a figure stands."""
+        return bool(self.changes) and self.changes[0].now.range_affirmed is not None
+
+    @property
     def killed(self) -> str:
         """How many were killed, as far as figures stand."""
         return shown(Range(self.row.killed_low, self.row.killed_high, self.row.killed_open))
