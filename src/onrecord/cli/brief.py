@@ -122,8 +122,17 @@ def write(html: str, out: Path) -> None:
 def told(made: Brief, out: Path) -> str:
     """What is in a brief, in a line."""
     new, changed = made.incidents["new"], made.incidents["changed"]
-    held = f"{made.reports:,} reports, {new:,} new incidents, {changed:,} told before with news"
+    held = f"{many(made.reports, 'report')}, {many(new, 'new incident')}, {changed:,} told before with news"
     return held if str(out) == "-" else f"{out}: {held}"
+
+
+def many(number: int, words: str) -> str:
+    """So many of something.
+
+    >>> many(1, "report"), many(2_000, "report")
+    ('1 report', '2,000 reports')
+    """
+    return f"{number:,} {words}{'s' * (number != 1)}"
 
 
 def stop(words: str) -> NoReturn:
