@@ -10,7 +10,7 @@ from onrecord.archive import Archive, Asked
 from onrecord.errors import AbsentError
 from onrecord.pipeline import Reader, document
 
-STRIKE = "A missile struck the bus station of Marnovo in Ukraine's Kharkiv region on Thursday, killing at least 10 people, governor Pavlo Orlenko said.\n"
+STRIKE = "At least 10 people were killed when a missile struck the bus station of Marnovo in Ukraine's Kharkiv region on Thursday, governor Pavlo Orlenko said.\n"
 RISEN = "Fourteen people died in Thursday's missile strike on the bus station of Marnovo, governor Pavlo Orlenko said on Friday.\n"
 UNDATED = "Twelve people died in the missile strike on the bus station of Marnovo in the Kharkiv region, police said.\n"
 MINE = "Two miners were killed when a gallery collapsed near Ostrava on Wednesday, the Czech mining office said.\n"
