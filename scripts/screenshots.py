@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.invented import records
 from onrecord.archive import Archive, Query
+from onrecord.export.brief import brief, period
 from onrecord.web import app
 
 INVENTED = 240
@@ -86,8 +88,21 @@ def main(archive: Path, folder: Path) -> None:
         )
         for shot in shots(archive):
             take(browser, f"http://127.0.0.1:{socket.getsockname()[1]}", shot, folder)
+        picture_of_brief(browser, archive, folder)
         browser.close()
     server.should_exit = True
+
+
+def picture_of_brief(browser: Browser, archive: Path, folder: Path) -> None:
+    """Take a picture of the brief of the samples' second day, as it opens from disk."""
+    with Archive(archive, readonly=True) as about, TemporaryDirectory() as place:
+        file = Path(place) / "brief.html"
+        made = brief(about, period("2023-10-19", None, None), made="2023-10-20")
+        file.write_text(made.html, encoding="utf-8")
+        page = browser.new_page(viewport={"width": 1280, "height": 1500}, java_script_enabled=False)
+        page.goto(file.as_uri())
+        page.screenshot(path=folder / "brief.png")
+        page.close()
 
 
 if __name__ == "__main__":

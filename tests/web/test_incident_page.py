@@ -7,10 +7,10 @@ import re
 
 import pytest
 
+from onrecord.export.plot import HEIGHT, WIDTH, plot
 from onrecord.incidents.shapes import Claim
 from onrecord.model import Count, Sourced
 from onrecord.web import labels
-from onrecord.web.plot import HEIGHT, WIDTH, plot
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..errors import ArchiveError
+from ..errors import AbsentError, ArchiveError
 from .happenings import happening
 from .near import kilometres
 from .shapes import Asked, Listed, Listing, Whole
@@ -15,29 +15,36 @@ if TYPE_CHECKING:
     from ..incidents.shapes import Happening, Incident, Range
 
 NEAR = "latitude IS NOT NULL AND kilometres(latitude, longitude, ?, ?) <= ?"
+TOLD = """number IN (SELECT incident FROM happenings JOIN documents ON documents.number = document
+WHERE documents.day BETWEEN ? AND ?)"""
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 COLUMNS = tuple(name for name in Listed.__struct_fields__ if name != "contradictions")
 
 
-def members(connection: sqlite3.Connection, incident: int) -> tuple[list[Happening], dict[str, str]]:
+def members(
+    connection: sqlite3.Connection, incident: int, until: str | None = None
+) -> tuple[list[Happening], dict[str, str]]:
     """The happenings of an incident in the order in which they were added, and the texts by document."""
     rows = connection.execute(
-        """SELECT documents.id, body, text FROM happenings
-        JOIN documents ON documents.number = document WHERE incident = ? ORDER BY happenings.number""",
-        (incident,),
+        """SELECT documents.id, body, text FROM happenings JOIN documents ON documents.number = document
+        WHERE incident = ?1 AND (?2 IS NULL OR documents.day <= ?2) ORDER BY happenings.number""",
+        (incident, until),
     ).fetchall()
     return [happening(body) for _, body, _ in rows], {document: text for document, _, text in rows}
 
 
-def whole(connection: sqlite3.Connection, incident: int) -> Whole:
-    """An incident with all its claims, and the texts of its reports."""
+def whole(connection: sqlite3.Connection, incident: int, until: str | None = None) -> Whole:
+    """An incident with all its claims, and the texts of its reports; those published `until` a day alone."""
     from ..incidents import contrast, copies  # noqa: PLC0415 - loads numpy
 
-    told, texts = members(connection, incident)
+    told, texts = members(connection, incident, until)
+    if not told and until is not None:
+        raise AbsentError(f"no report told of incident {incident} until {until}: ask for a later day")
     if not told:
         raise ArchiveError(f"there is no incident {incident}: `onrecord incidents` lists them")
     published = {one.document: one.told for one in told}
     wires = copies.groups([(name, text, published[name]) for name, text in texts.items()])
-    return Whole(contrast.incident(told, wires), texts, all(one.bare for one in told))
+    return Whole(contrast.incident(told, wires), texts, all(one.bare for one in told), tuple(told))
 
 
 def refresh(connection: sqlite3.Connection, most: int | None = None) -> int:
@@ -161,5 +168,8 @@ def told(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:
             "latitude >= ? AND latitude < ? AND longitude >= ? AND longitude < ?",
             (south, north, west, east),
         )
+    if asked.told_since or asked.told_until:
+        days = asked.told_since or FIRST_DAY, asked.told_until or LAST_DAY
+        yield TOLD, tuple(one[: len(FIRST_DAY)] for one in days)
     if asked.near:
         yield NEAR, tuple(asked.near)

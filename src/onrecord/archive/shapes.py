@@ -10,7 +10,7 @@ from ..model import MadeWith, Record, Span, Spans
 from .near import Box, Near
 
 if TYPE_CHECKING:
-    from ..incidents.shapes import Incident
+    from ..incidents.shapes import Happening, Incident
 
 Added = Literal["added", "there"]
 """What came of adding a record: it is in now, or it was there already."""
@@ -152,7 +152,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What incidents are asked for: all of it must hold.
 
     `since` and `until` are days of the incident, of its last report where it has none; `type` is PLOVER's;
-    `box` are degrees, of which the northern and the eastern edge are not inside.
+    `box` are degrees, of which the northern and the eastern edge are not inside; `told_since` and
+    `told_until` are days between which a report of it was published.
     """
 
     since: str | None = None
@@ -164,6 +165,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     reports_at_least: int | None = None
     contradicted: bool = False
     box: Box | None = None
+    told_since: str | None = None
+    told_until: str | None = None
 
 
 class Listed(Struct, frozen=True, kw_only=True):
@@ -220,7 +223,7 @@ class Voices(NamedTuple):
     voices: tuple[Voice, ...]
 
 
-class Quoted(NamedTuple):
+class Remark(NamedTuple):
     """A statement in its report; `spans` are the characters of its fields there: content, source, cue."""
 
     document: str
@@ -245,7 +248,7 @@ class Heard(NamedTuple):
     roles: tuple[str, ...]
     total: int
     offset: int
-    statements: tuple[Quoted, ...]
+    statements: tuple[Remark, ...]
 
 
 class Open(NamedTuple):
@@ -293,8 +296,38 @@ class Seen(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """An incident, the texts of its reports by document, whether nothing was read in any of them."""
+    """An incident, the texts of its reports by document, whether nothing was read in any of them.
+
+    `members` is what each report tells of it, in the order in which they were added.
+    """
 
     incident: Incident
     texts: dict[str, str]
     bare: bool
+    members: tuple[Happening, ...] = ()
+
+
+class Days(NamedTuple):
+    """The first and the last day of publication, None without any; how many reports have no day."""
+
+    first: str | None
+    last: str | None
+    undated: int
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What somebody is quoted saying, in the words of a report."""
+
+    document: str
+    attribution: str
+    manner: str
+    content: str
+
+
+class Quoted(Struct, frozen=True, kw_only=True):
+    """Somebody by name: how many things they are quoted saying, in how many reports, and some of them."""
+
+    name: str
+    statements: int
+    reports: int
+    said: tuple[Said, ...]

@@ -22,6 +22,7 @@ from . import (
     linking,
     opening,
     overview,
+    quoted,
     reviews,
     rows,
     searching,
@@ -40,6 +41,7 @@ from .shapes import (
     Added,
     Asked,
     Cluster,
+    Days,
     Entry,
     EntryKind,
     Failed,
@@ -49,6 +51,7 @@ from .shapes import (
     Open,
     Page,
     Progress,
+    Quoted,
     Seen,
     Status,
     Stored,
@@ -371,6 +374,20 @@ class Archive:
         with self.reading() as connection:
             return searching.search(connection, query, limit, offset)
 
+    def quoted(self, since: str, until: str, *, limit: int = 20, each: int = 3) -> tuple[Quoted, ...]:
+        """Who is quoted the most in the reports of some days, by name, with `each` so many of their words."""
+        with self.reading() as connection:
+            return quoted.quoted(connection, since, until, limit, each)
+
+    def days(self) -> Days:
+        """Between which days the reports were published, and how many have none."""
+        with told(self.path):
+            return Days(
+                *self.connection.execute(
+                    "SELECT min(day), max(day), count(*) - count(day) FROM documents"
+                ).fetchone()
+            )
+
     # Incidents
 
     def refresh(self) -> int:
@@ -402,10 +419,14 @@ class Archive:
         with self.reading() as connection:
             return incidents.listing(connection, asked or Asked(), limit, offset)
 
-    def incident(self, name: str) -> Whole:
-        """An incident by the id of any of its happenings: all its claims, as they are now."""
+    def incident(self, name: str, *, until: str | None = None) -> Whole:
+        """An incident by the id of any of its happenings: all its claims, as they are now.
+
+        `until` leaves out what was published after that day, and what has no day: the incident as it was
+        told by then. AbsentError where it was not told.
+        """
         with self.reading() as connection:
-            return incidents.whole(connection, linking.first_of(connection, name))
+            return incidents.whole(connection, linking.first_of(connection, name), until)
 
     def incidents_of(self, document: str) -> tuple[Listed, ...]:
         """The incidents that a document tells of, as lists have them."""
@@ -414,7 +435,7 @@ class Archive:
 
     # At a glance
 
-    def days(self, asked: Asked | None = None) -> list[tuple[str, int]]:
+    def by_day(self, asked: Asked | None = None) -> list[tuple[str, int]]:
         """How many of the incidents asked for ended on each day."""
         with self.reading() as connection:
             return overview.days(connection, asked or Asked())

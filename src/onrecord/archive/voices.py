@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from ..errors import AbsentError, QueryError
 from ..model import Spans
-from .shapes import Heard, Quoted, Voice, Voices
+from .shapes import Heard, Remark, Voice, Voices
 
 ARTICLES = ("the ", "a ", "an ")
 OUTER = " \t\n.,;:'’\"“”‘"
@@ -138,7 +138,7 @@ def roles(connection: sqlite3.Connection, key: str) -> Iterator[str]:
     yield from (role for (role,) in rows)
 
 
-def statement(connection: sqlite3.Connection, number: int) -> Quoted:
+def statement(connection: sqlite3.Connection, number: int) -> Remark:
     """A statement, the report it stands in, and where its words, its speaker and its cue stand there."""
     row = connection.execute(
         """SELECT documents.number, documents.id, title, publisher, published, text, attributions.id, manner,
@@ -156,4 +156,4 @@ def statement(connection: sqlite3.Connection, number: int) -> Quoted:
         field: tuple((start, end) for _, start, end in some) for field, some in groupby(found, itemgetter(0))
     }
     names = ("document", "title", "publisher", "published", "text", "item", "manner", "source", "addressee")
-    return Quoted(**dict(zip(names, row[1:-1], strict=True)), negated=bool(row[-1]), spans=spans)
+    return Remark(**dict(zip(names, row[1:-1], strict=True)), negated=bool(row[-1]), spans=spans)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import add, correct, gazetteer, incidents, profile, read, search, serve, status
+from . import add, brief, correct, gazetteer, incidents, profile, read, search, serve, status
 from .exits import INTERRUPTED
 
 __all__ = ["app", "main"]
@@ -52,6 +52,7 @@ app.command()(add.add)
 app.command()(search.search)
 app.command()(incidents.incidents)
 app.command()(serve.serve)
+app.command()(brief.brief)
 app.command()(status.status)
 app.command()(correct.correct)
 app.command()(correct.history)

@@ -10,7 +10,21 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ..errors import OnrecordError
-from . import about, assets, card, clusters, front, incident, mishaps, person, pulse, queue, report, review
+from . import (
+    about,
+    assets,
+    card,
+    clusters,
+    downloads,
+    front,
+    incident,
+    mishaps,
+    person,
+    pulse,
+    queue,
+    report,
+    review,
+)
 from .guard import Guard
 from .room import LOOPBACK, furnished
 
@@ -30,6 +44,7 @@ def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = Non
             *queue.routes,
             *pulse.routes,
             *review.routes,
+            *downloads.routes,
             *about.routes,
         ],
         exception_handlers={

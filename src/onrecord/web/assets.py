@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse
 
 FOLDER = Path(__file__).parent / "static"
+PLOT = Path(__file__).parents[1] / "export" / "templates" / "plot.css"
+"""What drawings look like, here and in briefs."""
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -27,7 +29,7 @@ LENGTH = 12  # hexadecimal digits of a digest in an address
 def files() -> dict[str, Path]:
     """Every file that is served, by its name under static/."""
     found = (path for path in FOLDER.rglob("*") if path.is_file() and path.suffix in TYPES)
-    return {path.relative_to(FOLDER).as_posix(): path for path in found}
+    return {PLOT.name: PLOT, **{path.relative_to(FOLDER).as_posix(): path for path in found}}
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..export.incidents import counted
+from ..export.plot import source
 from ..export.terminal import incidents as told
 from ..export.terminal import words
 from ..export.terminal.names import Names
 from ..incidents.shapes import Account, Claim, Incident
 from ..model import Event, Record
-from .plot import source
 
 COLUMNS = 12
 """Reports that stand side by side; the others are listed."""
@@ -82,11 +83,6 @@ def cells(account: Account, about: Incident, record: Record) -> dict[str, list[C
 def of_claim(claim: Claim) -> Cell:
     """A figure as it stands beside others."""
     return Cell(counted(claim), f"tolls.{claim.toll}", source(claim), claim.status)
-
-
-def counted(claim: Claim) -> str:
-    """How many a claim counts, none as a word."""
-    return "none" if claim.count.value.bound == "none" else words.count(claim.count.value)
 
 
 def events_of(account: Account, record: Record) -> list[Event]:

@@ -72,7 +72,7 @@ def incidents_of(archive: Archive, wish: Wish, begin: int) -> dict[str, Any]:
     found = archive.incidents(asked, limit=SHOWN, offset=begin)
     return {
         "incidents": found,
-        "drawing": timeline(archive.days(asked), wish),
+        "drawing": timeline(archive.by_day(asked), wish),
         "map_of": shown_map(archive, wish),
         "places": archive.places(asked, PLACES),
         "incident_steps": list(steps("incidents", begin, found.total, wish)),

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -24,7 +24,7 @@ NAME = "onrecord-name"
 def templates() -> Environment:
     """The templates, with what all of them may call."""
     made = Environment(
-        loader=PackageLoader("onrecord.web"),
+        loader=ChoiceLoader([PackageLoader("onrecord.web"), PackageLoader("onrecord.export")]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

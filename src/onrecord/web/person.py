@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..archive import Quoted
+from ..archive import Remark
 from ..errors import QueryError
 from .context import window
 from .evidence import OF, Mark, Segment, segments
@@ -32,7 +32,7 @@ MANNERS = {
 class Said(NamedTuple):
     """A statement as the page shows it, with its sentences; `cut` where more stands before or behind."""
 
-    quoted: Quoted
+    quoted: Remark
     around: Markup
     cut: tuple[bool, bool]
 
@@ -81,7 +81,7 @@ def steps(address: str, begin: int, shown: int, total: int, asked: dict[str, str
         yield Step(words, f"{address}?{urlencode(query)}")
 
 
-def said(one: Quoted) -> Said:
+def said(one: Remark) -> Said:
     """A statement with its sentences."""
     marks = [
         Mark(start, end, OF["attributions"][field], 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from starlette.routing import Route
 
 from ..archive import Entry, Stored
 from ..archive.journal import undone
+from ..export.addresses import web_address
 from . import card
 from .deeds import deed
 from .evidence import KINDS, LETTERS, paragraphs
@@ -117,18 +117,6 @@ def told(history: Iterable[Entry]) -> list[dict[str, Any]]:
         {"entry": one, "who": one.by.removeprefix("person:"), "what": deed(one), "gone": gone.get(one.number)}
         for one in reversed(some)
     ]
-
-
-def web_address(url: str | None) -> str | None:
-    """An address that may be a link: of the web, and nothing that a browser would run.
-
-    >>> web_address("https://lisk.example/1"), web_address("javascript:alert(1)")
-    ('https://lisk.example/1', None)
-    """
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
 
 
 routes = [

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from ..export.terminal import words
 from ..incidents.shapes import Claim
+from .terminal import words
 
 WIDTH, HEIGHT = 760, 240
 LEFT, RIGHT, TOP, BOTTOM = 48, 24, 22, 44

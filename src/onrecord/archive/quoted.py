@@ -1,0 +1,53 @@
+"""Who is quoted the most in the reports of some days, by name, with their words."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from .shapes import Quoted, Said
+
+SPOKEN = """FROM attributions JOIN documents ON documents.number = attributions.document
+JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
+WHERE day BETWEEN ? AND ? AND NOT negated AND kind IN ('person', 'organisation', 'state', 'group')
+AND (manner != 'indirect' OR length(content) > 24)"""
+"""Statements whose speaker is known, but those of which only a few words are reported."""
+
+
+def quoted(
+    connection: sqlite3.Connection, since: str, until: str, most: int, each: int
+) -> tuple[Quoted, ...]:
+    """Those with the most statements, `each` so many of these; what copies repeat counts once."""
+    connection.create_function("named", 2, named, deterministic=True)
+    rows = connection.execute(
+        f"""SELECT speaker_name, count(DISTINCT content), count(DISTINCT attributions.document) {SPOKEN}
+        AND named(speaker_name, kind) GROUP BY speaker_name ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?""",
+        (since, until, most),
+    ).fetchall()
+    return tuple(
+        Quoted(
+            name=name, statements=statements, reports=reports, said=said(connection, since, until, name, each)
+        )
+        for name, statements, reports in rows
+    )
+
+
+def said(connection: sqlite3.Connection, since: str, until: str, name: str, most: int) -> tuple[Said, ...]:
+    """What somebody is quoted saying: word for word before reported, then as it was published."""
+    rows = connection.execute(
+        f"""SELECT documents.id, attributions.id, manner, content {SPOKEN} AND speaker_name = ?
+        GROUP BY content ORDER BY manner = 'indirect', day, attributions.number LIMIT ?""",
+        (since, until, name, most),
+    ).fetchall()
+    return tuple(
+        Said(document=one, attribution=item, manner=how, content=words) for one, item, how, words in rows
+    )
+
+
+def named(name: str, kind: str) -> bool:
+    """Whether a speaker is called by a name, and not "police", "Officials" or "a man".
+
+    >>> named("Ada Orel", "person"), named("a man", "person"), named("Police", "organisation")
+    (True, False, False)
+    """
+    capitals = sum(word[:1].isupper() for word in name.split())
+    return capitals > 0 if kind == "person" else capitals > 1 or name.isupper()
