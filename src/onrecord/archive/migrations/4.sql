@@ -41,3 +41,10 @@ SELECT document, kind, item, CASE WHEN min(confidence) IS NOT NULL THEN field EN
 FROM spans WHERE kind != 'unread' GROUP BY document, kind, item;
 
 INSERT INTO progress SELECT kind, count(*), 0 FROM reviews GROUP BY kind;
+
+-- What mishap an incident tells of: its row is made anew.
+ALTER TABLE incidents ADD COLUMN hazard TEXT;
+UPDATE incidents SET stale = 1;
+
+-- Which event of its report an event tells more of.
+ALTER TABLE events ADD COLUMN part_of TEXT;
