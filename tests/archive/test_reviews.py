@@ -106,6 +106,7 @@ def test_an_archive_before_the_queue_gets_one(path, archive, kept, read):
     connection = sqlite3.connect(old)
     for name in ("reviews", "progress", "quoted", "voices"):
         connection.execute(f"DROP TABLE {name}")
+    connection.execute("DROP INDEX incidents_where")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()
     connection.close()
