@@ -15,6 +15,7 @@ import msgspec
 
 import onrecord
 
+from .coded import coded, judged
 from .measures import SCORERS, Measure
 
 Figures = dict[str, dict[str, float]]
@@ -55,8 +56,8 @@ def figures(measure: Measure, folder: Path) -> Figures:
     started = time.perf_counter()
     records.write_bytes(b"\n".join(read_all(texts)) + b"\n")
     seconds = time.perf_counter() - started
-    judged = JUDGED.get(measure.scorer, same)(records)
-    made: Figures = json.loads(scorer(measure.scorer, gold, judged, *measure.flags, "--json"))
+    read = (coded if measure.coded else JUDGED.get(measure.scorer, same))(records)
+    made: Figures = json.loads(scorer(measure.scorer, gold, read, *measure.flags, "--json"))
     words = sum(len(document.text.split()) for document in texts)
     return made | {"reading": {"words": words, "seconds": round(seconds, 1)}}
 
@@ -75,16 +76,6 @@ def same(records: Path) -> Path:
     return records
 
 
-def with_one_instrument(records: Path) -> Path:
-    """The records as scorers/events.py reads them: `instrument` is the first of a record's `instruments`."""
-    judged = records.with_suffix(".events.jsonl")
-    rows = [json.loads(line) for line in records.read_bytes().splitlines()]
-    for event in (event for row in rows for event in row["events"]):
-        event["instrument"] = next(iter(event["instruments"]), None)
-    judged.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return judged
-
-
 def incidents(records: Path) -> Path:
     """The incidents of the records, as `onrecord incidents --json` prints them."""
     linked = records.with_suffix(".incidents.json")
@@ -94,7 +85,7 @@ def incidents(records: Path) -> Path:
     return linked
 
 
-JUDGED: dict[str, Callable[[Path], Path]] = {"events": with_one_instrument, "incidents": incidents}
+JUDGED: dict[str, Callable[[Path], Path]] = {"events": judged, "incidents": incidents}
 """What scorers read that read no records."""
 
 

@@ -26,7 +26,8 @@ class Measure(msgspec.Struct, frozen=True):
     """One scorer on one gold file: what must not fall, or rise, by more than `slack` or `items` answers.
 
     `sure` figures hang on nothing that the encoder decides and get neither. `scenarios`: the scorer reads
-    scenarios that are made from the gold, a file or a folder.
+    scenarios that are made from the gold, a file or a folder. `coded`: of the records only what an analyst
+    would code, by their own confidence (coded.py).
     """
 
     name: str
@@ -39,6 +40,7 @@ class Measure(msgspec.Struct, frozen=True):
     items: int = 0
     sure: list[str] = []
     scenarios: Scenarios | None = None
+    coded: bool = False
 
     @property
     def path(self) -> Path:

@@ -1,4 +1,4 @@
-"""The second and third set of toll sentences: as written and well formed; the second has every form of the first."""
+"""The second, third and fourth set of toll sentences: as written and well formed; the second has every form of the first."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from evaluation.tolls import gold
 ROWS = [json.loads(line) for line in gold.GOLD.read_text(encoding="utf-8").splitlines()]
 THIRD = [
     json.loads(line) for line in gold.THIRD.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+]
+FOURTH = [
+    json.loads(line) for line in gold.FOURTH.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
 ]
 FORMS = CORPORA / "tolls" / "forms.jsonl"
 CATEGORIES = [
@@ -77,11 +80,11 @@ def forms() -> list[dict[str, object]]:
 
 
 def test_the_lines_are_what_was_written() -> None:
-    for path in (gold.WRITTEN, gold.THIRD):
+    for path in (gold.WRITTEN, gold.THIRD, gold.FOURTH):
         assert path.with_suffix(".jsonl").read_text(encoding="utf-8") == gold.lines(path)
 
 
-@pytest.mark.parametrize("row", ROWS + THIRD, ids=[row["id"] for row in ROWS + THIRD])
+@pytest.mark.parametrize("row", ROWS + THIRD + FOURTH, ids=[row["id"] for row in ROWS + THIRD + FOURTH])
 def test_a_sentence_is_well_formed(row: dict[str, object]) -> None:
     sentence, tolls, distractors = str(row["sentence"]), row["tolls"], row["distractors"]
     assert isinstance(tolls, list)
@@ -99,7 +102,7 @@ def test_a_sentence_is_well_formed(row: dict[str, object]) -> None:
             "hypothetical",
             "projected",
         ]
-        assert toll["scope"] in ["incident", "period", "cumulative", "rate"]
+        assert toll["scope"] in ["incident", "period", "cumulative", "rate", "background"]
         assert toll["unit"] in ("person", "household")
         stated = " ".join(name for name in ("low", "high", "best") if toll[name] is not None)
         assert stated in BOUNDS[toll["bound"]]
@@ -115,7 +118,8 @@ def test_a_sentence_is_well_formed(row: dict[str, object]) -> None:
 def test_it_is_as_large_as_the_issue_asks() -> None:
     assert len(ROWS) >= 230
     assert len(THIRD) >= 60
-    assert len({row["sentence"] for row in ROWS + THIRD}) == len(ROWS) + len(THIRD)
+    assert len({row["sentence"] for row in ROWS + THIRD + FOURTH}) == len(ROWS) + len(THIRD) + len(FOURTH)
+    assert len(FOURTH) >= 150
     assert sum(len(row["distractors"]) for row in ROWS) >= 60
 
 
@@ -129,7 +133,7 @@ def test_no_sentence_has_the_words_of_the_first_set() -> None:
         return {tuple(words[i : i + 6]) for i in range(len(words) - 5)}
 
     first = set().union(*(runs(row["sentence"]) for row in forms()))
-    assert [row["id"] for row in ROWS + THIRD if runs(row["sentence"]) & first] == []
+    assert [row["id"] for row in ROWS + THIRD + FOURTH if runs(row["sentence"]) & first] == []
 
 
 @pytest.mark.parametrize(

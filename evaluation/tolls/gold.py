@@ -1,6 +1,6 @@
 """Toll sentences from the form they are written in to that of corpora/tolls/forms.jsonl.
 
-python -m evaluation.tolls.gold     writes second.jsonl and third.jsonl anew
+python -m evaluation.tolls.gold     writes second.jsonl, third.jsonl and fourth.jsonl anew
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ Json = dict[str, Any]
 WRITTEN = Path(__file__).with_name("second.txt")
 GOLD = WRITTEN.with_suffix(".jsonl")
 THIRD = Path(__file__).with_name("third.txt")
+FOURTH = Path(__file__).with_name("fourth.txt")
 
 TOLL: Json = {
     "category": None,
@@ -45,7 +46,7 @@ class GoldError(ValueError):
 
 
 def rows(path: Path = WRITTEN) -> Iterator[Json]:
-    """The sentences of a file with their tolls and distractors, numbered S001 ... (third.txt: T001)."""
+    """The sentences of a file with their tolls and distractors, numbered S001, T001 or F001 ..."""
     group = form = ""
     letter = path.stem[0].upper()
     row: Json | None = None
@@ -148,5 +149,5 @@ def lines(path: Path = WRITTEN) -> str:
 
 
 if __name__ == "__main__":
-    for path in (WRITTEN, THIRD):
+    for path in (WRITTEN, THIRD, FOURTH):
         path.with_suffix(".jsonl").write_text(lines(path), encoding="utf-8")

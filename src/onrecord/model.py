@@ -164,7 +164,8 @@ class Acled(Struct, frozen=True):
 class Event(Statement, frozen=True, kw_only=True):
     """One happening: PLOVER 2.0 type, who did it to whom, and whether it happened at all.
 
-    The values of `actors` and `recipients` are party ids; `tolls` are toll ids.
+    The values of `actors` and `recipients` are party ids; `tolls` are toll ids. `part_of` is the event of the
+    same report whose incident it tells more of.
     """
 
     type: EventType
@@ -173,6 +174,7 @@ class Event(Statement, frozen=True, kw_only=True):
     contexts: tuple[str, ...] = ()
     acled: Acled | None = None
     background: bool = False
+    part_of: str | None = None
     status: Status = "unknown"
     mentions: Spans = ()
     actors: tuple[Sourced[str], ...] = ()

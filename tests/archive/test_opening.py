@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -37,7 +38,11 @@ def shape(path: Path) -> set[tuple[str, str, str]]:
     found = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
     connection.close()
     return {
-        (kind, name, " ".join(line.partition("--")[0].strip() for line in sql.splitlines()))
+        (
+            kind,
+            name,
+            re.sub(r"\s*([(),])\s*", r"\1", " ".join(line.partition("--")[0] for line in sql.splitlines())),
+        )
         for kind, name, sql in found
     }
 

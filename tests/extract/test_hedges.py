@@ -127,7 +127,7 @@ def test_long_texts_take_linear_time(pattern: str) -> None:
     for times in (200, 800):
         doc = prepare(document(pattern * times))
         find_field(find_field(doc, "attributions"), "parties")
-        started = time.perf_counter()
+        started = time.process_time()
         list(hedges.find(doc))
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     assert seconds[1] < 12 * max(seconds[0], 0.05)

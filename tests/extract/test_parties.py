@@ -221,9 +221,9 @@ def test_long_texts_take_linear_time(pattern: str) -> None:
         doc = prepare(document(pattern * times))
         for field in ("attributions",):
             find_field(doc, field)
-        started = time.perf_counter()
+        started = time.process_time()
         list(parties.find(doc))
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     assert seconds[1] < 12 * max(seconds[0], 0.05)
 
 

@@ -64,3 +64,13 @@ def test_a_band_that_took_part_is_an_organisation() -> None:
 def test_the_rules_keep_what_they_know() -> None:
     text = "Mr Thuong left. “We are late,” Mr Thuong said."
     assert kinds(find(text, ("Thuong", "ORG", 0.99)))["Thuong"] == "person"
+
+
+def test_a_plural_that_was_hit_is_a_thing() -> None:
+    text = "REBELS BURNED FARMS NEAR LISK ON MONDAY.\nTHE RAID LASTED AN HOUR."
+    start = text.index("FARMS")
+    fill = Fill(start, start + len("FARMS"), "TARGET", 0.9, "ARSON")
+    doc = pipeline.prepare(pipeline.document(text), Labels(fills=(fill,)))
+    for field in ("places", "attributions", "tolls", "events"):
+        pipeline.find_field(doc, field)
+    assert kinds(list(parties.find(doc)))["FARMS"] == "thing"

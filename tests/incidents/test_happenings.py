@@ -67,7 +67,9 @@ def test_the_wrong_figure_of_a_correction_is_stated_as_taken_back() -> None:
 def test_a_report_in_which_nothing_was_read_is_told_apart_by_its_words() -> None:
     (bare,) = of("The bus station of Marnovo lies in ruins.\n")
     assert bare.bare
-    assert match.score(seen(bare, "The bus station of Marnovo lies in ruins.\n"), seen(bare, "x" * 41)) < 0
+    (other,) = of("The bakers of Lisk have a new master.\n")
+    one, two = "The bus station of Marnovo lies in ruins.\n", "The bakers of Lisk have a new master.\n"
+    assert match.score(seen(bare, one), seen(other, two)) < 0
 
 
 def seen(found: Happening, text: str) -> match.Seen:

@@ -89,3 +89,9 @@ def test_sentences_cover_the_text(text: str) -> None:
 def test_paragraphs_leave_white_space_out() -> None:
     doc = NLP.make_doc("\n\nOne two.\n \nThree.\r\nFour.\n")
     assert [doc[a:b].text for a, b in sentences.paragraphs(doc)] == ["One two.", "Three.", "Four."]
+
+
+def test_titles_in_capitals_end_no_sentence() -> None:
+    text = "MR. OREL MET COL. VANN AND DR. IDA LUND. THEY SAID NO. NOBODY KNEW WHY."
+    parts = ["MR. OREL MET COL. VANN AND DR. IDA LUND.", "THEY SAID NO.", "NOBODY KNEW WHY."]
+    assert split(text) == parts

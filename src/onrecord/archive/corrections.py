@@ -30,7 +30,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "parties": {"member_of": "parties"},
     "hedges": {"holder": "parties"},
     "attributions": {"speaker": "parties", **SAID},
-    "events": {"actors": "parties", "recipients": "parties", "tolls": "tolls", **SAID},
+    "events": {"actors": "parties", "recipients": "parties", "tolls": "tolls", "part_of": "events", **SAID},
     "tolls": {"event": "events", "part_of": "tolls", **SAID},
 }
 """The fields that name other items, by their ids."""

@@ -71,6 +71,7 @@ def summarised(found: Whole) -> dict[str, object]:
     return {
         "id": incident.id,
         "type": incident.type,
+        "hazard": incident.hazard,
         "first": when.first if when else None,
         "last": when.last if when else None,
         "told": max(days, default=None),

@@ -68,7 +68,10 @@ def fits(connection: sqlite3.Connection, one: int, other: int) -> bool:
     """Whether two incidents may be one, by the days and places that their first happenings agree on."""
     from ..incidents.consensus import HEARD, fit  # noqa: PLC0415 - as above
 
-    return fit(stands(connection, FIRST_OF, one, HEARD), stands(connection, FIRST_OF, other, HEARD))
+    (told_apart,) = connection.execute(TOLD_APART, (one, other)).fetchone()
+    return not told_apart and fit(
+        stands(connection, FIRST_OF, one, HEARD), stands(connection, FIRST_OF, other, HEARD)
+    )
 
 
 def stands(connection: sqlite3.Connection, sql: str, *values: int) -> list[Stand]:
@@ -76,13 +79,18 @@ def stands(connection: sqlite3.Connection, sql: str, *values: int) -> list[Stand
     from ..incidents.consensus import Stand  # noqa: PLC0415 - as above
 
     return [
-        Stand(day, None if latitude is None else (latitude, longitude))
-        for day, latitude, longitude in connection.execute(sql, values).fetchall()
+        Stand(day, None if latitude is None else (latitude, longitude), str(document))
+        for day, latitude, longitude, document in connection.execute(sql, values).fetchall()
     ]
 
 
-FIRST_OF = "SELECT day, latitude, longitude FROM happenings WHERE incident = ? ORDER BY number LIMIT ?"
-ONE = "SELECT day, latitude, longitude FROM happenings WHERE number = ?"
+FIRST_OF = (
+    "SELECT day, latitude, longitude, document FROM happenings WHERE incident = ? ORDER BY number LIMIT ?"
+)
+ONE = "SELECT day, latitude, longitude, document FROM happenings WHERE number = ?"
+TOLD_APART = """SELECT EXISTS (
+    SELECT 1 FROM happenings AS one JOIN happenings AS other ON other.document = one.document
+    WHERE one.incident = ? AND other.incident = ?)"""
 
 
 def stale(connection: sqlite3.Connection, incident: int) -> None:

@@ -33,7 +33,7 @@ COLUMNS = {
         "attributions": "id manner speaker speaker_name source speaker_inferred cue content addressee "
         "negated " + STATEMENT,
         "events": 'id type mode contexts acled_event_type acled_sub_event_type background status "trigger" '
-        + STATEMENT,
+        + f"{STATEMENT} part_of",
         "roles_in_events": "event role part party words",
         "tolls": "id category low high best bound vague cue subject subject_kind unit scope polarity part_of "
         "derivation supersedes event " + STATEMENT,
@@ -112,7 +112,7 @@ def of_event(one: Event) -> Row:
     acled = (one.acled.event_type, one.acled.sub_event_type) if one.acled else (None, None)
     return (
         one.id, one.type, one.mode, as_json(one.contexts), *acled, one.background, one.status,
-        one.trigger.value, *of_statement(one),
+        one.trigger.value, *of_statement(one), one.part_of,
     )  # fmt: skip
 
 

@@ -130,6 +130,7 @@ CREATE TABLE events (
   said_in TEXT, certainty INTEGER,
   when_timex TEXT, when_first TEXT, when_last TEXT,
   where_name TEXT COLLATE NOCASE, where_geonames_id INTEGER, where_latitude REAL, where_longitude REAL,
+  part_of TEXT,                      -- the event whose incident it tells more of
   UNIQUE (document, id)
 );
 CREATE INDEX events_type ON events (type, document);
@@ -288,7 +289,8 @@ CREATE TABLE incidents (             -- what the reports of an incident come to,
   injured_low NUMERIC, injured_high NUMERIC, injured_open INTEGER,
   contradictions TEXT NOT NULL DEFAULT '', -- kinds: number denial identity
   bare INTEGER NOT NULL DEFAULT 0,   -- 1: reports in which no event and no toll was read, not listed
-  stale INTEGER NOT NULL DEFAULT 1   -- 1: to be put together again
+  stale INTEGER NOT NULL DEFAULT 1,  -- 1: to be put together again
+  hazard TEXT                        -- the mishap that is told, which has no type: rail flood ...
 );
 CREATE INDEX incidents_stale ON incidents (number) WHERE stale;
 CREATE INDEX incidents_day ON incidents (bare, coalesce(last, told) DESC, number DESC);

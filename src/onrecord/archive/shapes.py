@@ -176,6 +176,7 @@ class Listed(Struct, frozen=True, kw_only=True):
 
     id: str
     type: str | None
+    hazard: str | None
     first: str | None
     last: str | None
     told: str | None

@@ -29,6 +29,7 @@ LEAST = {"entities": 0.4, LAYER: 0.2}
 SHOWN = 0.4  # of chance; less likely attributions are for the finders alone, which have the rules beside them
 NEAR = 0.35  # of chance; the best of TBAQ in cross-validation, histories are as before
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten
+TOLD = 0.05  # of chance, from which a sentence may tell of an incident
 
 
 class Label(msgspec.Struct, frozen=True, array_like=True):
@@ -67,12 +68,20 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
     kind: str
 
 
+class Account(msgspec.Struct, frozen=True, array_like=True):
+    """A word's first character, a type of incident, how likely a sentence that begins there tells of one."""
+
+    start: int
+    kind: str
+    score: float
+
+
 class Labels(msgspec.Struct, frozen=True):
     """What the finders are given of a text: spans by layer in text order, attributions by their contents.
 
     `near` are the pieces that may well stand in a time, `maybe` the stretches that may well be content,
-    whether or not they came to be labelled so. `fills` took part in incidents. `made_by` is the digest of
-    the encoder.
+    whether or not they came to be labelled so. `fills` took part in incidents, `accounts` are words with the
+    types of incidents that a sentence from there tells of. `made_by` is the digest of the encoder.
     """
 
     spans: dict[str, tuple[Label, ...]] = {}
@@ -80,6 +89,7 @@ class Labels(msgspec.Struct, frozen=True):
     near: tuple[Likely, ...] = ()
     maybe: tuple[Span, ...] = ()
     fills: tuple[Fill, ...] = ()
+    accounts: tuple[Account, ...] = ()
     made_by: str = ""
 
 
@@ -99,7 +109,15 @@ class Labelled:
         spans = {name: tuple(self.spans(name, tagged[name])) for name in names if name != LAYER}
         said = tuple(self.said(tagged[LAYER], least.get(LAYER, 0.0))) if LAYER in tagged else ()
         maybe = tuple(self.maybe(LAYER, "content")) if LAYER in tagged else ()
-        return Labels(spans, said, tuple(self.near("times")), maybe, tuple(self.fills(tagged)), self.made_by)
+        return Labels(
+            spans=spans,
+            said=said,
+            near=tuple(self.near("times")),
+            maybe=maybe,
+            fills=tuple(self.fills(tagged)),
+            accounts=tuple(self.accounts("accounts")),
+            made_by=self.made_by,
+        )
 
     def tags(self, names: Sequence[str], least: Mapping[str, float] = LEAST) -> dict[str, Ints]:
         """The tags of some layers of spans (N each), without spans less likely than a layer's `least`."""
@@ -143,6 +161,16 @@ class Labelled:
             role = self.layout.layers["roles"].labels[label]
             score = round(float(likely[begin:end].mean()), 3)
             yield Fill(start, stop, role, score, kinds[best[begin]])
+
+    def accounts(self, name: str) -> Iterable[Account]:
+        """The words with which sentences begin that tell of incidents, if they begin there."""
+        if name not in self.layout.layers:
+            return
+        kinds = self.layout.layers[name].labels
+        chances = 1 / (1 + np.exp(-self.reading.labels[:, self.layout.slices[name]]))
+        for at, kind in np.argwhere((chances >= TOLD) & ~self.pieces.inner[:, None]):
+            chance = round(float(chances[at, kind]), 3)
+            yield Account(int(self.pieces.places[at, 0]), kinds[kind], chance)
 
     def worth(self, name: str, chance: float) -> float:
         """What a chance of the graph is worth."""

@@ -1,7 +1,7 @@
 """What the happenings of an incident agree on, so that one report cannot chain two incidents together.
 
 Where reports agree on the day of an incident, or on its place, those of another day or a far place do not
-join them, however alike their words are.
+join them, however alike their words are. Nor do two that one report tells apart.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ NEAR_KM, FAR_KM = 25.0, 100.0
 
 
 class Stand(NamedTuple):
-    """The day on which a happening is set, as an ordinal, and the point; None where it is not known well."""
+    """The day on which a happening is set, as an ordinal, and the point; None where it is not known well.
+
+    `document` is the report that tells it.
+    """
 
     day: int | None
     point: Point | None
+    document: str = ""
 
 
 def stand(one: Happening) -> Stand:
@@ -35,7 +39,8 @@ def stand(one: Happening) -> Stand:
     if one.first and one.last:
         first, last = date.fromisoformat(one.first), date.fromisoformat(one.last)
         day = first.toordinal() if (last - first).days <= NARROW else None
-    return Stand(day, next((at for at in (point(where.value) for where in one.where[:1]) if at), None))
+    at = next((at for at in (point(where.value) for where in one.where[:1]) if at), None)
+    return Stand(day, at, one.document)
 
 
 def fit(some: Sequence[Stand], others: Sequence[Stand]) -> bool:
@@ -45,6 +50,8 @@ def fit(some: Sequence[Stand], others: Sequence[Stand]) -> bool:
     >>> fit([monday], [friday]), fit([monday] * 4, [friday]), fit([monday] * 2, [friday] * 2)
     (True, False, False)
     """
+    if {one.document for one in some if one.document} & {one.document for one in others}:
+        return False
     (day, days), (other_day, other_days) = agreed_day(some), agreed_day(others)
     if day is not None and other_day is not None and firm(days, other_days) and abs(day - other_day) > APART:
         return False

@@ -35,6 +35,7 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
     return Incident(
         id=members[0].id,
         type=commonest([member.type for member in members]),
+        hazard=mishap(members),
         when=when(members),
         where=where(members),
         accounts=tuple(accounts(members)),
@@ -110,6 +111,12 @@ def merged(group: Group, status: Statuses, names: Mapping[Figure, str]) -> Merge
         joint=joint(counts),
         newest=names[(standing or told)[-1]],
     )
+
+
+def mishap(members: Sequence[Happening]) -> str | None:
+    """The mishap that most reports tell, None where more than half of them tell a type of event."""
+    typed = sum(member.type is not None for member in members)
+    return commonest([member.hazard for member in members]) if 2 * typed <= len(members) else None
 
 
 def commonest(kinds: Sequence[str | None]) -> str | None:

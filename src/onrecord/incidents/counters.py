@@ -67,7 +67,7 @@ def counter(sentence: str, place: int) -> Span | None:
 
 
 def named(who: str) -> bool:
-    """Whether words may name who counted: they begin and end as a noun phrase, and count nobody themselves."""
+    """Whether words may name who counted: a noun phrase from end to end, which counts nobody."""
     words = who.split()
     never = load("incidents", Words).counters.never
     return words[0].lower() not in never and words[-1].lower() not in never and not words[0][0].isdigit()

@@ -19,14 +19,23 @@ TOLD = (
     r"(?:figure|number|toll|count|claim|statement|assurance|assertion|announcement|estimate|report|denial)s?"
 )
 TAKES = r"(?:withdr(?:aw|aws|ew|awn)|retract(?:s|ed)?|t(?:ake|akes|ook|aken) back)"
-WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b(?:(?!\band\b|\bsa)[^.;\d]){{0,60}}$")
+SORRY = r"apologi[sz]e[sd]?\sfor\s(?:having\s)?(?:said|saying|claimed|claiming|announced|announcing)"
+CLAUSE = r"(?:(?!\band\b|\bsa)[^.;\d]){0,60}$"
+WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b{CLAUSE}|\b{SORRY}\b{CLAUSE}")
 """Before a number: it is what a statement said that is taken back."""
 FAULT = r"\b(?:was|were)\b[^.;\d]{0,20}\b(?:mistake|error|wrong|premature|incorrect|false)\b"
 MISTAKE = re.compile(rf"[^.;\d]{{0,30}}{FAULT}")
 THAT_MISTAKE = re.compile(rf"[^.;\d]{{0,30}}\b(?:and that|and this|which)\s{FAULT}")
 """Behind a number: who told it says that it was wrong."""
+ALONE = re.compile(
+    r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|regency|state|camp|"
+    r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|there|here)\s+alone\b"
+)
+"""A place for itself: "in Kusel alone"."""
+OWN_PART = re.compile(r"(?:[\w,.-]+\s+){1,2}of\s+(?:its|our|their)\s+(?:own\s+)?[a-z]+")
+"""A part of an organisation: "four of its employees"."""
 PART = re.compile(
-    r"(?:[\w,.-]+\s+){1,2}of\s+(?:those|them|whom|(?:its|our|their|his|her)\s+\w+|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed|hostages|survivors|arrested))\b"
+    r"(?:[\w,.-]+\s+){1,2}of\s+(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed|hostages|survivors|arrested))\b"
 )
 
 
@@ -39,11 +48,12 @@ class Revised(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Parts(Struct, frozen=True, forbid_unknown_fields=True):
-    """Houses that take people in, words for it, and words for one place only."""
+    """Houses that take people in, words for it, for who is taken on, and for who is still where they were."""
 
     houses: frozenset[str]
     receiving: tuple[str, ...]
-    places: frozenset[str]
+    moved: tuple[str, ...]
+    still: tuple[str, ...]
 
 
 class Words(Struct, frozen=True):
@@ -105,7 +115,7 @@ def partial(sentence: str, before: str, *, facility: bool) -> bool:
     False
     """
     known = load("incidents", Words).parts
-    if {word.text for word in words(sentence)} & known.places:
+    if ALONE.search(sentence):
         return True
     if receives(sentence) or (sentence.startswith("It ") and receives(before)):
         return True
@@ -116,8 +126,33 @@ def receives(sentence: str) -> bool:
     """Whether a sentence says that a house received people."""
     known = load("incidents", Words).parts
     small = sentence.lower()
-    house = min((small.find(f"{name} ") for name in known.houses if f"{name} " in small), default=-1)
+    starts = (found.start() for name in known.houses for found in re.finditer(rf"\b{name}\s", small))
+    house = min(starts, default=-1)
     return house >= 0 and any(phrase in small[house:] for phrase in known.receiving)
+
+
+def of_its_own(counted: str) -> bool:
+    """Whether a number, with the words behind it, is of an organisation's own people."""
+    return OWN_PART.match(counted) is not None
+
+
+def moved_on(behind: str) -> bool:
+    """Whether the words behind a number say that these were taken on to another place.
+
+    >>> moved_on(" of whom have been flown to the capital."), moved_on(" children.")
+    (True, False)
+    """
+    return any(phrase in behind.lower() for phrase in load("incidents", Words).parts.moved)
+
+
+def remain(sentence: str) -> bool:
+    """Whether a sentence counts who is left of those who were counted before: "are still being treated".
+
+    >>> remain("Six others are still being treated."), remain("Six others were injured.")
+    (True, False)
+    """
+    small = sentence.lower()
+    return any(phrase in small for phrase in load("incidents", Words).parts.still)
 
 
 def partitive(counted: str) -> bool:

@@ -21,7 +21,7 @@ FARTHER = re.compile(
     r"\s*(?:In|Near|At)\s[^,.]{2,40},\s(?:some\s|about\s|around\s)?[\d.]+\s(?:km|kilomet(?:re|er)s|miles)\b(?!\s\w+\sof\b)"
 )
 """A sentence that goes to another place by its distance: "In Varn, 30 km to the south, ..."."""
-ANOTHER = re.compile(r"\bwhen\s+an?\s")
+ANOTHER = re.compile(r"\b(?:hours|minutes) (?:later|earlier),? when an? ")
 """What happened hours later "when a minibus ..." is something else."""
 
 Days = tuple[date, date]
@@ -191,7 +191,7 @@ def set_apart(sentence: str) -> bool:
         any(word.strip("().,;:“”'\"") in apart.words for word in small.split())
         or any(phrase in small for phrase in apart.phrases)
         or FARTHER.match(sentence) is not None
-        or (follows(small) and ANOTHER.search(small) is not None)
+        or ANOTHER.search(small) is not None
     )
 
 

@@ -110,7 +110,7 @@ def remote(one: Fact, other: Fact) -> bool:
 
 
 def elsewhere(fact: Fact, group: Group) -> bool:
-    """Whether a fact's sentence names only places that a group's do not, and a time that is not the group's."""
+    """Whether a fact's sentence names other places than a group's and a time that is not the group's."""
     if not fact.named or fact.named & names(group):
         return False
     if fact.after:

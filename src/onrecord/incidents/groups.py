@@ -143,7 +143,7 @@ def body_of(figure: Figure, found: Sequence[Figure]) -> Figure:
 def whom(figure: Figure, found: Sequence[Figure], apart: set[SubjectKind]) -> str:
     """Under which kind a figure is counted: its own where that is counted apart or it is a part."""
     kind = figure.stated.subject_kind
-    if single(figure) and any(larger(one, figure) for one in found):
+    if single(figure) and any(larger(one, figure) and of_one_voice(one, figure) for one in found):
         return SINGLE
     same = [one for one in found if of_one_voice(one, figure)]
     if figure.stated.part or (not figure.stated.overtaken and any(larger(one, figure) for one in same)):
@@ -170,7 +170,7 @@ def larger(one: Figure, other: Figure) -> bool:
     return (
         one.order == other.order
         and one.thing == other.thing
-        and not one.stated.overtaken
+        and not (one.stated.overtaken or one.stated.part)
         and not (one.stated.nation and other.stated.nation and one.stated.nation != other.stated.nation)
         and (mine or 0) > (theirs or 0)
         and not armed(one.stated.subject_kind, other.stated.subject_kind)
@@ -201,7 +201,10 @@ def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> b
     """Whether one speaker counts a kind beside the general one: not the same people told twice."""
     return any(
         one.stated.speaker == other.stated.speaker
-        and (armed(kind, general) or named(one.stated.count.value) != named(other.stated.count.value))
+        and (
+            armed(kind, general)
+            or (named(one.stated.count.value) or 0) < (named(other.stated.count.value) or 0)
+        )
         for one in mine
         if one.stated.subject_kind == kind
         for other in mine

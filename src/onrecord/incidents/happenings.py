@@ -5,6 +5,7 @@ Most reports tell one incident and pass others on the way; a roundup tells one i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,9 +16,11 @@ from ..model import Event, Record, Span, Spans
 from . import grouping, stated
 from .counts import named
 from .facts import Fact, days, told
+from .hazards import hazard
 from .sections import sections
 from .sentences import at, sentences
 from .shapes import Happening, Stated
+from .words import words as words_of
 
 WIDE = ("country", "state", "region", "continent", "area", "water")
 
@@ -156,6 +159,11 @@ def divisions(record: Record, told: Spans) -> tuple[str, ...]:
     return tuple(sorted({f"{where.country} {where.admin1}" for where in named if where.admin1}))
 
 
+def counted(text: str, told: Spans) -> Counter[str]:
+    """How often each word stands in what is told."""
+    return Counter(word.text for start, end in told for word in words_of(text[start:end]))
+
+
 def figures(record: Record, cut: tuple[Span, ...], facts: list[Fact]) -> tuple[Stated, ...]:
     """What is stated of the tolls of some facts, in the order of the text."""
     found = [one for fact in facts for toll in fact.tolls for one in stated.of(record, cut, toll)]
@@ -201,6 +209,7 @@ def happening(record: Record, cut: tuple[Span, ...], number: int, part: Part) ->
     return structs.replace(
         outline(record, number, part.told),
         type=kinds[0] if kinds else None,
+        hazard=hazard(counted(record.document.text, part.told)),
         events=tuple(event.id for event in events),
         when=when,
         where=tuple(wheres.values()),

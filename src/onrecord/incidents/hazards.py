@@ -15,6 +15,10 @@ Hazards = Mapping[str, float]
 """By hazard, the share of a text's hazard words; the length of it as a vector is 1."""
 
 
+VIOLENT = 0.25
+"""The share of a deed's words from which on a text tells what people did."""
+
+
 class Words(Struct, frozen=True):
     """lexicons/hazards.toml: by hazard, its words; those that are people's deeds."""
 
@@ -51,6 +55,19 @@ def hazards(counts: Mapping[str, int]) -> Hazards:
             weights[hazard] = weights.get(hazard, 0.0) + share
     length = math.hypot(*weights.values()) or 1.0
     return {hazard: weight / length for hazard, weight in weights.items()}
+
+
+def hazard(counts: Mapping[str, int]) -> str | None:
+    """The mishap that a text tells of, None where it tells people's deeds, or little of any.
+
+    >>> hazard({"train": 3, "carriages": 1, "fire": 1}), hazard({"gunmen": 2, "bus": 1}), hazard({"road": 1})
+    ('rail', None, None)
+    """
+    told = hazards(counts)
+    first = max(told, key=lambda name: told[name], default="")
+    words = sum(count for word, count in counts.items() if first in by_word().get(word, ()))
+    violent = any(weight > VIOLENT for name, weight in told.items() if name in deeds())
+    return first if words > 1 and not violent else None
 
 
 def mishaps(counts: Mapping[str, int]) -> Hazards:

@@ -21,7 +21,8 @@ def nation(record: Record, toll: Toll, sentence: str, description: str) -> str |
     counted = " ".join(text[start:end] for start, end in toll.count.spans)
     said = f"{toll.subject.value if toll.subject else ''} {counted}"
     side = SIDE.search(sentence)
-    for words in (said, side["side"] if side else "", description if OWN.search(counted) else ""):
+    own = description if OWN.search(counted) and "other side" not in sentence else ""
+    for words in (said, side["side"] if side else "", own):
         found = states_in(words)
         if len(found) == 1:
             return next(iter(found))

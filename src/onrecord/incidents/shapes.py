@@ -46,7 +46,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     `nation` is the state whose people are counted, where that is told.
     `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine");
     `revised`: told where something is taken back; `withdrawn`: itself taken back by who told it;
-    `partial`: of what one place received or has alone; `headline`: in the title line; `individual`: one
+    `partial`: of what one place received or has alone; `remaining`: of who is left of those that were
+    counted before; `headline`: in the title line; `individual`: one
     person who is named or known, not counted.
     """
 
@@ -68,6 +69,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     revised: bool = False
     withdrawn: bool = False
     partial: bool = False
+    remaining: bool = False
     headline: bool = False
     individual: bool = False
 
@@ -78,13 +80,14 @@ class Happening(Struct, frozen=True, kw_only=True):
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
     publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries`
     those that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08").
-    `denied`: somebody in it says that it did not happen. `bare`: the report has no event and no
-    toll, and is told apart by its words alone.
+    `hazard`: the mishap that it tells (lexicons/hazards.toml). `denied`: somebody in it says that it did
+    not happen. `bare`: the report has no event and no toll, and is told apart by its words alone.
     """
 
     document: str
     number: int
     type: str | None = None
+    hazard: str | None = None
     events: tuple[str, ...] = ()
     when: Sourced[When] | None = None
     where: tuple[Sourced[Where], ...] = ()
@@ -171,12 +174,13 @@ class Contradiction(Struct, frozen=True, kw_only=True):
 class Incident(Struct, frozen=True, kw_only=True):
     """One happening in the world, as all its reports tell it.
 
-    `copies` are groups of reports that are one wire text; `sources` is the number of reports that are not
-    copies of another.
+    `type` is PLOVER's, `hazard` a mishap's, which PLOVER has no type for ("rail", "flood"); `copies` are
+    groups of reports that are one wire text; `sources` is the number of reports that are not copies.
     """
 
     id: str
     type: str | None
+    hazard: str | None
     when: Cited[When] | None
     where: Cited[Where] | None
     accounts: tuple[Account, ...]

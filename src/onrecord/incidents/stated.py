@@ -11,7 +11,19 @@ from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from ..pipeline import tokenizer
 from .counters import counter
 from .counts import named
-from .cues import NOT_AS, is_headline, named_wrong, partial, partitive, revises, tells_old, withdraws
+from .cues import (
+    NOT_AS,
+    is_headline,
+    moved_on,
+    named_wrong,
+    of_its_own,
+    partial,
+    partitive,
+    remain,
+    revises,
+    tells_old,
+    withdraws,
+)
 from .nations import nation
 from .sentences import at
 from .shapes import Stated
@@ -32,7 +44,9 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     low, high = toll.count.spans[0]
     taken_back = withdraws(sentence, low - cut[number][0], high - low)
     none = toll.count.value.bound == "none"
-    of_house = not none and partial(sentence, before, facility=stands == "facility")
+    behind = text[high : cut[number][1]][:LONGEST_PART]
+    is_moved = is_part(record, toll) and toll.subject_kind == "person" and moved_on(behind)
+    of_house = not none and (is_moved or partial(sentence, before, facility=stands == "facility"))
     made = Stated(
         toll=toll.id,
         category=toll.category,
@@ -52,6 +66,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         revised=revises(sentence) or taken_back,
         withdrawn=taken_back,
         partial=of_house,
+        remaining=remain(sentence),
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
     )
@@ -110,7 +125,10 @@ def is_part(record: Record, toll: Toll) -> bool:
     if toll.part_of is not None:
         return True
     start = toll.count.spans[0][0]
-    if not partitive(record.document.text[start:][:LONGEST_PART]):
+    counted = record.document.text[start:][:LONGEST_PART]
+    if of_its_own(counted) and toll.subject_kind != "person":
+        return True
+    if not partitive(counted):
         return False
     mine = named(toll.count.value) or 0
     return any(

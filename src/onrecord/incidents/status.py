@@ -14,6 +14,8 @@ LATER = timedelta(hours=3)
 """Figures that are told within so short a time stand beside each other where they go together."""
 
 STEM = 6  # letters
+ANYBODY = {"offici", "author", "spokes", "statem", "report", "people", "member", "source", "releas"}
+"""How the words begin that any office's speaker is called by."""
 LESSENING = ("missing", "trapped")
 """Categories whose newer figure is often the lower one."""
 
@@ -48,6 +50,8 @@ def taken_back(told: Sequence[Figure]) -> Statuses:
 def named_wrong(figure: Figure, told: Sequence[Figure]) -> bool:
     """Whether who told a figure names it as wrong, then or later; others cannot take it back."""
     same = [one for one in told if same_number(one, figure)]
+    if figure.happening.told is None:
+        return wrong(figure) and figure.stated.withdrawn
     if wrong(figure):
         others = [one for one in same if not wrong(one) and after(figure, one)]
         return figure.stated.withdrawn or not others or any(same_speaker(one, figure) for one in others)
@@ -130,7 +134,12 @@ def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> Claim
     later = [
         one for one in told if known_fates[one] == "current" and after(one, figure) and same_side(one, figure)
     ]
-    if figure.stated.partial and any(more(one, figure) and not one.stated.partial for one in told):
+    whole = any(more(one, figure) and not one.stated.partial for one in told)
+    if (
+        figure.stated.partial
+        and whole
+        and not any(same_speaker(one, figure) and more(one, figure) for one in later)
+    ):
         return "partial"
     if any(
         overtakes(one, figure) and not beside(one, figure, later) and not told_before(one, figure, told)
@@ -175,6 +184,7 @@ def takes_back(one: Figure, other: Figure) -> bool:
         one.stated.revised
         and not one.stated.overtaken
         and one.stated.side == other.stated.side
+        and (one.stated.speaker is None or same_speaker(one, other) or same_office(one, other))
         and more(other, one)
     )
 
@@ -191,7 +201,7 @@ def overtakes(one: Figure, other: Figure) -> bool:
     together = go_together(one.stated.count.value, other.stated.count.value)
     if together and not clearly_after(one, other):
         return False
-    if one.stated.category in LESSENING:
+    if one.stated.category in LESSENING or one.stated.remaining:
         return True
     return more(one, other) or same_speaker(one, other)
 
@@ -208,17 +218,19 @@ def same_office(one: Figure, other: Figure) -> bool:
     (True, False)
     """
     mine, theirs = one.stated, other.stated
-    return mine.side == theirs.side == "official" and alike_words(mine.speaker or "", theirs.speaker or "")
+    return mine.side == theirs.side == "official" and alike_words(called(one), called(other))
+
+
+def called(figure: Figure) -> str:
+    """What a report calls the speaker of a figure."""
+    source = figure.stated.source
+    return f"{figure.stated.speaker or ''} {source.value.lower() if source else ''}"
 
 
 def alike_words(one: str, other: str) -> bool:
     """Whether a word of one name begins as one of another does."""
-    return any(
-        word[:STEM] == another[:STEM]
-        for word in one.split()
-        for another in other.split()
-        if len(word) >= STEM
-    )
+    mine, theirs = ({word[:STEM] for word in name.split() if len(word) >= STEM} for name in (one, other))
+    return not (mine & theirs) <= ANYBODY
 
 
 def stated_zero(figure: Figure) -> bool:

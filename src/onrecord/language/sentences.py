@@ -92,9 +92,17 @@ def starts(doc: Doc, index: int, small: bool = False) -> bool:
         end -= 1
     if end == index - 1 and not before.whitespace_ and token.text in CLOSING:
         return False
-    if not ends(doc[end]) or (token.text in CLOSING and not opens(doc, index)):
+    if not ends(doc[end]) or is_title(doc, end) or (token.text in CLOSING and not opens(doc, index)):
         return False
     return begins(doc, index) or (small and begins_small(doc, end, index))
+
+
+def is_title(doc: Doc, end: int) -> bool:
+    """Whether a full stop belongs to a title in capitals, which is a token apart: "COL. OREL"; not "NO."."""
+    word = doc[end - 1].text
+    if doc[end].text != "." or doc[end - 1].whitespace_ or len(word) == 1 or not word.isupper():
+        return False
+    return word != "NO" and f"{word.lower()}." in load("abbreviations", Abbreviations).titles
 
 
 def begins_small(doc: Doc, end: int, index: int) -> bool:

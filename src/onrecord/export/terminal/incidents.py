@@ -51,13 +51,18 @@ def row(found: Listed) -> tuple[Text, ...]:
     return (
         cell(when),
         cell(found.where_name or ""),
-        cell((found.type or "").lower()),
+        cell(what(found)),
         cell(shown(Range(found.killed_low, found.killed_high, found.killed_open))),
         cell(shown(Range(found.injured_low, found.injured_high, found.injured_open))),
         cell(reports(found.reports, found.sources)),
         cell(", ".join(MARKS[kind] for kind in found.contradictions)),
         cell(short(found.id)),
     )
+
+
+def what(found: Listed | Incident) -> str:
+    """What happened in a word: the mishap, else the type of event."""
+    return (found.hazard or found.type or "").replace("_", " ").lower()
 
 
 def short(name: str) -> str:
@@ -109,7 +114,7 @@ def outlet(one: Claim | Account) -> str:
 
 def heading(found: Incident) -> Text:
     """What, when and where, as far as it is known."""
-    told = [(found.type or "").lower(), found.where.read.value.name if found.where else ""]
+    told = [what(found), found.where.read.value.name if found.where else ""]
     told.append(words.when(found.when.read.value) if found.when else "")
     return Text(line(", ".join(filter(None, told)) or found.id, READABLE - 10), "bold")
 

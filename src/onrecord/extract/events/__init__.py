@@ -15,6 +15,7 @@ from ...language.phrases import Phrase
 from ...model import Event, Sourced, Span
 from . import arguments, facets, fills, nominal, specific, status, triggers
 from .clauses import qualified
+from .hearing import hear, unheard
 from .page import Page
 from .roles import Roles
 from .same import Happening, merged
@@ -35,8 +36,10 @@ def find(doc: Doc) -> Iterator[Event]:
     """
     page = Page(doc)
     history, heard = facets.History(page), Sides(page)
-    read_off = (happening(page, found, history, heard) for found in triggers.find(page))
-    made = merged(page, [one for one in read_off if one])
+    read_off = [one for found in triggers.find(page) if (one := happening(page, found, history, heard))]
+    made = merged(page, [one for one in read_off if not one.spare])
+    made += unheard(page, made, [one for one in read_off if one.spare])
+    hear(page, made)
     fills.given(page, made)
     settle(heard, made)
     made.sort(key=lambda one: one.trigger.tokens)
@@ -61,6 +64,7 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
     return Happening(
         trigger=found,
         dependent=standing == "dependent",
+        spare=standing == "spare",
         deeds=frozenset(one.head for one in actors),
         type=found.group.type,
         mode=mode,

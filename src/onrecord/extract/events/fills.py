@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ... import doc as read
+from ...encoder import incidents
 from ...language.phrases import Phrase
-from . import incidents
 from .page import Page
-from .same import Happening
+from .same import REAL, Happening
 from .tags import NOUNS
+from .words import instrument_mode
 
+OPEN = (None, "targeted")
+"""Modes that a weapon decides."""
 LEAST = 0.4  # of chance, from which a fill counts
 SIDES = {
     "PERPETRATOR": "actors",
@@ -24,6 +27,8 @@ SIDES = {
     "INSTRUMENT": "weapons",
 }
 OTHER = {"actors": "recipients", "recipients": "actors"}
+EDGES = frozenset({"DT", "IN", "CC", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "``", "''", "TO", "POS"})
+"""Tags of what no name begins or ends with; in capitals, others are often wrong."""
 DYING = frozenset({"died", "die", "dies", "perished", "succumbed"})
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
@@ -46,6 +51,8 @@ def given(page: Page, made: Sequence[Happening]) -> None:
         if one.side == "actors" and page.word(one.phrase.end) in DYING:
             continue  # "Two men died in the firing"
         add(getattr(event, one.side), one.phrase)
+        if one.side == "weapons" and event.type == "ASSAULT" and event.mode in OPEN:
+            event.mode = instrument_mode(page.words[one.phrase.head]) or event.mode
 
 
 class Told:
@@ -54,6 +61,7 @@ class Told:
     def __init__(self, page: Page, made: Sequence[Happening]) -> None:
         self.page, self.made = page, made
         self.kinds = [kind(page, event) for event in made]
+        self.real = [event.status in REAL for event in made]
         heads = ((at, number) for number, event in enumerate(made) for at in event_heads(event))
         self.heads = sorted(heads)
         self.of_kind: dict[str, list[tuple[int, int]]] = {}
@@ -68,8 +76,14 @@ class Told:
         first, last = bisect_left(self.heads, (low,)), bisect_left(self.heads, (high,))
         fitting = kinds(one.kind)
         near = [place for place in self.heads[first:last] if self.kinds[place[1]] in fitting]
-        best = nearest(near or self.of_kind.get(one.kind, []), one.phrase.head)
+        far = self.of_kind.get(one.kind, [])
+        some = next((some for some in (self.of_real(near), self.of_real(far), near) if some), far)
+        best = nearest(some, one.phrase.head)
         return None if best is None else self.made[best]
+
+    def of_real(self, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of some places that tell of what happened."""
+        return [place for place in places if self.real[place[1]]]
 
 
 def event_heads(event: Happening) -> Iterable[int]:
@@ -122,9 +136,10 @@ def heard(page: Page) -> Iterable[Filled]:
 
 def trimmed(page: Page, start: int, end: int) -> Phrase | None:
     """Tokens as a phrase that ends with a noun, None where there is no noun."""
-    while end > start and page.tags[end - 1] not in NOUNS:
+    last = EDGES if page.shouted else frozenset(page.tags[start:end]) - NOUNS
+    while end > start and page.tags[end - 1] in last:
         end -= 1
-    while start < end and page.tags[start] in {"DT", "IN", "CC", ",", "-LRB-", "HYPH"}:
+    while start < end and page.tags[start] in EDGES:
         start += 1
     if start >= end:
         return None

@@ -20,9 +20,12 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "
 
 def believed(roles: Roles) -> bool:
     """Whether a trigger stands for an event of its type."""
-    if refused(roles) or roles.apart() or loose(roles) or turned(roles) or figurative(roles):
-        return False
-    return GATES[roles.found.group.gate](roles)
+    return not figure(roles) and GATES[roles.found.group.gate](roles)
+
+
+def figure(roles: Roles) -> bool:
+    """Whether what stands beside a trigger shows that it means something else."""
+    return refused(roles) or roles.apart() or loose(roles) or turned(roles) or figurative(roles)
 
 
 def turned(roles: Roles) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from ... import doc as read
+from ...encoder.incidents import Told
 from ...language import casing, phrases
 from ...language.phrases import Phrase
 from ...model import Span
@@ -37,6 +38,7 @@ class Page:
         self.starts = [sent.start for sent in doc.sents]
         self.ends = [sent.end for sent in doc.sents]
         self.begins = [token.idx for token in doc]
+        self.told = Told(read.labels(doc).accounts, [self.begins[at] for at in self.starts])
         self.places = self.covered(place.spans for place in read.places(doc))
         self.times = self.covered(time.spans for time in read.times(doc))
         written = phrases.words_of(doc)

@@ -37,6 +37,7 @@ class Happening:
     acled: Acled | None
     deeds: frozenset[int] = frozenset()
     dependent: bool = False
+    spare: bool = False
     others: list[Trigger] = field(default_factory=list)
 
     def heads(self, page: Page, side: str) -> frozenset[str]:

@@ -5,28 +5,42 @@ from __future__ import annotations
 from typing import Literal
 
 from .clauses import previous_verb
-from .gates import believed, refused
+from .gates import believed, figure, refused
 from .page import Page
 from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
 from .triggers import Trigger
 from .words import verbs
 
+HEARD = 0.3  # of chance, from which a sentence tells of an incident
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
 
 
-def standing(roles: Roles, carried: bool) -> Literal["own", "dependent"] | None:
-    """How a trigger stands: on its own, only as a word for a happening told elsewhere, or not at all."""
+Standing = Literal["own", "dependent", "spare"]
+
+
+def standing(roles: Roles, carried: bool) -> Standing | None:
+    """How a trigger stands: alone, for what is told elsewhere, for want of better, or not at all."""
     found, page = roles.found, roles.page
     if found.verb is None and deed(page, found) and not refused(roles) and not roles.apart():
         return "own"
     if believed(roles) and specific(roles, carried):
         return "own"
     if found.verb is not None:
-        return None
+        return "spare" if heard(roles) else None
     phrase = page.phrase_at(found.head)
     opened = page.words[phrase.start if phrase else found.head] in DEFINITE
-    return "dependent" if opened or hangs(page, found) else None
+    if opened or hangs(page, found):
+        return "dependent"
+    return "spare" if heard(roles) else None
+
+
+def heard(roles: Roles) -> bool:
+    """Whether the encoder hears an incident where a word of violence has no party that the gates know."""
+    found, page = roles.found, roles.page
+    if found.group.type != "ASSAULT" or figure(roles):
+        return False
+    return max(page.told.of(page.begins[found.head]).values(), default=0.0) >= HEARD
 
 
 def specific(roles: Roles, carried: bool) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from ... import doc as read
-from . import actors, events, retold, voice
+from ...model import Attribution, Event, Toll
+from . import actors, episodes, events, retold, voice
 from .setting import Setting
 
 
 def link(doc: Doc) -> None:
     """Replace attributions, events and tolls on the Doc by their linked forms."""
+    said, tolls, happened = told(doc)
+    happened = episodes.parted(doc, happened)
+    hedges = read.hedges(doc)
+    read.put(doc, "attributions", voice.hedged(said, hedges))
+    read.put(doc, "tolls", voice.hedged(tolls, hedges))
+    read.put(doc, "events", voice.hedged(happened, hedges))
+
+
+def told(doc: Doc) -> tuple[list[Attribution], list[Toll], list[Event]]:
+    """Attributions, tolls and events, linked to each other, before it is told which are of one incident."""
     said = voice.nested(voice.spoken(read.attributions(doc), read.events(doc)))
     voices = voice.Voices(said)
     setting = Setting(doc, voices)
@@ -19,7 +30,4 @@ def link(doc: Doc) -> None:
     happened = [setting.event(event) for event in happened]
     tolls, happened = events.joined(doc, tolls, happened)
     tolls, happened = retold.joined(doc, tolls, happened)
-    hedges = read.hedges(doc)
-    read.put(doc, "attributions", voice.hedged(said, hedges))
-    read.put(doc, "tolls", voice.hedged(tolls, hedges))
-    read.put(doc, "events", voice.hedged(happened, hedges))
+    return said, tolls, happened

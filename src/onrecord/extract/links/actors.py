@@ -9,6 +9,9 @@ from msgspec.structs import replace
 from ...doc import Mentions
 from ...model import Event, Party, Sourced
 
+ARTICLES = (4, 2, 3)
+"""Characters of "the", "a" and "an" with the space after them."""
+
 
 class Named:
     """The parties of a report by the characters of their mentions."""
@@ -18,11 +21,17 @@ class Named:
         self.exact = {(start, end): party for start, end, party in self.mentions.all}
 
     def party_of(self, role: Sourced[str]) -> str | None:
-        """The party that some words stand for; a single word, such as "it", only as a mention of its own."""
+        """The party that some words stand for; a single word, such as "it", only as a mention of its own.
+
+        What stands before it in its mention may be an article.
+        """
         exact = next((self.exact[span] for span in role.spans if span in self.exact), None)
-        if exact or " " not in role.value:
+        if exact:
             return exact
-        return self.mentions.party_at(role.spans)
+        if " " in role.value:
+            return self.mentions.party_at(role.spans)
+        behind = ((start - size, end) for start, end in role.spans for size in ARTICLES)
+        return next((self.exact[span] for span in behind if span in self.exact), None)
 
 
 def identified(events: Iterable[Event], parties: Sequence[Party]) -> list[Event]:

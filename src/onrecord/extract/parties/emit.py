@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ... import doc as on_doc
 from ...model import Party, PartyKind, Sourced, Span
 from .entities import Entity, Registry
+from .heard import taking_part
 from .mentions import Mention
 from .metonyms import stands_for
 from .page import Page
@@ -20,12 +21,12 @@ def parties(page: Page, registry: Registry, by: str) -> Iterator[Party]:
         (one for one in registry.all if spans.get(one.number)), key=lambda one: spans[one.number][0]
     )
     ids = {entity.number: f"p{number}" for number, entity in enumerate(kept, start=1)}
-    members = Members(page, registry, ids)
+    members, heard = Members(page, registry, ids), taking_part(page)
     for entity in kept:
         name = page.characters(*name_of(page, entity))
         yield Party(
             id=ids[entity.number],
-            kind=kind_of(page, entity),
+            kind=kind_heard(heard, entity, kind_of(page, entity)),
             name=on_doc.sourced(page.doc, page.source[slice(*name)], [name], by),
             roles=tuple(roles(page, entity, by)),
             member_of=members.of(entity),
@@ -88,6 +89,14 @@ def kind_of(page: Page, entity: Entity) -> PartyKind:
     return "thing" if asked == {"recipient"} else "unknown"
 
 
+def kind_heard(heard: dict[PartyKind, set[int]], entity: Entity, read: PartyKind) -> PartyKind:
+    """The kind that was read; where that is none, or a mere plural, the kind that was heard."""
+    heads = {one.end - 1 if one.form == "name" else one.head for one in entity.mentions}
+    if read == "unknown" and heads & heard["organisation"]:
+        return "organisation"
+    return "thing" if read == "group" and not entity.is_named and heads & heard["thing"] else read
+
+
 def is_one_of_them(page: Page, one: Mention) -> bool:
     """Whether a description takes one out of those that a pronoun means: "one of them"."""
     return page.words[one.start] == "one" and page.tags[one.end - 1] == "PRP"
@@ -111,7 +120,9 @@ def name_of(page: Page, entity: Entity) -> tuple[int, int]:
         return counted(page, entity.described)
     first = max(described, key=lambda one: (bool(one.asked), one.end - one.start, -one.start))
     start = first.start
-    while start < first.end - 1 and page.words[start] in words().joins.articles:
+    while start < first.end - 1 and (
+        page.words[start] in words().joins.articles or (page.words[start] == "that" and first.many)
+    ):
         start += 1
     return start, first.end
 

@@ -20,6 +20,7 @@ from . import (
     doubt,
     each,
     ellipsis,
+    given,
     groups,
     listing,
     nouns,
@@ -65,6 +66,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     """What every rule claims, each group once."""
     found = {claim.key: claim for claim in attach.claims(scene) if not is_vain(scene, claim)}
     add(found, totals.claims(scene))
+    add(found, given.claims(scene))
     add(found, running.claims(scene))
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
@@ -77,11 +79,14 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, sources.claims(scene, list(found.values())))
     for part in list(subsets.claims(scene, list(found.values()))):
         found[part.key] = part
+        if part.category == "killed" and not part.whole:
+            found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
     told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    told = [claim for claim in told if not doubt.is_fiction(scene, claim)]
     killed = [claim.start for claim in told if claim.category == "killed"]
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]
-    told = withdrawn.corrected(scene, told)
+    told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
     return updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
 
 
@@ -94,6 +99,19 @@ def is_vain(scene: Scene, claim: Claim) -> bool:
     if claim.category == "rescued" and words().doubt.hope.intersection(before):
         return True
     return (group.single or group.bare) and not words().doubt.threat.intersection(before)
+
+
+def deadly(scene: Scene, claim: Claim, killed: list[int]) -> Claim:
+    """A running count of victims behind one who died, as one of deaths: "which brings the victims to 15"."""
+    if (
+        claim.side != "total"
+        or claim.category != "casualties"
+        or scene.reading.lower[claim.cue[0]] != "victims"
+    ):
+        return claim
+    first, stop = scene.sentence(claim.start)
+    first = scene.sentence(first - 1)[0] if first else first
+    return claim._replace(category="killed") if any(first <= at < stop for at in killed) else claim
 
 
 def add(found: dict[Key, Claim], claims: Iterator[Claim]) -> None:

@@ -7,7 +7,8 @@ from typing import Literal
 
 from ...model import Count
 from .counts import LIMITS, Amount, Limit, approximate, bounded, exact, span_of, unknown, zero
-from .portions import RATIOS, base_of, portion
+from .people import kind_of
+from .portions import RATIOS, portion
 from .reading import NOMINAL, Reading
 from .tables import match, sequences, vague
 from .words import Sequences, words
@@ -167,7 +168,8 @@ def both(reading: Reading, at: int) -> Amount | None:
     noun = at + 1 + (reading.tag(at + 1) in {"JJ", "DT", "PRP$"})
     if reading.word(at) != "both" or reading.tag(noun) != "NNS" or is_pair(reading, noun + 1):
         return None
-    return Amount(at, at + 1, exact(2), "number", 2, definite=True)
+    end = noun if reading.tag(at + 1) in {"DT", "PRP$"} else at + 1  # "both his deputies"
+    return Amount(at, end, exact(2), "number", 2, definite=True)
 
 
 def is_pair(reading: Reading, at: int) -> bool:
@@ -198,24 +200,28 @@ def unstated(reading: Reading, at: int) -> Amount | None:
     if size := match(unknown_phrases(), lower, at):
         return Amount(at, at + size, unknown(), "unknown")
     if size := match(sequences(*amounts.nobody), lower, at):
-        return None if followed_by_of(reading, at + size) else Amount(at, at + size, zero(), "none")
+        return Amount(at, at + size, zero(), "none")
     if size := match(sequences(*amounts.anybody), lower, at):
         return Amount(at, at + size, zero(), "any")
-    if lower[at] == "not" and reading.word(at + 1) == "a":
-        end = at + 2 + (reading.word(at + 2) == "single")
-        return Amount(at, end, zero(), "none") if reading.word(end) in NOT_A else None
+    if lower[at] == "not" and reading.word(at + 1) in {"a", "one"}:
+        return not_a(reading, at)
     if lower[at] in {"no", "zero"} and reading.tag(at + 1) in {"NN", "NNS", "JJ", "VBN", "RBR", "JJR", "VBD"}:
         return Amount(at, at + 1, zero(), "none")
     return None
 
 
+def not_a(reading: Reading, at: int) -> Amount | None:
+    """Reads "not a soul", "not a single worker", "not one passenger", "not one of the 40"."""
+    end = at + 2 + (reading.word(at + 2) == "single")
+    one = reading.lower[at + 1] == "one" or end > at + 2
+    if one and reading.word(end) == "of":
+        return Amount(at, end, zero(), "none")
+    person = reading.word(end) in NOT_A or (one and kind_of(reading.word(end)) is not None)
+    return Amount(at, end, zero(), "none") if person and reading.word(end + 1) != "but" else None
+
+
 NOT_A = frozenset({"life", "person", "soul", "casualty"})
 """What is none behind "not a", "not a single"."""
-
-
-def followed_by_of(reading: Reading, at: int) -> bool:
-    """Whether "of" with a number follows: "none of the eight" is read by the word "survived"."""
-    return base_of(reading, at) is not None
 
 
 @cache

@@ -26,13 +26,14 @@ def pair(at: int) -> Group:
 
 def them(scene: Scene, at: int) -> tuple[Group, ...]:
     """The people before "them" at a token of the same sentence, the nearest with a number."""
-    if scene.reading.word(at) != "them":
+    every = scene.reading.lower[at : at + 3] == ["all", "of", "them"]
+    if scene.reading.word(at) != "them" and not every:
         return ()
     start = max(scene.sentence(at)[0], at - FAR)
     for index in range(at, start, -1):
         group = scene.at_end.get(index)
         if group and is_many(scene.reading, group):
-            return (group,)
+            return (group._replace(start=at, end=at + 3, head=None),) if every else (group,)
     return ()
 
 

@@ -13,7 +13,7 @@ from .place import placed
 from .words import words
 
 LESS: dict[str, tuple[str, ...]] = {
-    "killed": ("injured", "rescued"),
+    "killed": ("injured", "rescued", "missing"),
     "rescued": ("missing",),
     "abducted": ("captured",),
 }
@@ -31,10 +31,17 @@ def claims(scene: Scene) -> list[Claim]:
             if claim.side in {"subject", "reduced"}:
                 subjects.setdefault(cue.start, claim.groups)
             for less in LESS.get(claim.category, ()):  # who was wounded and died counts once
-                found.pop((claim.start, less), None)
+                if not is_feared(scene, claim, found.get((claim.start, less))):
+                    found.pop((claim.start, less), None)
             if not beaten(claim, found):
                 found.setdefault((claim.start, claim.category), claim)
     return list(found.values())
+
+
+def is_feared(scene: Scene, claim: Claim, less: Claim | None) -> bool:
+    """Whether those who are "missing and feared drowned" are both."""
+    feared = claim.chain is not None and bool(words().voice.feared.intersection(claim.chain.words))
+    return feared and less is not None and scene.reading.lower[less.cue[0]] == "missing"
 
 
 def beaten(claim: Claim, found: dict[Key, Claim]) -> bool:

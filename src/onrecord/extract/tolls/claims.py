@@ -101,8 +101,8 @@ class Scene:
         found = {group.end: Chunk(group.start, group.end, group) for group in self.groups}
         for phrase in on_doc.phrases(self.reading.doc):
             start = phrase.start
-            if self.reading.tags[start] == "WP":
-                continue  # "who" stands for the noun before it
+            if self.reading.tags[start] == "WP" or self.reading.lower[start].endswith(("self", "selves")):
+                continue  # "who" stands for the noun before it, and so does "himself"
             while start < phrase.end and self.reading.marks[start]:
                 start += 1
             if start < phrase.end and not covered & set(range(start, phrase.end)):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ...model import SubjectKind
 from .claims import Claim, Scene
 from .counts import Group
+from .identity import predicate
 from .reading import MODIFIERS
 from .words import words
 
@@ -27,8 +28,14 @@ def kind(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
     kinds = {group.kind or "person" for group in claim.groups}
     if len(kinds) > 1:
         return "civilian" if kinds <= CIVIL | {"person"} else "person"
-    group = claim.groups[0]
+    return of_group(scene, claim, claim.groups[0], nouns)
+
+
+def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> SubjectKind:
+    """The kind of the people of one group."""
     found = group.kind or (nouns.kind if nouns else None) or "person"
+    if found == "person" and (told := predicate(scene, group)):
+        return told
     if is_military(scene, claim, group) or is_army_officer(scene, group):
         return "soldier"
     if found in {"man", "person", "civilian", "woman"} and is_minor(scene, claim):
@@ -57,7 +64,22 @@ def is_military(scene: Scene, claim: Claim, group: Group) -> bool:
     )
 
 
-CIVIL_SERVICE = frozenset({"fire", "rescue", "ambulance", "medical", "brass", "sports"})
+CIVIL_SERVICE = frozenset(
+    {
+        "fire",
+        "rescue",
+        "ambulance",
+        "medical",
+        "brass",
+        "sports",
+        "burns",
+        "burn",
+        "care",
+        "trauma",
+        "emergency",
+        "dialysis",
+    }
+)
 """What makes a brigade or a unit one of no army."""
 
 

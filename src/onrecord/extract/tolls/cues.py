@@ -70,7 +70,7 @@ class Finder:
         for steps, category in table.get(self.reading.lower[at], ()):
             if (stop := end(self.reading, steps, at)) >= 0:
                 forms = forms_at(self.reading.lower[at]) if frame != "state" else frozenset()
-                person = frame != "of" or category == "abducted"  # "rode off with 12 phones"
+                person = frame != "of" or category in {"abducted", "missing"}  # "rode off with 12 phones"
                 gerund = self.reading.lower[at].endswith("ing")
                 return Cue(at, stop, category, frame, forms, stop, person=person, gerund=gerund)
         return None
@@ -116,6 +116,18 @@ class Finder:
             reach = max(next(behind_who, JOINED), AGENT)
         return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
 
+    def is_held(self, at: int) -> bool:
+        """Whether those nearest before "held" are robbers or other men, not police: "Masked men held six"."""
+        start, _ = self.reading.sentences[at]
+        if self.reading.word(at - 1) in FORMS_OF_BE - {"been"}:
+            return self.by(at, frozenset(words().classes["holder"]))
+        for i in range(at - 1, max(start, at - AGENT) - 1, -1):
+            if self.reading.lower[i] in words().classes["police"]:
+                return False
+            if self.reading.lower[i] in words().classes["holder"] + words().classes["captor"]:
+                return True
+        return False
+
     def amid(self, at: int, setting: frozenset[str]) -> bool:
         """Whether the sentence of a verb has one of some words, if there must be one: "raft", "sea"."""
         start, stop = self.reading.sentences[at]
@@ -125,6 +137,8 @@ class Finder:
         """Where the counted at a token end, with those that follow after "and" and with "of the army"."""
         if self.reading.word(at) == "them":
             return [at + 1]
+        if self.reading.lower[at : at + 3] == ["all", "of", "them"]:
+            return [at + 3]
         group = self.at_start.get(at)
         stop = None if group is None or self.reading.lower[at] in words().readers.he - SELF else group.end
         while stop is not None and self.reading.word(stop) == "and" and (more := self.at_start.get(stop + 1)):
@@ -148,7 +162,15 @@ class Finder:
         if word in words().states and tag == "JJ" and "participle" not in senses[0].forms:
             return None
         sense = self.sense(at, senses)
-        captive = word in HOLD and self.by(at, frozenset(words().classes["captor"]))
+        if (
+            sense.category == "abducted"
+            and self.by(at, frozenset(words().classes["police"]))
+            and self.reading.word(at - 1) in FORMS_OF_BE
+        ):
+            sense = sense._replace(category="detained")  # "were seized by police"
+        if sense.category == "released" and self.by(at, frozenset(words().classes["rescuer"])):
+            sense = sense._replace(category="rescued")  # "Rescuers freed five miners"
+        captive = word in HOLD and (self.by(at, frozenset(words().classes["captor"])) or self.is_held(at))
         return Cue(
             at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect,
             captive=captive,
@@ -178,9 +200,13 @@ class Finder:
         if self.reading.word(at - 1) in FORMS_OF_BE and "participle" in senses[0].forms:
             return True
         after, before = self.at_start.get(at + 1), self.inside.get(at - 1)
+        if self.reading.lower[at] in NOUNS and self.reading.tag(at - 1) in MODIFIERS:
+            return False  # "the radio station 44 soldiers"
         if after and not after.single and not after.bare:
             return bool(senses)
-        return bool(before and before.sort in {"number", "vague", "range"} and senses[0].forms & PARTICIPLE)
+        counted = before is not None and (before.sort in {"number", "vague", "range"} or before.headline)
+        die = counted and senses[0].frame == "subject" and "base" in senses[0].forms  # "Twelve die in fire"
+        return die or (counted and bool(senses[0].forms & PARTICIPLE))
 
     def after(self, at: int) -> int:
         """The first token behind adverbs."""
@@ -220,6 +246,8 @@ class Finder:
         return cue
 
 
+NOUNS = frozenset({"station", "exchange", "draft", "recruit"})
+"""Verbs that behind another noun are nouns."""
 HOLD = frozenset({"hold", "holds", "held", "holding"})
 """What captors do to those they have abducted, and police to the detained."""
 SELF = frozenset({"himself", "herself"})

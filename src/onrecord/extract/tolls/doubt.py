@@ -10,6 +10,8 @@ from .words import words
 
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
+MISTAKE = 5
+"""How many tokens "was our own mistake" has."""
 VERIFIED = 10
 """How many tokens "Were the 27 drownings to be verified" has."""
 FRAME = 25
@@ -28,6 +30,26 @@ def polarity(scene: Scene, claim: Claim) -> Polarity:
     if (told := by_verb(scene, claim) or by_growth(scene, claim)) or (told := by_frame(scene, claim)):
         return told
     return "unconfirmed" if is_unconfirmed(scene, claim) else "asserted"
+
+
+def is_fiction(scene: Scene, claim: Claim) -> bool:
+    """Whether a plot is told: a work in the sentence, the deed in the present: "In the film he is shot"."""
+    start, stop = scene.sentence(claim.start)
+    lower, chain = scene.reading.lower, claim.chain.words if claim.chain else ()
+    present = scene.reading.tag(claim.cue[0]) in {"VBZ", "VBP", "NNS"} or bool(
+        {"is", "are"}.intersection(chain[:1])
+    )
+    if not present or not words().voice.fiction.intersection(lower[start:stop]):
+        return False
+    return any(lower[at] in words().voice.fiction and is_work(scene, at) for at in range(start, stop))
+
+
+def is_work(scene: Scene, at: int) -> bool:
+    """Whether a work stands at a token, and no "film crew" or "act of terror"."""
+    reading = scene.reading
+    if reading.tag(at + 1) in NOMINAL or reading.word(at + 1) == "of" or reading.tag(at) not in NOMINAL:
+        return False
+    return reading.lower[at] not in {"act", "episode", "chapter"} or at - 1 in reading.ordinals
 
 
 def inverted(scene: Scene, claim: Claim) -> bool:
@@ -76,7 +98,7 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
     before = reading.lower[max(start, claim.first - FRAME) : claim.first]
     if intends(scene, claim):
         return "hypothetical"
-    if governs(before, doubt.deny) or contradicted(scene, claim):
+    if governs(before, doubt.deny) or contradicted(scene, claim) or is_mistake(scene, claim):
         return "disputed"
     if governs(before, doubt.hypothesis, end=",") and not condition(scene, start):
         return "hypothetical"
@@ -114,6 +136,13 @@ def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
         if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
             return False
     return False
+
+
+def is_mistake(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure is taken back behind it: "The figure of 22 was our mistake"."""
+    last = max(claim.end, claim.cue[1])
+    after = scene.reading.lower[last : min(scene.sentence(claim.start)[1], last + MISTAKE)]
+    return bool(after[:1]) and after[0] in {"was", "were", "is"} and bool(words().doubt.mistaken & set(after))
 
 
 def contradicted(scene: Scene, claim: Claim) -> bool:

@@ -28,7 +28,10 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
 def is_elliptic(scene: Scene, group: Group) -> bool:
     """Whether a group is a bare number between "and" or a comma and a place or time: ", two in Orel"."""
     reading = scene.reading
-    if group.head is not None or group.sort not in {"number", "range"} or group.subset or group.definite:
+    nth = group.single and not group.pronoun and group.end - 1 in reading.ordinals
+    if group.head is not None or not (nth or group.sort in {"number", "range"}):
+        return False
+    if group.subset or group.definite:
         return False
     if reading.word(group.start - 1) not in {",", "and"} or reading.tag(group.end) != "IN":
         return False

@@ -7,7 +7,8 @@ from .chain import Chain
 from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
-from .people import is_thing, singulars
+from .people import is_thing, kind_of, singulars
+from .unfit import is_unfit
 from .words import words
 
 DENIAL = 12
@@ -15,15 +16,15 @@ DENIAL = 12
 MOURNING = frozenset({"mourn", "mourns"})
 """Verbs that headlines use in the present."""
 SAVED = frozenset({"rescued", "alive", "safety", "ashore"})
-CEREMONIES = frozenset({"funeral", "burial"})
-HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "returned"})
-"""Categories in which families are counted; a killed family is counted by its members."""
+ABSTRACT = ("ions", "ments", "ities", "ships", "ings", "ies")
+"""Endings of nouns that are none for people: "seized four ministries"."""
 
 
 def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a group can be what a cue counts."""
-    if is_unfit(scene, cue, group):
-        return False
+    able = chain.words[-1:] == ("can",) and scene.reading.lower[cue.start] not in words().voice.no
+    if is_unfit(scene, cue, chain, group) or (able and not group.single):
+        return False  # "can treat 60 patients"
     if is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
         return False
     if group.single:
@@ -38,42 +39,10 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
 
 
-def is_unfit(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether a category is not told of a group: a getaway, the hunted, one funeral, a family killed."""
-    if (cue.category == "displaced" and is_getaway(scene, cue, group)) or is_wanted(scene, cue, group):
-        return True
-    if cue.category == "affected" and group.sort == "unknown":
-        return True  # "a garrison that has been cut off"
-    ceremony = cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES
-    return (ceremony and (group.single or group.bare)) or (
-        group.household and cue.category not in HOUSEHOLDS and not group.single
-    )
-
-
-def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether those who are gone are hunted: "the search for two gunmen", "a suspect remains at large"."""
-    noun = "" if group.head is None else scene.reading.lower[group.head]
-    free = scene.reading.lower[cue.start] in {"at", "on"}  # "at large", "on the run"
-    if cue.category == "escaped":
-        return free and group.kind != "prisoner"
-    sought = cue.category == "missing" and (cue.frame == "of" or scene.reading.lower[cue.start] == "last")
-    return sought and (group.kind in {"perpetrator", "militant", "prisoner"} or noun.startswith("suspect"))
-
-
 def is_crew(scene: Scene, group: Group) -> bool:
     """Whether a group is of sailors, who are dead where they "were lost"."""
     noun = "" if group.head is None else scene.reading.lower[group.head]
     return noun in {"crew", "hands", "sailors", "seamen", "crewmen", "trawlermen"}
-
-
-def is_getaway(scene: Scene, cue: Cue, group: Group) -> bool:
-    """Whether culprits "fled the scene", which displaces nobody."""
-    noun = "" if group.head is None else scene.reading.lower[group.head]
-    behind = scene.reading.lower[cue.end : cue.end + 2]
-    return group.kind == "perpetrator" or noun.startswith("suspect") or behind in AWAY
-
-
-AWAY = (["the", "scene"], ["on", "foot"], ["from", "police"], ["the", "area"])
 
 
 def is_no_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
@@ -106,6 +75,8 @@ def denied(scene: Scene, group: Group) -> bool:
     """Whether a denial or "without" stands before "any" in its sentence."""
     start, _ = scene.sentence(group.start)
     before = set(scene.reading.lower[max(start, group.start - DENIAL) : group.start])
+    if "whether" in before:
+        return False  # "would not say whether anyone was hurt"
     return bool(before & (words().doubt.deny | words().doubt.without | words().voice.no))
 
 
@@ -118,9 +89,21 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
-    if is_generic(scene, cue, chain, side, group) or (group.definite and side in {"of", "state"}):
+    life = {"life", "lives"}.intersection(scene.reading.lower[cue.start : cue.end])
+    if is_generic(scene, cue, chain, side, group) or (
+        group.definite and side in {"of", "state"} and not life
+    ):
+        return False
+    if is_retelling(scene, cue, group):
         return False
     return (side != "reduced" or group.headline) and fits_person(scene, cue, side, group)
+
+
+def is_retelling(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether words only go on about somebody: "the boy underwent surgery", "my mother passed away"."""
+    last = scene.reading.lower[cue.end - 1]
+    cared = cue.category == "injured" and group.definite and last in words().classes["care"]
+    return cared or (last == "away" and scene.reading.lower[group.start] in words().readers.possessives)
 
 
 def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
@@ -166,9 +149,27 @@ def fits_light(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     lost = (
         scene.reading.lower[cue.start] in words().totals.losing
         and group.kind == "civilian"
+        and not is_mishap(scene, cue)
+        and (group.head is None or scene.reading.lower[group.head] not in NEAREST)
         and not (chain.passive and is_crew(scene, group))  # "lost three players"
     )
-    return not lost and (not habit or group.kind in voice.deployed_kinds)
+    return not lost and (not habit or cue.captive or group.kind in voice.deployed_kinds)
+
+
+def is_mishap(scene: Scene, cue: Cue) -> bool:
+    """Whether what cost a parish its worshippers is told: "in the fire", "to the mud", "in one night"."""
+    first, stop = scene.sentence(cue.start)
+    lower = scene.reading.lower[first:stop]
+    if words().voice.losses.intersection(lower):
+        return True
+    return any(lower[i - 1] in SHORT for i in range(1, len(lower)) if lower[i] in MOMENTS)
+
+
+NEAREST = frozenset({"comrades", "friends", "colleagues", "neighbours", "relatives", "cousins", "brothers"})
+"""Whom nobody loses but by death."""
+MOMENTS = frozenset({"minute", "minutes", "second", "seconds", "hour", "night"})
+SHORT = frozenset({"one", "a", "an", "single", "two", "three", "four", "five", "ten", "few"})
+"""How many of them are no time to lose workers or guests in, but by death."""
 
 
 def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
@@ -180,13 +181,28 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
         return False  # "one half of the bee colonies vanished"
     if group.head is None:
         own = reading.word(group.end - 1) == "own"  # "eight of their own"
-        clear = is_clear(scene, cue) or group.subset or own
+        treated = reading.word(cue.start - 1) == "being" and side == "subject"
+        clear = is_clear(scene, cue) or group.subset or own or treated
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
+        if side == "object" and kind_of(reading.word(chain_start(scene, cue) - 1)) in CAPTORS:
+            return True  # "Gunman frees four"
         return clear or ((side == "subject" or joined) and not is_light(scene, cue))
     if cue.person:
         return is_clear(scene, cue) and may_be_people(scene, group.head)
     capital = reading.tags[group.head] == "NNP" and reading.lower[group.head].endswith("s")
     return capital or reading.tags[group.head] in {"NNS", "NNPS"}
+
+
+CAPTORS = frozenset({"perpetrator", "militant", "police", "soldier"})
+"""Kinds of people whose verb has people for its object."""
+
+
+def chain_start(scene: Scene, cue: Cue) -> int:
+    """Where the verb group of an active cue begins."""
+    at = cue.start
+    while scene.reading.word(at - 1) in words().voice.have | words().voice.be | {"also", "then", "already"}:
+        at -= 1
+    return at
 
 
 def is_clear(scene: Scene, cue: Cue) -> bool:
@@ -199,7 +215,9 @@ def may_be_people(scene: Scene, head: int) -> bool:
     """Whether a plural that no list has can name people: "dockers", "Gambians", "Lebanese"."""
     word = scene.reading.lower[head]
     if not word.endswith(words().readers.people_endings):
-        return scene.reading.tags[head] in {"NNPS", "NNP"} and word.endswith("s")
+        named = scene.reading.tags[head] in {"NNPS", "NNP"} and word.endswith("s")
+        plural = scene.reading.tags[head] == "NNS" and head in scene.reading.struck
+        return named or (plural and not is_thing(word) and not word.endswith(ABSTRACT))
     return not any(form in words().readers.not_people for form in singulars(word)) and not is_thing(word)
 
 
@@ -218,8 +236,11 @@ def fits_bare(scene: Scene, cue: Cue, chain: Chain, side: str) -> bool:
 
 def category_of(cue: Cue, group: Group) -> Category:
     """The category of a cue for a group: captives who came home were released, bodies pulled out are dead."""
-    if cue.category in {"rescued", "evacuated", "detained"} and group.noun == "killed":
-        return "killed"
+    bodies = (
+        cue.category in {"rescued", "evacuated", "detained", "injured", "trapped"} and group.noun == "killed"
+    )
+    if bodies or (cue.category == "rescued" and group.noun == "casualties" and not group.single):
+        return "killed"  # "brought out the last two victims"
     if cue.category == "escaped" and group.kind == "soldier":
         return "deserted"
     if cue.category == "displaced" and group.noun == "evacuated":

@@ -8,7 +8,7 @@ from . import amounts, anaphora
 from .amounts import SUFFIXES, suffixes
 from .counts import Amount, Group, bounded, span_of
 from .names import named
-from .party import other, party, single
+from .party import kin, other, party, single
 from .persons import person
 from .phrase import described, noun
 from .plurals import bare_plurals
@@ -40,6 +40,7 @@ def read(reading: Reading, at: int, convention: str) -> Group | None:
     group = (
         named(reading, at)
         or person(reading, at)
+        or kin(reading, at)
         or party(reading, at)
         or counted(reading, at, convention)
         or single(reading, at)
@@ -82,7 +83,9 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
     at = amount.end
     while reading.word(at) in words().amounts.more and reading.tag(at) != "NNS":
         at += 1
-    if match(subset_after(), reading.lower, at):
+    nobody = amount.sort == "none" and reading.lower[amount.start] != "not"
+    nobody = nobody and reading.word(at - 1) in NOBODY and reading.word(at) != "of"
+    if nobody or match(subset_after(), reading.lower, at):
         return None, at
     if reading.word(at - 1) == "of" and reading.word(at) in {"them", "whom"}:
         return None, at + 1  # "most of them"
@@ -123,7 +126,8 @@ def followed(reading: Reading, group: Group) -> Group:
         return group._replace(end=end + 1, each=True)
     if reading.word(end) == "aboard":
         return group._replace(end=end + 1)
-    if reading.word(end) == "on" and reading.word(end + 1) == "board":
+    taken = reading.word(group.start - 1) in {"took", "take", "takes", "taken"}  # "took five on board"
+    if reading.word(end) == "on" and reading.word(end + 1) == "board" and not taken:
         return group._replace(end=end + 2)
     return partitive(reading, group)
 
@@ -149,6 +153,8 @@ def possibly(reading: Reading, group: Group) -> Group | None:
     return group._replace(end=upper.end, tally=span_of(group.value, upper.value), sort="range")
 
 
+NOBODY = frozenset({"nobody", "one", "none"})
+"""The last words of amounts that have no noun behind them: "Nobody needed hospital treatment"."""
 MAYBE = frozenset({"possibly", "perhaps", "maybe"})
 
 

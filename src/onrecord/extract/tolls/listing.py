@@ -24,7 +24,10 @@ def claims(scene: Scene) -> Iterator[Claim]:
 def named(scene: Scene, at: int) -> Category | None:
     """The category of a state or participle that begins an entry, or stands behind "listed as"."""
     reading, before = scene.reading, scene.reading.word(at - 1)
-    begins = reading.firsts[at] or before in {":", ";", ",", "(", "as", "|", "/"} or reading.spaces[at - 1]
+    begins = reading.firsts[at] or (
+        before == "the" and reading.firsts[at - 1] and reading.word(at + 1) == ":"
+    )
+    begins = begins or before in {":", ";", ",", "(", "as", "|", "/"} or reading.spaces[at - 1]
     if not begins or at in scene.inside:
         return None
     if state := words().states.get(reading.lower[at]):

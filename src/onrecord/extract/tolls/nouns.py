@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from ...model import Category, Polarity, Scope
 from . import chain as verb_group
+from . import present, zeros
 from .chain import Chain
 from .claims import Claim, Scene
 from .counts import Group, unknown, zero
 from .cues import Cue
-from .fits import HOUSEHOLDS, denied
-from .people import counted_noun, is_counted_plural, singulars
+from .fits import denied
+from .people import is_counted_plural
 from .tables import verbs
+from .unfit import HOUSEHOLDS
 from .words import words
 
 
@@ -21,8 +23,8 @@ def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:
     for group in scene.groups:
         if group.start not in taken and (claim := of_group(scene, group) or attributive(scene, group)):
             yield claim
-    yield from seen(scene)
-    yield from without(scene)
+    yield from present.claims(scene, taken)
+    yield from zeros.claims(scene)
     yield from lives(scene)
 
 
@@ -31,15 +33,25 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
     if group.head is None or group.noun is None:
         return None
     cue = (group.head, group.head + 1)
-    if group.sort in {"none", "any"} and scene.reading.lower[group.head] in words().counted.never_zero:
-        return None
     if group.sort == "none" or (group.sort == "any" and denied(scene, group)):
-        return Claim((group,), cue, group.noun, tally=zero(), polarity="negated", side="noun")
+        told = Claim((group,), cue, group.noun, tally=zero(), polarity="negated", side="noun")
+        return None if is_money(scene, group) else told
     if group.bare:
         return of_bare(scene, group, cue)
-    if group.single or group.sort == "any" or is_loose(scene, group, scene.reading.lower[group.head]):
+    if group.single or group.sort == "any":
         return None
-    return Claim((group,), cue, group.noun, side="noun")
+    dead = group.noun == "casualties" and present.is_recovered(scene, group)
+    if not dead and is_loose(scene, group, scene.reading.lower[group.head]):
+        return None
+    return Claim((group,), cue, "killed" if dead else group.noun, side="noun")
+
+
+def is_money(scene: Scene, group: Group) -> bool:
+    """Whether a zero may be of money: "no further losses", where no army is told of."""
+    if group.head is None or scene.reading.lower[group.head] not in words().counted.never_zero:
+        return False
+    sentence = scene.reading.lower[slice(*scene.sentence(group.start))]
+    return not words().totals.military.intersection(sentence)
 
 
 def attributive(scene: Scene, group: Group) -> Claim | None:
@@ -64,17 +76,6 @@ def participle(scene: Scene, at: int) -> Category | None:
 
 ATTRIBUTES = frozenset({"killed", "injured", "abducted", "detained", "captured", "rescued"})
 """What a participle before a noun can tell; "five released prisoners said" is no count of releases."""
-
-
-def seen(scene: Scene) -> Iterator[Claim]:
-    """Things that stand for the dead, where somebody counts or sees them: "had counted 14 coffins"."""
-    lexicon = words().counted
-    for group in scene.groups:
-        if group.head is None or group.kind or group.sort not in COUNTED:
-            continue
-        noun = any(form in lexicon.seen for form in singulars(scene.reading.lower[group.head]))
-        if noun and scene.reading.word(group.start - 1) in lexicon.seeing:
-            yield Claim((group,), (group.head, group.head + 1), "killed", side="noun", kind="person")
 
 
 def is_loose(scene: Scene, group: Group, word: str) -> bool:
@@ -150,23 +151,6 @@ def awaited(scene: Scene, end: int) -> Group | None:
     return Group(start, end, end - 1, zero(), "none") if waits else None
 
 
-def without(scene: Scene) -> Iterator[Claim]:
-    """Reads "without loss of life", "without casualties": a zero."""
-    reading = scene.reading
-    for place, word in enumerate(reading.lower):
-        if word not in words().doubt.without:
-            continue
-        at = place + skipped(scene, place + 1)
-        for size in (4, 3, 2):
-            noun = " ".join(reading.lower[at + 1 : at + size])
-            category = words().nouns.get(noun) or (counted_noun(noun) if size == 2 else None)
-            if category and noun not in words().counted.never_zero:
-                group = Group(at, at + size, at + size - 1, zero(), "none")
-                cue = (at + 1, at + size)
-                yield Claim((group,), cue, category, tally=zero(), polarity="negated", side="noun")
-                break
-
-
 def verb_group_of(scene: Scene, group: Group) -> Chain | None:
     """The auxiliaries of the verb just before "10 lives": "may have taken"."""
     at = group.start - 1
@@ -176,22 +160,15 @@ def verb_group_of(scene: Scene, group: Group) -> Chain | None:
     return verb_group.of(scene.reading, cue, scene.number_ends)
 
 
-def skipped(scene: Scene, at: int) -> int:
-    """How many tokens "any", "a single", "further" before a noun are."""
-    start = at
-    while scene.reading.word(at) in {"any", "a", "single", "one", "further", "more", "reported"}:
-        at += 1
-    return at - start
-
-
 def lives(scene: Scene) -> Iterator[Claim]:
     """Reads "claimed 39 lives", "39 lives were lost"."""
     reading, lexicon = scene.reading, words().lives
     for group in scene.groups:
         if group.head is None or reading.lower[group.head] not in {"lives", "life"}:
             continue
-        if group.sort == "none" and reading.lower[group.start] != "not":
-            continue
         behind = reading.lower[group.end : group.end + 4]
+        lost = "lost" in behind and bool(words().voice.be.intersection(behind))  # "No lives were lost"
+        if group.sort == "none" and reading.lower[group.start] != "not" and not lost:
+            continue
         if reading.word(group.start - 1) in lexicon.before or lexicon.behind.intersection(behind):
             yield Claim((group,), (group.head, group.head + 1), "killed", verb_group_of(scene, group), "noun")

@@ -11,6 +11,7 @@ from .claims import Claim, Scene
 from .counts import Group, exact
 from .people import counted_noun, kind_of
 from .phrase import noun
+from .reading import FINITE
 from .tables import verbs
 from .words import words
 
@@ -38,7 +39,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         start = at - (reading.word(at - 1) in words().readers.definite)
         count = exact(number.value)
         whole = Group(start, end, head, count, "number", kind_of(reading.lower[head]), number.value)
-        one = subject(scene, start)
+        one = subject(scene, start) or predicate(scene, cue[1], category)
         if one:
             kind = whole.kind if one.kind in {None, "person"} else one.kind
             yield Claim((one,), cue, category, side="ordinal", kind=kind, scope="incident")
@@ -94,4 +95,19 @@ def subject(scene: Scene, at: int) -> Group | None:
     return groups[0] if len(groups) == 1 and groups[0].single else None
 
 
+def predicate(scene: Scene, at: int, category: Category) -> Group | None:
+    """The single person behind "The second man killed in the raid was": "a baker"."""
+    reading, stop = scene.reading, scene.sentence(at)[1]
+    for verb in range(at, min(stop, at + FAR)):
+        if reading.lower[verb] in COPULA:
+            group = scene.at_start.get(verb + 1)
+            one = group is not None and group.single and not group.definite and not group.pronoun
+            return group if one and category == "killed" else None
+        if reading.tags[verb] in FINITE or reading.lower[verb] in {",", ";", ":"}:
+            return None
+    return None
+
+
+FAR = 10
+"""How many tokens "in the raid on the northern post" has."""
 COPULA = frozenset({"is", "was", "became", "becomes"})

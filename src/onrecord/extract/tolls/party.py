@@ -6,7 +6,7 @@ from functools import cache
 
 from ...model import SubjectKind
 from .counts import Group, exact, unknown
-from .people import counted_noun, is_plural, kind_of
+from .people import counted_noun, is_plural, is_thing, kind_of, singulars
 from .phrase import noun
 from .reading import FINITE, NOMINAL, Reading
 from .words import words
@@ -41,6 +41,28 @@ def party(reading: Reading, at: int) -> Group | None:
     return None
 
 
+KIN = ("man", "woman", "child")
+"""Kinds of whom two behind one article are two people: "a husband and wife"; "a writer and poet" is one."""
+
+
+def kin(reading: Reading, at: int) -> Group | None:
+    """Reads "a father and son", "his mother and baby sister" as two."""
+    first = at + 1
+    if reading.lower[at] not in words().readers.determiners | words().readers.possessives | {"the"}:
+        return None
+    first += reading.tag(first) == "JJ"
+    second = first + 2
+    if reading.word(first + 1) not in {"and", "&"} or reading.tag(second) not in NOMINAL:
+        return None
+    kinds = [kind_of(reading.word(place)) for place in (first, second)]
+    plural = any(is_plural(reading.word(place)) for place in (first, second))
+    if plural or kinds[0] not in KIN or kinds[1] not in KIN or reading.tag(second + 1) in NOMINAL | {"POS"}:
+        return None
+    same = kinds[0] if kinds[0] == kinds[1] else "civilian"
+    definite = reading.lower[at] == "the"
+    return Group(at, second + 1, second, exact(2), "number", same, 2, definite=definite)
+
+
 def is_unit(reading: Reading, at: int, first: int) -> bool:
     """Whether "a whole platoon", "a family" is counted as one; "the company" is not."""
     if reading.word(first) not in words().amounts.units or reading.tag(first + 1) in NOMINAL | {"IN", "POS"}:
@@ -71,7 +93,7 @@ def pair(reading: Reading, at: int, first: int, size: int) -> Group | None:
 def single(reading: Reading, at: int) -> Group | None:
     """One person: "A schoolteacher", "his wife", "the bomber", "himself", "a fourth"."""
     word, readers = reading.lower[at], words().readers
-    if reading.tags[at] == "PRP" and word in readers.he:
+    if reading.tags[at] == "PRP" and word in readers.he and not is_emphatic(reading, at):
         own: SubjectKind = "perpetrator" if word.endswith("self") else "person"
         return Group(at, at + 1, None, exact(1), "one", own, definite=True, single=True, pronoun=True)
     if word not in determining() or at + 1 in reading.numbers:
@@ -81,7 +103,7 @@ def single(reading: Reading, at: int) -> Group | None:
         return body
     if head is None or (head == at + 1 and head in reading.ordinals):
         return nth(reading, at) if word in {"a", "another"} else None
-    kind = kind_of(reading.lower[head])
+    kind = kind_of(reading.lower[head]) or struck(reading, head)
     if not kind or not is_one(reading, head, end):
         return None
     ordinal = next((reading.ordinals[i].value for i in range(at, head) if i in reading.ordinals), None)
@@ -90,12 +112,33 @@ def single(reading: Reading, at: int) -> Group | None:
     return Group(at, end, head, exact(1), "one", kind, definite=definite, single=True, ordinal=ordinal)
 
 
+def is_emphatic(reading: Reading, at: int) -> bool:
+    """Whether "himself" only stresses the noun before it: "the assailant himself"."""
+    own = reading.lower[at].endswith("self")
+    return own and reading.tag(at - 1) in NOMINAL and not reading.firsts[at]
+
+
+def struck(reading: Reading, head: int) -> SubjectKind | None:
+    """The kind of an unknown noun for a doer, if the encoder hears that something was done to them."""
+    word = reading.lower[head]
+    doer = len(word) > 4 and word.endswith(DOERS) and reading.tags[head] == "NN" and not is_thing(word)
+    unknown = not any(form in words().readers.not_people for form in singulars(word))
+    return "person" if doer and unknown and head in reading.struck else None
+
+
+PARENTS = frozenset({"father", "mother", "parent", "widow", "widower", "grandmother", "grandfather"})
+DOERS = ("er", "or", "eer", "ess")
+"""Endings of nouns for people, and for many things: "a sweeper", "a container"."""
+
+
 def beyond_age(reading: Reading, at: int) -> int:
     """Where "-in-law", "of eleven" and "in his 60s" behind a noun for one person end."""
     if reading.lower[at : at + 4] == ["-", "in", "-", "law"]:
         at += 4
     if reading.word(at) == "of" and at + 1 in reading.ages:
         return at + 2
+    if reading.word(at) == "of" and reading.word(at - 1) in PARENTS and (size := reading.numbers.get(at + 1)):
+        return size.end if reading.tag(size.end) not in NOMINAL else at  # "a father of three"
     decade = at + 2 + (reading.word(at + 2) in {"early", "mid", "late"})
     decade += reading.word(decade) == "-"
     if reading.word(at) == "in" and reading.word(at + 1) in words().readers.possessives:
@@ -108,13 +151,21 @@ def other(reading: Reading, at: int) -> Group | None:
     two = reading.lower[at] == "the" and reading.word(at + 1) == "other"
     end = at + 1 + two
     if not (two or reading.lower[at] == "another") or reading.word(end) == "of":
-        return None
+        return the_nth(reading, at)
     word, tag = reading.word(end), reading.tag(end)
     place = tag == "IN" and not two and reading.word(at - 1) in {"and", ",", "killed", "killing"}
     state = word in words().states and reading.tag(end + 1) not in NOMINAL  # not "another fatal shooting"
     if tag in FINITE | {"VBN", "MD"} or place or state:
         return Group(at, end, None, exact(1), "number", None, 1, definite=two)
     return None
+
+
+def the_nth(reading: Reading, at: int) -> Group | None:
+    """The last of some: "; the third was flown out", not "the second was a bomb"."""
+    number = reading.ordinals.get(at + 1) if reading.lower[at] == "the" else None
+    if not number or number.value < 2 or reading.tag(number.end) not in {"VBD", "VBZ"}:
+        return None
+    return Group(at, number.end, None, exact(1), "number", None, 1, definite=True)
 
 
 @cache

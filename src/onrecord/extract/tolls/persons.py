@@ -62,6 +62,8 @@ def headline(reading: Reading, at: int) -> Group | None:
     if not reading.firsts[at] or word not in kinds() or is_plural(word) or reading.tags[at] not in NOMINAL:
         return None
     hit = any({"past", "participle"} & sense.forms for sense in verbs().get(reading.word(at + 1), ()))
-    if not hit or reading.tag(at + 1) not in HIT or reading.tag(at + 2) not in AFTER:
+    if not hit or reading.tag(at + 2) not in AFTER:
+        return None
+    if reading.tag(at + 1) not in HIT and (reading.tag(at + 1) != "NN" or reading.tag(at + 2) != "IN"):
         return None
     return Group(at, at + 1, at, exact(1), "one", kinds()[word], single=True, headline=True)

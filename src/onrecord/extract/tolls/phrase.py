@@ -30,8 +30,10 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
     if head is not None and head == at - 1 and (goes_on := behind(reading, at, head)) is not None:
         return goes_on
     tag, word = reading.tags[at], reading.lower[at]
-    if word in words().voice.lasting:
-        return False  # "275 lay in hospital"
+    prisoner = tag in {"VBN", "VBD"} and reading.word(at + 1) in words().readers.predicates
+    sustained = tag == "VBD" and word in words().classes["wage"]  # "while 19 sustained injuries"
+    if sustained or prisoner or word in AFTER | BE | words().voice.lasting:
+        return False  # "275 lay in hospital", "Four were children"
     if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True
     if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:
@@ -78,6 +80,8 @@ def is_cue_word(word: str) -> bool:
     return word in lexicon.states or word in lexicon.voice.survive or word in verbs() or word in tailed()
 
 
+AFTER = frozenset({"outright", "instantly"})
+BE = frozenset({"was", "were", "is", "are"})
 LONGEST_NOUN = 9
 """How many tokens are read from an amount to its noun: "two 14-year-old secondary school girls"."""
 

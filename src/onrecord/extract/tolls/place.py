@@ -8,7 +8,8 @@ from .chain import Chain
 from .claims import Scene
 from .counts import Group
 from .cues import PARTICIPLE, Cue
-from .reading import FINITE
+from .people import kind_of
+from .reading import ADVERBS, FINITE
 from .words import words
 
 
@@ -19,7 +20,8 @@ def placed(
     if is_loose(scene, cue, chain):
         return "none", ()
     if cue.frame == "of":
-        return "of", sides.right(scene, cue.end, of=True)
+        own = on_himself(scene, cue, chain)
+        return ("subject", own) if own else ("of", sides.right(scene, cue.end, of=True))
     if led := absolute(scene, cue, chain) or aboard(scene, cue, chain) or antecedent(scene, cue, chain):
         return "state", led
     if cue.frame == "state":
@@ -28,6 +30,18 @@ def placed(
         them = anaphora.them(scene, cue.anchor) if cue.category in HARM else ()
         return "object", sides.right(scene, cue.anchor) or them
     return ("none", ()) if lacks_subject(cue, chain) else subject_side(scene, cue, chain, subjects)
+
+
+def on_himself(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """The subject of "The gunman turned the rifle on himself", where no other deed stands before it."""
+    reading, own = scene.reading, scene.at_start.get(cue.end)
+    if own is None or not own.pronoun or not reading.lower[own.start].endswith("self"):
+        return ()
+    if reading.tag(cue.start) not in {"VBD", "VBN"} or reading.word(chain.start - 1) in {"and", "then"}:
+        return ()
+    subject = sides.left(scene, chain.start) or sides.left(scene, chain.start - 1)
+    one = len(subject) == 1 and subject[0].single and not subject[0].pronoun
+    return subject if one and scene.cue_before(cue) is None else ()
 
 
 def absolute(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
@@ -80,7 +94,10 @@ def subject_side(
     if chain.words == ("being",) and (shown := scene.at_end.get(chain.start)):
         return "subject", (shown,)
     if not chain.passive and cue.frame == "object":
-        return "reduced", adjacent(scene, cue) or shared(scene, cue, subjects)
+        near = adjacent(scene, cue) or shared(scene, cue, subjects)
+        if not near and (found := of_passive(scene, cue, chain)):
+            return "subject", found
+        return "reduced", near
     if cue.frame == "both" and not chain.words:
         near = adjacent(scene, cue)
         return ("reduced", near) if near else ("subject", sides.left(scene, chain.start))
@@ -88,6 +105,27 @@ def subject_side(
         found = shared(scene, cue, subjects) or of_verb_before(scene, cue)
         return "subject", found or of_clause(scene, cue, chain)
     return "subject", sides.left(scene, chain.start) or shared(scene, cue, subjects)
+
+
+def of_passive(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
+    """The subject of "were brought before a magistrate and remanded", whose first verb is no cue."""
+    reading, first = scene.reading, scene.sentence(cue.start)[0]
+    if reading.word(chain.start - 1) != "and" or cue.category == "released":
+        return ()
+    for at in range(chain.start - 2, max(first, chain.start - SHARED), -1):
+        if reading.lower[at] in {"were", "was", "been"}:
+            told = reading.tag(at + 1) in {"VBN", "VBD"} and cue.end not in scene.at_start
+            if not told or at + 1 in scene.cue_at or reading.lower[at + 1] in CARED:
+                return ()
+            return sides.left(scene, verb_group.of(reading, cue._replace(start=at + 1)).start)
+        if reading.tags[at] in FINITE - {"VBD"} or reading.lower[at] in CLOSED:
+            return ()
+    return ()
+
+
+CLOSED = frozenset({",", ";", "that", "who", "when", "while", "but", "which"})
+CARED = frozenset({"treated", "questioned", "examined"})
+"""Verbs whose "and" leads to what is no further fate: "treated and transferred"."""
 
 
 def of_verb_before(scene: Scene, cue: Cue) -> tuple[Group, ...]:
@@ -145,6 +183,8 @@ def state_side(scene: Scene, cue: Cue, chain: Chain) -> tuple[str, tuple[Group, 
         return "state", near
     if reading.lower[cue.start] == "with":
         return "state", bearing(scene, cue)
+    if near := listed(scene, cue):
+        return "state", near
     if chain.passive or set(chain.words) & words().voice.remain:
         return "subject", sides.left(scene, chain.start)
     return "none", ()
@@ -155,11 +195,16 @@ def antecedent(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     if cue.frame not in {"object", "both"} or chain.passive:
         return ()
     reading = scene.reading
+    if reading.word(chain.start - 1) in {"they", "he", "she", "we"} and cue.anchor not in scene.at_start:
+        group = scene.at_end.get(chain.start - 1)  # "the eleven policemen they are holding"
+        told = group is not None and group.start - 1 in scene.cue_at  # "freed six soldiers they had held"
+        if group and group.value and not group.bare and not group.pronoun and not told:
+            return (group,)
     for at in range(chain.start - 1, max(scene.sentence(cue.start)[0], chain.start - WHOM), -1):
         if reading.lower[at] == "whom":
             group = scene.at_end.get(at - (reading.word(at - 1) == ","))
             return (group,) if group and not group.bare and not group.pronoun else ()
-        if reading.tags[at] in FINITE:
+        if reading.tags[at] in FINITE and not kind_of(reading.lower[at]):  # "whom commandos led out"
             return ()
     return ()
 
@@ -167,10 +212,24 @@ def antecedent(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
 def bearing(scene: Scene, cue: Cue) -> tuple[Group, ...]:
     """Those just before "with burns": a number of people, or one whom "and" joins to others."""
     group = scene.at_end.get(cue.start)
+    if found := listed(scene, cue):
+        return found
     if not group or not group.kind or group.bare or group.pronoun or group.subset:
         return ()
     joined = scene.reading.word(group.start - 1) == "and"
     return (group,) if joined or not group.single else ()
+
+
+def listed(scene: Scene, cue: Cue) -> tuple[Group, ...]:
+    """The bare number of "and nine with burns", ", four in body bags" and "22,000 newly displaced"."""
+    at = cue.start
+    while cue.end == cue.start + 1 and scene.reading.tag(at - 1) in ADVERBS:
+        at -= 1
+    group = scene.at_end.get(at)
+    if not group or group.head is not None or group.sort not in {"number", "range", "vague"} or group.subset:
+        return ()
+    joined = scene.reading.word(group.start - 1) in {"and", ",", ";"}
+    return (group,) if joined or at < cue.start else ()
 
 
 def aboard(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:

@@ -9,7 +9,18 @@ from .words import words
 
 def portion(reading: Reading, at: int, limit: Limit) -> Amount | None:
     """Reads "80%", "one in three", "half of the 24", "all but two of the 15", "most of the 30"."""
-    return ratio(reading, at) or all_but(reading, at) or fraction(reading, at)
+    return ratio(reading, at) or all_but(reading, at) or fraction(reading, at) or thirds(reading, at)
+
+
+def thirds(reading: Reading, at: int) -> Amount | None:
+    """Reads "two thirds of them", "three-quarters of the crew": a share."""
+    number = reading.numbers.get(at)
+    if not number:
+        return None
+    end = number.end + (reading.word(number.end) == "-")
+    if reading.word(end) not in {"thirds", "quarters", "fifths", "tenths"} or reading.word(end + 1) != "of":
+        return None
+    return Amount(at, end + 2, unknown(reading.doc[at : end + 1].text.lower()), "unknown")
 
 
 RATIOS = frozenset({"%", "percent", "pct", "per", "in", "out"})

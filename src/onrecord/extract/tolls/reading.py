@@ -8,12 +8,16 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
+from ...encoder.labels import Labels
 from ...language import numbers
 from ...language.numbers import Number
 from .people import kind_of
 from .tables import kinds, verbs
 from .words import words
 
+HURT = frozenset({"VICTIM", "KILLED", "INJURED"})
+LIKELY = 0.4
+"""Of chance: from where on the encoder's word on who was hurt makes an unknown noun one for people."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -26,11 +30,14 @@ class Reading:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text  # asking spaCy for it joins all tokens again
-        self.lower = [token.lower_.replace("’", "'") for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.spaces = [token.is_space for token in doc]
-        self.marks = [token.is_punct for token in doc]
-        self.firsts = [bool(token.is_sent_start) for token in doc]
+        rows = [(t.lower_, t.tag_, t.is_space, t.is_punct, t.is_sent_start, t.idx, len(t)) for t in doc]
+        self.lower = [row[0].replace("’", "'") for row in rows]
+        self.tags = [row[1] for row in rows]
+        self.spaces = [row[2] for row in rows]
+        self.marks = [row[3] for row in rows]
+        self.firsts = [bool(row[4]) for row in rows]
+        self.begins = [row[5] for row in rows]
+        self.ends = [row[5] + row[6] for row in rows]
         bounds = [(sent.start, sent.end) for sent in doc.sents]
         self.sentences = [pair for pair in bounds for _ in range(*pair)]
         """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
@@ -56,14 +63,31 @@ class Reading:
         return {n.start: n.value for n in self.all_numbers if not n.ordinal and self.is_age(n)}
 
     @cached_property
+    def labels(self) -> Labels:
+        """What the encoder says of the text."""
+        return on_doc.labels(self.doc)
+
+    @cached_property
     def persons(self) -> dict[int, int]:
         """Where the names of persons end that the encoder heard, by their first token."""
-        begins = [token.idx for token in self.doc]
+        begins = self.begins
         found: dict[int, int] = {}
-        for one in on_doc.labels(self.doc).spans.get("entities", ()):
+        for one in self.labels.spans.get("entities", ()):
             if one.label == "PER":
                 found[bisect_right(begins, one.start) - 1] = bisect_left(begins, one.end)
         return found
+
+    @cached_property
+    def struck(self) -> frozenset[int]:
+        """The tokens of those whom the encoder hears were hurt, or had something done to them."""
+        hurt = [(one.start, one.end, one.score) for one in self.labels.fills if one.role in HURT]
+        actors = self.labels.spans.get("actors", ())
+        hurt += [(one.start, one.end, one.score) for one in actors if one.label == "TARGET"]
+        found: set[int] = set()
+        for start, end, score in hurt:
+            if score >= LIKELY:
+                found.update(range(bisect_right(self.ends, start), bisect_left(self.ends, end) + 1))
+        return frozenset(found)
 
     def counts(self, number: Number) -> bool:
         """Whether a number can be a count of people."""
@@ -141,6 +165,8 @@ class Reading:
         if number.digits and number.end == number.start + 1 and self.is_year(number):
             return True
         if number.digits and before >= 0 and self.tags[before] in {"NNP", "NNPS"} and self.titled(before):
+            if self.lower[before] in words().readers.dates and self.tag(after) in {"NNS", "JJ"}:
+                return False  # "By Sunday 12 people had died"
             return self.lower[before] not in kinds() and self.lower[before] not in verbs() and before + 1 > 1
         return self.word(after) in words().readers.months or (
             number.digits and self.word(before) in words().readers.months

@@ -38,7 +38,8 @@ def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
     firsts = sorted((claim.first, index) for index, claim in enumerate(claims))
     for sign in find(scene, *scene.sentence(claims[0].start)):
         for index in reach(scene, claims, firsts, sign):
-            if not sign.superlative or claims[index].side == "ordinal":
+            lasts = scene.reading.lower[sign.at] == "for" and claims[index].category in LASTING
+            if not lasts and (not sign.superlative or claims[index].side == "ordinal"):
                 told[index].add(sign.scope)
     return [scope_of(scene, claim, mine) for claim, mine in zip(claims, told, strict=True)]
 
@@ -123,6 +124,8 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     return False
 
 
+LASTING = frozenset({"abducted", "detained", "trapped"})
+"""Categories of what lasts: "held six clerks for 20 minutes" is no count of a period."""
 MANY = (["within"], ["in", "the"])
 """What stands before the plural of a period: "within weeks", "in the weeks after the coup"."""
 ONE_MOMENT = frozenset({"the", "a single", "one"})

@@ -45,6 +45,17 @@ def step(part: str) -> Step:
     return Step(alternatives(part.rstrip("?") if optional else part), "optional" if optional else "word")
 
 
+def firsts(texts: Iterable[str]) -> frozenset[str]:
+    """The words that one of some shapes can begin with."""
+    found: set[str] = set()
+    for text in texts:
+        for one in shape(text):
+            found.update(one.words)
+            if one.sort == "word":
+                break
+    return frozenset(found)
+
+
 def alternatives(part: str) -> frozenset[str]:
     """The words of "to|into|$class"."""
     return frozenset(expanded(part.split("|")))

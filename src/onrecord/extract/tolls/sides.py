@@ -94,7 +94,7 @@ def beyond_phrase(scene: Scene, at: int) -> int:
 def is_subject(scene: Scene, group: Group) -> bool:
     """Whether a group begins a clause of its own: "and three soldiers were wounded", "and 54 injured"."""
     reading, at = scene.reading, group.end
-    while reading.tag(at) in ADVERBS:
+    while reading.tag(at) in ADVERBS | {"EX"}:
         at += 1
     if at in scene.cue_at and not (at > group.end and reading.tag(at) in ADVERBS):
         return True
@@ -117,21 +117,26 @@ def direct(scene: Scene, at: int) -> list[Group]:
             if chunk.group is None and chunk.start in scene.reading.ages:
                 index = chunk.start
                 continue
-            if not governed(scene, chunk.start) or is_antecedent(scene, chunk, index):
+            inner = governed(scene, chunk.start) or is_joined_inside(scene, chunk)
+            if not inner or is_antecedent(scene, chunk, index):
                 if chunk.group is None and is_apposed_name(scene, chunk):
                     index = chunk.start
                     continue
                 if chunk.group is None and not is_time(scene, chunk.start, chunk.end):
                     verb = chunk.start - 1
-                    while scene.reading.tag(verb) in ADVERBS:
+                    while scene.reading.tag(verb) in CHAINED:  # "who had been sewing next door"
                         verb -= 1
+                    verb += scene.reading.tag(verb) not in FINITE
                     who = relative(scene, verb, first)  # "a woman who sold paraffin had gone"
                     if who is None or scene.reading.tag(verb) not in FINITE:
                         break
                     index = who
                     continue
                 if chunk.group is not None:
-                    found.append(described(scene, chunk.group, index))
+                    told = corrected(scene, chunk.group) or chunk.group
+                    found.append(described(scene, told, index))
+                    index = told.start
+                    continue
             index = chunk.start
             continue
         step = back(scene, index - 1, bool(found), first)
@@ -139,6 +144,24 @@ def direct(scene: Scene, at: int) -> list[Group]:
             break
         index = step
     return found
+
+
+def corrected(scene: Scene, group: Group) -> Group | None:
+    """The "Seven" of "Seven, not nine, firefighters", where the noun stands behind the second number."""
+    reading, at = scene.reading, group.start
+    other = scene.at_end.get(at - 1) if reading.word(at - 1) == "," else None
+    if not group.bare or other is None or reading.lower[other.start - 2 : other.start] != [",", "not"]:
+        return None
+    first = scene.at_end.get(other.start - 2)
+    counted = first is not None and first.head is None and first.sort == "number"
+    return first._replace(kind=group.kind) if first is not None and counted else None
+
+
+def is_joined_inside(scene: Scene, chunk: Chunk) -> bool:
+    """Whether "and" joins a noun to one that a preposition governs: "27 hikers with cuts and bruises"."""
+    before = scene.chunks.get(chunk.start - 1)
+    joined = chunk.group is None and scene.reading.word(chunk.start - 1) in {"and", "or"}
+    return joined and before is not None and before.group is None and governed(scene, before.start)
 
 
 def is_apposed_name(scene: Scene, chunk: Chunk) -> bool:
@@ -151,7 +174,8 @@ def is_apposed_name(scene: Scene, chunk: Chunk) -> bool:
 
 def is_antecedent(scene: Scene, chunk: Chunk, end: int) -> bool:
     """Whether a relative clause follows: "hopes for 16 fishermen, who are feared drowned"."""
-    whom = chunk.group is not None or scene.reading.word(end + 1) == "who"  # "with Orel, who was killed"
+    named = scene.reading.tag(end - 1) in {"NNP", "NNPS"}
+    whom = chunk.group is not None or (named and scene.reading.word(end + 1) == "who")  # "with Orel, who"
     if whom and scene.reading.tag(chunk.start - 1) == "IN":
         end += scene.reading.word(end) == ","
     return scene.reading.word(end) in words().readers.relatives
@@ -212,6 +236,9 @@ def relative(scene: Scene, at: int, first: int) -> int | None:
 def over_insert(scene: Scene, at: int, first: int) -> int:
     """The comma that opens an insertion just before a token: ", nine of them women,", ", officials said,"."""
     reading = scene.reading
+    if reading.word(at - 1) in DASHES:
+        dash = next((i for i in range(at - 2, max(first, at - INSERT), -1) if reading.lower[i] in DASHES), at)
+        return dash if dash == at or scene.at_end.get(dash) else at  # "Twelve people - nine men - died"
     if reading.word(at - 1) != ",":
         return at
     if (comma := apposition(scene, at, first)) is not None:
@@ -272,6 +299,8 @@ def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     kept: list[Group] = []
     if found and found[0].subset and scene.reading.word(found[0].end - 1) in words().readers.relatives:
         return (found[0],)  # "eight skiers, three of whom were found"
+    if found and found[0].head is None and scene.reading.word(found[0].end) == "who":
+        return (found[0],)  # "23 dismissed men and six who were beaten"
     for group in found:
         if group.subset and not (kept or is_only(group, found)):
             continue
@@ -315,6 +344,9 @@ def is_apposed(scene: Scene, groups: list[Group]) -> bool:
     return told and all(group.kind in APART for group in groups[1:])
 
 
+DASHES = frozenset({"-", "–", "—"})
+CHAINED = ADVERBS | {"VBG", "VBN", "VB", "TO"}
+"""Tags between a finite verb and its object: "had been sewing"."""
 APART = frozenset({"man", "woman", "child"})
 """Kinds that break a number of people down."""
 

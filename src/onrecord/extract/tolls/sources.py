@@ -12,6 +12,8 @@ from .words import words
 
 LONGEST = 5
 """How many tokens the words that lead to a number have: "put the figure at"."""
+NAMES = frozenset({"names", "entries"})
+"""What a list of people is counted in: "His list has 58 names"."""
 KINDS = frozenset({"number", "vague", "range"})
 
 
@@ -19,11 +21,14 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     """Bare numbers that a second source gives for what a claim of their sentence, or one before, counts."""
     by_sentence = scene.by_sentence(found)
     for group in scene.groups:
-        if group.head is not None or group.sort not in KINDS or group.subset or not is_told(scene, group):
+        names = group.head is None or scene.reading.lower[group.head] in NAMES
+        if not names or group.sort not in KINDS or group.subset or not is_told(scene, group):
             continue
         if model := counted_before(scene, group, by_sentence):
             kind = model.kind or model.groups[0].kind
-            yield Claim((group,), model.cue, model.category, side="source", kind=kind)
+            made = Claim((group,), model.cue, model.category, side="source", kind=kind)
+            by_sentence.setdefault(scene.sentence(group.start)[0], []).append(made)
+            yield made
 
 
 def is_told(scene: Scene, group: Group) -> bool:
@@ -32,6 +37,9 @@ def is_told(scene: Scene, group: Group) -> bool:
         for text in words().totals.second:
             if end(scene.reading, shape(text), at) == group.start:
                 return ends(scene, group.end)
+        for text in words().totals.named:
+            if end(scene.reading, shape(text), at) == group.start:
+                return scene.reading.word(group.end) in words().voice.be
     return False
 
 
@@ -46,7 +54,7 @@ def counted_before(scene: Scene, group: Group, by_sentence: dict[int, list[Claim
     """The last claim with a number of its own before a group, in its sentence or the one before."""
     own, _ = scene.sentence(group.start)
     for start in (own, scene.sentence(own - 1)[0] if own else own):
-        before = [claim for claim in by_sentence.get(start, []) if claim.last <= group.start]
+        before = [claim for claim in by_sentence.get(start, []) if claim.end <= group.start]
         if any(claim.start == group.start for claim in before):
             return None
         told = [claim for claim in before if not claim.whole and not claim.groups[0].single]

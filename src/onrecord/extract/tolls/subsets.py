@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ...model import Category
-from . import sides
+from . import breakdown, identity, sides
 from .attach import summed
 from .claims import Claim, Scene
 from .counts import Group
+from .fits import may_be_people
 from .people import kind_of, singulars
 from .reading import ADVERBS, NOMINAL
 from .tables import match, sequences
@@ -103,6 +104,8 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
             yield from parts(scene, [group], total, taken)
         elif (group := scene.at_start.get(at)) and group.subset:
             yield from partitive(scene, earlier, taken, group)
+    for groups, whole in (*identity.claims(scene, earlier, taken), *breakdown.claims(scene, found)):
+        yield from parts(scene, [group for group in groups if is_part(scene, group, whole)], whole, taken)
     yield from lists(scene, earlier, taken)
 
 
@@ -183,7 +186,9 @@ def is_part(scene: Scene, group: Group, total: Claim) -> bool:
 def is_plain(scene: Scene, group: Group) -> bool:
     """Whether a group of an unknown noun may be people: a plural such as "Kenyans", no thing and no time."""
     assert group.head is not None  # noqa: S101 - asked only with a head
-    return scene.reading.tags[group.head] in {"NNPS", "NNP"}
+    tag = scene.reading.tags[group.head]
+    danes = tag == "NNS" and scene.reading.titled(group.head)  # "two Danes"
+    return tag in {"NNPS", "NNP"} or danes or (tag == "NNS" and may_be_people(scene, group.head))
 
 
 def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Group) -> Iterator[Claim]:
@@ -209,7 +214,7 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         end, noun = described(scene, group)
         if group.sort == "vague" and noun is not None and is_describing(scene.reading.lower[noun]):
             return
-        if group.sort == "unknown" and end == group.end and scene.reading.word(end) in PLACES:
+        if group.sort in {"unknown", "vague"} and end == group.end and scene.reading.word(end) in PLACES:
             return  # "most of them in the lower town"
         kind = None if noun is None else kind_of(scene.reading.lower[noun])
         fatal = scene.reading.word(group.end) in words().voice.fatally
@@ -303,8 +308,9 @@ def own_total(taken: dict[int, Claim], at: int) -> Claim | None:
 def listed(scene: Scene, start: int, end: int) -> list[Group]:
     """The groups that a list of victims names, behind its verb, or before "were among the dead"."""
     reading = scene.reading
-    if reading.word(start - 1) in AMONG:
-        before = start - 1
+    on_list = reading.lower[start - 4 : start] == ["on", "the", "list", "of"]
+    if reading.word(start - 1) in AMONG or on_list:
+        before = start - (4 if on_list else 1)
         while reading.tag(before - 1) in ADVERBS:
             before -= 1
         group = scene.at_end.get(before)
@@ -351,5 +357,7 @@ def alone(
     for part in summed(scene, groups):
         group = part[0]
         people = not group.thing and (group.kind or group.head is None)
-        if group.start not in taken and people and group.sort not in {"none", "any"}:
+        known = taken.get(group.start)
+        worse = known is not None and (known.category, category) == ("injured", "killed")
+        if (known is None or worse) and people and group.sort not in {"none", "any"}:
             yield Claim(tuple(part), cue, category, side="list")

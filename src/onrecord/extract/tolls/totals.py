@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ...model import Category, Count, SubjectKind
 from .claims import Claim, Scene
 from .counts import Group, bounded
+from .matching import end
 from .people import counted_noun, kind_of
-from .reading import ADVERBS, NOMINAL
-from .tables import match, sequences, verbs
+from .reading import ADVERBS, FINITE, NOMINAL
+from .tables import match, patterns, sequences, verbs
 from .words import words
 
 REACH = 20
@@ -68,12 +69,17 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     reading, index = scene.reading, at + size
     if reading.word(index) in words().readers.possessives | words().readers.definite | {"those"}:
         index += 1
-    head: int | None = None
+    head: int | None = index - 1 if reading.word(index - 1) == "those" else None
     for place in range(index, min(index + REACH // 2, len(reading.lower))):
         word, tag = reading.lower[place], reading.tags[place]
-        if category := category_of(scene, place):
-            kind = None if head is None else kind_of(reading.lower[head])
+        kind = None if head is None else kind_of(reading.lower[head])
+        state = words().states.get(word)
+        if state and kind_of(reading.word(place + 1)) and reading.tag(place + 1) == "NNS":
+            return Anchor(at, place + 2, (place, place + 1), state, kind_of(reading.word(place + 1)))
+        if category := category_of(scene, place) or words().running.plurals.get(word):
             return Anchor(at, place + 1, (place, place + 1), category, kind)
+        if kind and (homes := without(scene, place)):
+            return Anchor(at, homes[1], (place, homes[1]), homes[0], kind)
         if kind_of(word) and tag in NOMINAL:
             head = place
         elif tag not in NOMINAL | ADVERBS | {"JJ", "VBN", "DT"} | (
@@ -83,6 +89,16 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     return None
 
 
+def without(scene: Scene, at: int) -> tuple[Category, int] | None:
+    """The category and the end of "without a home" at a token."""
+    for steps, category in patterns("being").get(scene.reading.lower[at], ()):
+        if category in HOMES and (stop := end(scene.reading, steps, at)) >= 0:
+            return category, stop
+    return None
+
+
+HOMES = frozenset({"homeless", "affected", "displaced"})
+"""What a phrase behind "number of families" can make of them."""
 CLAUSE = frozenset({"IN", "WP", "VBD", "VBP"})
 """Tags behind the noun of "number of people who were killed"."""
 
@@ -140,6 +156,7 @@ def said_next(scene: Scene, anchor: Anchor) -> Group | None:
 
 def claim(anchor: Anchor, group: Group, count: Count) -> Claim:
     """The claim of a running count."""
+    group = group._replace(household=True) if anchor.kind == "family" else group
     return Claim(
         (group,), anchor.cue, anchor.category, tally=count, side="total", begin=anchor.start, kind=anchor.kind
     )
@@ -166,9 +183,15 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
         group = scene.at_start.get(at)
         before = reading.word(at - 1)
         if group and group.sort in PLAIN and not group.subset and counts(scene, group):
-            loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in lexicon.past
-            if before in lexicon.links or before in lexicon.past or loose:
+            led = {*lexicon.past, "is", "stands", "was", "stood"}
+            loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in led
+            stated = before == "as" and reading.word(at - 2) in words().totals.giving  # "given as 14"
+            named = before in LISTS and group.head is not None and reading.lower[group.head] in NAMES
+            stated = stated or named
+            if before in lexicon.links or before in lexicon.past or loose or stated:
                 yield group
+            elif at == anchor.end and group.head is None and not verb and is_headline(scene, group):
+                yield group  # "Stampede toll 64 and climbing"
             elif not verb and at > anchor.end:
                 return
         if group:
@@ -178,6 +201,15 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
         at += 1
 
 
+def is_headline(scene: Scene, group: Group) -> bool:
+    """Whether the sentence of a group has no finite verb before it and no more than a few words."""
+    start, stop = scene.sentence(group.start)
+    return stop - start <= SHORT and not any(tag in FINITE for tag in scene.reading.tags[start : group.start])
+
+
+LISTS = frozenset({"has", "have", "had", "contains", "counts", "holds", "bears"})
+"""What a list does with its names."""
+SHORT = 12
 ADVERBS_BEFORE = frozenset({"the", "now"})
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from msgspec.structs import replace
 
 from .claims import Claim, Key, Scene
 from .counts import Group
 from .matching import end
-from .shapes import shape
+from .shapes import firsts, shape
 from .tables import match, sequences
 from .words import words
 
@@ -57,6 +58,13 @@ def contrast(scene: Scene, group: Group, claims: list[Claim]) -> None:
         told = Claim((group,), claims[at].cue, claims[at].category, side="contrast", polarity="disputed")
         claims.insert(at + 1, told)  # "Only three, not thirty, lost their lives"
         return
+    but = next((i for i, claim in enumerate(claims[:MOST]) if claim.start == group.end + 1), -1)
+    if scene.reading.word(group.end) == "but" and but >= 0:
+        model = claims[but]
+        kind = model.kind or model.groups[0].kind
+        told = Claim((group,), model.cue, model.category, side="contrast", polarity="disputed", kind=kind)
+        claims.insert(but, told)  # "not twelve but nine missing"
+        return
     if at < 0 or any(claim.start == group.start for claim in claims[at : at + MOST]):
         return
     after = set(scene.reading.lower[group.end : group.end + REACH])
@@ -76,7 +84,7 @@ def is_final(scene: Scene, group: Group) -> bool:
     """Whether "not 36" is all that is said of a number that is rejected: "It is 31 and not 36, he said"."""
     before = scene.reading.lower[group.start - 2 : group.start]
     behind = scene.reading.word(group.end)
-    return before in ([",", "not"], ["and", "not"]) and behind in {",", ".", ";", '"', "”", ""}
+    return before in ([",", "not"], ["and", "not"]) and behind in {*",.;:–—-", '"', "”", ""}
 
 
 def inserted(group: Group, claims: list[Claim]) -> int:
@@ -94,7 +102,15 @@ def grows(scene: Scene, at: int) -> bool:
 
 def more_to_come(scene: Scene, at: int) -> bool:
     """Whether a count is told to go on: "nine dead and counting", "more are sure to be found"."""
+    if scene.reading.lower[at] not in opening():
+        return False
     return any(end(scene.reading, shape(text), at) >= 0 for text in words().totals.open)
+
+
+@cache
+def opening() -> frozenset[str]:
+    """The words that "and counting" and its kin can begin with."""
+    return firsts(words().totals.open)
 
 
 def open_count(scene: Scene, at: int, by_sentence: Sentences) -> None:

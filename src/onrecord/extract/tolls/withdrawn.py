@@ -49,7 +49,16 @@ def is_listed_twice(scene: Scene, claim: Claim) -> bool:
     if claim.groups[0].subset:
         return bool(words().doubt.twice.intersection(around))
     apart = lower[claim.end : min(stop, claim.end + ONCE)]
-    return bool({"twice", "double"}.intersection(around)) or (place is not None and apart.count("once") > 1)
+    body = claim.groups[0].noun is not None
+    again = bool(body and ("both" in around or is_doubled(lower, claim.end, stop)))
+    again = again or bool({"twice", "double"}.intersection(around))
+    return again or (place is not None and apart.count("once") > 1)
+
+
+def is_doubled(lower: list[str], start: int, stop: int) -> bool:
+    """Whether "had been listed twice" follows, if only behind a relative clause."""
+    twice = next((at for at in range(start, stop) if lower[at] == "twice"), None)
+    return twice is not None and bool(words().doubt.listed.intersection(lower[twice - 1 : twice]))
 
 
 def is_retold(scene: Scene, claim: Claim, killed: list[int]) -> bool:

@@ -118,6 +118,9 @@ class Survival(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
     last: tuple[str, ...]
     none: tuple[str, ...]
+    escape: tuple[str, ...]
+    peril: frozenset[str]
+    caught: frozenset[str]
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -130,6 +133,8 @@ class Counted(msgspec.Struct, frozen=True):
     seeing: frozenset[str]
     definite: frozenset[str]
     never_zero: frozenset[str]
+    never_hurt: frozenset[str]
+    recovered: tuple[str, ...]
 
 
 class Lives(msgspec.Struct, frozen=True):
@@ -164,6 +169,9 @@ class Totals(msgspec.Struct, frozen=True):
     open: tuple[str, ...]
     list_categories: dict[str, Category | Literal[""]]
     include: frozenset[str]
+    belonging: frozenset[str]
+    giving: frozenset[str]
+    named: tuple[str, ...]
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -199,6 +207,10 @@ class Voice(msgspec.Struct, frozen=True):
     single: frozenset[str]
     suffer: frozenset[str]
     heavy: frozenset[str]
+    fiction: frozenset[str]
+    hunt: frozenset[str]
+    caring: frozenset[str]
+    losses: frozenset[str]
     mortuary: frozenset[str]
 
 
@@ -221,6 +233,7 @@ class Doubt(msgspec.Struct, frozen=True):
     settled: frozenset[str]
     accuse: frozenset[str]
     withdrawn: tuple[str, ...]
+    mistaken: frozenset[str]
     listed: frozenset[str]
     twice: frozenset[str]
     hope: frozenset[str]

@@ -1,0 +1,98 @@
+"""Which events of a report are one incident: what is heard is made by hand, no graph is asked."""
+
+from __future__ import annotations
+
+import time
+
+from onrecord import doc as on_doc
+from onrecord import pipeline
+from onrecord.encoder.labels import Account, Fill, Label, Labels
+from onrecord.extract.links.episodes import parted
+from onrecord.model import Event
+
+Heard = tuple[str, str]
+"""Words and their role."""
+
+
+def read(text: str, *heard: Heard, kind: str = "ATTACK", people: tuple[str, ...] = ()) -> list[Event]:
+    """The events of a text whose sentences tell of a type of incident wherever something is heard."""
+    fills = tuple(
+        Fill(text.index(words), text.index(words) + len(words), role, 0.95, kind) for words, role in heard
+    )
+    starts = [0, *(at + 2 for at in range(len(text) - 2) if text[at : at + 2] == ". ")]
+    accounts = tuple(Account(start, kind, 0.9) for start in starts if heard)
+    persons = tuple(Label(text.index(name), text.index(name) + len(name), "PER", 0.9) for name in people)
+    labels = Labels({"entities": persons}, fills=fills, accounts=accounts)
+    doc = pipeline.prepare(pipeline.document(text, published="2024-05-10"), labels)
+    for field in pipeline.FINDERS:
+        pipeline.find_field(doc, field)
+    pipeline.link(doc)
+    return list(on_doc.events(doc))
+
+
+ONE = (
+    "Gunmen attacked a convoy near Orsk on Monday. Two drivers were killed. "
+    "Soldiers told reporters that the drivers were murdered."
+)
+PARTS = (("Gunmen", "PERPETRATOR"), ("a convoy", "TARGET"), ("Two drivers", "KILLED"))
+
+
+def test_what_tells_more_of_an_incident_is_part_of_it() -> None:
+    first, *others = read(ONE, *PARTS)
+    assert others
+    assert first.part_of is None
+    assert {one.part_of for one in others} == {first.id}
+
+
+def test_nothing_is_part_of_another_where_no_incident_is_heard() -> None:
+    events = read(ONE)
+    assert len(events) > 1
+    assert all(event.part_of is None for event in events)
+
+
+def test_another_incident_stays_apart() -> None:
+    text = (
+        "Gunmen murdered Ida Vann near Orsk on Monday. Rain fell. The road was shut. Trucks waited. Police came. "
+        "In Lviv, rebels also murdered Ada Orel on Thursday."
+    )
+    events = read(text, ("Gunmen", "PERPETRATOR"), ("rebels", "PERPETRATOR"), people=("Ida Vann", "Ada Orel"))
+    assert len(events) == 2
+    assert all(event.part_of is None for event in events)
+
+
+def test_what_was_heard_is_surer() -> None:
+    (first, *_), (plain, *_) = read(ONE, *PARTS), read(ONE)
+    heard, unheard = (event.trigger.confidence for event in (first, plain))
+    assert heard is not None
+    assert unheard is not None
+    assert heard > 0.5 > unheard
+    assert (first.actors[0].confidence or 0) > (plain.actors[0].confidence or 1)
+
+
+def test_other_events_have_no_confidence() -> None:
+    (event,) = read("Moldova and Ukraine signed a treaty in Odesa on Monday.")
+    assert event.trigger.confidence is None
+
+
+def test_long_reports_take_a_time_that_grows_with_them() -> None:
+    line = "Gunmen killed Ada Orel near Orsk. "
+    events = []
+    for size in (200, 800):
+        text = line * size
+        places = [number * len(line) for number in range(size)]
+        fills = tuple(Fill(at, at + 6, "PERPETRATOR", 0.95, "ATTACK") for at in places)
+        accounts = tuple(Account(at, "ATTACK", 0.9) for at in places)
+        doc = pipeline.prepare(pipeline.document(text), Labels(fills=fills, accounts=accounts))
+        found = [
+            Event(
+                id=f"e{at}",
+                type="ASSAULT",
+                status="accomplished",
+                trigger=on_doc.sourced(doc, "killed", [(at + 7, at + 13)], "x"),
+            )
+            for at in places
+        ]
+        started = time.perf_counter()
+        parted(doc, found)
+        events.append(time.perf_counter() - started)
+    assert events[1] < 12 * events[0]

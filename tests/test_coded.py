@@ -1,0 +1,73 @@
+"""What of a record MUC-4's analysts would code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from evaluation.coded import is_described, of_record, with_one_instrument
+
+Json = dict[str, Any]
+
+
+def said(value: object, confidence: float | None = 0.9) -> Json:
+    return {"value": value, "spans": [[0, 1]], "confidence": confidence}
+
+
+def event(name: str, **more: Any) -> Json:
+    """An event of which nothing is told but what is given."""
+    empty: Json = {
+        "actors": [],
+        "recipients": [],
+        "instruments": [],
+        "tolls": [],
+        "when": None,
+        "where": None,
+    }
+    return {"id": name, "trigger": said("raid"), "background": False, "part_of": None} | empty | more
+
+
+def record(*events: Json) -> Json:
+    people = [("p1", "ADA OREL"), ("p2", "POLICE DRIVER"), ("p3", "LISK")]
+    parties = [{"id": name, "kind": "person", "name": said(words)} for name, words in people]
+    return {"parties": parties, "events": list(events)}
+
+
+def where(name: str, kind: str) -> Json:
+    return said({"name": name, "kind": kind})
+
+
+def test_what_tells_more_is_one_with_what_it_tells_of() -> None:
+    first = event("e1", where=where("Colombia", "country"), recipients=[said("p1")])
+    more = event("e2", part_of="e1", where=where("Bogotá", "city"), recipients=[said("p3")], tolls=["t1"])
+    (made,) = of_record(record(first, more))["events"]
+    assert [one["value"] for one in made["recipients"]] == ["p1", "p3"]
+    assert made["tolls"] == ["t1"]
+    assert made["where"]["value"]["name"] == "Bogota"
+
+
+def test_what_is_unlikely_is_left_out() -> None:
+    unlikely = event("e1", trigger=said("raid", 0.1))
+    unsaid = event("e2", trigger=said("raid", None), actors=[said("p1", 0.1), said("p3", None)])
+    (made,) = of_record(record(unlikely, unsaid))["events"]
+    assert [one["value"] for one in made["actors"]] == ["p3"]
+
+
+def test_victims_go_by_their_names() -> None:
+    (made,) = of_record(record(event("e1", recipients=[said("p1"), said("p2")])))["events"]
+    assert [one["value"] for one in made["recipients"]] == ["p1"]
+
+
+def test_the_likeliest_instrument_counts() -> None:
+    tools = [said("rifle", 0.0), said("bomb", 0.8)]
+    (made,) = with_one_instrument(record(event("e1", instruments=tools)))["events"]
+    assert made["instrument"]["value"] == "bomb"
+
+
+@pytest.mark.parametrize(
+    ("name", "described"),
+    [("ADA OREL", False), ("ONE WOMAN", True), ("BROTHER OF THE MAYOR", True), ("rector", True)],
+)
+def test_descriptions(name: str, described: bool) -> None:
+    assert is_described({"kind": "person", "name": said(name)}) == described
