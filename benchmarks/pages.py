@@ -19,8 +19,11 @@ from starlette.testclient import TestClient
 
 from benchmarks.archive import p95
 from benchmarks.invented import records
+from onrecord import Record
 from onrecord.archive import Archive, Query
 from onrecord.web import app
+from onrecord.web.pulse import of_archive
+from onrecord.web.queue import place_text
 
 ROUNDS = 40
 """Pages of each kind that are asked for."""
@@ -36,6 +39,24 @@ WORDS = (
 )
 
 
+PARTS = (
+    "since=2018-01-01&until=2018-12-31",
+    "event=ASSAULT",
+    "place=Kharkiv",
+    "killed=40",
+    "since=2020-03-01&until=2020-03-31&killed=3",
+    "box=45,55,30,40",
+)
+BOXES = ("-85,85,-180,180", "40,60,20,50", "0,20,10,40")
+TOPICS = ("killed", "shell OR bomb", "clinic", "Bra*", "market wounded")
+NAMES = ("bra", "kou zai", "xyzzy", "or")
+KINDS = ("", "tolls", "attributions", "events")
+
+
+FAMOUS, OFTEN = "Ada Orel", 20
+"""Somebody who is quoted in one report of so many."""
+
+
 class Times(msgspec.Struct, frozen=True):
     """Milliseconds of a kind of page: the middle one, and that which 95 of 100 keep within."""
 
@@ -47,9 +68,16 @@ class Times(msgspec.Struct, frozen=True):
 def filled(path: Path, number: int) -> None:
     """Put invented reports into an archive."""
     with Archive(path) as archive:
-        for record in records(number):
-            archive.add(record)
+        for at, record in enumerate(records(number)):
+            archive.add(record if at % OFTEN else heard_often(record))
         archive.refresh()
+
+
+def heard_often(record: Record) -> Record:
+    """A report whose first speaker is one who speaks in many."""
+    first, *others = record.parties
+    first = msgspec.structs.replace(first, name=msgspec.structs.replace(first.name, value=FAMOUS))
+    return msgspec.structs.replace(record, parties=(first, *others))
 
 
 def pages(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -62,7 +90,13 @@ def pages(path: Path) -> Iterator[tuple[str, list[str]]]:
         largest = archive.connection.execute(
             "SELECT id FROM incidents WHERE NOT bare ORDER BY reports DESC LIMIT ?", (ROUNDS,)
         ).fetchall()
+        voices = archive.connection.execute(
+            "SELECT voice FROM quoted GROUP BY voice ORDER BY count(*) DESC LIMIT ?", (ROUNDS,)
+        ).fetchall()
+        seen = archive.seen()
+        queued = [archive.unseen((2.0, at * reports // ROUNDS, "tolls", "t1")) for at in range(ROUNDS)]
     names = [quote(hit.document, safe="") for hit in some]
+    people = [quote(one, safe="") for (one,) in voices]
     yield "front", ["/"] * ROUNDS
     yield "front, further back", [f"/?incidents={at}" for at in spread(incidents)]
     yield "search", [f"/?q={quote(WORDS[at % len(WORDS)])}" for at in range(ROUNDS)]
@@ -70,6 +104,17 @@ def pages(path: Path) -> Iterator[tuple[str, list[str]]]:
     yield "card", [f"/cards/{name}?item=attributions.a1" for name in names]
     yield "incident", [f"/incidents/{quote(one.id, safe='')}" for one in told]
     yield "incident, the largest", [f"/incidents/{quote(one, safe='')}" for (one,) in largest]
+    yield "front, part of it", [f"/?{PARTS[at % len(PARTS)]}" for at in range(ROUNDS)]
+    yield "map", [f"/clusters?zoom={at % 6}&part={BOXES[at % len(BOXES)]}" for at in range(ROUNDS)]
+    yield "person", [f"/people/{name}" for name in people]
+    famous = f"/people/{quote(FAMOUS)}"
+    yield "person, much quoted", [f"{famous}?from={20 * at}" for at in range(ROUNDS)]
+    yield "person, on a topic", [f"{famous}?words={quote(TOPICS[at % len(TOPICS)])}" for at in range(ROUNDS)]
+    yield "people", [f"/people?from={60 * (at % 10)}" for at in range(ROUNDS)]
+    yield "people of a name", [f"/people?name={quote(NAMES[at % len(NAMES)])}" for at in range(ROUNDS)]
+    yield "review", [f"/review?kind={KINDS[at % len(KINDS)]}" for at in range(ROUNDS)]
+    yield "review, further back", [f"/review?past={place_text(one.place)}" for one in queued if one]
+    yield "pulse", [f"/pulse?of=archive&seen={of_archive(seen)}"] * ROUNDS
     yield "about", ["/about"] * ROUNDS
 
 
@@ -93,7 +138,7 @@ def timed(room: TestClient, address: str) -> float:
     """Milliseconds until a page has come whole; a card may be of an item that is not there."""
     begin = time.perf_counter()
     answer = room.get(address)
-    if answer.status_code not in (200, 404):
+    if answer.status_code not in (200, 204, 404):
         raise RuntimeError(f"{address}: {answer.status_code}")
     return (time.perf_counter() - begin) * 1000
 

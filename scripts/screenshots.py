@@ -14,10 +14,12 @@ from urllib.parse import quote
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.invented import records
 from onrecord.archive import Archive, Query
 from onrecord.export.brief import brief, period
 from onrecord.web import app
 
+INVENTED = 240
 DESK, PHONE = (1280, 900), (390, 844)
 
 
@@ -35,9 +37,14 @@ def shots(archive: Path) -> list[Shot]:
     """What is pictured of an archive."""
     with Archive(archive, readonly=True) as about:
         (report, *_) = [hit.document for hit in about.search(Query(words="agency")).hits]
-        incident = quote(about.incidents().incidents[0].id, safe="")
+        incident = quote(about.incidents_of(report)[0].id, safe="")
     return [
         Shot("front", "/"),
+        Shot("front-phone", "/", PHONE, "dark"),
+        Shot("person", "/people/taras%20blyzniuk"),
+        Shot("review", "/review?kind=tolls"),
+        Shot("review-dark", "/review?kind=tolls", scheme="dark", keys="e"),
+        Shot("review-phone", "/review?kind=tolls", PHONE),
         Shot("report", f"/reports/{report}?item=attributions.a2"),
         Shot("report-dark", f"/reports/{report}?item=tolls.t1", scheme="dark", keys="e"),
         Shot("incident", f"/incidents/{incident}"),
@@ -58,8 +65,17 @@ def take(browser: Browser, home: str, shot: Shot, folder: Path) -> None:
     page.close()
 
 
+def fill(archive: Path) -> None:
+    """Add reports that were never written, so that there is something on the map."""
+    with Archive(archive) as into:
+        for record in records(INVENTED):
+            into.add(record)
+        into.refresh()
+
+
 def main(archive: Path, folder: Path) -> None:
     """Take all pictures."""
+    fill(archive)
     server = uvicorn.Server(uvicorn.Config(app(archive), port=0, log_level="error"))
     socket = server.config.bind_socket()
     threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True).start()

@@ -10,7 +10,9 @@ def test_every_kind_of_page_is_measured(tmp_path, monkeypatch):
     pages.filled(tmp_path / "a.onrecord", 12)
     found = pages.measured(tmp_path / "a.onrecord")
     assert [one.page for one in found] == [
-        "front", "front, further back", "search", "report", "card", "incident", "incident, the largest", "about",
+        "front", "front, further back", "search", "report", "card", "incident", "incident, the largest",
+        "front, part of it", "map", "person", "person, much quoted", "person, on a topic", "people",
+        "people of a name", "review", "review, further back", "pulse", "about",
     ]  # fmt: skip
     assert all(0 < one.median <= one.p95 for one in found)
 

@@ -14,6 +14,11 @@ AT = {
     "report": "/reports/{id}",
     "card": "/reports/{id}?item=tolls.t1",
     "incident": "/incidents/{id}%230",
+    "sought": "/?since=2023-10-01&place=Verbivka",
+    "people": "/people",
+    "person": "/people/iryna%20halushko",
+    "review": "/review",
+    "settled": "/review?kind=tolls&past=9,9,tolls,t1",
 }
 SERIOUS = ("serious", "critical")
 

@@ -162,6 +162,12 @@ def told(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:
         yield "reports >= ?", (asked.reports_at_least,)
     if asked.contradicted:
         yield "contradictions != ''", ()
+    if asked.box:
+        south, north, west, east = asked.box
+        yield (
+            "latitude >= ? AND latitude < ? AND longitude >= ? AND longitude < ?",
+            (south, north, west, east),
+        )
     if asked.told_since or asked.told_until:
         days = asked.told_since or FIRST_DAY, asked.told_until or LAST_DAY
         yield TOLD, tuple(one[: len(FIRST_DAY)] for one in days)

@@ -67,6 +67,12 @@ def entries(connection: sqlite3.Connection, document: str | None = None) -> Iter
     return map(unpacked, found)
 
 
+def one(connection: sqlite3.Connection, number: int) -> Entry | None:
+    """The entry of a number."""
+    found = connection.execute(f"{SELECT} WHERE number = ?", (number,)).fetchone()
+    return None if found is None else unpacked(found)
+
+
 def unpacked(found: tuple[object, ...]) -> Entry:
     """The entry of a row."""
     one = dict(zip(COLUMNS, found, strict=True))

@@ -9,13 +9,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from ..errors import ArchiveError
-from . import disks
+from . import disks, reviews
 from .faults import told
 from .lock import Lock
+from .voices import voice
 
 APPLICATION = 0x6F6E7263
 """PRAGMA application_id: "onrc"."""
-VERSION = 3
+VERSION = 4
 """PRAGMA user_version: of schema.sql as it stands; migrations/N.sql makes N of N - 1."""
 MAGIC = b"SQLite format 3\0"
 BUSY = 10_000  # milliseconds that SQLite waits for another program's lock
@@ -98,6 +99,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         "mmap_size = 0",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("voice", 1, voice, deterministic=True)
     return connection
 
 
@@ -187,6 +189,8 @@ def upgrade(path: Path, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             run(connection, text_of(f"migrations/{number}.sql"))
+            if number == reviews.SINCE:
+                reviews.settle_all(connection)
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
         except BaseException:

@@ -8,6 +8,7 @@
 -- records          the record as it was made, as JSON, the text left out (it stands in documents)
 -- journal          what people corrected, accepted, rejected, merged, split, took back: only ever added to
 -- failures         what could not be added, and why
+-- quoted reviews   who is quoted in which statements; which items nobody has looked at yet
 -- evidence, said, counted   views to begin with
 --
 -- NULL is "not stated", never zero. Days are ISO 8601 (2022-11-26); moments of ours are in UTC.
@@ -295,6 +296,36 @@ CREATE TABLE incidents (             -- what the reports of an incident come to,
 CREATE INDEX incidents_stale ON incidents (number) WHERE stale;
 CREATE INDEX incidents_day ON incidents (bare, coalesce(last, told) DESC, number DESC);
 CREATE INDEX incidents_killed ON incidents (killed_high);
+CREATE INDEX incidents_point ON incidents (latitude, longitude) WHERE latitude IS NOT NULL AND NOT bare;
+
+-- Who is quoted, over all reports, and what reviewers have left to look at. Made by onrecord from the tables above.
+
+CREATE TABLE quoted (                -- a row a statement, in the order of names and days; namesakes are not told apart
+  voice TEXT NOT NULL,               -- the speaker's name (as in the view said) in small letters, without its article
+  day TEXT NOT NULL,                 -- of publication, empty where it is not known
+  statement INTEGER NOT NULL,        -- attributions.number
+  document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+  kind TEXT,                         -- of the party, NULL where the words of the report alone tell who it is
+  PRIMARY KEY (voice, day, statement)
+) WITHOUT ROWID;
+CREATE INDEX quoted_document ON quoted (document);
+
+CREATE TABLE reviews (               -- a row an item
+  document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+  kind TEXT NOT NULL,                -- the table: tolls
+  item NOT NULL,                     -- the id there: t1; of a rejected one # and the entry of the journal
+  field TEXT,                        -- the one of its fields that the reader is least sure of
+  sure REAL,                         -- how sure; NULL where none of its fields is rated
+  state TEXT,                        -- accepted, corrected, rejected; NULL where nobody has looked at it
+  PRIMARY KEY (document, kind, item)
+) WITHOUT ROWID;
+CREATE INDEX reviews_open ON reviews (kind, coalesce(sure, 2), document, item) WHERE state IS NULL;
+
+CREATE TABLE progress (              -- how many items there are, and how many somebody has looked at
+  kind TEXT PRIMARY KEY,
+  total INTEGER NOT NULL,
+  done INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- Views.
 

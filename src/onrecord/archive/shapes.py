@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from msgspec import Struct
 
 from ..model import MadeWith, Record, Span, Spans
-from .near import Near
+from .near import Box, Near
 
 if TYPE_CHECKING:
     from ..incidents.shapes import Happening, Incident
@@ -151,8 +151,9 @@ class Status(Struct, frozen=True, kw_only=True):
 class Asked(Struct, frozen=True, kw_only=True):
     """What incidents are asked for: all of it must hold.
 
-    `since` and `until` are days of the incident, of its last report where it has none; `type` is PLOVER's.
-    `told_since` and `told_until` are days between which a report of it was published.
+    `since` and `until` are days of the incident, of its last report where it has none; `type` is PLOVER's;
+    `box` are degrees, of which the northern and the eastern edge are not inside; `told_since` and
+    `told_until` are days between which a report of it was published.
     """
 
     since: str | None = None
@@ -163,6 +164,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     killed_at_least: int | None = None
     reports_at_least: int | None = None
     contradicted: bool = False
+    box: Box | None = None
     told_since: str | None = None
     told_until: str | None = None
 
@@ -201,6 +203,96 @@ class Listing(Struct, frozen=True, kw_only=True):
     total: int
     offset: int
     incidents: tuple[Listed, ...]
+
+
+class Voice(NamedTuple):
+    """Somebody who is quoted, by name: `key` is the name that statements are put together by."""
+
+    key: str
+    name: str
+    kind: str | None
+    statements: int
+    last: str | None
+
+
+class Voices(NamedTuple):
+    """Some of those who are quoted, from `offset` on, and how many there are in all."""
+
+    total: int
+    offset: int
+    voices: tuple[Voice, ...]
+
+
+class Remark(NamedTuple):
+    """A statement in its report; `spans` are the characters of its fields there: content, source, cue."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    text: str
+    item: str
+    manner: str
+    source: str | None
+    addressee: str | None
+    negated: bool
+    spans: dict[str, Spans]
+
+
+class Heard(NamedTuple):
+    """What somebody is quoted saying: some statements from `offset` on, of `total` that were asked for."""
+
+    voice: Voice
+    first: str | None
+    reports: int
+    roles: tuple[str, ...]
+    total: int
+    offset: int
+    statements: tuple[Remark, ...]
+
+
+class Open(NamedTuple):
+    """An item that nobody has looked at: its least sure field and how sure, its place in the queue."""
+
+    document: str
+    part: str
+    item: str
+    field: str | None
+    sure: float | None
+    place: tuple[float, int, str, str]
+
+
+class Progress(NamedTuple):
+    """How many items of a kind there are, and how many somebody has accepted, corrected or rejected."""
+
+    kind: str
+    total: int
+    done: int
+
+
+class Cluster(NamedTuple):
+    """Incidents near each other: how many, their middle, the box that holds them, the name if they share one.
+
+    `only` is the incident's id where it is alone.
+    """
+
+    incidents: int
+    latitude: float
+    longitude: float
+    box: Box
+    name: str | None
+    only: str | None
+
+
+class Seen(NamedTuple):
+    """How far an archive has come: the number of its last report and of the last entry of its journal.
+
+    `left` is how many incidents are still to be put together again.
+    """
+
+    report: int
+    entry: int
+    left: int
 
 
 class Whole(NamedTuple):

@@ -21,11 +21,14 @@ from . import (
     journal,
     linking,
     opening,
+    overview,
     quoted,
+    reviews,
     rows,
     searching,
     status,
     verdicts,
+    voices,
     writing,
 )
 from .conditions import Query
@@ -33,20 +36,27 @@ from .faults import told
 from .happenings import Told
 from .happenings import told as told_of
 from .lock import Lock
+from .near import Box
 from .shapes import (
     Added,
     Asked,
+    Cluster,
     Days,
     Entry,
     EntryKind,
     Failed,
+    Heard,
     Listed,
     Listing,
+    Open,
     Page,
+    Progress,
     Quoted,
+    Seen,
     Status,
     Stored,
     Verdict,
+    Voices,
     Whole,
 )
 
@@ -233,8 +243,9 @@ class Archive:
 
     def show(self, connection: sqlite3.Connection, number: int, made: Record) -> None:
         """Put the record as it stands into the tables, and what it tells of incidents."""
-        current = corrections.replay(made, journal.entries(connection, made.document.id)).record
-        writing.refill(connection, current, number)
+        entries = list(journal.entries(connection, made.document.id))
+        current = corrections.replay(made, entries).record
+        writing.refill(connection, current, number, entries)
         linking.relink(connection, number, self.happenings(current))
 
     # Failures
@@ -295,6 +306,16 @@ class Archive:
             accepted=verdicts.accepted(record, entries),
             history=tuple(entries),
         )
+
+    def version_of(self, document: str) -> int:
+        """The version of a document's record: it rises with whatever changes it."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT version FROM documents WHERE id = ?", (document,)).fetchone()
+        if found is None:
+            raise AbsentError(
+                f"{self.path}: no document has the id {document!r}: `onrecord search` tells ids"
+            )
+        return int(found[0])
 
     def get(self, document: str) -> Record:
         """A document's record as it stands: as made, with what people corrected."""
@@ -412,6 +433,76 @@ class Archive:
         with self.reading() as connection:
             return incidents.of_document(connection, self.row(document).number)
 
+    # At a glance
+
+    def by_day(self, asked: Asked | None = None) -> list[tuple[str, int]]:
+        """How many of the incidents asked for ended on each day."""
+        with self.reading() as connection:
+            return overview.days(connection, asked or Asked())
+
+    def clusters(self, asked: Asked, box: Box, cell: float, most: int = 200) -> list[Cluster]:
+        """The incidents asked for in a box, put together by cells of so many degrees."""
+        with self.reading() as connection:
+            return overview.clusters(connection, asked, box, cell, most)
+
+    def bounds(self, asked: Asked | None = None) -> Box | None:
+        """The box that holds the points of the incidents asked for."""
+        with self.reading() as connection:
+            return overview.bounds(connection, asked or Asked())
+
+    def places(self, asked: Asked | None = None, most: int = 12) -> list[tuple[str, int]]:
+        """The places with the most of the incidents asked for."""
+        with self.reading() as connection:
+            return overview.places(connection, asked or Asked(), most)
+
+    def voices(self, words: str | None = None, *, limit: int = 20, offset: int = 0) -> Voices:
+        """People and organisations by how much they are quoted saying; `words` are in their names."""
+        if limit < 0 or offset < 0:
+            raise QueryError("limit and offset count from 0: give no negative ones")
+        with self.reading() as connection:
+            return voices.listing(connection, words, limit, offset)
+
+    def heard(self, name: str, words: str | None = None, *, limit: int = 20, offset: int = 0) -> Heard:
+        """What somebody is quoted saying over all reports, the newest first; `words` are in what was said."""
+        if limit < 0 or offset < 0:
+            raise QueryError("limit and offset count from 0: give no negative ones")
+        with self.reading() as connection:
+            return voices.heard(connection, name, words, limit, offset)
+
+    def seen(self) -> Seen:
+        """How far the archive has come."""
+        with self.reading() as connection:
+            return overview.seen(connection)
+
+    def since(self, report: int) -> int:
+        """How many reports have been added after one, by its number."""
+        with self.reading() as connection:
+            return overview.since(connection, report)
+
+    def state_of(self, incident: str) -> str:
+        """A word that changes whenever a report of an incident comes, goes, or is changed."""
+        with self.reading() as connection:
+            return overview.state_of(connection, linking.first_of(connection, incident))
+
+    # What is left to look at
+
+    def progress(self) -> tuple[Progress, ...]:
+        """How many items there are of each kind, and how many somebody has looked at."""
+        with self.reading() as connection:
+            return reviews.progress(connection)
+
+    def unseen(
+        self, place: reviews.Place | None = None, kind: str | None = None, *, back: bool = False
+    ) -> Open | None:
+        """The next item that nobody has looked at, the least sure first, behind (or before) a place."""
+        with self.reading() as connection:
+            return reviews.after(connection, place, kind, back=back)
+
+    def unseen_at(self, place: reviews.Place) -> Open | None:
+        """The item at a place in the queue, None where somebody has looked at it meanwhile."""
+        with self.reading() as connection:
+            return reviews.at(connection, place)
+
     # What people did
 
     def correct(
@@ -437,7 +528,8 @@ class Archive:
             row = self.row(document)
             refuse_stale(document, row.version, seen)
             made = rows.with_text(row.made, row.text)
-            current = corrections.replay(made, journal.entries(connection, document)).record
+            entries = list(journal.entries(connection, document))
+            current = corrections.replay(made, entries).record
             target, at = corrections.aimed(current, part, item, field)
             old = corrections.value_at(current.document if at is None else getattr(current, part)[at], field)
             new = msgspec.to_builtins(value)
@@ -447,7 +539,7 @@ class Archive:
                 old=old, new=new, refers=corrections.referred(current, target, new),
             )  # fmt: skip
             entry = journal.append(connection, entry)
-            writing.refill(connection, changed, row.number)
+            writing.refill(connection, changed, row.number, [*entries, entry])
             linking.relink(connection, row.number, self.happenings(changed))
         return entry
 
@@ -472,12 +564,13 @@ class Archive:
             row = self.row(document)
             refuse_stale(document, row.version, seen)
             made = rows.with_text(row.made, row.text)
-            current = corrections.replay(made, journal.entries(connection, document)).record
+            entries = list(journal.entries(connection, document))
+            current = corrections.replay(made, entries).record
             target, _ = corrections.aimed(current, part, item, corrections.ANCHORS.get(part, "value"))
             entry = Entry(number=0, at=self.clock(), by=person, kind=kind, reason=reason, target=target)
             changed = corrections.placed(current, entry)
             entry = journal.append(connection, entry)
-            writing.refill(connection, changed, row.number)
+            writing.refill(connection, changed, row.number, [*entries, entry])
             linking.relink(connection, row.number, self.happenings(changed))
         return entry
 
@@ -541,6 +634,11 @@ class Archive:
                 linking.unrule(connection, entry.number)
             if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone):
                 linking.rule(connection, entry)
+
+    def entry(self, number: int) -> Entry | None:
+        """An entry of the journal, None where there is none of that number."""
+        with told(self.path):
+            return journal.one(self.connection, number)
 
     def history(self, document: str | None = None) -> tuple[Entry, ...]:
         """What people did to a document's record, or to all records and incidents, the oldest first."""

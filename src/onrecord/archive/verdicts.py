@@ -29,3 +29,20 @@ def standing(entries: Iterable[Entry], kind: str) -> list[Entry]:
     some = list(entries)
     gone = journal.undone(some)
     return [entry for entry in some if entry.kind == kind and entry.number not in gone]
+
+
+def settled(record: Record, entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+    """What became of the items of a record that people accepted or corrected, by part and id."""
+    some = list(entries)
+    states: dict[tuple[str, str], str] = {}
+    for kind, state in (("acceptance", "accepted"), ("correction", "corrected")):
+        for entry in standing(some, kind):
+            target = entry.target
+            if target is None or target.part == "document":
+                continue
+            try:
+                at = found(record, target, entry.new)
+            except Unplaced:
+                continue
+            states[target.part, name_of(record, target.part, at)] = state
+    return states

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from ..errors import ArchiveError
 from ..model import Record
-from . import rows
+from . import reviews, rows, voices
+from .shapes import Entry
 
 INSERTS = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - names of ours
@@ -86,8 +87,8 @@ def remake(connection: sqlite3.Connection, made: Record, number: int) -> None:
     )
 
 
-def refill(connection: sqlite3.Connection, current: Record, number: int) -> None:
-    """Show another record in the tables, and raise the version."""
+def refill(connection: sqlite3.Connection, current: Record, number: int, entries: Iterable[Entry]) -> None:
+    """Show another record in the tables, and raise the version; `entries` are what people did to it."""
     empty(connection, number)
     document = current.document
     connection.execute(DROP_WORDS, (number,))
@@ -101,6 +102,7 @@ def refill(connection: sqlite3.Connection, current: Record, number: int) -> None
     )  # fmt: skip
     connection.execute(ADD_WORDS, (number,))
     fill(connection, current, number)
+    reviews.settle(connection, current, number, entries)
 
 
 def fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
@@ -110,6 +112,8 @@ def fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
             connection.executemany(INSERTS[table], some)
     connection.execute(ADD_SAID, (number,))
     connection.executemany(LOCATED, points(record, number))
+    voices.fill(connection, number)
+    reviews.fill(connection, number)
 
 
 def points(record: Record, number: int) -> Iterable[tuple[object, ...]]:
@@ -122,6 +126,8 @@ def points(record: Record, number: int) -> Iterable[tuple[object, ...]]:
 def empty(connection: sqlite3.Connection, number: int) -> None:
     """Take the rows of a document's record away."""
     connection.execute(DROP_SAID, (number,))
+    voices.empty(connection, number)
+    reviews.empty(connection, number)
     (most,) = connection.execute(
         """SELECT (SELECT count(*) FROM places WHERE document = ?1)
         + (SELECT count(*) FROM attributions WHERE document = ?1)

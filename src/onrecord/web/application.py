@@ -10,7 +10,21 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ..errors import OnrecordError
-from . import about, assets, card, downloads, front, incident, mishaps, report, review
+from . import (
+    about,
+    assets,
+    card,
+    clusters,
+    downloads,
+    front,
+    incident,
+    mishaps,
+    person,
+    pulse,
+    queue,
+    report,
+    review,
+)
 from .guard import Guard
 from .room import LOOPBACK, furnished
 
@@ -22,9 +36,13 @@ def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = Non
         routes=[
             Route("/static/{version}/{name:path}", assets.serve),
             *front.routes,
+            *clusters.routes,
             *incident.routes,
+            *person.routes,
             *report.routes,
             *card.routes,
+            *queue.routes,
+            *pulse.routes,
             *review.routes,
             *downloads.routes,
             *about.routes,

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from ..archive import Stored
 from ..archive.corrections import REFERENCES, name_of
 from ..archive.shapes import Entry
+from ..archive.voices import voice
 from ..errors import AbsentError
 from ..export.terminal import safe, words
 from ..export.terminal.names import Names
@@ -77,6 +78,7 @@ class Card(NamedTuple):
     controls: tuple[edits.Control, ...]
     by: str
     sure: float | None
+    voice: str
 
     @property
     def key(self) -> str:
@@ -103,7 +105,19 @@ def card(stored: Stored, part: str, name: str) -> Card:
         controls=tuple(edits.controls(record, part, item)),
         by=reader(read.by),
         sure=read.confidence,
+        voice=voice_of(record, part, name),
     )
+
+
+def voice_of(record: Record, part: str, name: str) -> str:
+    """The name of whoever says a statement, or of a party that says something; nothing for other items."""
+    names = {party.id: party.name.value for party in record.parties}
+    if part == "parties":
+        return voice(names.get(name)) if any(one.speaker == name for one in record.attributions) else ""
+    for one in record.attributions if part == "attributions" else ():
+        if one.id == name:
+            return voice(names.get(one.speaker or "", one.source.value if one.source else None))
+    return ""
 
 
 def item_of(record: Record, part: str, name: str) -> Any:  # noqa: ANN401 - an item of any part
@@ -216,6 +230,8 @@ def about(stored: Stored, part: str, name: str) -> dict[str, Any]:
         "document": stored.record.document,
         "seen": stored.version,
         "typed": {},
+        "queue": "",
+        "place": "",
     }
 
 

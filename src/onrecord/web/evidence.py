@@ -9,7 +9,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..archive.rows import pieces
-from ..model import Record
+from ..model import Record, Span
+from .context import window
 from .items import PARTS, Item
 from .pages import visible
 
@@ -96,14 +97,22 @@ def inner(mark: Mark) -> tuple[int, int]:
     return mark.end - mark.start, -mark.start
 
 
-def paragraphs(record: Record, found: list[Item], now: int | None = None) -> list[Markup]:
-    """The lines of a report as HTML, `now` the item that is looked at."""
+def paragraphs(
+    record: Record, found: list[Item], now: int | None = None, near: tuple[Span, int] | None = None
+) -> list[Markup]:
+    """The lines of a report as HTML, `now` the item that is looked at.
+
+    With `near` only what is around some characters, so many before and behind.
+    """
     text = record.document.text
+    begin, end = window(text, *near) if near else (0, len(text))
     numbers = {(item.part, item.id): item.number for item in found}
     ends = [at + 1 for at, letter in enumerate(text) if letter == "\n"]
     lines: list[list[str]] = [[]]
     seen: set[tuple[int, str]] = set()
-    for one in segments(len(text), marks(record, numbers), ends):
+    for one in segments(len(text), marks(record, numbers), [*ends, begin, end]):
+        if one.end <= begin or one.start >= end:
+            continue
         lines[-1].append(drawn(text[one.start : one.end].removesuffix("\n"), one, seen, now))
         if text[one.end - 1 : one.end] == "\n":
             lines.append([])

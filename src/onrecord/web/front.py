@@ -1,23 +1,31 @@
-"""The way in: a search, the incidents, the reports."""
+"""The way in: a search, incidents over time and on the map, who is quoted, the newest reports."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-from urllib.parse import urlencode
+import shlex
+from collections.abc import Iterator
+from typing import Any, NamedTuple, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..archive import Asked, Listed, Query
+from ..archive import Archive, Listed
 from ..export.terminal import incidents as told
 from ..export.terminal import words
 from ..incidents.shapes import Range
+from ..model import EventType
+from .clusters import shown_map
 from .pages import page
+from .pulse import of_archive, pulse
 from .room import Room
+from .timeline import timeline
+from .wish import Wish, wish_of
 
 SHOWN = 20
 """Rows of a list."""
+PEOPLE = 10
+PLACES = 10
 
 
 class Step(NamedTuple):
@@ -30,24 +38,53 @@ class Step(NamedTuple):
 def front(request: Request) -> Response:
     """The latest incidents and reports, or what a search finds."""
     room: Room = request.app.state.room
-    asked = request.query_params.get("q", "").strip()
-    incidents_from, reports_from = start(request, "incidents"), start(request, "reports")
+    wish = wish_of(request.query_params)
     with room.reading() as archive:
-        hits = archive.search(Query(words=asked or None), limit=SHOWN, offset=reports_from)
-        incidents = archive.incidents(Asked(), limit=SHOWN, offset=0 if asked else incidents_from)
+        seen = archive.seen()
+        shown = {
+            **incidents_of(archive, wish, start(request, "incidents")),
+            **reports_of(archive, wish, start(request, "reports")),
+            "voices": archive.voices(wish.speaker or wish.q or None, limit=PEOPLE),
+        }
     return page(
         request,
         "front.html",
-        asked=asked,
-        hits=hits,
-        incidents=incidents,
-        report_steps=list(steps("reports", reports_from, hits.total, asked)),
-        incident_steps=list(steps("incidents", incidents_from, incidents.total, asked)),
+        **shown,
+        wish=wish,
+        asked=wish.q,
+        given=wish.given(),
+        events=get_args(EventType),
+        seen=seen,
+        pulse=pulse("archive", "", of_archive(seen)),
+        add=f"onrecord add news/ --archive {shlex.quote(str(room.archive))}",
         killed=killed,
         days=days,
         pieces=pieces,
         marks=told.MARKS,
     )
+
+
+def incidents_of(archive: Archive, wish: Wish, begin: int) -> dict[str, Any]:
+    """The incidents that are asked for: as a list, over time, on the map; none where reports alone can be."""
+    if wish.of_reports():
+        return {"incidents": None, "drawing": None, "map_of": None, "places": [], "incident_steps": []}
+    asked = wish.asked()
+    found = archive.incidents(asked, limit=SHOWN, offset=begin)
+    return {
+        "incidents": found,
+        "drawing": timeline(archive.by_day(asked), wish),
+        "map_of": shown_map(archive, wish),
+        "places": archive.places(asked, PLACES),
+        "incident_steps": list(steps("incidents", begin, found.total, wish)),
+    }
+
+
+def reports_of(archive: Archive, wish: Wish, begin: int) -> dict[str, Any]:
+    """The reports that are asked for; none where a part of the map is, which only incidents lie in."""
+    if wish.box:
+        return {"hits": None, "report_steps": []}
+    hits = archive.search(wish.query(), limit=SHOWN, offset=begin)
+    return {"hits": hits, "report_steps": list(steps("reports", begin, hits.total, wish))}
 
 
 def start(request: Request, name: str) -> int:
@@ -60,19 +97,12 @@ def start(request: Request, name: str) -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
 
 
-def steps(name: str, begin: int, total: int, asked: str) -> list[Step]:
+def steps(name: str, begin: int, total: int, wish: Wish, page: str = "/") -> Iterator[Step]:
     """The pages before and behind the one that is shown."""
-    found = []
     if begin:
-        found.append(Step("Previous", step_to(name, max(0, begin - SHOWN), asked)))
+        yield Step("Previous", wish.address(name, page, **{name: max(0, begin - SHOWN)}))
     if begin + SHOWN < total:
-        found.append(Step("Next", step_to(name, begin + SHOWN, asked)))
-    return found
-
-
-def step_to(name: str, begin: int, asked: str) -> str:
-    """The address of a list from a row on."""
-    return f"/?{urlencode({**({'q': asked} if asked else {}), name: begin})}#{name}"
+        yield Step("Next", wish.address(name, page, **{name: begin + SHOWN}))
 
 
 def killed(one: Listed) -> str:

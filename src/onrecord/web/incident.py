@@ -28,6 +28,7 @@ from ..model import Record
 from .beside import COLUMNS, columns, rows
 from .pages import page
 from .points import map_of, points_of
+from .pulse import pulse
 from .room import Room
 
 
@@ -35,6 +36,7 @@ def incident(request: Request) -> Response:
     """The page of an incident."""
     room: Room = request.app.state.room
     with room.reading() as archive:
+        seen = archive.state_of(request.path_params["incident"])
         found = archive.incident(request.path_params["incident"])
         records = dict(records_of(archive, found.incident))
     about = found.incident
@@ -44,6 +46,7 @@ def incident(request: Request) -> Response:
         request,
         "incident.html",
         incident=about,
+        pulse=pulse("incident", about.id, seen),
         heading=heading(about),
         when=words.when(about.when.read.value) if about.when else "",
         where=place(about.where.read.value) if about.where else "",

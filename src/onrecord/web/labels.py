@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..archive import Box
 from ..earth import km
 from ..errors import GazetteerError
 from ..gazetteer import lookup
@@ -48,29 +49,37 @@ def around(latitude: float, longitude: float) -> list[Label]:
     >>> [label.name for label in around(50.45, 30.52)][:1]
     ['Kyiv']
     """
+    high = AROUND / 111
+    wide = high / max(0.1, float(np.cos(np.radians(latitude))))
+    return within(Box(latitude - high, latitude + high, longitude - wide, longitude + wide), APART)
+
+
+def within(box: Box, apart: float) -> list[Label]:
+    """The larger places in a box of degrees, none nearer to another than some kilometres."""
     try:
         rows = table()
     except GazetteerError:
         return []
-    high = AROUND / 111
-    wide = high / max(0.1, np.cos(np.radians(latitude)))
+    latitudes, longitudes = rows["latitude"], rows["longitude"]
     inside = (
-        (np.abs(rows["latitude"] / DEGREE - latitude) < high)
-        & (np.abs(rows["longitude"] / DEGREE - longitude) < wide)
+        (latitudes > box.south * DEGREE)
+        & (latitudes < box.north * DEGREE)
+        & (longitudes > box.west * DEGREE)
+        & (longitudes < box.east * DEGREE)
         & (rows["kind"] == KINDS.index("city"))
     )
     numbers = np.flatnonzero(inside)
     largest = numbers[np.argsort(-rows["people"][numbers].astype(np.int64), kind="stable")][:TRIED]
-    return spaced([int(number) for number in largest])
+    return spaced([int(number) for number in largest], apart)
 
 
-def spaced(numbers: list[int]) -> list[Label]:
+def spaced(numbers: list[int], apart: float) -> list[Label]:
     """Places, the largest first, those left out that stand too near to one before."""
     chosen: list[Label] = []
     for number in numbers:
         place = lookup.load().place(number)
         one = Label(place.name, place.latitude, place.longitude)
-        if all(km(one[1:], other[1:]) >= APART for other in chosen):
+        if all(km(one[1:], other[1:]) >= apart for other in chosen):
             chosen.append(one)
         if len(chosen) == MOST:
             break

@@ -30,7 +30,12 @@ def templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.globals |= {"asset": assets.address, "report_at": report_at, "incident_at": incident_at}
+    made.globals |= {
+        "asset": assets.address,
+        "report_at": report_at,
+        "incident_at": incident_at,
+        "person_at": person_at,
+    }
     made.filters |= {
         "said": said,
         "day": words.day,
@@ -79,6 +84,11 @@ def report_at(document: str, item: str = "", **more: str) -> str:
 def incident_at(name: str) -> str:
     """The address of an incident."""
     return f"/incidents/{quoted(name)}"
+
+
+def person_at(name: str, **more: str) -> str:
+    """The address of what somebody is quoted saying, by name."""
+    return f"/people/{quoted(name)}{f'?{urlencode(more)}' if more else ''}"
 
 
 def reviewer(request: Request) -> str:

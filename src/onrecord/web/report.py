@@ -19,6 +19,7 @@ from .deeds import deed
 from .evidence import KINDS, LETTERS, paragraphs
 from .items import HEADINGS, PARTS, Item, items
 from .pages import page
+from .pulse import pulse
 from .room import Room
 
 SHOWN = 60
@@ -35,13 +36,16 @@ def report(request: Request) -> Response:
     found = items(stored.record)
     looked_at = card.there(stored.record, request.query_params.get("item", ""))
     now = next((one.number for one in found if (one.part, one.id) == looked_at), None)
-    about = card.about(stored, *looked_at) if looked_at else {"card": None, "typed": {}}
+    about = (
+        card.about(stored, *looked_at) if looked_at else {"card": None, "typed": {}, "queue": "", "place": ""}
+    )
     return page(
         request,
         "report.html",
         **{**about, "document": stored.record.document, "seen": stored.version},
         after=card.last_of(stored.history),
         stored=stored,
+        pulse=pulse("report", document, str(stored.version)),
         paragraphs=paragraphs(stored.record, found, now),
         lists=[(part, HEADINGS[part], [one for one in found if one.part == part]) for part in PARTS],
         shown=SHOWN,

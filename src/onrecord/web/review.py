@@ -14,16 +14,20 @@ from ..archive import Archive, Entry, Stored
 from ..errors import ArchiveError, ConflictError, QueryError
 from . import card, edits, forms
 from .pages import NAME, page, report_at, reviewer, wants_fragment
+from .queue import ALL, Where, still_open
 from .room import Room
 
 YEAR = 365 * 86_400  # seconds that a browser keeps a reviewer's name
 REASONS = {"accept": "read as it is written", "reject": "the report does not say so", "undo": "taken back"}
 """The reason where none is typed; a correction needs one."""
-OWN = ("act", "by", "reason", "seen", "after", "item", "entry")
+OWN = ("act", "by", "reason", "seen", "after", "item", "entry", "queue", "place")
 
 
 class Asked(NamedTuple):
-    """What a reviewer asks for: of which item, as seen in which version, after which entry of the journal."""
+    """What a reviewer asks for: of which item, as seen in which version, after which entry of the journal.
+
+    `queue` is the kind that is looked through, where that is done, `place` the item's place there.
+    """
 
     document: str
     part: str
@@ -34,6 +38,12 @@ class Asked(NamedTuple):
     seen: int
     after: int
     typed: dict[str, str]
+    queue: str
+    place: str
+
+    def there(self, **where: str) -> Where:
+        """Where the reviewer is in the queue."""
+        return Where("" if self.queue == ALL else self.queue, **where)
 
 
 async def judged(request: Request) -> Response:
@@ -56,6 +66,8 @@ def asked(request: Request, form: dict[str, str]) -> Asked:
         seen=whole(form.get("seen", "")),
         after=whole(form.get("after", "")),
         typed={name: value for name, value in form.items() if name not in OWN},
+        queue=form.get("queue", ""),
+        place=form.get("place", ""),
     )
 
 
@@ -112,6 +124,14 @@ def told(request: Request, archive: Archive, wish: Asked) -> Response:
     stored = archive.stored(wish.document)
     there = wish.item and card.there(stored.record, f"{wish.part}.{wish.item}")
     address = report_at(wish.document, f"{wish.part}.{wish.item}" if there else "")
+    if wish.queue:
+        last = card.last_of(stored.history)
+        back = (
+            wish.there(at=wish.place).address()
+            if wish.act == "undo"
+            else wish.there(past=wish.place).address(did=last)
+        )
+        return remembered(RedirectResponse(back, 303), wish.by)
     answer: Response = RedirectResponse(address, 303)
     if wants_fragment(request):
         last = card.last_of(stored.history)
@@ -129,7 +149,20 @@ def collided(request: Request, archive: Archive, wish: Asked) -> Response:
     """What others did since the reviewer looked, beside what the reviewer was about to do."""
     stored = archive.stored(wish.document)
     since = [entry for entry in stored.history if entry.number > wish.after]
+    if wish.queue and wish.act != "correct":
+        return passed_over(archive, wish, since)
     return again(request, stored, wish, status=409, since=since, problem="")
+
+
+def passed_over(archive: Archive, wish: Asked, since: list[Entry]) -> Response:
+    """On to the next item of the queue where somebody settled this one meanwhile; else to this one again."""
+    about = [
+        one for one in since if one.target and (one.target.part, one.target.item) == (wish.part, wish.item)
+    ]
+    if still_open(archive, wish.place):
+        return RedirectResponse(wish.there(at=wish.place).address(changed=1), 303)
+    skipped = (about or since)[-1].number if since else ""
+    return RedirectResponse(wish.there(past=wish.place).address(skipped=skipped), 303)
 
 
 def refused(request: Request, archive: Archive, wish: Asked, words: str) -> Response:
@@ -146,7 +179,7 @@ def again(
     template = "collision.html" if not wants_fragment(request) else "collision_part.html"
     return page(
         request, template, status=status,
-        **{**about, "seen": stored.version, "typed": wish.typed},
+        **{**about, "seen": stored.version, "typed": wish.typed, "queue": wish.queue, "place": wish.place},
         wish=wish, since=since, problem=problem, after=since[-1].number if since else wish.after,
     )  # fmt: skip
 

@@ -9,3 +9,9 @@ export function say(words) {
   const said = document.getElementById("said");
   if (said) said.textContent = words;
 }
+
+// What is sent may take a while: incidents are put together again.
+export function busy(whether) {
+  document.body.toggleAttribute("data-busy", whether);
+  document.getElementById("main").setAttribute("aria-busy", String(whether));
+}

@@ -1,5 +1,5 @@
 // The report page: fields are walked through by keys, their cards fetched when they are looked at.
-import { typing, say } from "./keys.js";
+import { busy, typing, say } from "./keys.js";
 
 const body = document.body;
 const text = document.querySelector(".text");
@@ -100,15 +100,12 @@ function split(key) {
 async function send(form, button) {
   const number = pinned ?? shown;
   const next = button?.value === "reject" ? following(number) : "";
-  const answer = await fetch(form.action, {
-    method: "POST",
-    headers: { "hx-request": "true" },
-    body: new URLSearchParams(new FormData(form, button)),
-  });
+  const sent = new URLSearchParams(new FormData(form, button));
+  const answer = await fetch(form.action, { method: "POST", headers: { "hx-request": "true" }, body: sent }).finally(() => busy(false));
   if (!answer.ok) { fill(await answer.text()); stopped(); return; }
   const done = await answer.json();
   if (button?.value !== "accept") { location.assign(next ? `/reports/${body.dataset.document}?${new URLSearchParams({ item: next })}#now` : `${done.address}#now`); return; }
-  body.dataset.version = done.version;
+  body.dataset.version = body.dataset.seen = done.version;
   settle(number);
   shown = null;
   await told();

@@ -1,0 +1,162 @@
+"""What reviewers have left to look at: every item with how sure its reader is, the least sure first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from ..model import Record
+from . import journal, rows, verdicts
+from .corrections import replay
+from .shapes import Entry, Open, Progress
+
+SINCE = 4
+"""The version of the archive that first had it."""
+KINDS = ("attributions", "tolls", "events", "times", "places", "hedges", "parties")
+INDEXED = ("times", "places", "hedges")
+"""Kinds whose items are named by their order."""
+UNRATED = 2.0
+"""How sure an unrated item is taken to be in the order of the queue: behind all others."""
+
+FILL = """
+INSERT INTO reviews
+SELECT document, kind, item, CASE WHEN min(confidence) IS NOT NULL THEN field END, min(confidence), NULL
+FROM spans WHERE document = ? AND kind != 'unread' GROUP BY kind, item
+"""
+COUNT = """
+INSERT INTO progress SELECT kind, count(*), count(state) FROM reviews WHERE document = ? GROUP BY kind
+ON CONFLICT (kind) DO UPDATE SET total = total + excluded.total, done = done + excluded.done
+"""
+UNCOUNT = """
+UPDATE progress SET
+total = total - (SELECT count(*) FROM reviews WHERE document = ?1 AND reviews.kind = progress.kind),
+done = done - (SELECT count(state) FROM reviews WHERE document = ?1 AND reviews.kind = progress.kind)
+"""
+OPEN = """
+SELECT coalesce(sure, 2) AS level, document, kind, item, field, sure FROM reviews
+WHERE state IS NULL AND kind = '{kind}'{beyond}
+ORDER BY coalesce(sure, 2){way}, document{way}, item{way} LIMIT 1
+"""
+
+
+def fill(connection: sqlite3.Connection, number: int) -> None:
+    """Put the items of a document into the queue."""
+    connection.execute(FILL, (number,))
+    connection.execute(COUNT, (number,))
+
+
+def empty(connection: sqlite3.Connection, number: int) -> None:
+    """Take the items of a document out of the queue."""
+    connection.execute(UNCOUNT, (number,))
+    connection.execute("DELETE FROM reviews WHERE document = ?", (number,))
+
+
+def settle(connection: sqlite3.Connection, record: Record, number: int, entries: Iterable[Entry]) -> None:
+    """Note what people did to the items of a document that has just been filled in."""
+    some = list(entries)
+    states = verdicts.settled(record, some)
+    rejected = verdicts.standing(some, "rejection")
+    if not states and not rejected:
+        return
+    connection.execute(UNCOUNT, (number,))
+    connection.executemany(
+        "UPDATE reviews SET state = ? WHERE document = ? AND kind = ? AND item = ?",
+        ((state, number, part, named(part, item)) for (part, item), state in states.items()),
+    )
+    connection.executemany(
+        "INSERT INTO reviews VALUES (?, ?, ?, NULL, NULL, 'rejected')",
+        ((number, entry.target.part, f"#{entry.number}") for entry in rejected if entry.target),
+    )
+    connection.execute(COUNT, (number,))
+
+
+def named(kind: str, item: str) -> str | int:
+    """An item's id as the tables have it.
+
+    >>> named("times", "3"), named("tolls", "t3")
+    (3, 't3')
+    """
+    return int(item) if kind in INDEXED and item.isascii() and item.isdigit() else item
+
+
+def settle_all(connection: sqlite3.Connection) -> None:
+    """Note what people did to all documents, where an older archive is upgraded."""
+    some = connection.execute(
+        """SELECT DISTINCT documents.number, documents.id, made, text FROM journal
+        JOIN documents ON documents.id = journal.document
+        JOIN records ON records.document = documents.number"""
+    ).fetchall()
+    for number, name, made, text in some:
+        entries = list(journal.entries(connection, name))
+        settle(connection, replay(rows.with_text(made, text), entries).record, number, entries)
+
+
+def progress(connection: sqlite3.Connection) -> tuple[Progress, ...]:
+    """How far reviewers have come, by kind."""
+    found = {kind: (total, done) for kind, total, done in connection.execute("SELECT * FROM progress")}
+    return tuple(Progress(kind, *found[kind]) for kind in KINDS if found.get(kind, (0, 0))[0])
+
+
+Place = tuple[float, int, str, str]
+"""Where an item stands in the queue: how sure, its document's number, kind, id."""
+
+
+def after(
+    connection: sqlite3.Connection, place: Place | None, kind: str | None, *, back: bool = False
+) -> Open | None:
+    """The next item that nobody has looked at, behind a place in the queue; with `back` the one before it."""
+    found = [
+        one for name in KINDS if kind in (None, name) and (one := of_kind(connection, name, place, back))
+    ]
+    best = (max if back else min)(found, key=order, default=None)
+    return None if best is None else shown(connection, best)
+
+
+def order(row: tuple[object, ...]) -> tuple[object, ...]:
+    """What rows of the queue are ordered by; ids of one kind are of one type."""
+    return row[0], row[1], row[2], row[3]
+
+
+def of_kind(
+    connection: sqlite3.Connection, kind: str, place: Place | None, back: bool
+) -> tuple[object, ...] | None:
+    """The next item of one kind behind a place, or before it."""
+    sign, way = ("<", " DESC") if back else (">", "")
+    beyond: str
+    values: tuple[object, ...]
+    if place is None:
+        beyond, values = "", ()
+    elif kind == place[2]:
+        beyond = f" AND (coalesce(sure, 2), document, item) {sign} (?, ?, ?)"
+        values = (place[0], place[1], named(kind, place[3]))
+    else:
+        equal = "=" if (kind < place[2]) == back else ""
+        beyond, values = f" AND (coalesce(sure, 2), document) {sign}{equal} (?, ?)", place[:2]
+    found: tuple[object, ...] | None = connection.execute(
+        OPEN.format(kind=kind, beyond=beyond, way=way), values
+    ).fetchone()
+    return found
+
+
+def at(connection: sqlite3.Connection, place: Place) -> Open | None:
+    """The item at a place, None where somebody has looked at it meanwhile, or it is gone."""
+    row = connection.execute(
+        """SELECT coalesce(sure, 2), document, kind, item, field, sure FROM reviews
+        WHERE document = ? AND kind = ? AND item = ? AND state IS NULL""",
+        (place[1], place[2], named(place[2], place[3])),
+    ).fetchone()
+    return None if row is None else shown(connection, row)
+
+
+def shown(connection: sqlite3.Connection, row: tuple[object, ...]) -> Open:
+    """An item of the queue, with the id of its document."""
+    level, number, kind, item, field, sure = row
+    (name,) = connection.execute("SELECT id FROM documents WHERE number = ?", (number,)).fetchone()
+    return Open(
+        document=name,
+        part=str(kind),
+        item=str(item),
+        field=None if field is None else str(field),
+        sure=None if sure is None else float(str(sure)),
+        place=(float(str(level)), int(str(number)), str(kind), str(item)),
+    )

@@ -1,0 +1,159 @@
+"""Who is quoted, over all reports: by name alone, so that namesakes are one; what they said, by date."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from ..errors import AbsentError, QueryError
+from ..model import Spans
+from .shapes import Heard, Remark, Voice, Voices
+
+ARTICLES = ("the ", "a ", "an ")
+OUTER = " \t\n.,;:'’\"“”‘"
+"""Signs that may cling to a name."""
+KINDS = ("person", "organisation", "group", "state")
+ROLES = 6  # of a voice, at most
+LATEST = 300  # statements that roles are taken from
+
+FILL = """
+INSERT INTO quoted
+SELECT voice(coalesce(speaker_name, attributions.source)), coalesce(documents.day, ''), attributions.number,
+documents.number, parties.kind
+FROM attributions JOIN documents ON documents.number = attributions.document
+LEFT JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
+WHERE attributions.document = ? AND voice(coalesce(speaker_name, attributions.source)) != ''
+"""
+
+
+def voice(name: str | None) -> str:
+    """A name as people are told by it: small letters, one blank between words, no article.
+
+    >>> voice("The  Ministry of Defence’"), voice("Ada Orel"), voice(None)
+    ('ministry of defence', 'ada orel', '')
+    """
+    words = " ".join(unicodedata.normalize("NFKC", name or "").lower().split()).strip(OUTER)
+    bare = next((words[len(one) :] for one in ARTICLES if words.startswith(one)), words)
+    return bare.strip(OUTER)
+
+
+def fill(connection: sqlite3.Connection, number: int) -> None:
+    """Note who is quoted in a document."""
+    connection.execute(FILL, (number,))
+
+
+def empty(connection: sqlite3.Connection, number: int) -> None:
+    """Forget who is quoted in a document."""
+    connection.execute("DELETE FROM quoted WHERE document = ?", (number,))
+
+
+def listing(connection: sqlite3.Connection, words: str | None, limit: int, offset: int) -> Voices:
+    """People and organisations by how much they are quoted saying; `words` are in their names."""
+    like = [f"%{escaped(word)}%" for word in voice(words).split()]
+    where = "".join(" AND voice LIKE ? ESCAPE '\\'" for _ in like)
+    among = ", ".join("?" * len(KINDS))
+    having = f"FROM quoted WHERE kind IN ({among}){where}"
+    (total,) = connection.execute(f"SELECT count(DISTINCT voice) {having}", (*KINDS, *like)).fetchone()
+    rows = connection.execute(
+        f"""SELECT voice, count(*), min(statement), max(kind), max(day) {having}
+        GROUP BY voice ORDER BY 2 DESC, voice LIMIT ? OFFSET ?""",
+        (*KINDS, *like, limit, offset),
+    ).fetchall()
+    return Voices(total, offset, tuple(shown(connection, row) for row in rows))
+
+
+def escaped(word: str) -> str:
+    """A word of which LIKE takes nothing for a wildcard."""
+    return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in word)
+
+
+def shown(connection: sqlite3.Connection, row: tuple[str, int, int, str | None, str]) -> Voice:
+    """A voice as lists have it: its name as it was first written."""
+    key, statements, first, kind, last = row
+    (name,) = connection.execute(
+        "SELECT coalesce(speaker_name, source) FROM attributions WHERE number = ?", (first,)
+    ).fetchone()
+    return Voice(key=key, name=name, kind=kind, statements=statements, last=last or None)
+
+
+def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: int, offset: int) -> Heard:
+    """What somebody is quoted saying, the newest first; with `words` where they stand in what was said.
+
+    AbsentError where nobody of that name is quoted, QueryError for words that FTS5 cannot read.
+    """
+    key = voice(name)
+    statements, first, kind, last, begun, reports = connection.execute(
+        """SELECT count(*), min(statement), max(kind), max(day), min(nullif(day, '')),
+        count(DISTINCT document) FROM quoted WHERE voice = ?""",
+        (key,),
+    ).fetchone()
+    if not statements:
+        raise AbsentError(f"nobody called {name!r} is quoted: `onrecord search --speaker` finds names")
+    source, values = ("quoted", (key,)) if words is None else topic(connection, key, words)
+    where = f"FROM {source} WHERE voice = ?" + (" AND said_words MATCH ?" if words is not None else "")
+    (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
+    rows = connection.execute(
+        f"SELECT statement {where} ORDER BY day DESC, statement DESC LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    ).fetchall()
+    return Heard(
+        voice=shown(connection, (key, statements, first, kind, last)),
+        first=begun,
+        reports=reports,
+        roles=tuple(roles(connection, key)),
+        total=total,
+        offset=offset,
+        statements=tuple(statement(connection, number) for (number,) in rows),
+    )
+
+
+def topic(connection: sqlite3.Connection, key: str, words: str) -> tuple[str, tuple[str, str]]:
+    """Where to look for words that somebody said, and the values; else QueryError."""
+    asked = f"content : ({words})"
+    if not words.strip():
+        raise QueryError("no words are given: give some, or leave them out")
+    try:
+        connection.execute("SELECT 1 FROM said_words WHERE said_words MATCH ? LIMIT 1", (asked,)).fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_ERROR":
+            raise
+        raise QueryError(
+            f"{words} cannot be understood: put words with other signs in them in double quotes"
+        ) from error
+    return "said_words JOIN quoted ON quoted.statement = said_words.rowid", (key, asked)
+
+
+def roles(connection: sqlite3.Connection, key: str) -> Iterator[str]:
+    """What reports call somebody, the most frequent first."""
+    rows = connection.execute(
+        """SELECT min(role) FROM (SELECT statement FROM quoted WHERE voice = ? ORDER BY day DESC LIMIT ?)
+        JOIN attributions ON attributions.number = statement
+        JOIN roles ON roles.document = attributions.document AND roles.party = attributions.speaker
+        GROUP BY lower(role) ORDER BY count(*) DESC, 1 LIMIT ?""",
+        (key, LATEST, ROLES),
+    )
+    yield from (role for (role,) in rows)
+
+
+def statement(connection: sqlite3.Connection, number: int) -> Remark:
+    """A statement, the report it stands in, and where its words, its speaker and its cue stand there."""
+    row = connection.execute(
+        """SELECT documents.number, documents.id, title, publisher, published, text, attributions.id, manner,
+        attributions.source, addressee, negated FROM attributions
+        JOIN documents ON documents.number = document
+        WHERE attributions.number = ?""",
+        (number,),
+    ).fetchone()
+    found = connection.execute(
+        """SELECT field, start, end FROM spans WHERE document = ? AND kind = 'attributions' AND item = ?
+        ORDER BY field, start""",
+        (row[0], row[6]),
+    ).fetchall()
+    spans: dict[str, Spans] = {
+        field: tuple((start, end) for _, start, end in some) for field, some in groupby(found, itemgetter(0))
+    }
+    names = ("document", "title", "publisher", "published", "text", "item", "manner", "source", "addressee")
+    return Remark(**dict(zip(names, row[1:-1], strict=True)), negated=bool(row[-1]), spans=spans)
