@@ -107,6 +107,8 @@ def test_an_archive_before_the_queue_gets_one(path, archive, kept, read):
     for name in ("reviews", "progress", "quoted", "voices"):
         connection.execute(f"DROP TABLE {name}")
     connection.execute("DROP INDEX incidents_where")
+    connection.execute("ALTER TABLE incidents DROP COLUMN hazard")
+    connection.execute("ALTER TABLE events DROP COLUMN part_of")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()
     connection.close()

@@ -196,6 +196,13 @@ class Listed(Struct, frozen=True, kw_only=True):
     injured_open: bool
     contradictions: tuple[str, ...]
 
+    @property
+    def what(self) -> str:
+        """What happened in a word."""
+        from ..incidents.shapes import in_a_word  # noqa: PLC0415 - loads numpy and the lexicons
+
+        return in_a_word(self.type, self.hazard)
+
 
 class Listing(Struct, frozen=True, kw_only=True):
     """Some incidents, from `offset` on, and how many there are in all."""

@@ -111,6 +111,11 @@ class Happening(Struct, frozen=True, kw_only=True):
         return f"{self.document}#{self.number}"
 
 
+def in_a_word(kind: str | None, hazard: str | None) -> str:
+    """What happened in a word: the mishap, else the type of event, else nothing."""
+    return (hazard or kind or "").replace("_", " ").lower()
+
+
 class Account(Struct, frozen=True, kw_only=True):
     """A report's share in an incident."""
 
@@ -189,3 +194,8 @@ class Incident(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     merged: tuple[Merged, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What happened in a word."""
+        return in_a_word(self.type, self.hazard)

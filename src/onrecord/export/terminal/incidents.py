@@ -51,18 +51,13 @@ def row(found: Listed) -> tuple[Text, ...]:
     return (
         cell(when),
         cell(found.where_name or ""),
-        cell(what(found)),
+        cell(found.what),
         cell(shown(Range(found.killed_low, found.killed_high, found.killed_open))),
         cell(shown(Range(found.injured_low, found.injured_high, found.injured_open))),
         cell(reports(found.reports, found.sources)),
         cell(", ".join(MARKS[kind] for kind in found.contradictions)),
         cell(short(found.id)),
     )
-
-
-def what(found: Listed | Incident) -> str:
-    """What happened in a word: the mishap, else the type of event."""
-    return (found.hazard or found.type or "").replace("_", " ").lower()
 
 
 def short(name: str) -> str:
@@ -114,7 +109,7 @@ def outlet(one: Claim | Account) -> str:
 
 def heading(found: Incident) -> Text:
     """What, when and where, as far as it is known."""
-    told = [what(found), found.where.read.value.name if found.where else ""]
+    told = [found.what, found.where.read.value.name if found.where else ""]
     told.append(words.when(found.when.read.value) if found.when else "")
     return Text(line(", ".join(filter(None, told)) or found.id, READABLE - 10), "bold")
 
