@@ -25,7 +25,7 @@ class Side(NamedTuple):
 
 def heading(about: Incident) -> str:
     """What and where, in a line."""
-    what = (about.type or "incident").capitalize()
+    what = (told.what(about) or "incident").capitalize()
     return f"{what} in {about.where.read.value.name}" if about.where else what
 
 

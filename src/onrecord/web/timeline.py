@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..export.plot import Tick, nice
 from ..export.terminal import words
-from .plot import Tick, nice
 from .wish import Wish
 
 WIDTH, HEIGHT = 1100, 168

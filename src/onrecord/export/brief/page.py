@@ -36,6 +36,7 @@ def templates() -> Environment:
         "shown": told.shown,
         "whom": told.whom,
         "outlet": told.outlet,
+        "what": told.what,
         "became": in_words.STATUS,
         "comes_to": in_words.comes_to,
         "listed": LISTED,

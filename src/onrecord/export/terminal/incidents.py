@@ -27,6 +27,14 @@ STATUS = {
     "partial": "a part of the whole",
     "stale": "old when told",
 }
+ACCIDENTS = {
+    "rail": "rail accident",
+    "vessel": "ship accident",
+    "aircraft": "air accident",
+    "road": "road accident",
+    "mining": "mine accident",
+}
+"""Hazards whose name alone does not say what happened (lexicons/hazards.toml)."""
 
 
 def show_list(incidents: Sequence[Listed], console: Console) -> None:
@@ -61,8 +69,9 @@ def row(found: Listed) -> tuple[Text, ...]:
 
 
 def what(found: Listed | Incident) -> str:
-    """What happened in a word: the mishap, else the type of event."""
-    return (found.hazard or found.type or "").replace("_", " ").lower()
+    """What happened in a word or two: the mishap, else the type of event."""
+    name = found.hazard or (found.type or "").lower()
+    return ACCIDENTS.get(name, name.replace("_", " "))
 
 
 def short(name: str) -> str:
