@@ -94,14 +94,19 @@ def test_an_archive_before_the_queue_gets_one(path, archive, kept, read):
     archive.accept(kept, "tolls", "t1", **ADA)
     archive.reject(kept, "tolls", "t2", **ADA)
     archive.correct(kept, "tolls", "t3", "category", "injured", **ADA)
-    tables = ("SELECT * FROM reviews", "SELECT * FROM progress", "SELECT * FROM quoted")
+    tables = (
+        "SELECT * FROM reviews",
+        "SELECT * FROM progress",
+        "SELECT * FROM quoted",
+        "SELECT * FROM voices",
+    )
     before = [sorted(map(repr, archive.connection.execute(one))) for one in tables]
     archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     old = shutil.copy(path, path.with_name("old.onrecord"))
     connection = sqlite3.connect(old)
-    for name in ("reviews", "progress", "quoted"):
+    for name in ("reviews", "progress", "quoted", "voices"):
         connection.execute(f"DROP TABLE {name}")
-    connection.execute("DROP INDEX incidents_point")
+    connection.execute("DROP INDEX incidents_where")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()
     connection.close()

@@ -127,6 +127,11 @@ def pages(incident: str) -> list[str]:
         "/", "/?q=Ten", f"/incidents/{quote(incident, safe='')}", f"/reports/{name}?item=tolls.t1",
         *(f"/cards/{name}?item={item}" for item in items), f"/lists/{name}?part=tolls", f"/cards/{name}?item=tolls.t1&seen=7",
         f"/?q={quote(EVIL)}", f"/nowhere{quote(EVIL)}", f"/reports/{quote(EVIL)}",
+        "/people", f"/people?name={quote(EVIL)}", f"/people/{quote(EVIL, safe='')}", f"/people/{quote(EVIL, safe='')}?words=Ten",
+        f"/people/nobody{quote(EVIL, safe='')}",
+        *(f"/review?kind={kind}" for kind in ("", "tolls", "attributions", "events", "parties", "places", "times", "hedges")),
+        f"/review?kind={quote(EVIL)}&at={quote(EVIL)}&past={quote(EVIL)}", "/review?did=1&skipped=2&changed=1",
+        f"/?place={quote(EVIL)}", f"/?speaker=Ten&place={quote(EVIL)}", f"/?since={quote(EVIL)}", f"/?box={quote(EVIL)}",
     ]  # fmt: skip
 
 
@@ -136,6 +141,17 @@ def test_every_page_shows_it_as_text(shown):
         answer = room.get(page)
         assert answer.status_code in (200, 400, 404, 409), page
         safe(answer.text)
+
+
+def test_what_maps_and_polls_are_told_is_json(shown):
+    room, _ = shown
+    for address in ("/clusters?zoom=3&part=-85,85,-180,180", "/pulse?seen=x"):
+        answer = room.get(address)
+        assert answer.headers["content-type"] == "application/json"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert (
+        "alert(1)" in room.get("/clusters?zoom=3&part=-85,85,-180,180").text
+    )  # the name of a place, drawn as text
 
 
 def test_ids_with_anything_in_them_have_addresses(shown, evil):

@@ -126,14 +126,15 @@ def test_an_item_that_somebody_settled_meanwhile_is_passed_over(ada, bo, archive
     assert len(archive.history()) == 1
 
 
-def test_a_correction_that_comes_late_is_not_lost(ada, bo, archive):
+def test_a_correction_that_comes_late_is_not_lost(path, archive):
+    ada, bo = (Reviewer(path, name, "/review?kind=attributions") for name in ("Ada Orel", "Bo Lind"))
     ada.follow(ada.send("accept"))
     answer = bo.send("correct", reason="heard", content="other words")
     assert answer.status_code == 409
     page = html.unescape(answer.text)
     assert "Ada Orel" in page
     assert "other words" in page
-    assert 'name="queue" value="all"' in page
+    assert 'name="queue" value="attributions"' in page
     assert len(archive.history()) == 1
 
 

@@ -143,7 +143,7 @@ def listed(row: Sequence[object]) -> Listed:
 def conditions(asked: Asked) -> tuple[str, list[object]]:
     """What is asked for as SQL, and its values."""
     parts = list(told(asked))
-    return " AND ".join(["NOT bare", *(sql for sql, _ in parts)]), [v for _, some in parts for v in some]
+    return " AND ".join(["bare = 0", *(sql for sql, _ in parts)]), [v for _, some in parts for v in some]
 
 
 def told(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -27,17 +27,22 @@ def clusters(connection: sqlite3.Connection, asked: Asked, box: Box, cell: float
     where, values = conditions(asked)
     rows = connection.execute(
         f"""SELECT CAST((latitude + 90) / ? AS INTEGER), CAST((longitude + 180) / ? AS INTEGER), count(*),
-        avg(latitude), avg(longitude), min(where_name), max(where_name), min(id) FROM incidents
+        avg(latitude), avg(longitude), min(where_name), max(where_name), min(number) FROM incidents
         WHERE {where} AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?
         GROUP BY 1, 2 ORDER BY 3 DESC LIMIT ?""",  # noqa: S608 - our own SQL
         (cell, cell, *values, *box, most),
     ).fetchall()
-    return [cluster(row, cell) for row in rows]
+    return [cluster(connection, row, cell) for row in rows]
 
 
-def cluster(row: tuple[int, int, int, float, float, str | None, str | None, str], cell: float) -> Cluster:
+def cluster(
+    connection: sqlite3.Connection,
+    row: tuple[int, int, int, float, float, str | None, str | None, int],
+    cell: float,
+) -> Cluster:
     """The incidents of a cell: how many, around which point, in which box, where all of them are."""
-    up, along, incidents, latitude, longitude, name, other, one = row
+    up, along, incidents, latitude, longitude, name, other, number = row
+    only = connection.execute("SELECT id FROM incidents WHERE number = ?", (number,)).fetchone()
     box = Box(up * cell - 90, (up + 1) * cell - 90, along * cell - 180, (along + 1) * cell - 180)
     return Cluster(
         incidents=incidents,
@@ -45,7 +50,7 @@ def cluster(row: tuple[int, int, int, float, float, str | None, str | None, str]
         longitude=longitude,
         box=box,
         name=name if name == other else None,
-        only=one if incidents == 1 else None,
+        only=only[0] if incidents == 1 else None,
     )
 
 

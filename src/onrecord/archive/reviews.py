@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..model import Record
 from . import journal, rows, verdicts
@@ -32,10 +32,12 @@ UPDATE progress SET
 total = total - (SELECT count(*) FROM reviews WHERE document = ?1 AND reviews.kind = progress.kind),
 done = done - (SELECT count(state) FROM reviews WHERE document = ?1 AND reviews.kind = progress.kind)
 """
+COLUMNS = ("coalesce(sure, 2)", "document", "item")
+"""What items of a kind are ordered by."""
 OPEN = """
 SELECT coalesce(sure, 2) AS level, document, kind, item, field, sure FROM reviews
 WHERE state IS NULL AND kind = '{kind}'{beyond}
-ORDER BY coalesce(sure, 2){way}, document{way}, item{way} LIMIT 1
+ORDER BY {order} LIMIT 1
 """
 
 
@@ -120,22 +122,30 @@ def order(row: tuple[object, ...]) -> tuple[object, ...]:
 def of_kind(
     connection: sqlite3.Connection, kind: str, place: Place | None, back: bool
 ) -> tuple[object, ...] | None:
-    """The next item of one kind behind a place, or before it."""
+    """The next item of one kind behind a place, or before it: each question is one step in the index."""
     sign, way = ("<", " DESC") if back else (">", "")
-    beyond: str
-    values: tuple[object, ...]
+    for beyond, values in questions(kind, place, sign):
+        free = COLUMNS[beyond.count(" = ?") :]
+        sql = OPEN.format(kind=kind, beyond=beyond, order=", ".join(f"{one}{way}" for one in free))
+        found: tuple[object, ...] | None = connection.execute(sql, values).fetchone()
+        if found is not None:
+            return found
+    return None
+
+
+def questions(kind: str, place: Place | None, sign: str) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What to ask, in turn, for the item of a kind that is next behind a place (sign ">") or before it."""
     if place is None:
-        beyond, values = "", ()
-    elif kind == place[2]:
-        beyond = f" AND (coalesce(sure, 2), document, item) {sign} (?, ?, ?)"
-        values = (place[0], place[1], named(kind, place[3]))
-    else:
-        equal = "=" if (kind < place[2]) == back else ""
-        beyond, values = f" AND (coalesce(sure, 2), document) {sign}{equal} (?, ?)", place[:2]
-    found: tuple[object, ...] | None = connection.execute(
-        OPEN.format(kind=kind, beyond=beyond, way=way), values
-    ).fetchone()
-    return found
+        yield "", ()
+        return
+    level, number, of, item = place
+    same, here = " AND coalesce(sure, 2) = ? AND document = ?", (level, number)
+    if kind == of:
+        yield f"{same} AND item {sign} ?", (*here, named(kind, item))
+    elif (kind > of) == (sign == ">"):
+        yield same, here
+    yield f" AND coalesce(sure, 2) = ? AND document {sign} ?", here
+    yield f" AND coalesce(sure, 2) {sign} ?", (level,)
 
 
 def at(connection: sqlite3.Connection, place: Place) -> Open | None:

@@ -8,7 +8,8 @@
 -- records          the record as it was made, as JSON, the text left out (it stands in documents)
 -- journal          what people corrected, accepted, rejected, merged, split, took back: only ever added to
 -- failures         what could not be added, and why
--- quoted reviews   who is quoted in which statements; which items nobody has looked at yet
+-- quoted voices    who is quoted in which statements, and how much
+-- reviews progress which items nobody has looked at yet, and how far reviewers have come
 -- evidence, said, counted   views to begin with
 --
 -- NULL is "not stated", never zero. Days are ISO 8601 (2022-11-26); moments of ours are in UTC.
@@ -294,9 +295,11 @@ CREATE TABLE incidents (             -- what the reports of an incident come to,
   hazard TEXT                        -- the mishap that is told, which has no type: rail flood ...
 );
 CREATE INDEX incidents_stale ON incidents (number) WHERE stale;
-CREATE INDEX incidents_day ON incidents (bare, coalesce(last, told) DESC, number DESC);
+CREATE INDEX incidents_day ON incidents ( -- in the order of lists, with all that is asked of many at once
+  bare, coalesce(last, told) DESC, number DESC, first, last, told, type, where_name, killed_high, latitude, longitude
+);
+CREATE INDEX incidents_where ON incidents (bare, where_name);
 CREATE INDEX incidents_killed ON incidents (killed_high);
-CREATE INDEX incidents_point ON incidents (latitude, longitude) WHERE latitude IS NOT NULL AND NOT bare;
 
 -- Who is quoted, over all reports, and what reviewers have left to look at. Made by onrecord from the tables above.
 
@@ -309,6 +312,14 @@ CREATE TABLE quoted (                -- a row a statement, in the order of names
   PRIMARY KEY (voice, day, statement)
 ) WITHOUT ROWID;
 CREATE INDEX quoted_document ON quoted (document);
+
+CREATE TABLE voices (                -- how much each of them is quoted saying
+  voice TEXT PRIMARY KEY,
+  kind TEXT,                         -- of a party of this name: the first of the alphabet
+  statements INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX voices_most ON voices (statements DESC, voice, kind)
+WHERE kind IN ('person', 'organisation', 'group', 'state');
 
 CREATE TABLE reviews (               -- a row an item
   document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,

@@ -47,7 +47,8 @@ def clause(query: Query, found: list[Condition]) -> tuple[str, tuple[object, ...
     days = [(sign, one) for sign, one in ((">=", query.since), ("<=", query.until)) if one is not None]
     within = " AND ".join(f"day {sign} ?" for sign, _ in days)
     if query.words is None:
-        source, name, parts = "documents", "number", [within] if days else []
+        # +: the index of days is walked in its order, and no text touched for what is only counted
+        source, name, parts = "documents", "+number", [within] if days else []
     else:
         source, name, parts = "words", "rowid", ["words MATCH ?"]
         values.append(query.words)

@@ -15,7 +15,8 @@ from .shapes import Heard, Remark, Voice, Voices
 ARTICLES = ("the ", "a ", "an ")
 OUTER = " \t\n.,;:'’\"“”‘"
 """Signs that may cling to a name."""
-KINDS = ("person", "organisation", "group", "state")
+AMONG = "'person', 'organisation', 'group', 'state'"
+"""The kinds that lists have: as the index of them says it."""
 ROLES = 6  # of a voice, at most
 LATEST = 300  # statements that roles are taken from
 
@@ -27,6 +28,19 @@ FROM attributions JOIN documents ON documents.number = attributions.document
 LEFT JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
 WHERE attributions.document = ? AND voice(coalesce(speaker_name, attributions.source)) != ''
 """
+TOPIC = " AND statement IN (SELECT rowid FROM said_words WHERE said_words MATCH ?)"
+COUNT = """
+INSERT INTO voices SELECT voice, min(kind), count(*) FROM quoted WHERE document = ? GROUP BY voice
+ON CONFLICT (voice) DO UPDATE SET statements = statements + excluded.statements,
+kind = coalesce(min(voices.kind, excluded.kind), voices.kind, excluded.kind)
+"""
+UNCOUNT = (
+    """UPDATE voices SET statements = statements -
+    (SELECT count(*) FROM quoted WHERE document = ?1 AND quoted.voice = voices.voice)
+    WHERE voice IN (SELECT voice FROM quoted WHERE document = ?1)""",
+    """DELETE FROM voices WHERE statements = 0
+    AND voice IN (SELECT voice FROM quoted WHERE document = ?)""",
+)
 
 
 def voice(name: str | None) -> str:
@@ -43,10 +57,13 @@ def voice(name: str | None) -> str:
 def fill(connection: sqlite3.Connection, number: int) -> None:
     """Note who is quoted in a document."""
     connection.execute(FILL, (number,))
+    connection.execute(COUNT, (number,))
 
 
 def empty(connection: sqlite3.Connection, number: int) -> None:
     """Forget who is quoted in a document."""
+    for sql in UNCOUNT:
+        connection.execute(sql, (number,))
     connection.execute("DELETE FROM quoted WHERE document = ?", (number,))
 
 
@@ -54,13 +71,11 @@ def listing(connection: sqlite3.Connection, words: str | None, limit: int, offse
     """People and organisations by how much they are quoted saying; `words` are in their names."""
     like = [f"%{escaped(word)}%" for word in voice(words).split()]
     where = "".join(" AND voice LIKE ? ESCAPE '\\'" for _ in like)
-    among = ", ".join("?" * len(KINDS))
-    having = f"FROM quoted WHERE kind IN ({among}){where}"
-    (total,) = connection.execute(f"SELECT count(DISTINCT voice) {having}", (*KINDS, *like)).fetchone()
+    having = f"FROM voices WHERE kind IN ({AMONG}){where}"
+    (total,) = connection.execute(f"SELECT count(*) {having}", like).fetchone()
     rows = connection.execute(
-        f"""SELECT voice, count(*), min(statement), max(kind), max(day) {having}
-        GROUP BY voice ORDER BY 2 DESC, voice LIMIT ? OFFSET ?""",
-        (*KINDS, *like, limit, offset),
+        f"SELECT voice, statements, kind {having} ORDER BY statements DESC, voice LIMIT ? OFFSET ?",
+        (*like, limit, offset),
     ).fetchall()
     return Voices(total, offset, tuple(shown(connection, row) for row in rows))
 
@@ -70,11 +85,14 @@ def escaped(word: str) -> str:
     return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in word)
 
 
-def shown(connection: sqlite3.Connection, row: tuple[str, int, int, str | None, str]) -> Voice:
-    """A voice as lists have it: its name as it was first written."""
-    key, statements, first, kind, last = row
-    (name,) = connection.execute(
-        "SELECT coalesce(speaker_name, source) FROM attributions WHERE number = ?", (first,)
+def shown(connection: sqlite3.Connection, row: tuple[str, int, str | None]) -> Voice:
+    """A voice as lists have it: its name as it was written last."""
+    key, statements, kind = row
+    name, last = connection.execute(
+        """SELECT coalesce(speaker_name, source), day FROM quoted
+        JOIN attributions ON attributions.number = statement
+        WHERE voice = ? ORDER BY day DESC, statement DESC LIMIT 1""",
+        (key,),
     ).fetchone()
     return Voice(key=key, name=name, kind=kind, statements=statements, last=last or None)
 
@@ -85,22 +103,23 @@ def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: i
     AbsentError where nobody of that name is quoted, QueryError for words that FTS5 cannot read.
     """
     key = voice(name)
-    statements, first, kind, last, begun, reports = connection.execute(
-        """SELECT count(*), min(statement), max(kind), max(day), min(nullif(day, '')),
-        count(DISTINCT document) FROM quoted WHERE voice = ?""",
-        (key,),
+    counted = connection.execute(
+        "SELECT voice, statements, kind FROM voices WHERE voice = ?", (key,)
     ).fetchone()
-    if not statements:
+    if counted is None:
         raise AbsentError(f"nobody called {name!r} is quoted: `onrecord search --speaker` finds names")
-    source, values = ("quoted", (key,)) if words is None else topic(connection, key, words)
-    where = f"FROM {source} WHERE voice = ?" + (" AND said_words MATCH ?" if words is not None else "")
+    begun, reports = connection.execute(
+        "SELECT min(nullif(day, '')), count(DISTINCT document) FROM quoted WHERE voice = ?", (key,)
+    ).fetchone()
+    about, values = ("", (key,)) if words is None else (TOPIC, (key, topic(connection, words)))
+    where = f"FROM quoted WHERE voice = ?{about}"
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
     rows = connection.execute(
         f"SELECT statement {where} ORDER BY day DESC, statement DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     ).fetchall()
     return Heard(
-        voice=shown(connection, (key, statements, first, kind, last)),
+        voice=shown(connection, counted),
         first=begun,
         reports=reports,
         roles=tuple(roles(connection, key)),
@@ -110,8 +129,8 @@ def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: i
     )
 
 
-def topic(connection: sqlite3.Connection, key: str, words: str) -> tuple[str, tuple[str, str]]:
-    """Where to look for words that somebody said, and the values; else QueryError."""
+def topic(connection: sqlite3.Connection, words: str) -> str:
+    """Words of what was said as FTS5 is asked for them; QueryError where it cannot read them."""
     asked = f"content : ({words})"
     if not words.strip():
         raise QueryError("no words are given: give some, or leave them out")
@@ -123,7 +142,7 @@ def topic(connection: sqlite3.Connection, key: str, words: str) -> tuple[str, tu
         raise QueryError(
             f"{words} cannot be understood: put words with other signs in them in double quotes"
         ) from error
-    return "said_words JOIN quoted ON quoted.statement = said_words.rowid", (key, asked)
+    return asked
 
 
 def roles(connection: sqlite3.Connection, key: str) -> Iterator[str]:

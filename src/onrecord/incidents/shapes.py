@@ -180,7 +180,7 @@ class Incident(Struct, frozen=True, kw_only=True):
 
     id: str
     type: str | None
-    hazard: str | None
+    hazard: str | None = None
     when: Cited[When] | None
     where: Cited[Where] | None
     accounts: tuple[Account, ...]

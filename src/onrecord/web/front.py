@@ -39,11 +39,12 @@ def front(request: Request) -> Response:
     """The latest incidents and reports, or what a search finds."""
     room: Room = request.app.state.room
     wish = wish_of(request.query_params)
+    begin, begin_reports = start(request, "incidents"), start(request, "reports")
     with room.reading() as archive:
         seen = archive.seen()
         shown = {
-            **incidents_of(archive, wish, start(request, "incidents")),
-            **reports_of(archive, wish, start(request, "reports")),
+            **incidents_of(archive, wish, begin, further=bool(begin or begin_reports)),
+            **reports_of(archive, wish, begin_reports),
             "voices": archive.voices(wish.speaker or wish.q or None, limit=PEOPLE),
         }
     return page(
@@ -64,17 +65,26 @@ def front(request: Request) -> Response:
     )
 
 
-def incidents_of(archive: Archive, wish: Wish, begin: int) -> dict[str, Any]:
-    """The incidents that are asked for: as a list, over time, on the map; none where reports alone can be."""
+def incidents_of(archive: Archive, wish: Wish, begin: int, *, further: bool) -> dict[str, Any]:
+    """The incidents that are asked for: as a list, over time, on the map; none where reports alone can be.
+
+    `further` back in the lists, the lists alone.
+    """
     if wish.of_reports():
         return {"incidents": None, "drawing": None, "map_of": None, "places": [], "incident_steps": []}
     asked = wish.asked()
     found = archive.incidents(asked, limit=SHOWN, offset=begin)
+    if further:
+        glance: dict[str, Any] = {"drawing": None, "map_of": None, "places": []}
+    else:
+        glance = {
+            "drawing": timeline(archive.by_day(asked), wish),
+            "map_of": shown_map(archive, wish),
+            "places": archive.places(asked, PLACES),
+        }
     return {
+        **glance,
         "incidents": found,
-        "drawing": timeline(archive.by_day(asked), wish),
-        "map_of": shown_map(archive, wish),
-        "places": archive.places(asked, PLACES),
         "incident_steps": list(steps("incidents", begin, found.total, wish)),
     }
 

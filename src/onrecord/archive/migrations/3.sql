@@ -32,10 +32,3 @@ INSERT INTO journal SELECT * FROM journal_before ORDER BY number;
 INSERT INTO rulings SELECT * FROM rulings_before;
 DROP TABLE journal_before;
 DROP TABLE rulings_before;
-
--- What mishap an incident tells of: its row is made anew.
-ALTER TABLE incidents ADD COLUMN hazard TEXT;
-UPDATE incidents SET stale = 1;
-
--- Which event of its report an event tells more of.
-ALTER TABLE events ADD COLUMN part_of TEXT;

@@ -1,5 +1,9 @@
 -- Who is quoted, what is left to be looked at, incidents by their points.
-CREATE INDEX incidents_point ON incidents (latitude, longitude) WHERE latitude IS NOT NULL AND NOT bare;
+DROP INDEX incidents_day;
+CREATE INDEX incidents_day ON incidents ( -- in the order of lists, with all that is asked of many at once
+  bare, coalesce(last, told) DESC, number DESC, first, last, told, type, where_name, killed_high, latitude, longitude
+);
+CREATE INDEX incidents_where ON incidents (bare, where_name);
 
 -- Who is quoted, over all reports, and what reviewers have left to look at. Made by onrecord from the tables above.
 
@@ -12,6 +16,14 @@ CREATE TABLE quoted (                -- a row a statement, in the order of names
   PRIMARY KEY (voice, day, statement)
 ) WITHOUT ROWID;
 CREATE INDEX quoted_document ON quoted (document);
+
+CREATE TABLE voices (                -- how much each of them is quoted saying
+  voice TEXT PRIMARY KEY,
+  kind TEXT,                         -- of a party of this name: the first of the alphabet
+  statements INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX voices_most ON voices (statements DESC, voice, kind)
+WHERE kind IN ('person', 'organisation', 'group', 'state');
 
 CREATE TABLE reviews (               -- a row an item
   document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
@@ -36,8 +48,18 @@ FROM attributions JOIN documents ON documents.number = attributions.document
 LEFT JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
 WHERE voice(coalesce(speaker_name, attributions.source)) != '';
 
+INSERT INTO voices
+SELECT voice, min(kind), count(*) FROM quoted GROUP BY voice;
+
 INSERT INTO reviews
 SELECT document, kind, item, CASE WHEN min(confidence) IS NOT NULL THEN field END, min(confidence), NULL
 FROM spans WHERE kind != 'unread' GROUP BY document, kind, item;
 
 INSERT INTO progress SELECT kind, count(*), 0 FROM reviews GROUP BY kind;
+
+-- What mishap an incident tells of: its row is made anew.
+ALTER TABLE incidents ADD COLUMN hazard TEXT;
+UPDATE incidents SET stale = 1;
+
+-- Which event of its report an event tells more of.
+ALTER TABLE events ADD COLUMN part_of TEXT;

@@ -7,7 +7,10 @@ const notice = document.getElementById("news");
 let waiting = 0;
 
 async function ask() {
-  const answer = await fetch(`${body.dataset.pulse}&${new URLSearchParams({ seen: body.dataset.seen })}`);
+  const before = body.dataset.seen;
+  const answer = await fetch(`${body.dataset.pulse}&${new URLSearchParams({ seen: before })}`);
+  if (body.dataset.seen !== before || "busy" in body.dataset) return; // what is done here itself is no news
+  if (answer.status === 204) notice.hidden = true;
   if (answer.status !== 200) return;
   const { seen, words } = await answer.json();
   if (notice.dataset.seen === seen) return;
