@@ -23,6 +23,7 @@ def merged(*claims: str, category="killed", kind="person", affirmed=TEN, joint=T
 def incident(*counts: Merged, contradictions=()) -> Incident:
     return Incident(
         id="d#0",
+        hazard=None,
         type=None,
         when=None,
         where=None,

@@ -24,7 +24,9 @@ def made(**changed) -> Incident:
         "status": "current",
     }  # fmt: skip
     claim = Claim(**values | changed)
-    return Incident(id="d#0", type=None, when=None, where=None, accounts=(), sources=1, claims=(claim,))
+    return Incident(
+        id="d#0", type=None, hazard=None, when=None, where=None, accounts=(), sources=1, claims=(claim,)
+    )
 
 
 def rows(text: str) -> list[dict[str, str]]:

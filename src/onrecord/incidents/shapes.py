@@ -111,9 +111,20 @@ class Happening(Struct, frozen=True, kw_only=True):
         return f"{self.document}#{self.number}"
 
 
+ACCIDENTS = {
+    "rail": "rail accident",
+    "vessel": "ship accident",
+    "aircraft": "air accident",
+    "road": "road accident",
+    "mining": "mine accident",
+}
+"""Hazards whose name alone does not say what happened (lexicons/hazards.toml)."""
+
+
 def in_a_word(kind: str | None, hazard: str | None) -> str:
     """What happened in a word: the mishap, else the type of event, else nothing."""
-    return (hazard or kind or "").replace("_", " ").lower()
+    name = hazard or (kind or "").lower()
+    return ACCIDENTS.get(name, name.replace("_", " "))
 
 
 class Account(Struct, frozen=True, kw_only=True):
