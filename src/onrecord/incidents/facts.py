@@ -25,6 +25,7 @@ ANOTHER = re.compile(r"\b(?:hours|minutes) (?:later|earlier),? when an? ")
 """What happened hours later "when a minibus ..." is something else."""
 
 Days = tuple[date, date]
+Named = dict[int, frozenset[str]]
 
 
 class Apart(Struct, frozen=True):
@@ -119,8 +120,10 @@ def told(record: Record, cut: tuple[Span, ...], parts: tuple[Span, ...]) -> list
             by_event.setdefault(event.id, []).append(toll)
         elif toll.polarity not in UNTOLD:
             loose.append(toll)
-    facts = [of_event(record, cut, event, tuple(by_event.get(event.id, ()))) for event in happened.values()]
-    return sorted([*facts, *(of_toll(record, cut, toll) for toll in loose)], key=lambda fact: fact.place)
+    facts = [of_event(event, tuple(by_event.get(event.id, ()))) for event in happened.values()]
+    facts += [of_toll(toll) for toll in loose]
+    places = named(record, cut)
+    return sorted((set_in(record, cut, places, fact) for fact in facts), key=lambda fact: fact.place)
 
 
 def start(read: Sourced[Any]) -> int:
@@ -128,11 +131,11 @@ def start(read: Sourced[Any]) -> int:
     return read.spans[0][0]
 
 
-def of_event(record: Record, cut: tuple[Span, ...], event: Event, tolls: tuple[Toll, ...]) -> Fact:
+def of_event(event: Event, tolls: tuple[Toll, ...]) -> Fact:
     """The fact of an event and its tolls."""
     whens = [event.when, *(toll.when for toll in tolls)]
     wheres = [event.where, *(toll.where for toll in tolls)]
-    found = Fact(
+    return Fact(
         place=start(event.trigger),
         event=event,
         tolls=tolls,
@@ -140,22 +143,20 @@ def of_event(record: Record, cut: tuple[Span, ...], event: Event, tolls: tuple[T
         where=next((where for where in wheres if where), None),
         background=event.background,
     )
-    return set_in(record, cut, found)
 
 
-def of_toll(record: Record, cut: tuple[Span, ...], toll: Toll) -> Fact:
+def of_toll(toll: Toll) -> Fact:
     """The fact of a toll without an event."""
-    found = Fact(
+    return Fact(
         place=start(toll.count),
         tolls=(toll,),
         when=toll.when,
         where=toll.where,
         background=toll.scope in OTHER_SCOPES,
     )
-    return set_in(record, cut, found)
 
 
-def set_in(record: Record, cut: tuple[Span, ...], found: Fact) -> Fact:
+def set_in(record: Record, cut: tuple[Span, ...], places: Named, found: Fact) -> Fact:
     """A fact with what the sentence that it stands in says."""
     text, number = record.document.text, at(cut, found.place)
     start, end = cut[number]
@@ -163,19 +164,20 @@ def set_in(record: Record, cut: tuple[Span, ...], found: Fact) -> Fact:
         found,
         sentence=number,
         paragraph=text.count("\n", 0, found.place),
-        named=named(record, cut[number]),
+        named=places.get(number, frozenset()),
         dates_itself=found.when is not None and any(start <= low < end for low, _ in found.when.spans),
         after=follows(text[start:end].lower()),
         apart=set_apart(text[start:end]),
     )
 
 
-def named(record: Record, sentence: Span) -> frozenset[str]:
-    """The places that a sentence names."""
-    start, end = sentence
-    return frozenset(
-        place.value.name for place in record.places if any(start <= low < end for low, _ in place.spans)
-    )
+def named(record: Record, cut: tuple[Span, ...]) -> Named:
+    """The places that each sentence names, by its number."""
+    found: dict[int, set[str]] = {}
+    for place in record.places:
+        for low, _ in place.spans:
+            found.setdefault(at(cut, low), set()).add(place.value.name)
+    return {number: frozenset(names) for number, names in found.items()}
 
 
 def set_apart(sentence: str) -> bool:

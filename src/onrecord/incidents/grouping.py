@@ -30,11 +30,14 @@ def groups(facts: Sequence[Fact], published: str | None) -> list[Group]:
     main = dated(ranked(facts)[0], published)
     found: list[Group] = [[main]]
     last: Group | None = None
+    beside: dict[int, Group] = {}
+    for fact in facts:
+        beside.setdefault(fact.sentence, []).append(fact)
     for fact in facts:
         if fact.place == main.place:
             last = found[0]
             continue
-        home = home_of(fact, found, last, facts)
+        home = home_of(fact, found, last, beside[fact.sentence])
         if home is None:
             found.append([fact])
             last = found[-1]
@@ -57,12 +60,12 @@ def dated(main: Fact, published: str | None) -> Fact:
     return structs.replace(main, news=(last - NEWS, last))
 
 
-def home_of(fact: Fact, found: list[Group], last: Group | None, facts: Sequence[Fact]) -> Group | None:
-    """The group that a fact belongs to, None where it is of something new."""
+def home_of(fact: Fact, found: list[Group], last: Group | None, beside: Group) -> Group | None:
+    """The group that a fact belongs to, None where it is of something new; `beside`: its sentence's facts."""
     main = found[0]
     if last is not None and last is not main and goes_on(fact, last, main):
         return last
-    if shared_out(fact, facts, main) or not (fact.aside or conflicts(fact, main)):
+    if shared_out(fact, beside, main) or not (fact.aside or conflicts(fact, main)):
         return main
     return next(
         (group for group in found[1:] if fact.aside and not conflicts(fact, group) and close(fact, group)),
@@ -111,10 +114,10 @@ def remote(one: Fact, other: Fact) -> bool:
 
 def elsewhere(fact: Fact, group: Group) -> bool:
     """Whether a fact's sentence names other places than a group's and a time that is not the group's."""
-    if not fact.named or fact.named & names(group):
+    if not fact.named or any(not fact.named.isdisjoint(other.named) for other in group):
         return False
     if fact.after:
-        return bool(names(group))
+        return any(other.named for other in group)
     days = [other.days for other in group if other.dates_itself and other.days]
     return fact.dates_itself and bool(days) and fact.days is not None and fact.days[1] < min(days)[0]
 
@@ -124,19 +127,17 @@ def names(group: Group) -> frozenset[str]:
     return frozenset().union(*(fact.named for fact in group))
 
 
-def shared_out(fact: Fact, facts: Sequence[Fact], main: Group) -> bool:
+def shared_out(fact: Fact, beside: Group, main: Group) -> bool:
     """Whether the figures of a fact's sentence share out one of the main: "19 here and 12 there"."""
-    for toll in fact.tolls:
+    for category in {toll.category for toll in fact.tolls}:
         here = [
-            named(one.count.value) or 0
-            for other in facts
-            if other.sentence == fact.sentence
-            for one in other.tolls
-            if one.category == toll.category
+            named(one.count.value) or 0 for other in beside for one in other.tolls if one.category == category
         ]
-        wholes = {
-            named(one.count.value) for other in main for one in other.tolls if one.category == toll.category
-        }
-        if len(here) > 1 and sum(here) in wholes:
+        total = sum(here)
+        if len(here) > 1 and any(
+            one.category == category and named(one.count.value) == total
+            for other in main
+            for one in other.tolls
+        ):
             return True
     return False

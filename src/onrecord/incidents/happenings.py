@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from ..lexicon import load
-from ..model import Event, Record, Span, Spans
+from ..model import Category, Event, Record, Span, Spans, SubjectKind
 from . import grouping, stated
 from .counts import named
 from .facts import Fact, days, told
@@ -168,32 +168,28 @@ def figures(record: Record, cut: tuple[Span, ...], facts: list[Fact]) -> tuple[S
     """What is stated of the tolls of some facts, in the order of the text."""
     found = [one for fact in facts for toll in fact.tolls for one in stated.of(record, cut, toll)]
     found.sort(key=lambda one: one.count.spans[0])
-    return tuple(structs.replace(one, partial=True) if is_share(one, found, cut) else one for one in found)
-
-
-def is_share(one: Stated, found: Sequence[Stated], cut: tuple[Span, ...]) -> bool:
-    """Whether the figures of a sentence add up to one that is told elsewhere: 19 here, 12 there."""
-    alike = [
-        other for other in found if (other.category, other.subject_kind) == (one.category, one.subject_kind)
-    ]
-    here = [
-        other for other in alike if sentence_of(other, cut) == sentence_of(one, cut) and not other.overtaken
-    ]
-    total = sum(named(other.count.value) or 0 for other in here)
-    return (
-        len(here) > 1
-        and one in here
-        and any(
-            named(other.count.value) == total
-            for other in found
-            if other not in here and other.category == one.category
-        )
+    parts = shares(found, cut)
+    return tuple(
+        structs.replace(one, partial=True) if number in parts else one for number, one in enumerate(found)
     )
 
 
-def sentence_of(one: Stated, cut: tuple[Span, ...]) -> int:
-    """The number of the sentence that a figure stands in."""
-    return at(cut, one.count.spans[0][0])
+def shares(found: Sequence[Stated], cut: tuple[Span, ...]) -> set[int]:
+    """The numbers of the figures of one sentence that add up to one told elsewhere: 19 here, 12 there."""
+    counts = [named(one.count.value) for one in found]
+    told = Counter((one.category, count) for one, count in zip(found, counts, strict=True))
+    together: dict[tuple[int, Category, SubjectKind], list[int]] = {}
+    for number, one in enumerate(found):
+        if not one.overtaken:
+            key = (at(cut, one.count.spans[0][0]), one.category, one.subject_kind)
+            together.setdefault(key, []).append(number)
+    parts: set[int] = set()
+    for (_, category, _), here in together.items():
+        total = sum(counts[number] or 0 for number in here)
+        elsewhere = told[category, total] - sum(counts[number] == total for number in here)
+        if len(here) > 1 and elsewhere:
+            parts.update(here)
+    return parts
 
 
 def happening(record: Record, cut: tuple[Span, ...], number: int, part: Part) -> Happening:

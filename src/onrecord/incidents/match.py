@@ -152,12 +152,12 @@ def in_space(one: Seen, other: Seen) -> Features:
     if one.portrait.sites & other.portrait.sites:
         found["site"] = 1.0
     countries = one.happening.countries, other.happening.countries
-    if all(countries) and set(countries[0]).isdisjoint(countries[1]) and not same_division(one, other):
+    if all(countries) and set(countries[0]).isdisjoint(countries[1]) and not same_country(one, other):
         found["other country"] = 1.0
     return found
 
 
-def same_division(one: Seen, other: Seen) -> bool:
+def same_country(one: Seen, other: Seen) -> bool:
     """Whether two happenings name places in one country."""
     mine, theirs = (
         {*each.happening.countries, *(name[:2] for name in each.happening.divisions)} for each in (one, other)
@@ -169,7 +169,7 @@ def in_number(one: Happening, other: Happening) -> Features:
     """What counts say of two happenings: the more people a count that both tell is of, the more it tells."""
     found: Features = {}
     change = changed(one, other)
-    if change in ("same", "grown"):
+    if change:
         found[f"{change} killed"] = 1.0
     both = tolls(one) & tolls(other)
     if both:
@@ -183,18 +183,15 @@ def apart(one: Portrait, other: Portrait) -> bool:
 
 
 def changed(one: Happening, other: Happening) -> str | None:
-    """How the count of the dead is told by two: the same, grown from the earlier to the later, or other.
-
-    None where one of them has no such count.
-    """
+    """How the count of the dead is told by two: the same, grown from the earlier to the later, else None."""
     mine, theirs = most(one), most(other)
     if mine is None or theirs is None:
         return None
     if mine == theirs:
         return "same"
     if one.told is None or other.told is None or one.told == other.told:
-        return "other"
-    return "grown" if (mine < theirs) == (moment(one.told) < moment(other.told)) else "other"
+        return None
+    return "grown" if (mine < theirs) == (moment(one.told) < moment(other.told)) else None
 
 
 def most(one: Happening) -> float | None:
@@ -216,13 +213,13 @@ def tolls(one: Happening) -> set[tuple[Category, float]]:
 
 
 def news_gap(one: Happening, other: Happening) -> int:
-    """The days between two happenings, where one without a time is news of two days."""
+    """The days between two happenings, where one without a time is news of the days before."""
     early, late = sorted(news(each) for each in (one, other))
     return max(0, (late[0] - early[1]).days)
 
 
 def news(one: Happening) -> tuple[date, date]:
-    """The days of a happening, else the day before it was told, and that."""
+    """The days of a happening, else the two before it was told, and that one."""
     if one.first and one.last:
         return date.fromisoformat(one.first), date.fromisoformat(one.last)
     told = day(one.told or "")

@@ -45,7 +45,8 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     taken_back = withdraws(sentence, low - cut[number][0], high - low)
     none = toll.count.value.bound == "none"
     behind = text[high : cut[number][1]][:LONGEST_PART]
-    is_moved = is_part(record, toll) and toll.subject_kind == "person" and moved_on(behind)
+    part = is_part(record, toll)
+    is_moved = part and toll.subject_kind == "person" and moved_on(behind)
     of_house = not none and (is_moved or partial(sentence, before, facility=stands == "facility"))
     made = Stated(
         toll=toll.id,
@@ -61,7 +62,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         states=tuple(sorted(states_in(description))),
         nation=nation(record, toll, sentence, description or ""),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
-        part=is_part(record, toll) and not of_house,
+        part=part and not of_house,
         overtaken=tells_old(sentence) or named_wrong(text[:low]) or taken_back,
         revised=revises(sentence) or taken_back,
         withdrawn=taken_back,
