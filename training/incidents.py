@@ -24,13 +24,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 import onrecord
 from evaluation.gva import reports
 from evaluation.incidents import gold
 from onrecord.incidents import happenings, match
 from onrecord.incidents.match import Features, Seen
+from training import logistic
+from training.logistic import Table
 
 AGAINST = ("days apart", "far", "lag", "other country", "other site and day")
 FOR = (
@@ -47,10 +48,9 @@ LEAN = 0.6
 """Added to the bias: the clusters undo some of what pairs say, so that more may be proposed."""
 LEARNT: tuple[gold.Split, ...] = ("seen", "unseen", "fresh")
 HARD, SOME = 20_000, 20_000  # of the archive's pairs of two incidents: the most alike, and of the others
-FOLDS, ROUNDS = 10, 60
+FOLDS = 10
 
 Json = dict[str, Any]
-Table = npt.NDArray[np.float64]
 Labelled = tuple[Seen, str]
 
 
@@ -202,49 +202,8 @@ def joined(parts: list[Examples]) -> Examples:
 
 def fitted(given: Examples) -> Table:
     """The weights of the named features, and the bias as the last."""
-    weights = np.zeros(given.table.shape[1])
-    for _ in range(ROUNDS):
-        slope, curve = slopes(given, weights)
-        free = ~((weights * SIGNS <= 0) & (slope * SIGNS > 0) & (SIGNS != 0))
-        step = np.zeros(len(weights))
-        step[free] = np.linalg.solve(curve[np.ix_(free, free)], slope[free])
-        found = shortened(given, weights, step)
-        if found is None:
-            break
-        weights = found
-    return weights
-
-
-def slopes(given: Examples, weights: Table) -> tuple[Table, Table]:
-    """The first and second derivatives of the loss."""
-    chance = 1 / (1 + np.exp(-np.clip(given.table @ weights, -30, 30)))
-    slope = given.table.T @ (given.weights * (chance - given.same)) + ridge() * weights
-    curve = (given.table * (given.weights * chance * (1 - chance))[:, None]).T @ given.table
-    return slope, curve + np.diag(ridge() + 1e-9)
-
-
-def ridge() -> Table:
-    """The penalty of each weight; the bias has none."""
-    return np.array([PENALTY] * len(NAMES) + [0.0])
-
-
-def loss(given: Examples, weights: Table) -> float:
-    """What is made as small as can be."""
-    odds = given.table @ weights
-    told = given.weights * (np.logaddexp(0, odds) - given.same * odds)
-    return float(told.sum() + (ridge() * weights * weights).sum() / 2)
-
-
-def shortened(given: Examples, weights: Table, step: Table) -> Table | None:
-    """The weights after a step, as long a one as makes the loss less; None where none does."""
-    before, length = loss(given, weights), 1.0
-    while length > 1e-4:
-        after = weights - length * step
-        after = np.where(after * SIGNS < 0, 0.0, after)
-        if loss(given, after) < before - 1e-6:
-            return after
-        length /= 2
-    return None
+    penalty = logistic.penalties(len(NAMES), PENALTY)
+    return logistic.fit(given.table, given.same, penalty, given.weights, SIGNS)
 
 
 def crossed(scenarios: list[tuple[str, Examples]], others: list[Examples], fold: int) -> Table:

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Doc
 
 from onrecord import pipeline
@@ -34,16 +33,16 @@ from onrecord.extract.places.words import words
 from onrecord.gazetteer import lookup
 from onrecord.gazetteer.lookup import Place
 from onrecord.model import Document
+from training import logistic
+from training.logistic import Table
 
 FILES = ("lgl", "tr-news", "geowebnews", "geovirus")
 NEAR_KM = 161.0  # the scorer's radius (Gritta et al. 2018)
 PENALTY = 1.0  # of squared weights
-ROUNDS = 30  # Newton's steps: it stands still after ten
 STEPS, RATE = 400, 0.3  # of AdaGrad
 
 Row = dict[str, Any]
 Group = tuple[list[Features], list[bool]]
-Table = npt.NDArray[np.float64]
 
 
 def main() -> None:
@@ -56,9 +55,9 @@ def main() -> None:
         (made, found) for report in reports for made, found in zip(report.told, report.places, strict=True)
     ]
     asked = [(made, found) for made, found in told if found is not None]
-    weights = logistic(asked)
+    weights = recognition(asked)
     write("recognition", weights)
-    write("report", logistic([pair for report in reports for pair in report.seconds(weights)]))
+    write("report", recognition([pair for report in reports for pair in report.seconds(weights)]))
     write(
         "ranking",
         conditional([[group for report in corpus for group in report.groups] for corpus in examples]),
@@ -153,17 +152,12 @@ def near(place: Place, top: Row) -> bool:
     return math.hypot(north, east) * 111.2 <= NEAR_KM
 
 
-def logistic(examples: list[tuple[Features, bool]]) -> dict[str, float]:
-    """The weights of a logistic regression, by Newton's method: the loss is convex."""
+def recognition(examples: list[tuple[Features, bool]]) -> dict[str, float]:
+    """The weights of a logistic regression."""
     names = sorted({name for made, _ in examples for name in made})
     x = table([made for made, _ in examples], names)
     gold = np.array([found for _, found in examples], dtype=float)
-    w = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        p = 1 / (1 + np.exp(-x @ w))
-        slope = x.T @ (p - gold) + PENALTY * w
-        curve = (x * (p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(len(names))
-        w -= np.linalg.solve(curve, slope)
+    w = logistic.fit(x, gold, np.full(len(names), PENALTY))
     made = x @ w > 0
     right = float((made * gold).sum())
     print(f"precision {right / made.sum():.3f} recall {right / gold.sum():.3f}", file=sys.stderr)
