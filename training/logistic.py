@@ -26,7 +26,7 @@ def fitted(names: Sequence[str], examples: Sequence[Example], penalty: float) ->
     """The weights of the named features, and the bias as the last; the penalty is of squared weights.
 
     >>> fitted(["hot"], [({"hot": 1.0}, True), ({"hot": 0.0}, False)], 0.1).round(1).tolist()
-    [3.3, -1.7]
+    [2.4, -1.2]
     """
     gold = np.array([right for _, right in examples], np.float64)
     return fit(table(names, examples), gold, penalties(len(names), penalty))
@@ -40,9 +40,9 @@ def penalties(features: int, penalty: float) -> Table:
 def fit(
     rows: Table, gold: Table, penalty: Table, counts: Table | None = None, signs: Table | None = None
 ) -> Table:
-    """The weights (F) of rows (N x F) whose truth is `gold` (N of 0 and 1); `penalty` (F) is of their squares.
+    """The weights (F) of rows (N x F) whose truth is `gold` (N of 0 and 1); `penalty` (F) of their squares.
 
-    `counts` (N) is what each row counts (1), `signs` (F) which sign each weight may have: 1, -1, 0 for either.
+    `counts` (N) is what each row counts (1), `signs` (F) the sign a weight may have: 1, -1, 0 for either.
 
     >>> fit(np.eye(2), np.array([1.0, 0.0]), np.ones(2), signs=np.array([-1.0, -1.0])).round(1).tolist()
     [0.0, -0.4]
