@@ -23,6 +23,7 @@ from training.corpora import (
     police,
     polnear,
     times,
+    tolls,
     toponyms,
     treebank,
 )
@@ -60,6 +61,30 @@ def test_a_corpus_is_measured_on_what_it_was_not_trained_on(keep: Any) -> None:
     assert train | dev == {row["id"] for row in rows}
     assert not train & dev
     assert 0 < len(dev) < 20
+
+
+TOLLS = """## fire | agency
+Two guards died and a third was hurt.
+  killed 2 | Two guards | died
+  injured 1 | a third | hurt
+Nine men deserted that night.
+  deserted 9 | Nine men | deserted | soldier
+Four cats were saved.
+  x Four | animals
+"""
+
+
+def test_tolls_are_spans_by_category_with_their_cues(tmp_path: Path, monkeypatch: Any) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "some.txt").write_text(TOLLS)
+    monkeypatch.setattr(tolls, "TRAINING", tmp_path)
+    one, two, none = sorted(
+        [*tolls.read("own"), *tolls.read("own", dev=True)], key=lambda example: example.id
+    )
+    assert one.spans["tolls"] == [Span(0, 10, "killed"), Span(20, 27, "injured")]
+    assert one.spans["tollcues"] == [Span(11, 15, "CUE"), Span(32, 36, "CUE")]
+    assert two.spans["tolls"] == [Span(0, 8, "other")]
+    assert none.spans == {"tolls": [], "tollcues": []}
 
 
 def test_times(keep: Any) -> None:

@@ -19,6 +19,7 @@ from training.corpora import (
     police,
     polnear,
     times,
+    tolls,
     toponyms,
     treebank,
 )
@@ -50,6 +51,7 @@ TRAIN: dict[str, Reader] = {
     "police": partial(police.read, "india-police-train"),
     "uds": partial(factuality.read, "uds-ih2-train"),
     "coref": partial(coreference.read, "gum-train"),
+    "tolls": partial(tolls.read, "sentences"),
 }
 """What trains what ships. Never: tolls/gva, geo/tud-loc, GUM's NC genres, whatever is not a -train file."""
 
@@ -69,6 +71,7 @@ DEV: dict[str, Reader] = {
     "police": partial(police.read, "india-police-train", dev=True),
     "uds": partial(factuality.read, "uds-ih2-dev"),
     "coref": partial(coreference.read, "gum-dev"),
+    "tolls": partial(tolls.read, "sentences", dev=True),
 }
 
 EXAMPLE: dict[str, Callable[[dict[str, Any]], Example]] = {
