@@ -13,7 +13,7 @@ from .claims import Claim, Scene
 from .counts import Group
 from .fits import may_be_people
 from .people import kind_of, singulars
-from .reading import ADVERBS, NOMINAL
+from .reading import ADVERBS, MODIFIERS, NOMINAL
 from .tables import match, sequences
 from .words import Sequences, words
 
@@ -271,18 +271,39 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
     reading = scene.reading
     for at in range(len(reading.lower)):
         size = match(list_names(), reading.lower, at) or numbered(scene, taken, at)
+        size, category = (size, of_list(scene, at + size)) if size else told_of(scene, at)
         if not size or (at in scene.inside and at not in scene.at_start):
             continue
-        name = reading.lower[at + size - 1]
-        category = words().totals.list_categories.get(name, "")
         groups = listed(scene, at, at + size) or named_next(scene, at)
         if reading.word(at - 1) == "of":
             groups = [group for group in groups if not group.bare]  # "Most of the dead were pensioners"
         total = own_total(taken, at) or earlier.before(at, category)
         if total:
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)
-        else:
+        elif at in taken or at not in scene.at_start or scene.at_start[at].head is not None:
             yield from alone(scene, groups, (at, at + size), category or "casualties", taken)
+
+
+def of_list(scene: Scene, end: int) -> str:
+    """The category of the name of a list that ends before a token; none where it may be any."""
+    return words().totals.list_categories.get(scene.reading.lower[end - 1], "")
+
+
+def told_of(scene: Scene, at: int) -> tuple[int, str]:
+    """The tokens and the category of a list named by any cue: "the slain", "those who had perished"."""
+    reading = scene.reading
+    if reading.lower[at] == "the":
+        state = words().states.get(reading.word(at + 1), "")
+        return (2, state) if state and reading.tag(at + 2) not in MODIFIERS else (0, "")
+    if reading.lower[at] != "those":
+        return 0, ""
+    end = at + 1
+    if reading.word(end) == "who":
+        end += 1
+        while reading.word(end) in words().voice.be | words().voice.have:
+            end += 1
+    cue = scene.cue_at.get(end)
+    return (cue.end - at, cue.category) if cue else (0, "")
 
 
 def numbered(scene: Scene, taken: dict[int, Claim], at: int) -> int:
@@ -294,7 +315,8 @@ def numbered(scene: Scene, taken: dict[int, Claim], at: int) -> int:
     if scene.reading.word(group.end) in words().totals.list_categories:
         told = group.definite and behind in words().totals.include | FORMS  # "the 20 killed included"
         return group.end + 1 - at if among or told else 0
-    return group.end - at if among and at in taken else 0
+    again = group.definite and group.head is None  # "Three nurses are among the nine"
+    return group.end - at if among and (at in taken or again) else 0
 
 
 AMONG = frozenset({"among", "amongst"})

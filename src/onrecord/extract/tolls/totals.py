@@ -78,6 +78,8 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
             return Anchor(at, place + 2, (place, place + 1), state, kind_of(reading.word(place + 1)))
         if category := category_of(scene, place) or words().running.plurals.get(word):
             return Anchor(at, place + 1, (place, place + 1), category, kind)
+        if head is not None and (cue := scene.cue_at.get(place)):
+            return Anchor(at, cue.end, (cue.start, cue.end), cue.category, kind)
         if kind and (homes := without(scene, place)):
             return Anchor(at, homes[1], (place, homes[1]), homes[0], kind)
         if kind_of(word) and tag in NOMINAL:
@@ -99,7 +101,7 @@ def without(scene: Scene, at: int) -> tuple[Category, int] | None:
 
 HOMES = frozenset({"homeless", "affected", "displaced"})
 """What a phrase behind "number of families" can make of them."""
-CLAUSE = frozenset({"IN", "WP", "VBD", "VBP"})
+CLAUSE = frozenset({"IN", "WP", "VBD", "VBP", "VBG"})
 """Tags behind the noun of "number of people who were killed"."""
 
 

@@ -72,10 +72,13 @@ def is_getaway(scene: Scene, cue: Cue, group: Group) -> bool:
     """Whether culprits "fled the scene", which displaces nobody."""
     noun = "" if group.head is None else scene.reading.lower[group.head]
     behind = scene.reading.lower[cue.end : cue.end + 2]
-    return group.kind == "perpetrator" or noun.startswith("suspect") or behind in AWAY
+    few = (group.value or group.tally.low or 1) < MANY and behind in (["on", "foot"], ["the", "area"])
+    return group.kind == "perpetrator" or noun.startswith("suspect") or behind in AWAY or few
 
 
-AWAY = (["the", "scene"], ["on", "foot"], ["from", "police"], ["the", "area"])
+AWAY = (["the", "scene"], ["from", "police"])
+MANY = 20
+"""So many who flee "on foot" or "the area" are no culprits."""
 
 
 def is_wanted(scene: Scene, cue: Cue, group: Group) -> bool:
