@@ -65,6 +65,20 @@ def attributive(scene: Scene, group: Group) -> Claim | None:
     return None
 
 
+def besides(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
+    """What noun phrases tell of those whom something else befell: "six wounded soldiers were flown out"."""
+    told = {claim.groups[0].start: claim for claim in found if len(claim.groups) == 1}
+    for group in scene.groups:
+        other = told.get(group.start)
+        claim = attributive(scene, group) if other is not None and other.category in MOVED else None
+        if claim is not None and claim.category == "injured":
+            yield claim
+
+
+MOVED = frozenset({"evacuated", "rescued", "captured", "detained", "trapped", "abducted"})
+"""What befalls people who are wounded already."""
+
+
 def participle(scene: Scene, at: int) -> Category | None:
     """What a participle before a noun makes of people: "28 abducted pupils", "40 killed rebels"."""
     word = scene.reading.lower[at]

@@ -38,7 +38,10 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
         return True
     if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:
         return precedes_noun(reading, at)
-    return tag in MODIFIERS and (tag != "HYPH" or reading.tag(at + 1) in MODIFIERS | {"RB", "IN", "DT"})
+    very = head is None and word in words().amounts.very and reading.tag(at + 1) in {"JJ", "VBN"}
+    return very or (
+        tag in MODIFIERS and (tag != "HYPH" or reading.tag(at + 1) in MODIFIERS | {"RB", "IN", "DT"})
+    )
 
 
 def behind(reading: Reading, at: int, head: int) -> bool | None:

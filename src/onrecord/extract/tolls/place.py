@@ -94,10 +94,10 @@ def subject_side(
     if chain.words == ("being",) and (shown := scene.at_end.get(chain.start)):
         return "subject", (shown,)
     if not chain.passive and cue.frame == "object":
-        near = adjacent(scene, cue) or shared(scene, cue, subjects)
-        if not near and (found := of_passive(scene, cue, chain)):
-            return "subject", found
-        return "reduced", near
+        if near := adjacent(scene, cue):
+            return "reduced", near
+        found = shared(scene, cue, subjects) or of_passive(scene, cue, chain)
+        return ("subject", found) if found else ("reduced", ())
     if cue.frame == "both" and not chain.words:
         near = adjacent(scene, cue)
         return ("reduced", near) if near else ("subject", sides.left(scene, chain.start))

@@ -116,8 +116,9 @@ class Reading:
         if before[0] in {"early", "mid", "late", "-"} and set(before[1:3]) & readers.possessives:
             return True  # "in their early 20's"
         eldest = before[0] in {"them", "whom"} and before[1] == "of" and before[2] in readers.eldest
-        if eldest or self.follows_age(before) or self.is_pair_of_ages(number):
-            return True  # "the oldest of them 97"
+        both = before[0] in {"both", "each"} and before[1] == "," and after[0] in {",", "."}
+        if eldest or both or self.follows_age(before) or self.is_pair_of_ages(number):
+            return True  # "the oldest of them 97", "The parents, both 34, are dead"
         if before[0] == "of" and before[1] in readers.age_of and before[2] in readers.determiners:
             return True
         return self.is_apposed(number)
@@ -127,7 +128,7 @@ class Reading:
         for word in before:
             if word in words().readers.age_before:
                 return True
-            if word not in {"and", "to", "-", "or", "between", ","} and word not in self.number_words:
+            if word not in {"and", "to", "-", "or", "between", "of", ","} and word not in self.number_words:
                 return False
         return False
 

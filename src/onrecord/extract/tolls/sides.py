@@ -9,6 +9,7 @@ from .tables import verbs
 from .words import words
 
 STOPS = frozenset({";", ":", "—", "–", "“", '"', "``", "(", "•"})
+QUOTES = frozenset({"“", '"', "``", "‘", "'"})
 INSERT = 15
 """How many tokens an insertion between commas may have: "nine of them women"."""
 SUBJECT = 60
@@ -60,6 +61,8 @@ def beyond(scene: Scene, at: int) -> int:
         reading.word(at) in words().voice.after or reading.tag(at) in ADVERBS
     ):
         at += 1
+    if reading.word(at) in QUOTES and at + 1 in scene.numbered:
+        return at + 1  # 'killed "dozens of terrorists" in pursuit'
     return at if at in scene.at_start else owned(scene, at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Literal
 
 from ...model import Category
 from . import breakdown, identity, sides
@@ -284,16 +285,16 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
             yield from alone(scene, groups, (at, at + size), category or "casualties", taken)
 
 
-def of_list(scene: Scene, end: int) -> str:
+def of_list(scene: Scene, end: int) -> Category | Literal[""]:
     """The category of the name of a list that ends before a token; none where it may be any."""
     return words().totals.list_categories.get(scene.reading.lower[end - 1], "")
 
 
-def told_of(scene: Scene, at: int) -> tuple[int, str]:
+def told_of(scene: Scene, at: int) -> tuple[int, Category | Literal[""]]:
     """The tokens and the category of a list named by any cue: "the slain", "those who had perished"."""
     reading = scene.reading
     if reading.lower[at] == "the":
-        state = words().states.get(reading.word(at + 1), "")
+        state = words().states.get(reading.word(at + 1))
         return (2, state) if state and reading.tag(at + 2) not in MODIFIERS else (0, "")
     if reading.lower[at] != "those":
         return 0, ""

@@ -130,6 +130,11 @@ def is_routine(scene: Scene, cue: Cue, group: Group) -> bool:
     )
 
 
+def is_wounded(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether wounded men are flown to a town, where they are not sent to serve."""
+    return any(words().states.get(word) == "injured" for word in scene.reading.lower[group.start : group.end])
+
+
 def is_patient(scene: Scene, cue: Cue, group: Group) -> bool:
     """Whether those who were "treated and released" come out of a hospital."""
     sentence = set(scene.reading.lower[slice(*scene.sentence(cue.start))])
@@ -152,7 +157,8 @@ TENDED = frozenset({"rescued", "treated", "treatment", "injured", "wounded", "do
 
 
 REFUSALS: dict[Category, Callable[[Scene, Cue, Group], bool]] = {
-    "affected": is_still, "displaced": is_getaway, "injured": is_routine, "killed": is_no_death,
+    "affected": is_still, "deployed": is_wounded, "displaced": is_getaway, "injured": is_routine,
+    "killed": is_no_death,
     "released": is_no_release, "rescued": is_found_again, "returned": is_discharge,
 }  # fmt: skip
 """What each category is not told of."""

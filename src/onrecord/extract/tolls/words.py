@@ -68,6 +68,7 @@ class Amounts(msgspec.Struct, frozen=True):
     units: frozenset[str]
     collective: frozenset[str]
     more: frozenset[str]
+    very: frozenset[str]
     nobody: tuple[str, ...]
     anybody: tuple[str, ...]
 
