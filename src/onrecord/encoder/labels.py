@@ -18,7 +18,7 @@ from .layout import Layout
 from .pieces import Pieces
 from .relations import LAYER, Extent, relations
 
-USED = (LAYER, "toponyms", "entities", "actors")
+USED = (LAYER, "toponyms", "entities", "actors", "tolls", "tollcues")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
 FILLED = ("roles",)
 """The layer of spans that become fills of incidents."""
@@ -105,6 +105,7 @@ class Labelled:
     def labels(self, names: Sequence[str] = USED, least: Mapping[str, float] = LEAST) -> Labels:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
         filled = [name for name in FILLED if name in self.layout.layers]
+        names = [name for name in names if name in self.layout.layers]
         tagged = self.tags((*names, *filled), least)
         spans = {name: tuple(self.spans(name, tagged[name])) for name in names if name != LAYER}
         said = tuple(self.said(tagged[LAYER], least.get(LAYER, 0.0))) if LAYER in tagged else ()

@@ -22,6 +22,7 @@ from . import (
     ellipsis,
     given,
     groups,
+    heard,
     listing,
     nouns,
     ordinals,
@@ -71,6 +72,8 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
+    for claim in nouns.besides(scene, list(found.values())):
+        found.setdefault(claim.key, claim)
     for claim in survival.claims(scene):  # "Three of those shot did not live to see a doctor"
         if claim.category == "killed" and claim.polarity is None:
             found.pop((claim.start, "injured"), None)
@@ -81,7 +84,9 @@ def all_claims(scene: Scene) -> list[Claim]:
         found[part.key] = part
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
-    told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    hearing = heard.find(scene)
+    add(found, heard.claims(scene, list(found.values()), hearing))
+    told = [claim for claim in heard.judged(list(found.values()), hearing) if not is_vain(scene, claim)]
     told = [claim for claim in told if not doubt.is_fiction(scene, claim)]
     killed = [claim.start for claim in told if claim.category == "killed"]
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
