@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import torch
 from torch import nn
 
@@ -88,6 +89,7 @@ class Learner:
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
             "spent": self.spent(),
+            "layout": msgspec.json.encode(self.tasks.layout).decode(),
         }
         torch.save(state, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)

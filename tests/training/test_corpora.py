@@ -69,6 +69,7 @@ Two guards died and a third was hurt.
   injured 1 | a third | hurt
 Nine men deserted that night.
   deserted 9 | Nine men | deserted | soldier
+  returned 9 | Nine men | that night | soldier
 Four cats were saved.
   x Four | animals
 """
@@ -81,10 +82,11 @@ def test_tolls_are_spans_by_category_with_their_cues(tmp_path: Path, monkeypatch
     one, two, none = sorted(
         [*tolls.read("own"), *tolls.read("own", dev=True)], key=lambda example: example.id
     )
-    assert one.spans["tolls"] == [Span(0, 10, "killed"), Span(20, 27, "injured")]
+    assert one.spans["tolls"] == [Span(0, 10, "COUNTED"), Span(20, 27, "COUNTED")]
+    assert one.spans["tollkinds"] == [Span(0, 10, "killed"), Span(20, 27, "injured")]
     assert one.spans["tollcues"] == [Span(11, 15, "CUE"), Span(32, 36, "CUE")]
-    assert two.spans["tolls"] == [Span(0, 8, "other")]
-    assert none.spans == {"tolls": [], "tollcues": []}
+    assert two.spans["tollkinds"] == [Span(0, 8, "deserted"), Span(0, 8, "returned")]
+    assert none.spans == {"tolls": [], "tollkinds": [], "tollcues": []}
 
 
 def test_times(keep: Any) -> None:

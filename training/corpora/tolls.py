@@ -1,8 +1,7 @@
-"""Our own toll sentences: the counted as spans of a layer by category, and the words that give it as cues.
+"""Our own toll sentences: the counted as spans, what became of them as marks, the words that say it as cues.
 
 Seven in eight texts of `training/sentences` are learnt from; an eighth, by a hash of the text, is
-measured on. Rare categories are one label. Of two tolls at the same characters ("the 14 who were
-wounded and taken prisoner") the first is the label.
+measured on. Of counted that overlap only the first are learnt.
 """
 
 from __future__ import annotations
@@ -14,11 +13,6 @@ from evaluation.tolls import gold
 from training.corpora.example import ROOT, Example, Span, fold
 
 TRAINING = ROOT / "training"
-COMMON = frozenset({
-    "killed", "injured", "casualties", "missing", "detained", "released", "rescued", "displaced",
-    "evacuated", "trapped", "affected", "abducted", "homeless", "captured",
-})  # fmt: skip
-OTHER = "other"
 FOLDS = 8
 
 
@@ -36,18 +30,15 @@ def is_dev(text: str) -> bool:
 def example(name: str, row: dict[str, Any]) -> Example:
     """A row of gold as an example."""
     tolls = row["tolls"]
-    counted = (placed(toll["quantity"], label(toll["category"])) for toll in tolls)
-    cues = (placed(toll["cue"], "CUE") for toll in tolls)
-    return Example(f"{name}-{row['id']}", row["sentence"], {"tolls": apart(counted), "tollcues": apart(cues)})
-
-
-def label(category: str) -> str:
-    """The label of a category.
-
-    >>> label("killed"), label("deserted")
-    ('killed', 'other')
-    """
-    return category if category in COMMON else OTHER
+    counted = apart(placed(toll["quantity"], "COUNTED") for toll in tolls)
+    kinds = [placed(toll["quantity"], toll["category"]) for toll in tolls]
+    starts = {span.start for span in counted}
+    spans = {
+        "tolls": counted,
+        "tollkinds": [kind for kind in kinds if kind.start in starts],
+        "tollcues": apart(placed(toll["cue"], "CUE") for toll in tolls),
+    }
+    return Example(f"{name}-{row['id']}", row["sentence"], spans)
 
 
 def placed(words: dict[str, Any], name: str) -> Span:
@@ -58,8 +49,8 @@ def placed(words: dict[str, Any], name: str) -> Span:
 def apart(spans: Iterable[Span]) -> list[Span]:
     """Spans in text order, without those that overlap an earlier one.
 
-    >>> apart([Span(4, 9, "killed"), Span(0, 2, "missing"), Span(4, 9, "injured")])
-    [Span(start=0, end=2, label='missing', value=0.0), Span(start=4, end=9, label='killed', value=0.0)]
+    >>> [span[:2] for span in apart([Span(4, 9, "CUE"), Span(0, 2, "CUE"), Span(4, 8, "CUE")])]
+    [(0, 2), (4, 9)]
     """
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: one.start):

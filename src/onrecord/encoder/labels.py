@@ -18,10 +18,10 @@ from .layout import Layout
 from .pieces import Pieces
 from .relations import LAYER, Extent, relations
 
-USED = (LAYER, "toponyms", "entities", "actors", "tolls", "tollcues")
+USED = (LAYER, "toponyms", "entities", "actors", "tollcues")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
-FILLED = ("roles",)
-"""The layer of spans that become fills of incidents."""
+FILLED = ("roles", "tolls")
+"""The layers of spans that become fills of incidents, and counted of tolls."""
 ALL = (*USED, "times")
 """The layers of spans that can be of use to somebody."""
 LEAST = {"entities": 0.4, LAYER: 0.2}
@@ -29,6 +29,7 @@ LEAST = {"entities": 0.4, LAYER: 0.2}
 SHOWN = 0.4  # of chance; less likely attributions are for the finders alone, which have the rules beside them
 NEAR = 0.35  # of chance; the best of TBAQ in cross-validation, histories are as before
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten
+POSSIBLE = 0.1  # of chance, from which something may have become of the counted
 TOLD = 0.05  # of chance, from which a sentence may tell of an incident
 
 
@@ -68,6 +69,15 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
     kind: str
 
 
+class Counted(msgspec.Struct, frozen=True, array_like=True):
+    """Characters [start, end) of those who are counted, its chance, what became of them by its chances."""
+
+    start: int
+    end: int
+    score: float
+    kinds: tuple[tuple[str, float], ...]
+
+
 class Account(msgspec.Struct, frozen=True, array_like=True):
     """A word's first character, a type of incident, how likely a sentence that begins there tells of one."""
 
@@ -81,7 +91,8 @@ class Labels(msgspec.Struct, frozen=True):
 
     `near` are the pieces that may well stand in a time, `maybe` the stretches that may well be content,
     whether or not they came to be labelled so. `fills` took part in incidents, `accounts` are words with the
-    types of incidents that a sentence from there tells of. `made_by` is the digest of the encoder.
+    types of incidents that a sentence from there tells of. `counted` are counted by tolls, their categories
+    with the likeliest first. `made_by` is the digest of the encoder.
     """
 
     spans: dict[str, tuple[Label, ...]] = {}
@@ -90,6 +101,7 @@ class Labels(msgspec.Struct, frozen=True):
     maybe: tuple[Span, ...] = ()
     fills: tuple[Fill, ...] = ()
     accounts: tuple[Account, ...] = ()
+    counted: tuple[Counted, ...] = ()
     made_by: str = ""
 
 
@@ -117,6 +129,7 @@ class Labelled:
             maybe=maybe,
             fills=tuple(self.fills(tagged)),
             accounts=tuple(self.accounts("accounts")),
+            counted=tuple(self.counted(tagged)),
             made_by=self.made_by,
         )
 
@@ -163,12 +176,31 @@ class Labelled:
             score = round(float(likely[begin:end].mean()), 3)
             yield Fill(start, stop, role, score, kinds[best[begin]])
 
+    def counted(self, tagged: Mapping[str, Ints]) -> Iterable[Counted]:
+        """Who is counted, by the tags of its layer, and what became of them."""
+        if "tolls" not in tagged:
+            return
+        names = self.layout.layers["tollkinds"].labels
+        chances = self.marks("tollkinds")
+        likely = self.likely("tolls", tagged["tolls"])
+        for begin, end, _ in viterbi.spans(tagged["tolls"]):
+            best = [int(at) for at in np.argsort(-chances[begin], kind="stable")]
+            kinds = [(names[at], round(float(chances[begin, at]), 3)) for at in best]
+            told = tuple(kind for kind in kinds if kind[1] >= POSSIBLE) or tuple(kinds[:1])
+            yield Counted(*self.characters((begin, end)), round(float(likely[begin:end].mean()), 3), told)
+
+    def marks(self, name: str) -> Array:
+        """The chance of each label of a layer of marks at each piece (N x labels)."""
+        scores = self.reading.labels[:, self.layout.slices[name]]
+        found: Array = 1 / (1 + np.exp(-scores))
+        return found
+
     def accounts(self, name: str) -> Iterable[Account]:
         """The words with which sentences begin that tell of incidents, if they begin there."""
         if name not in self.layout.layers:
             return
         kinds = self.layout.layers[name].labels
-        chances = 1 / (1 + np.exp(-self.reading.labels[:, self.layout.slices[name]]))
+        chances = self.marks(name)
         for at, kind in np.argwhere((chances >= TOLD) & ~self.pieces.inner[:, None]):
             chance = round(float(chances[at, kind]), 3)
             yield Account(int(self.pieces.places[at, 0]), kinds[kind], chance)

@@ -10,19 +10,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, cast, get_args
 
-from ...encoder.labels import Label
 from ...model import Category
 from . import chain
 from .claims import Claim, Scene
 from .counts import Group, exact, unknown
 from .cues import Cue, forms_at
-from .people import kind_of
+from .people import is_thing, kind_of
 from .reading import NOMINAL, Reading
 
-COUNTED, CUES = "tolls", "tollcues"
-"""The encoder's layers."""
-LIKELY = 0.5
-"""Of chance: from where on what the encoder hears is a toll."""
+CUES = "tollcues"
+"""The encoder's layer of the words that say what became of somebody."""
+LIKELY, SINGLE, UNNUMBERED, NEVER = 0.5, 0.6, 0.8, 2.0
+"""Of chance: from where on the encoder hears a number counted, one person, some people; things are not."""
+PLAIN = 0.3
+"""Of chance: from where on it hears what became of them."""
 SURE = 0.8
 """Of chance: from where on the encoder's word on what became of the counted is worth more than the rules'."""
 CATEGORIES = frozenset(get_args(Category))
@@ -30,35 +31,49 @@ MANY = frozenset({"NNS", "NNPS"})
 
 
 class Heard(NamedTuple):
-    """The counted at tokens [start, end) as the encoder hears them, and the words that say so."""
+    """The counted at tokens [start, end) as the encoder hears them; the chances of what became of them."""
 
     start: int
     end: int
-    category: Category
     score: float
+    kinds: dict[Category, float]
     cue: tuple[int, int] | None
+
+    @property
+    def best(self) -> Category:
+        """What most likely became of them."""
+        return next(iter(self.kinds))
 
 
 def find(scene: Scene) -> list[Heard]:
     """What the encoder hears, in text order."""
     reading = scene.reading
-    cues = [tokens(reading, one) for one in reading.labels.spans.get(CUES, ())]
-    return [
-        Heard(first, stop, cast(Category, one.label), one.score, nearest(scene, cues, first, stop))
-        for one in reading.labels.spans.get(COUNTED, ())
-        for first, stop in [tokens(reading, one)]
-        if one.label in CATEGORIES
-    ]
+    cues = [tokens(reading, one.start, one.end) for one in reading.labels.spans.get(CUES, ())]
+    found: list[Heard] = []
+    for one in reading.labels.counted:
+        first, stop = tokens(reading, one.start, one.end)
+        kinds = {cast(Category, name): chance for name, chance in one.kinds if name in CATEGORIES}
+        if kinds and first < stop:
+            found.append(Heard(first, stop, one.score, kinds, nearest(scene, cues, first, stop)))
+    return found
 
 
 def claims(scene: Scene, found: list[Claim], heard: list[Heard]) -> Iterator[Claim]:
     """The tolls that the encoder hears where nothing is counted yet."""
     taken = {at for claim in found for at in range(claim.start, claim.end)}
     for one in heard:
-        if one.score < LIKELY or one.cue is None or taken.intersection(range(one.start, one.end)):
+        if one.cue is None or one.kinds[one.best] < PLAIN or taken.intersection(range(one.start, one.end)):
             continue
-        if (group := group_in(scene, one.start, one.end)) is not None:
-            yield told(scene, group, one.cue, one.category)
+        groups = groups_in(scene, one.start, one.end)
+        if groups and one.score >= least(groups[0]):
+            yield told(scene, groups, one.cue, one.best)
+
+
+def least(group: Group) -> float:
+    """How likely a group must be counted: a number less than one person, people in the plural most."""
+    if group.thing:
+        return NEVER
+    return UNNUMBERED if group.bare else SINGLE if group.single else LIKELY
 
 
 def judged(claims: list[Claim], heard: list[Heard]) -> list[Claim]:
@@ -67,24 +82,24 @@ def judged(claims: list[Claim], heard: list[Heard]) -> list[Claim]:
     made: list[Claim] = []
     for claim in claims:
         near = [one for one in heard if one.start < claim.end and claim.start < one.end]
-        sure = next((one for one in near if one.score >= SURE and one.cue is not None), None)
-        if sure is None or sure.cue is None or any(one.category == claim.category for one in near):
+        other = next((one for one in near if one.kinds[one.best] >= SURE and one.score >= SURE), None)
+        if other is None or other.cue is None or any(claim.category in one.kinds for one in near):
             made.append(claim)
-        elif (claim.start, sure.category) not in told:
-            made.append(claim._replace(category=sure.category, cue=sure.cue))
+        elif (claim.start, other.best) not in told:
+            made.append(claim._replace(category=other.best, cue=other.cue))
     return made
 
 
-def tokens(reading: Reading, one: Label) -> tuple[int, int]:
-    """The tokens of a label."""
-    return bisect_right(reading.ends, one.start), bisect_left(reading.begins, one.end)
+def tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The tokens of characters."""
+    return bisect_right(reading.ends, start), bisect_left(reading.begins, end)
 
 
-def told(scene: Scene, group: Group, span: tuple[int, int], category: Category) -> Claim:
-    """The claim of a group whose category some words give."""
+def told(scene: Scene, groups: tuple[Group, ...], span: tuple[int, int], category: Category) -> Claim:
+    """The claim of groups whose category some words give."""
     word = scene.reading.lower[span[0]]
     cue = Cue(*span, category, "both", forms_at(word), span[1])
-    return Claim((group,), span, category, chain.of(scene.reading, cue, scene.number_ends), "heard")
+    return Claim(groups, span, category, chain.of(scene.reading, cue, scene.number_ends), "heard")
 
 
 def nearest(scene: Scene, cues: list[tuple[int, int]], first: int, stop: int) -> tuple[int, int] | None:
@@ -94,12 +109,17 @@ def nearest(scene: Scene, cues: list[tuple[int, int]], first: int, stop: int) ->
     return min(near, key=lambda cue: max(first - cue[1], cue[0] - stop), default=None)
 
 
-def group_in(scene: Scene, first: int, stop: int) -> Group | None:
-    """What is counted at tokens [first, stop): a group that the rules read there, else made anew."""
-    groups = scene.groups_in(first, stop) or [
-        scene.inside[at] for at in range(first, stop) if at in scene.inside
-    ]
-    return groups[0] if groups else made(scene.reading, first, stop)
+def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
+    """Who is counted at tokens [first, stop): those whom the rules read there, else made anew.
+
+    Single persons that "and" joins are one toll, as elsewhere.
+    """
+    groups = scene.groups_in(first, stop)
+    if groups and all(group.single for group in groups):
+        return tuple(groups)
+    around = groups[:1] or [scene.inside[at] for at in range(first, stop) if at in scene.inside][:1]
+    one = around[0] if around else made(scene.reading, first, stop)
+    return (one,) if one else ()
 
 
 def made(reading: Reading, first: int, stop: int) -> Group | None:
@@ -109,11 +129,12 @@ def made(reading: Reading, first: int, stop: int) -> Group | None:
     heads = [at for at in range(first, stop) if reading.tags[at] in NOMINAL]
     head = heads[-1] if heads else None
     kind = kind_of(reading.lower[head]) if head is not None else None
+    thing = head is not None and kind is None and is_thing(reading.lower[head])
     number = next((reading.numbers[at] for at in range(first, stop) if at in reading.numbers), None)
     if number is not None:
-        return Group(first, stop, head, exact(number.value), "number", kind, number.value)
+        return Group(first, stop, head, exact(number.value), "number", kind, number.value, thing=thing)
     if head is None:
         return None
     if reading.tags[head] in MANY:
-        return Group(first, stop, head, unknown(), "plural", kind, bare=True)
-    return Group(first, stop, head, exact(1), "one", kind or "person", single=True)
+        return Group(first, stop, head, unknown(), "plural", kind, bare=True, thing=thing)
+    return Group(first, stop, head, exact(1), "one", kind or "person", single=True, thing=thing)

@@ -1,0 +1,74 @@
+"""Tolls in words that no rule has, where the encoder hears them."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.encoder.labels import Counted, Label, Labels
+from onrecord.extract import tolls
+from onrecord.model import Toll
+from onrecord.pipeline import document, prepare
+
+SURELY = 0.95
+
+
+def heard(
+    text: str, counted: str, cue: str, kind: str, *, score: float = SURELY, sure: float = SURELY
+) -> list[Toll]:
+    """The tolls of a text in which the encoder hears some words counted, and why."""
+    start, said = text.index(counted), text.index(cue)
+    labels = Labels(
+        counted=(Counted(start, start + len(counted), score, ((kind, sure),)),),
+        spans={"tollcues": (Label(said, said + len(cue), "CUE", SURELY),)},
+    )
+    return list(tolls.find(prepare(document(text), labels)))
+
+
+def test_a_number_in_unknown_words_is_a_toll() -> None:
+    text = "At least nine sweepers were spirited into the beyond, the mayor said."
+    (toll,) = heard(text, "At least nine sweepers", "spirited into the beyond", "killed")
+    assert (toll.category, toll.count.value.low, toll.count.value.high) == ("killed", 9, None)
+    assert toll.cue.value == "spirited into the beyond"
+    assert toll.subject is not None
+    assert toll.subject.value == "sweepers"
+
+
+def test_one_person_and_two_who_are_joined() -> None:
+    text = "The squall was the end of Bram Holt."
+    (toll,) = heard(text, "Bram Holt", "the end of", "killed")
+    assert (toll.count.value.low, toll.count.value.high) == (1, 1)
+    text = "The squall was the end of a nurse and her brother."
+    (toll,) = heard(text, "a nurse and her brother", "the end of", "killed")
+    assert (toll.count.value.low, toll.derivation) == (2, "1+1")
+
+
+@pytest.mark.parametrize(
+    ("counted", "score", "sure"),
+    [
+        ("nine sweepers", 0.3, SURELY),
+        ("nine sweepers", SURELY, 0.1),
+        ("a sweeper", 0.5, SURELY),
+        ("sweepers", 0.7, SURELY),
+    ],
+)
+def test_what_is_heard_faintly_is_none(counted: str, score: float, sure: float) -> None:
+    text = f"Then {counted} were spirited into the beyond."
+    assert not heard(text, counted, "spirited", "killed", score=score, sure=sure)
+
+
+def test_things_are_not_counted() -> None:
+    assert not heard("Then nine lorries were spirited away.", "nine lorries", "spirited away", "abducted")
+
+
+def test_what_the_rules_read_stands_but_where_the_encoder_is_sure_of_something_else() -> None:
+    text = "Nine pickers were carried off by the fever."
+    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed", sure=0.5)] == [
+        "abducted"
+    ]
+    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed")] == ["killed"]
+
+
+def test_how_it_is_told_is_read_by_the_rules() -> None:
+    text = "Nine sweepers are feared to have been spirited into the beyond."
+    (toll,) = heard(text, "Nine sweepers", "spirited into the beyond", "killed")
+    assert toll.polarity == "unconfirmed"
