@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from .counts import go_together, known
-from .groups import ALL, Figure, Group, subjects
+from .groups import ALL, Figure, Group, camp
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
@@ -127,11 +127,3 @@ def different(one: Figure, other: Figure) -> bool:
 def denies(figure: Figure) -> bool:
     """Whether a figure says that there were none."""
     return stated_zero(figure) or figure.stated.polarity == "disputed"
-
-
-def camp(figure: Figure) -> str | None:
-    """Whether a figure's people are civilians or fighters."""
-    kind = figure.stated.subject_kind
-    if kind in subjects().civilians:
-        return "civilians"
-    return "fighters" if kind in subjects().fighters else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from msgspec import Struct
 
@@ -23,10 +24,31 @@ SORRY = r"apologi[sz]e[sd]?\sfor\s(?:having\s)?(?:said|saying|claimed|claiming|a
 CLAUSE = r"(?:(?!\band\b|\bsa)[^.;\d]){0,60}$"
 WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b{CLAUSE}|\b{SORRY}\b{CLAUSE}")
 """Before a number: it is what a statement said that is taken back."""
-FAULT = r"\b(?:was|were)\b[^.;\d]{0,20}\b(?:mistake|error|wrong|premature|incorrect|false)\b"
+AMISS = r"(?:mistake|error|wrong|premature|incorrect|false|untrue|withdrawn|retracted|disregarded|void)"
+FAULT = rf"\b(?:was|were|is|are|should be|must be|to be)\b[^.;\d]{{0,20}}\b{AMISS}\b"
 MISTAKE = re.compile(rf"[^.;\d]{{0,30}}{FAULT}")
-THAT_MISTAKE = re.compile(rf"[^.;\d]{{0,30}}\b(?:and that|and this|which)\s{FAULT}")
+THAT_MISTAKE = re.compile(
+    rf"[^.;\d]{{0,30}}\b(?:(?:and|but)\s(?:that|this)|which)\s(?:{TOLD}\s)?{FAULT}|\s(?:is|are)\s{AMISS}\b"
+)
 """Behind a number: who told it says that it was wrong."""
+ITS_CAUSE = re.compile(
+    r"\s(?:came about|resulted from|rested on|was based on|was due to|had included|arose)\b"
+)
+"""Behind "the earlier figure of 53": how it came to be wrong."""
+UNTRUE = re.compile(
+    rf"\b(?:not|no longer)\s(?:correct|true)[\"”’']?\sthat\b{CLAUSE}|\b{AMISS}\sthat\b{CLAUSE}"
+)
+"""Before a number: that it was so is not true."""
+NEXT = re.compile(
+    rf"(?:That|This|The|These|Those)\s(?:information|data|numbers?|{TOLD})?[^.;\d]{{0,20}}{FAULT}",
+    re.IGNORECASE,
+)
+"""The sentence behind: it takes back what was told."""
+SAID_BEFORE = re.compile(
+    r"\b(?:previously|earlier|initially|originally|yesterday|had)\b[^.;]{0,30}\b"
+    r"(?:said|advised|announced|stated|reported|told|given|put|informed|spoke|spoken|claimed)\b",
+    re.IGNORECASE,
+)
 ALONE = re.compile(
     r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|regency|state|camp|"
     r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|there|here)\s+alone\b"
@@ -52,6 +74,7 @@ class Parts(Struct, frozen=True, forbid_unknown_fields=True):
 
     houses: frozenset[str]
     receiving: tuple[str, ...]
+    tending: tuple[str, ...]
     moved: tuple[str, ...]
     still: tuple[str, ...]
 
@@ -74,33 +97,50 @@ def revises(sentence: str) -> bool:
     )
 
 
-def tells_old(sentence: str) -> bool:
-    """Whether a sentence tells what was counted at first.
+def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
+    """Whether a sentence tells what was counted at first of the number at a place.
 
-    >>> tells_old("His men had at first counted 22 dead."), tells_old("The first of 22 dead was found.")
+    Those behind "at first" are told so up to where the clause turns; before "as first reported" the last is.
+
+    >>> tells_old("His men had at first counted 22 dead.", 29), tells_old("The first of 22 dead.", 13)
     (True, False)
+    >>> text = "It was 17, not 14 as first reported."
+    >>> tells_old(text, 7, [7, 15]), tells_old(text, 15, [7, 15])
+    (False, True)
     """
     small = sentence.lower()
-    return any(phrase in small for phrase in load("incidents", Words).revised.old)
+    for phrase in load("incidents", Words).revised.old:
+        for found in re.finditer(re.escape(phrase), small):
+            behind = found.start() < place and TURN.search(small[found.end() : place]) is None
+            before = max((at for at in (place, *others) if at < found.start()), default=-1)
+            if behind or (found.start() > place == before):
+                return True
+    return False
+
+
+TURN = re.compile(r"[;.]|\b(?:but|now|instead|while)\b")
+"""Where a clause turns from what was counted at first to what is counted now."""
 
 
 def named_wrong(before: str) -> bool:
     """Whether what stands before a number says that it is the wrong one: "31 and not"."""
-    return before.endswith(("and not ", ", not ", "rather than "))
+    return before.endswith(("and not ", ", not ", "rather than ", "rather than the ", "instead of the "))
 
 
-def withdraws(sentence: str, place: int, length: int) -> bool:
-    """Whether a sentence takes back the number that stands at a place in it.
+def withdraws(sentence: str, place: int, length: int, following: str = "") -> bool:
+    """Whether a sentence, or the one that follows, takes back the number that stands at a place in it.
 
     >>> text = "The mayor withdrew her assurance that nobody was hurt."
     >>> withdraws(text, text.index("nobody"), 6), withdraws("Troops withdrew after 12 died.", 22, 2)
     (True, False)
     """
-    behind = sentence[place + length :]
-    return bool(WITHDRAWN.search(sentence[:place]) or THAT_MISTAKE.match(behind)) or (
-        sentence[:place].lower().endswith(("figure of ", "number of ", "toll of "))
-        and MISTAKE.match(behind) is not None
-    )
+    before, behind = sentence[:place], sentence[place + length :]
+    if WITHDRAWN.search(before) or UNTRUE.search(before) or THAT_MISTAKE.match(behind):
+        return True
+    if SAID_BEFORE.search(before) and NEXT.match(following):
+        return True
+    figure = before.lower().endswith(("figure of ", "number of ", "toll of "))
+    return figure and (MISTAKE.match(behind) is not None or ITS_CAUSE.match(behind) is not None)
 
 
 def partial(sentence: str, before: str, *, facility: bool) -> bool:
@@ -128,7 +168,12 @@ def receives(sentence: str) -> bool:
     small = sentence.lower()
     starts = (found.start() for name in known.houses for found in re.finditer(rf"\b{name}\s", small))
     house = min(starts, default=-1)
-    return house >= 0 and any(phrase in small[house:] for phrase in known.receiving)
+    if house < 0:
+        return False
+    tended = re.search(
+        rf"^[^,;.]*?(?<!be )(?<!been )(?<!are )(?<!were )\b(?:{'|'.join(known.tending)})\b", small[house:]
+    )
+    return tended is not None or any(phrase in small[house:] for phrase in known.receiving)
 
 
 def of_its_own(counted: str) -> bool:

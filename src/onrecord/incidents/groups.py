@@ -216,3 +216,11 @@ def armed(kind: SubjectKind, general: SubjectKind) -> bool:
     """Whether a kind is armed and the general one is not: they are never the same people."""
     known = subjects()
     return kind in (*known.fighters, "police") and general in (*known.civilians, "man")
+
+
+def camp(figure: Figure) -> str | None:
+    """Whether a figure's people are civilians or fighters."""
+    kind = figure.stated.subject_kind
+    if kind in subjects().civilians:
+        return "civilians"
+    return "fighters" if kind in subjects().fighters else None

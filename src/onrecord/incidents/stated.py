@@ -27,9 +27,10 @@ from .cues import (
 from .nations import nation
 from .sentences import at
 from .shapes import Stated
-from .voices import described, side, states_in, voice
+from .voices import described, institution, side, states_in, voice
 
 LONGEST_PART = 60  # characters
+ONLY = {"only", "just", "at"}
 COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
 
 
@@ -37,12 +38,16 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     """A toll of a record as it is stated, and the old figures that it takes the place of by its own words."""
     number = at(cut, toll.count.spans[0][0])
     said = attribution(record, toll.said_in) or counted_by(record, cut[number], toll)
-    description = described(record, said) if said else None
+    itself = None if said else institution(record.document.publisher)
+    description = described(record, said) if said else itself
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
     stands = side(description)
     low, high = toll.count.spans[0]
-    taken_back = withdraws(sentence, low - cut[number][0], high - low)
+    following = text[slice(*cut[number + 1])] if number + 1 < len(cut) else ""
+    taken_back = withdraws(sentence, low - cut[number][0], high - low, following)
+    first, last = cut[number]
+    beside = [at - first for one in record.tolls for at, _ in one.count.spans[:1] if first <= at < last]
     none = toll.count.value.bound == "none"
     behind = text[high : cut[number][1]][:LONGEST_PART]
     part = is_part(record, toll)
@@ -57,13 +62,13 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         scope=toll.scope,
         polarity=toll.polarity,
         source=said.source if said else None,
-        speaker=voice(record, said) if said else None,
+        speaker=voice(record, said) if said else itself,
         side=stands,
         states=tuple(sorted(states_in(description))),
         nation=nation(record, toll, sentence, description or ""),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=part and not of_house,
-        overtaken=tells_old(sentence) or named_wrong(text[:low]) or taken_back,
+        overtaken=tells_old(sentence, low - cut[number][0], beside) or named_wrong(text[:low]) or taken_back,
         revised=revises(sentence) or taken_back,
         withdrawn=taken_back,
         partial=of_house,
@@ -141,8 +146,9 @@ def is_individual(text: str, toll: Toll) -> bool:
     """Whether a count of one is a person who is named or known: "the bride", not "a shopper" or "one man"."""
     if toll.count.value.best != 1:
         return False
-    first = text[slice(*toll.count.spans[0])].split(maxsplit=1)[0].lower()
-    return first not in COUNTING and not COUNTING & set(first.split("-"))
+    first, *rest = text[slice(*toll.count.spans[0])].lower().split()
+    counted = {*first.split("-"), *rest[:1]} if first in ONLY else {first, *first.split("-")}
+    return not COUNTING & counted
 
 
 def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None) -> Iterator[Stated]:

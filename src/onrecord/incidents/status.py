@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from . import moments
 from .counts import go_together, known, named
-from .groups import Figure
+from .groups import Figure, camp
 from .shapes import ClaimStatus
 
 LATER = timedelta(hours=3)
@@ -120,6 +120,8 @@ def same_side(one: Figure, other: Figure) -> bool:
     mine, theirs = one.stated, other.stated
     if mine.speaker is not None and mine.speaker == theirs.speaker:
         return True
+    if {camp(one), camp(other)} == {"civilians", "fighters"}:
+        return False  # who says that they were villagers corrects nobody who counted fighters
     if mine.side != theirs.side:
         return "armed" not in (mine.side, theirs.side) and mine.side != "society"
     if mine.side != "official":

@@ -21,6 +21,9 @@ class Sides(Struct, frozen=True, forbid_unknown_fields=True):
     society: frozenset[str]
     facility: frozenset[str]
     offices: frozenset[str]
+    institutions: frozenset[str]
+    issues: frozenset[str]
+    press: frozenset[str]
 
 
 class Voices(Struct, frozen=True):
@@ -55,6 +58,20 @@ def voice(record: Record, said: Attribution) -> str | None:
         named = [word.text for word in words(name) if word.capital]
         return named[-1] if named else name.lower()
     return " ".join(word.text for word in words(name) if word.text not in SMALL) or name.lower()
+
+
+def institution(publisher: str | None) -> str | None:
+    """What a publisher that is no outlet is called, without what it put out: a ministry, an army, a union.
+
+    >>> institution("Ministry of the Interior, press release"), institution("Police Gazette")
+    ('ministry interior', None)
+    """
+    known = load("incidents", Voices).voices
+    named = [word.text for word in words(publisher or "")]
+    if known.institutions.isdisjoint(named) or not known.press.isdisjoint(set(named) - known.issues):
+        return None
+    kept = (word for word in named if word not in SMALL | known.issues and word.isalpha())
+    return " ".join(kept) or None
 
 
 def described(record: Record, said: Attribution) -> str:

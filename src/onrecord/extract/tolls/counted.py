@@ -34,13 +34,30 @@ def kind(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
 def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> SubjectKind:
     """The kind of the people of one group."""
     found = group.kind or (nouns.kind if nouns else None) or "person"
-    if found == "person" and (told := predicate(scene, group)):
+    if found == "person" and (told := predicate(scene, group) or of_body(scene, group)):
         return told
     if is_military(scene, claim, group) or is_army_officer(scene, group):
         return "soldier"
     if found in {"man", "person", "civilian", "woman"} and is_minor(scene, claim):
         return "child"
     return found
+
+
+def of_body(scene: Scene, group: Group) -> SubjectKind | None:
+    """The kind of "nineteen members of the police" by the body that they belong to."""
+    reading = scene.reading
+    if group.head is None or reading.lower[group.head] not in MEMBERS or reading.word(group.end) != "of":
+        return None
+    end = group.end + 1
+    while reading.tag(end) in MODIFIERS | {"DT", "PRP$"} and end < scene.sentence(group.start)[1]:
+        end += 1
+    body = frozenset(reading.lower[group.end + 1 : end])
+    if not body.isdisjoint({"police", "constabulary", "gendarmerie"}):
+        return "police"
+    return None if body.isdisjoint(words().totals.military) else "soldier"
+
+
+MEMBERS = frozenset({"member", "members", "personnel"})
 
 
 def is_military(scene: Scene, claim: Claim, group: Group) -> bool:
