@@ -38,10 +38,23 @@ def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
     firsts = sorted((claim.first, index) for index, claim in enumerate(claims))
     for sign in find(scene, *scene.sentence(claims[0].start)):
         for index in reach(scene, claims, firsts, sign):
-            lasts = scene.reading.lower[sign.at] == "for" and claims[index].category in LASTING
+            lasts = is_lasting(scene, claims[index], sign)
             if not lasts and (not sign.superlative or claims[index].side == "ordinal"):
                 told[index].add(sign.scope)
     return [scope_of(scene, claim, mine) for claim, mine in zip(claims, told, strict=True)]
+
+
+def is_lasting(scene: Scene, claim: Claim, sign: Sign) -> bool:
+    """Whether words of time tell how long something lasts: "held for a week", "missing since Sunday".
+
+    One person who has been in hospital since Sunday is no running count either.
+    """
+    word = scene.reading.lower[sign.at]
+    if word == "for":
+        return claim.category in LASTING
+    one = claim.groups[0].single and claim.side != "ordinal"
+    lately = scene.reading.word(sign.at + 1) in LATELY
+    return word == "since" and lately and sign.at > claim.first and (one or claim.category in LASTING)
 
 
 def reach(scene: Scene, claims: list[Claim], firsts: list[tuple[int, int]], sign: Sign) -> Iterator[int]:
@@ -124,8 +137,13 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     return False
 
 
-LASTING = frozenset({"abducted", "detained", "trapped"})
+LASTING = frozenset({"abducted", "detained", "trapped", "missing"})
 """Categories of what lasts: "held six clerks for 20 minutes" is no count of a period."""
+LATELY = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
+    "dawn", "noon", "midnight",
+})  # fmt: skip
+"""Since when people are missing or held, rather than go missing or are arrested one after another."""
 MANY = (["within"], ["in", "the"])
 """What stands before the plural of a period: "within weeks", "in the weeks after the coup"."""
 ONE_MOMENT = frozenset({"the", "a single", "one"})

@@ -101,7 +101,7 @@ def without(scene: Scene, at: int) -> tuple[Category, int] | None:
 
 HOMES = frozenset({"homeless", "affected", "displaced"})
 """What a phrase behind "number of families" can make of them."""
-CLAUSE = frozenset({"IN", "WP", "VBD", "VBP", "VBG"})
+CLAUSE = frozenset({"IN", "WP", "VBD", "VBP", "VBG", "VB", "TO"})
 """Tags behind the noun of "number of people who were killed"."""
 
 
