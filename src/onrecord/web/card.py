@@ -6,19 +6,22 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..archive import Stored
+from ..archive import Archive, Stored
 from ..archive.corrections import REFERENCES, name_of
+from ..archive.meanwhile import same_items
 from ..archive.shapes import Entry
 from ..archive.voices import voice
-from ..errors import AbsentError
+from ..errors import AbsentError, ConflictError
 from ..export.terminal import safe, words
 from ..export.terminal.names import Names
 from ..model import Count, Likelihood, Record, Sourced, Spans, When, Where
 from . import edits
+from .forms import whole
 from .items import LINES, ONE, Line, anchored
 from .links import Link, links
 from .pages import page
@@ -216,11 +219,22 @@ def shown_card(request: Request) -> Response:
     document = request.path_params["document"]
     with room.reading() as archive:
         stored = archive.stored(document)
-    seen = request.query_params.get("seen", str(stored.version))
-    if seen != str(stored.version):
-        return page(request, "card_stale.html", status=409, document=stored.record.document)
+        if has_moved(archive, stored, request.query_params):
+            return page(request, "card_stale.html", status=409, document=stored.record.document)
     part, _, name = request.query_params.get("item", "").partition(".")
     return page(request, "card.html", **about(stored, part, name), after=last_of(stored.history))
+
+
+def has_moved(archive: Archive, stored: Stored, given: QueryParams) -> bool:
+    """Whether items of a page that was made of an older version are gone or called otherwise by now."""
+    seen = whole(given.get("seen", str(stored.version)))
+    if seen == stored.version:
+        return False
+    try:
+        then = archive.viewed(stored.record.document.id, seen=seen, after=whole(given.get("after", "")))
+    except ConflictError:
+        return True
+    return not same_items(then, stored.record)
 
 
 def about(stored: Stored, part: str, name: str) -> dict[str, Any]:

@@ -98,19 +98,19 @@ def type_of(item: Any, field: str) -> Any:  # noqa: ANN401 - a type
     return declared(kind, field)
 
 
-def changes(record: Record, part: str, item: Any, typed: Mapping[str, str]) -> list[tuple[str, object]]:  # noqa: ANN401
+def changes(record: Record, part: str, item: Any, typed: Mapping[str, str]) -> dict[str, object]:  # noqa: ANN401
     """The fields whose control holds something else than the record; QueryError for what is no value.
 
     Browsers change blanks and line ends on the way, so that these alone are no change.
     """
     before = {one.name: one.value for one in controls(record, part, item)}
     changed = {name for name, value in before.items() if typed.get(name, value).split() != value.split()}
-    found: list[tuple[str, object]] = []
+    found: dict[str, object] = {}
     if changed & {LOW, HIGH, BOUND}:
-        found.append(("count", count(before | dict(typed))))
+        found["count"] = count(before | dict(typed))
     for name in FIELDS[part]:
         if name in changed:
-            found.append((name, value_of(item, name, typed[name].strip())))
+            found[name] = value_of(item, name, typed[name].strip())
     return found
 
 

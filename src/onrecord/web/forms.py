@@ -34,3 +34,12 @@ async def read(request: Request) -> dict[str, str]:
     if not hmac.compare_digest(found.pop("csrf", "").encode(), csrf(request).encode()):
         raise HTTPException(403, "This page is older than the reading room: load it again, then repeat it.")
     return found
+
+
+def whole(text: str) -> int:
+    """A number that a page of ours has sent, 0 for anything else.
+
+    >>> whole("12"), whole("-1"), whole("")
+    (12, 0, 0)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -26,7 +26,7 @@ async function show(number) {
   shown = number;
   asked?.abort();
   asked = new AbortController();
-  const query = new URLSearchParams({ item: items[number][KEY], seen: body.dataset.version });
+  const query = new URLSearchParams({ item: items[number][KEY], seen: body.dataset.version, after: body.dataset.after });
   try {
     const answer = await fetch(`/cards/${body.dataset.document}?${query}`, {
       headers: { "hx-request": "true" }, signal: asked.signal,
@@ -105,7 +105,7 @@ async function send(form, button) {
   if (!answer.ok) { fill(await answer.text()); stopped(); return; }
   const done = await answer.json();
   if (button?.value !== "accept") { location.assign(next ? `/reports/${body.dataset.document}?${new URLSearchParams({ item: next })}#now` : `${done.address}#now`); return; }
-  body.dataset.version = body.dataset.seen = done.version;
+  if (done.version === Number(body.dataset.seen) + 1) body.dataset.seen = done.version; // else others' work is still news
   settle(number);
   shown = null;
   await told();
