@@ -240,6 +240,17 @@ def test_the_card_of_an_older_page_comes_while_its_items_are_the_same(visitor, a
     assert visitor.room.get(f"/cards/{visitor.document}?item=tolls.t2&seen=1").status_code == 409
 
 
+def test_a_reviewer_does_not_wait_for_what_an_addition_left(visitor, archive, monkeypatch):
+    with archive.writing() as connection:
+        connection.execute("UPDATE incidents SET stale = 1")
+        connection.execute(
+            "INSERT INTO incidents (number, id, stale) SELECT max(number) + 1, 'other#0', 1 FROM incidents"
+        )
+    monkeypatch.setattr("onrecord.web.review.FEW", 0)
+    assert visitor.send("accept", "tolls.t1").status_code == 303
+    assert archive.left() == 1
+
+
 def test_a_report_that_is_not_there_cannot_be_judged(visitor):
     visitor.document = "none"
     assert visitor.send("accept", "tolls.t1").status_code == 404

@@ -391,16 +391,19 @@ class Archive:
 
     # Incidents
 
-    def refresh(self) -> int:
+    def refresh(self, document: str | None = None, *, step: Callable[[int], None] = lambda _: None) -> int:
         """Put incidents together again in which something changed; how many there were.
 
-        `add` leaves that to the end: an incident with many reports is put together once.
+        `add` leaves that to the end: an incident with many reports is put together once. With `document`,
+        those that it tells of alone. `step` is told how many more are done.
         """
         done = 0
         while True:
             with self.writing() as connection:
-                some = incidents.refresh(connection, BATCH)
+                number = None if document is None else self.row(document).number
+                some = incidents.refresh(connection, BATCH, number)
             done += some
+            step(some)
             if some < BATCH:
                 return done
 
