@@ -62,6 +62,7 @@ def test_the_least_sure_item_comes_first_with_its_evidence(ada, archive):
     assert ada.item == f"{first.part}.{first.item}"
     assert f"{first.sure * 100:.0f}\u00a0%" in ada.page.replace("&nbsp;", "\u00a0")
     assert 'id="now"' in ada.page
+    assert f'data-first="{first.field}"' in ada.page
     assert re.search(r"0 of \d+ looked at", ada.page)
 
 

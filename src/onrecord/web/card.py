@@ -244,6 +244,8 @@ def about(stored: Stored, part: str, name: str) -> dict[str, Any]:
         "document": stored.record.document,
         "seen": stored.version,
         "typed": {},
+        "reason": edits.REASON,
+        "first": "",
         "queue": "",
         "place": "",
     }

@@ -110,6 +110,7 @@ def shown(stored: Stored, found: Open, kind: str) -> dict[str, Any]:
         "item": found,
         "pulse": pulse("report", found.document, str(stored.version)),
         "queue": kind or ALL,
+        "first": found.field or "",
         "place": place_text(found.place),
         "lines": [line for line in paragraphs(stored.record, every, now.number, (near, AROUND)) if line],
     }

@@ -180,11 +180,12 @@ def again(
     there = card.there(stored.record, f"{wish.part}.{wish.item}")
     about = card.about(stored, *there) if there else {"card": None, "document": stored.record.document}
     template = "collision.html" if not wants_fragment(request) else "collision_part.html"
+    about |= {"seen": stored.version, "typed": wish.typed, "queue": wish.queue, "place": wish.place}
+    about |= {"reason": wish.reason} if wish.act == "correct" else {}
+    after = card.last_of(stored.history)
     return page(
-        request, template, status=status,
-        **{**about, "seen": stored.version, "typed": wish.typed, "queue": wish.queue, "place": wish.place},
-        wish=wish, since=since, problem=problem, after=card.last_of(stored.history),
-    )  # fmt: skip
+        request, template, status=status, **about, wish=wish, since=since, problem=problem, after=after
+    )
 
 
 async def undone(request: Request) -> Response:

@@ -1,5 +1,5 @@
 // The report page: fields are walked through by keys, their cards fetched when they are looked at.
-import { busy, typing, say } from "./keys.js";
+import { busy, begin, typing, say } from "./keys.js";
 
 const body = document.body;
 const text = document.querySelector(".text");
@@ -149,7 +149,7 @@ function open() {
   if (!form) return;
   form.hidden = !form.hidden;
   panel.querySelector("[data-open]").setAttribute("aria-expanded", String(!form.hidden));
-  if (!form.hidden) form.querySelector("input:not([type=hidden]), select, textarea").focus();
+  if (!form.hidden) begin(form);
 }
 
 function close() {
