@@ -21,8 +21,8 @@ from starlette.testclient import TestClient
 from benchmarks.archive import p95
 from benchmarks.pages import filled
 from onrecord.archive import Archive, Query
-from onrecord.archive.corrections import name_of
 from onrecord.web import app
+from onrecord.web.items import items
 
 REVIEWERS, READERS, ROUNDS = 3, 4, 12
 HOME = "http://127.0.0.1"
@@ -84,16 +84,13 @@ def found(path: Path) -> Found:
         document = archive.search(Query(), limit=1).hits[0].document
         record = archive.get(document)
         before = len(archive.history())
-    items = [f"parties.{name_of(record, 'parties', at)}" for at in range(len(record.parties))]
-    items += [
-        f"{part}.{one.id}" for part in ("attributions", "events", "tolls") for one in getattr(record, part)
-    ]
+    keys = [item.key for item in items(record)]
     hands = Hands(path, document)
     readers = [threading.Thread(target=hands.read) for _ in range(READERS)]
     for reader in readers:
         reader.start()
-    hands.work("apart", [items[at::REVIEWERS] for at in range(REVIEWERS)])
-    hands.work("same", [items[:ROUNDS]] * REVIEWERS)
+    hands.work("apart", [keys[at::REVIEWERS] for at in range(REVIEWERS)])
+    hands.work("same", [keys[:ROUNDS]] * REVIEWERS)
     hands.done.set()
     for reader in readers:
         reader.join()

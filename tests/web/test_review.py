@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from onrecord import Sourced
-from onrecord.web import edits
+from onrecord.archive import Stored
+from onrecord.web import card, edits
 from onrecord.web.items import items
 
 
@@ -162,6 +163,26 @@ def test_what_was_typed_is_not_lost_where_it_is_refused(visitor):
     page = visitor.send("correct", "tolls.t1", reason="it says so", **typed).text
     assert 'value="guests &amp; hosts"' in page
     assert 'value="it says so"' in page
+
+
+def test_a_card_of_a_report_with_thousands_of_items_stays_small(records):
+    made = records[0]
+    many = tuple(msgspec.structs.replace(made.parties[0], id=f"p{at}") for at in range(9 * edits.CHOICES))
+    told = tuple(
+        msgspec.structs.replace(made.events[0], id=f"e{at}", actors=(Sourced("p1", ((0, 1),), "x"),))
+        for at in range(90)
+    )
+    large = msgspec.structs.replace(made, parties=many, events=told)
+    found = card.card(Stored(record=large, version=1, source="", added=""), "parties", "p1")
+    assert (len(found.others), found.more) == (card.OTHERS, 90 - card.OTHERS)
+    by_name = {one.name: one for one in edits.controls(large, "events", told[0])}
+    assert (by_name["actors"].value, by_name["actors"].choices, by_name["actors"].hint) == (
+        "p1",
+        (),
+        edits.IDS,
+    )
+    assert not by_name["actors"].many
+    assert edits.changes(large, "events", told[0], {"actors": "p2 p7"}) == {"actors": ["p2", "p7"]}
 
 
 def test_a_form_gives_a_reason(visitor):

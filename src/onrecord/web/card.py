@@ -45,6 +45,8 @@ NAMES = {
 """Fields whose name in the record is no word."""
 
 
+OTHERS = 30
+"""Items that a card names as hanging together with its own: a made-up report had 3,900 of one."""
 UNSHOWN: dict[type, tuple[str, ...]] = {Likelihood: ("scope",), Struct: ("id", "mentions", "tolls")}
 """Fields that a card leaves to its links and to the text."""
 
@@ -68,7 +70,7 @@ class Other(NamedTuple):
 
 
 class Card(NamedTuple):
-    """All that is shown of an item."""
+    """All that is shown of an item; `more` items hang together with it than `others`."""
 
     part: str
     id: str
@@ -77,6 +79,7 @@ class Card(NamedTuple):
     rows: tuple[Row, ...]
     unstated: tuple[str, ...]
     others: tuple[Other, ...]
+    more: int
     accepted: Entry | None
     controls: tuple[edits.Control, ...]
     by: str
@@ -95,7 +98,7 @@ def card(stored: Stored, part: str, name: str) -> Card:
     item = item_of(record, part, name)
     rows = [row for field in fields(item) for row in rows_of(record, part, item, field)]
     accepted = [one.entry for one in stored.accepted if (one.part, one.item) == (part, name)]
-    read = anchored(item)
+    read, linked = anchored(item), links(record, part, name)
     return Card(
         part=part,
         id=name,
@@ -103,7 +106,8 @@ def card(stored: Stored, part: str, name: str) -> Card:
         line=LINES[part](item, Names(record)),
         rows=tuple(row for row in rows if row.value),
         unstated=tuple(row.name for row in rows if not row.value),
-        others=tuple(other(record, link) for link in links(record, part, name)),
+        others=tuple(other(record, link) for link in linked[:OTHERS]),
+        more=max(0, len(linked) - OTHERS),
         accepted=accepted[0] if accepted else None,
         controls=tuple(edits.controls(record, part, item)),
         by=reader(read.by),

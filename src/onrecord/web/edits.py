@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 from urllib.parse import quote, unquote
 
@@ -34,6 +35,9 @@ LOW, HIGH, BOUND = "count.low", "count.high", "count.bound"
 FLAGS = ("yes", "no")
 MANY = ("actors", "recipients")
 """Fields that name several parties: in the form the quoted ids of all that are chosen, a blank between."""
+CHOICES = 400
+"""What a list in the form holds, at most; of more the id is typed."""
+IDS, DAY = "an id, such as p12; of several, a blank between", "a day: 2022-11-26"
 ELSEWHERE = "-"
 """A place that the record's places lack."""
 REASON = "the report says otherwise"
@@ -52,7 +56,7 @@ class Control(NamedTuple):
     @property
     def many(self) -> bool:
         """Whether several may be chosen."""
-        return self.name in MANY
+        return self.name in MANY and bool(self.choices)
 
 
 def controls(record: Record, part: str, item: Any) -> Iterator[Control]:  # noqa: ANN401 - an item of any part
@@ -62,8 +66,9 @@ def controls(record: Record, part: str, item: Any) -> Iterator[Control]:  # noqa
         if field == "count":
             yield from of_count(value)
         else:
-            choices = tuple(choices_of(record, part, item, field))
-            hint = "a day: 2022-11-26" if field in ("when", "first", "last") else ""
+            choices = tuple(islice(choices_of(record, part, item, field), CHOICES + 1))
+            hint = IDS if len(choices) > CHOICES else DAY if field in ("when", "first", "last") else ""
+            choices = choices if len(choices) <= CHOICES else ()
             yield Control(field, field.replace("_", " "), written(record, field, value), choices, hint)
 
 
@@ -222,5 +227,5 @@ def place(record: Record, text: str) -> object:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and int(text) < len(record.places)):
-        raise QueryError(f"{text!r} is no place of this record: choose one of the list")
+        raise QueryError(f"{text!r} is no place of this record: its places are numbered from 0")
     return msgspec.to_builtins(record.places[int(text)].value)
