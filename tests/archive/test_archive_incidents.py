@@ -164,3 +164,13 @@ def test_every_incident_has_its_row_and_no_other_has_one(full):
         number for (number,) in full.connection.execute("SELECT DISTINCT incident FROM happenings")
     }
     assert full.refresh() == 0
+
+
+def test_the_incidents_of_one_report_are_put_together_alone(archive, records):
+    for record in records:
+        archive.add(record)
+    left, steps = archive.left(), []
+    assert archive.refresh("E") == 1
+    assert archive.left() == left - 1
+    assert archive.refresh(step=steps.append) == left - 1 == sum(steps)
+    assert archive.left() == 0

@@ -68,5 +68,15 @@ def test_who_is_quoted_is_counted_once_for_copies(archive):
     assert archive.quoted("2022-04-01", "2022-04-30") == ()
 
 
+def test_who_is_written_otherwise_is_one_who_is_quoted(archive):
+    (party,) = [one for one in archive.get("B").parties if one.name.value == "Pavlo Orlenko"]
+    entry = archive.correct(
+        "B", "parties", party.id, "name", "PAVLO  ORLENKO", by="Ada", reason="in capitals"
+    )
+    (quoted,) = [one for one in archive.quoted("2022-03-01", "2022-03-31") if "orlenko" in one.name.lower()]
+    archive.undo(entry.number, by="Ada", reason="a test")
+    assert (quoted.name, quoted.statements, quoted.reports) == ("Pavlo Orlenko", 2, 3)
+
+
 def test_the_days_of_an_archive(archive):
     assert archive.days() == ("2022-03-02", "2022-03-05", 1)

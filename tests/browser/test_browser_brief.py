@@ -70,4 +70,6 @@ def test_it_prints_in_black_on_white_without_its_navigation(browse, file):
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator("nav").is_visible() is False
     assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+    fill = "getComputedStyle(document.querySelector('.bar.s0 .dot')).getPropertyValue('--of').trim()"
+    assert page.evaluate(fill) == "#14595f"
     assert page.page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

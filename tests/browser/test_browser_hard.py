@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
-from listening import listening
+from listening import PHONE, listening
 
 from onrecord.archive import Archive
-from onrecord.model import Attribution, Count, Document, MadeWith, Record, Sourced, Toll, When, Where
+from onrecord.model import (
+    Attribution,
+    Count,
+    Document,
+    Event,
+    MadeWith,
+    Party,
+    Record,
+    Sourced,
+    Toll,
+    When,
+    Where,
+)
 
 MADE = MadeWith(onrecord="0", model=None, lexicons="x", gazetteer="x")
 EVIL = (
@@ -136,3 +150,44 @@ def test_a_strangers_attacks_are_words(browse, tmp_path):
         assert page.complaints == []
         assert [one for one in page.asked if not one.startswith(address)] == []
         assert not [one for one in page.asked if one.endswith("/about")]
+
+
+WIDER = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll("main *:not(.wide *, .timeline *, .plot *)")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    .map((one) => `${one.tagName} ${one.className}`)"""
+"""What stands out of a page that is wider than its window."""
+
+
+def test_a_word_without_end_stays_on_a_phone(browse, tmp_path):
+    word = "w" * 3000
+    toll = Toll(
+        id="t1", category="killed", count=Sourced(Count(low=1, high=1, best=1, bound="exact"), ((0, 3),), "x"),
+        subject=Sourced(word, ((4, 40),), word), where=Sourced(Where(name=word), ((4, 40),), "x"), said_in="a1",
+    )  # fmt: skip
+    event = Event(
+        id="e1", type="ASSAULT", status="accomplished", trigger=Sourced(word, ((4, 9),), "x", 0.1),
+        where=toll.where, tolls=("t1",),
+    )  # fmt: skip
+    said = Attribution(id="a1", manner="direct", content=Sourced(word, ((4, 3004),), "x", 0.2), speaker="p1")
+    record = Record(
+        document=Document(id=word, text=f"One {word} died.", title=word, publisher=word, published="2022-11-26"),
+        parties=(Party(id="p1", kind="person", name=Sourced(word, ((4, 3004),), "x")),),
+        events=(event,), tolls=(toll,), attributions=(said,), made_with=MADE,
+    )  # fmt: skip
+    with Archive(tmp_path / "a.onrecord") as archive:
+        archive.add(record)
+        archive.refresh()
+        incident = archive.incidents().incidents[0].id
+    with listening(tmp_path / "a.onrecord") as address:
+        reports = f"/reports/{word}?item=tolls.t1"
+        for path in (
+            "/",
+            reports,
+            f"/incidents/{quote(incident, safe='')}",
+            "/people",
+            f"/people/{word}",
+            "/review",
+        ):
+            page = browse(address + path, viewport=PHONE)
+            wider = page.evaluate(WIDER)
+            assert wider == [], f"{path[:20]}: {wider}"

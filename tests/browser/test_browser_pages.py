@@ -97,6 +97,19 @@ def test_a_claim_leads_to_its_words_in_the_report(browse, room, records):
     assert page.locator(".text mark.now").count() >= 1
 
 
+def test_a_page_is_printed_in_its_light_colours_and_nothing_lies_over_the_text(browse, room, records):
+    a4 = {"width": 794, "height": 1123}
+    page = browse(room + AT["card"].format(id=records[0].document.id), viewport=a4, color_scheme="dark")
+    page.wait_for_selector(".looking")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.text mark.toll')).color")
+        == "rgb(179, 35, 26)"
+    )
+    assert page.evaluate("getComputedStyle(document.getElementById('card')).position") == "static"
+    assert page.locator(".close").is_visible() is False
+
+
 def test_a_printed_page_has_the_text_and_no_buttons(browse, room, records):
     page = browse(room + AT["card"].format(id=records[0].document.id))
     page.emulate_media(media="print")

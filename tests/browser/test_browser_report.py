@@ -155,6 +155,59 @@ def test_a_corrected_toll_changes_the_range_of_the_incident(browse, report, room
     assert page.complaints == []
 
 
+def test_a_wrong_field_is_put_right_in_two_keystrokes(browse, report, archive_path, records):
+    page = browse(report)
+    look_at(page, "events")
+    name(page, "Ada Orel")  # asked for once
+    page.press("Enter")
+    page.wait_for_selector('#card .card:not([data-key^="events."])')  # the next one
+    look_at(page, "tolls")
+    page.press("e")
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#entry-2")
+    with Archive(archive_path, readonly=True) as archive:
+        entry, toll = archive.history()[-1], archive.get(records[0].document.id).tolls[0]
+    assert (entry.by, entry.reason, toll.count.value.low) == (
+        "person:Ada Orel",
+        "the report says otherwise",
+        9,
+    )
+    assert page.complaints == []
+
+
+def test_parties_of_an_event_are_chosen_in_the_form(browse, report, archive_path, records):
+    page = browse(report)
+    look_at(page, "events")
+    page.press("e")
+    page.select_option('select[name="recipients"]', ["p1", "p2"])
+    page.select_option('select[name="actors"]', [])
+    page.fill("#by-correct", "Ada Orel")
+    page.click("#correct .yes")
+    page.wait_for_selector("#entry-1")
+    with Archive(archive_path, readonly=True) as archive:
+        event = archive.get(records[0].document.id).events[0]
+    assert ([one.value for one in event.recipients], event.actors) == (["p1", "p2"], ())
+
+
+def test_two_reviewers_of_different_items_work_side_by_side(browse, report, archive_path):
+    ada, bo = browse(report), browse(report)
+    look_at(bo, "tolls")
+    look_at(ada, "events")
+    name(ada, "Ada Orel")
+    ada.press("Enter")
+    ada.wait_for_selector(".settled")
+    name(bo, "Bo Lind")
+    bo.press("Enter")
+    bo.wait_for_selector('#card .card:not([data-key="tolls.t1"])')
+    look_at(bo, "places")  # of a page that is older than what both did
+    assert bo.locator("#card .notice").count() == 0
+    with Archive(archive_path, readonly=True) as archive:
+        assert [entry.by for entry in archive.history()] == ["person:Ada Orel", "person:Bo Lind"]
+    bo.wait_for_selector("#news:not([hidden])")
+    assert "Somebody has changed this report" in bo.inner_text("#news")
+
+
 def test_what_was_rejected_last_is_taken_back_by_a_key(browse, report):
     page = browse(report)
     look_at(page, "tolls")

@@ -105,6 +105,22 @@ def test_two_items_are_reviewed_by_keys_and_one_taken_back(browse, room, archive
     assert page.complaints == []
 
 
+def test_a_correction_in_the_queue_begins_at_the_least_sure_field(browse, room, archive_path):
+    with Archive(archive_path, readonly=True) as archive:
+        first = archive.unseen(None, "events")
+    page = browse(f"{room}/review?kind=events")
+    page.press("e")
+    assert page.evaluate("document.activeElement.name") == first.field
+    page.fill("#by-correct", "Ada Orel")
+    page.focus(f'#correct [name="{first.field}"]:not([type=hidden])')
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#undo")
+    with Archive(archive_path, readonly=True) as archive:
+        (entry,) = archive.history()
+    assert (entry.target.part, entry.target.item, entry.target.field) == ("events", first.item, first.field)
+
+
 def test_two_reviewers_of_one_queue_collide_and_the_late_one_goes_on(browse, room, archive_path):
     ada, bo = browse(f"{room}/review"), browse(f"{room}/review")
     taken = item(bo)

@@ -107,6 +107,17 @@ def test_it_prints_its_address_answers_there_and_ends_when_interrupted(path):
     assert "Traceback" not in said
 
 
+def test_a_token_is_printed_as_an_address_takes_it(path):
+    with started(path, "--port", "0", "--token", "a b&c") as process:
+        try:
+            address = process.stdout.readline().rpartition(" ")[2].strip()
+            with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(address) as answer:
+                assert (answer.status, "token" in answer.url) == (200, False)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=20)
+
+
 def test_a_port_that_is_taken_is_told(path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from onrecord.archive import Archive
 from onrecord.export.brief import brief, period
+from onrecord.export.brief.page import templates
+from onrecord.export.brief.voices import voices
 from onrecord.pipeline import Reader, document
 
 STRIKE = (
@@ -117,6 +120,34 @@ def test_more_incidents_than_are_told_as_a_whole_are_rows(archive):
     assert short.html.count("<article") == 1
     assert '<h2 id="rest">More incidents</h2>' in short.html
     assert set(re.findall(r'href="#(\w+)"', short.html)) <= set(re.findall(r'id="(\w+)"', short.html))
+
+
+def test_a_long_list_is_cut_and_the_rest_is_counted(archive, monkeypatch):
+    monkeypatch.setitem(templates().globals, "listed", 1)
+    short = made(archive, "2022-03-03", whole=0).html
+    rest = short.partition('<h2 id="rest">')[2].partition("</section>")[0]
+    assert rest.count("<tr>") == 2  # one of them of headings
+    assert "And 2 more: <code>onrecord incidents</code>" in rest
+
+
+def called(record, name: str):
+    """A report that calls everybody so, and leaves to the context who speaks."""
+    parties = tuple(
+        msgspec.structs.replace(one, name=msgspec.structs.replace(one.name, value=name))
+        for one in record.parties
+    )
+    said = tuple(msgspec.structs.replace(one, speaker_inferred=True) for one in record.attributions)
+    return msgspec.structs.replace(record, parties=parties, attributions=said)
+
+
+@pytest.mark.parametrize(("name", "speakers"), [("Orlenko", 1), ("PAVLO ORLENKO", 1), ("Ada Orel", 2)])
+def test_nobody_stands_under_two_names(archive, name, speakers):
+    records = {"A": archive.get("A"), "B": called(archive.get("B"), name)}
+    first, *others = voices(archive.incident("A#0"), records)
+    assert first.speaker == "Pavlo Orlenko"
+    assert 1 + len(others) == speakers
+    words = [one for voice in (first, *others) for one in voice.words]
+    assert [(one.document, one.inferred) for one in words] == [("A", False), ("B", True)]
 
 
 def test_the_same_archive_gives_the_same_page(archive, week):

@@ -94,9 +94,11 @@ class Visitor:
         form = re.search(r'<form id="correct".*?</form>', self.card(item), re.DOTALL)[0]
         found = dict(re.findall(r'<input id="c-\d+" name="([\w.]+)" value="([^"]*)"', form))
         found |= dict(re.findall(r"<textarea[^>]* name=\"([\w.]+)\"[^>]*>(.*?)</textarea>", form, re.DOTALL))
-        for name, options in re.findall(r'<select[^>]* name="([\w.]+)">(.*?)</select>', form, re.DOTALL):
-            chosen = re.search(r'value="([^"]*)" selected', options)
-            found[name] = chosen[1] if chosen else re.search(r'value="([^"]*)"', options)[1]
+        for several, name, options in re.findall(
+            r'<select( multiple)?[^>]* name="([\w.]+)">(.*?)</select>', form, re.DOTALL
+        ):
+            chosen = re.findall(r'value="([^"]*)" selected', options)
+            found[name] = " ".join(chosen) if several or chosen else re.search(r'value="([^"]*)"', options)[1]
         return {name: html.unescape(value) for name, value in found.items()}
 
     def send(self, act: str, item: str, *, to: str = "review", script: bool = False, **more: str):

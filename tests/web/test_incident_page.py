@@ -78,6 +78,12 @@ def test_a_drawing_keeps_within_its_bounds_and_in_order():
     assert made.numbers[-1].at < made.numbers[0].at
 
 
+def test_a_source_that_is_written_otherwise_is_one_in_a_drawing():
+    made = plot([claim(10, "2023-10-18", "the hospital"), claim(14, "2023-10-19", "The  Hospital")], "killed")
+    assert [source.name for source in made.sources] == ["the hospital"]
+    assert [bar.style for bar in made.bars] == [0, 0]
+
+
 def test_a_hundred_claims_of_one_moment_stay_inside():
     made = plot([claim(at, "2023-10-18", f"s{at}") for at in range(100)], "killed")
     assert all(0 < bar.x < WIDTH for bar in made.bars)

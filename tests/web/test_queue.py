@@ -62,6 +62,7 @@ def test_the_least_sure_item_comes_first_with_its_evidence(ada, archive):
     assert ada.item == f"{first.part}.{first.item}"
     assert f"{first.sure * 100:.0f}\u00a0%" in ada.page.replace("&nbsp;", "\u00a0")
     assert 'id="now"' in ada.page
+    assert f'data-first="{first.field}"' in ada.page
     assert re.search(r"0 of \d+ looked at", ada.page)
 
 
@@ -138,15 +139,26 @@ def test_a_correction_that_comes_late_is_not_lost(path, archive):
     assert len(archive.history()) == 1
 
 
-def test_an_item_beside_which_something_was_changed_is_looked_at_again(path, ada, archive):
+def test_what_is_changed_beside_an_item_stands_in_nobodys_way(ada, archive):
     first = archive.unseen()
-    other = next(one for one in archive.get(first.document).tolls)
-    archive.accept(first.document, "tolls", other.id, by="Bo Lind", reason="so")
+    archive.accept(first.document, "tolls", "t1", by="Bo Lind", reason="so")
     page = ada.follow(ada.send("accept"))
-    assert "Somebody changed this report" in page
-    assert ada.item == f"{first.part}.{first.item}"
-    ada.follow(ada.send("accept"))
+    assert "Somebody" not in page
+    assert ada.item != f"{first.part}.{first.item}"
     assert len(archive.history()) == 2
+
+
+def test_an_item_whose_words_go_meanwhile_is_looked_at_again(path, archive):
+    ada = Reviewer(path, "Ada Orel", "/review?kind=attributions")
+    part, _, item = ada.item.partition(".")
+    document = archive.unseen(None, "attributions").document
+    said = next(one for one in archive.get(document).attributions if one.id == item)
+    archive.reject(document, "parties", said.speaker, by="Bo Lind", reason="nobody is called so")
+    page = ada.follow(ada.send("accept"))
+    assert "Somebody changed this item" in page
+    assert ada.item == f"{part}.{item}"
+    ada.follow(ada.send("accept"))
+    assert [entry.kind for entry in archive.history()] == ["rejection", "acceptance"]
 
 
 def test_an_address_of_a_settled_item_leads_to_the_next_one(ada, archive):

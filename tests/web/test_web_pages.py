@@ -44,6 +44,15 @@ def test_an_empty_archive_says_what_to_do(tmp_path):
     assert page.count("onrecord add news/") == 2
 
 
+def test_a_report_whose_incident_is_not_put_together_yet_says_so(tmp_path, records):
+    with Archive(tmp_path / "new.onrecord") as archive:
+        archive.add(records[0])
+    room = TestClient(app(tmp_path / "new.onrecord"), base_url="http://localhost")
+    page = room.get(f"/reports/{records[0].document.id}").text
+    assert "which is being put together" in page
+    assert "0 reports" not in page
+
+
 def test_lists_are_paged(tmp_path, records):
     with Archive(tmp_path / "many.onrecord") as archive:
         for number in range(45):

@@ -249,6 +249,19 @@ def aimed(record: Record, part: str, item: str, field: str) -> tuple[Target, int
     return Target(document=document.id, part=part, item=item, field=field, spans=spans, words=words), at
 
 
+def entered(
+    record: Record, part: str, item: str, field: str, value: object, *, by: str, reason: str, at: str
+) -> tuple[Entry, Record]:
+    """The entry of a correction, and the record with it; ArchiveError where the value does not fit."""
+    target, place = aimed(record, part, item, field)
+    one = record.document if place is None else getattr(record, part)[place]
+    entry = Entry(
+        number=0, at=at, by=by, kind="correction", reason=reason, target=target,
+        old=value_at(one, field), new=value, refers=referred(record, target, value),
+    )  # fmt: skip
+    return entry, corrected(record, target, place, value, by)
+
+
 def fields_of(item: Struct) -> list[str]:
     """The fields of an item that may be corrected; `value` is all of one that is a sourced value itself."""
     if isinstance(item, Sourced):

@@ -47,10 +47,16 @@ def whole(connection: sqlite3.Connection, incident: int, until: str | None = Non
     return Whole(contrast.incident(told, wires), texts, all(one.bare for one in told), tuple(told))
 
 
-def refresh(connection: sqlite3.Connection, most: int | None = None) -> int:
-    """Put incidents together again in which something changed, `most` at a time; how many there were."""
+def refresh(connection: sqlite3.Connection, most: int, document: int | None = None) -> int:
+    """Put incidents together again in which something changed, `most` at a time; how many there were.
+
+    With `document`, by its number, those that it tells of.
+    """
     rows = connection.execute(
-        "SELECT number FROM incidents WHERE stale ORDER BY number LIMIT ?", (-1 if most is None else most,)
+        """SELECT number FROM incidents WHERE stale
+        AND (?1 IS NULL OR number IN (SELECT incident FROM happenings WHERE document = ?1))
+        ORDER BY number LIMIT ?2""",
+        (document, most),
     ).fetchall()
     for (number,) in rows:
         summary = summarised(whole(connection, number))

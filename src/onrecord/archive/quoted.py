@@ -1,4 +1,4 @@
-"""Who is quoted the most in the reports of some days, by name, with their words."""
+"""Who is quoted the most in the reports of some days, by name (voices.py), with their words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import sqlite3
 
 from .shapes import Quoted, Said
 
-SPOKEN = """FROM attributions JOIN documents ON documents.number = attributions.document
+SPOKEN = """FROM documents JOIN quoted ON quoted.document = documents.number
+JOIN attributions ON attributions.number = statement
 JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
-WHERE day BETWEEN ? AND ? AND NOT negated AND kind IN ('person', 'organisation', 'state', 'group')
+WHERE documents.day BETWEEN ? AND ? AND NOT negated
+AND parties.kind IN ('person', 'organisation', 'state', 'group')
 AND (manner != 'indirect' OR length(content) > 24)"""
 """Statements whose speaker is known, but those of which only a few words are reported."""
 
@@ -19,24 +21,24 @@ def quoted(
     """Those with the most statements, `each` so many of these; what copies repeat counts once."""
     connection.create_function("named", 2, named, deterministic=True)
     rows = connection.execute(
-        f"""SELECT speaker_name, count(DISTINCT content), count(DISTINCT attributions.document) {SPOKEN}
-        AND named(speaker_name, kind) GROUP BY speaker_name ORDER BY 2 DESC, 3 DESC, 1 LIMIT ?""",
+        f"""SELECT voice, max(speaker_name), count(DISTINCT content), count(DISTINCT documents.number)
+        {SPOKEN} AND named(speaker_name, parties.kind) GROUP BY voice ORDER BY 3 DESC, 4 DESC, 1 LIMIT ?""",
         (since, until, most),
     ).fetchall()
     return tuple(
         Quoted(
-            name=name, statements=statements, reports=reports, said=said(connection, since, until, name, each)
+            name=name, statements=statements, reports=reports, said=said(connection, since, until, key, each)
         )
-        for name, statements, reports in rows
+        for key, name, statements, reports in rows
     )
 
 
-def said(connection: sqlite3.Connection, since: str, until: str, name: str, most: int) -> tuple[Said, ...]:
+def said(connection: sqlite3.Connection, since: str, until: str, key: str, most: int) -> tuple[Said, ...]:
     """What somebody is quoted saying: word for word before reported, then as it was published."""
     rows = connection.execute(
-        f"""SELECT documents.id, attributions.id, manner, content {SPOKEN} AND speaker_name = ?
-        GROUP BY content ORDER BY manner = 'indirect', day, attributions.number LIMIT ?""",
-        (since, until, name, most),
+        f"""SELECT documents.id, attributions.id, manner, content {SPOKEN} AND voice = ?
+        GROUP BY content ORDER BY manner = 'indirect', documents.day, attributions.number LIMIT ?""",
+        (since, until, key, most),
     ).fetchall()
     return tuple(
         Said(document=one, attribution=item, manner=how, content=words) for one, item, how, words in rows

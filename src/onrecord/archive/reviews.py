@@ -15,8 +15,6 @@ SINCE = 4
 KINDS = ("attributions", "tolls", "events", "times", "places", "hedges", "parties")
 INDEXED = ("times", "places", "hedges")
 """Kinds whose items are named by their order."""
-UNRATED = 2.0
-"""How sure an unrated item is taken to be in the order of the queue: behind all others."""
 
 FILL = """
 INSERT INTO reviews
@@ -33,7 +31,7 @@ total = total - (SELECT count(*) FROM reviews WHERE document = ?1 AND reviews.ki
 done = done - (SELECT count(state) FROM reviews WHERE document = ?1 AND reviews.kind = progress.kind)
 """
 COLUMNS = ("coalesce(sure, 2)", "document", "item")
-"""What items of a kind are ordered by."""
+"""What items of a kind are ordered by: those that are not rated behind all others."""
 OPEN = """
 SELECT coalesce(sure, 2) AS level, document, kind, item, field, sure FROM reviews
 WHERE state IS NULL AND kind = '{kind}'{beyond}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..errors import AbsentError, ArchiveError, ConflictError, QueryError
+from ..errors import AbsentError, ArchiveError, QueryError
 from ..model import Document, Failure, MadeWith, Record, checked
 from . import (
     corrections,
@@ -20,6 +20,7 @@ from . import (
     incidents,
     journal,
     linking,
+    meanwhile,
     opening,
     overview,
     quoted,
@@ -390,16 +391,19 @@ class Archive:
 
     # Incidents
 
-    def refresh(self) -> int:
+    def refresh(self, document: str | None = None, *, step: Callable[[int], None] = lambda _: None) -> int:
         """Put incidents together again in which something changed; how many there were.
 
-        `add` leaves that to the end: an incident with many reports is put together once.
+        `add` leaves that to the end: an incident with many reports is put together once. With `document`,
+        those that it tells of alone. `step` is told how many more are done.
         """
         done = 0
         while True:
             with self.writing() as connection:
-                some = incidents.refresh(connection, BATCH)
+                number = None if document is None else self.row(document).number
+                some = incidents.refresh(connection, BATCH, number)
             done += some
+            step(some)
             if some < BATCH:
                 return done
 
@@ -516,65 +520,130 @@ class Archive:
         by: str,
         reason: str,
         seen: int | None = None,
+        after: int | None = None,
     ) -> Entry:
         """Give a field another value, by a named person and with a reason; the entry of the journal.
 
         `part` is a field of the record, `item` the id there (the index where items have none), `value` as
         JSON has it; a number stands for an exact count, a day for a time. ConflictError where the record has
-        changed since the version `seen`.
+        changed since the version `seen`; with `after`, the last entry about it that was seen, only where
+        others changed the same field, or judged the item.
         """
+        (entry,) = self.correct_all(
+            document, part, item, {field: value}, by=by, reason=reason, seen=seen, after=after
+        )
+        return entry
+
+    def correct_all(
+        self,
+        document: str,
+        part: str,
+        item: str,
+        values: Mapping[str, object],
+        *,
+        by: str,
+        reason: str,
+        seen: int | None = None,
+        after: int | None = None,
+    ) -> tuple[Entry, ...]:
+        """Give fields of an item other values, all of them or none: an entry each."""
         person = named(by, reason)
         with self.writing(durable=True) as connection:
-            row = self.row(document)
-            refuse_stale(document, row.version, seen)
-            made = rows.with_text(row.made, row.text)
-            entries = list(journal.entries(connection, document))
-            current = corrections.replay(made, entries).record
-            target, at = corrections.aimed(current, part, item, field)
-            old = corrections.value_at(current.document if at is None else getattr(current, part)[at], field)
-            new = msgspec.to_builtins(value)
-            changed = corrections.corrected(current, target, at, new, person)
-            entry = Entry(
-                number=0, at=self.clock(), by=person, kind="correction", reason=reason, target=target,
-                old=old, new=new, refers=corrections.referred(current, target, new),
-            )  # fmt: skip
-            entry = journal.append(connection, entry)
-            writing.refill(connection, changed, row.number, [*entries, entry])
-            linking.relink(connection, row.number, self.happenings(changed))
-        return entry
+            row, at = self.desk(connection, document, seen, after)
+            meanwhile.refuse_corrected(at, part, item, values)
+            name, now, done = meanwhile.name_now(at, part, item), at.now, []
+            for field, value in values.items():
+                new = meanwhile.value_now(at, part, field, msgspec.to_builtins(value))
+                entry, now = corrections.entered(
+                    now, part, name, field, new, by=person, reason=reason, at=self.clock()
+                )
+                done.append(journal.append(connection, entry))
+            self.keep(connection, row, now, at.entries, done)
+        return tuple(done)
 
     def accept(
-        self, document: str, part: str, item: str, *, by: str, reason: str, seen: int | None = None
+        self,
+        document: str,
+        part: str,
+        item: str,
+        *,
+        by: str,
+        reason: str,
+        seen: int | None = None,
+        after: int | None = None,
     ) -> Entry:
         """Say that an item is read right; the record stays as it is."""
-        return self.judge("acceptance", document, part, item, by=by, reason=reason, seen=seen)
+        return self.judge("acceptance", document, part, item, by=by, reason=reason, seen=seen, after=after)
 
     def reject(
-        self, document: str, part: str, item: str, *, by: str, reason: str, seen: int | None = None
+        self,
+        document: str,
+        part: str,
+        item: str,
+        *,
+        by: str,
+        reason: str,
+        seen: int | None = None,
+        after: int | None = None,
     ) -> Entry:
         """Take an item out of the record as it stands: the report says no such thing."""
-        return self.judge("rejection", document, part, item, by=by, reason=reason, seen=seen)
+        return self.judge("rejection", document, part, item, by=by, reason=reason, seen=seen, after=after)
 
     def judge(
-        self, kind: Verdict, document: str, part: str, item: str, *, by: str, reason: str, seen: int | None
+        self,
+        kind: Verdict,
+        document: str,
+        part: str,
+        item: str,
+        *,
+        by: str,
+        reason: str,
+        seen: int | None,
+        after: int | None,
     ) -> Entry:
-        """Keep what a person says of an item as a whole; ConflictError where the record has changed since."""
+        """Keep what a person says of an item as a whole; ConflictError as in `correct`."""
         person = named(by, reason)
         with self.writing(durable=True) as connection:
-            row = self.row(document)
-            refuse_stale(document, row.version, seen)
-            made = rows.with_text(row.made, row.text)
-            entries = list(journal.entries(connection, document))
-            current = corrections.replay(made, entries).record
-            target, _ = corrections.aimed(current, part, item, corrections.ANCHORS.get(part, "value"))
+            row, at = self.desk(connection, document, seen, after)
+            field = corrections.ANCHORS.get(part, "value")
+            corrections.aimed(at.then, part, item, field)
+            meanwhile.refuse_judged(at, part, item)
+            target, _ = corrections.aimed(at.now, part, meanwhile.name_now(at, part, item), field)
             entry = Entry(number=0, at=self.clock(), by=person, kind=kind, reason=reason, target=target)
-            changed = corrections.placed(current, entry)
+            now = corrections.placed(at.now, entry)
             entry = journal.append(connection, entry)
-            writing.refill(connection, changed, row.number, [*entries, entry])
-            linking.relink(connection, row.number, self.happenings(changed))
+            self.keep(connection, row, now, at.entries, [entry])
         return entry
 
-    def undo(self, number: int, *, by: str, reason: str, seen: int | None = None) -> Entry:
+    def desk(
+        self, connection: sqlite3.Connection, document: str, seen: int | None, after: int | None
+    ) -> tuple[Row, meanwhile.Desk]:
+        """A record as it stands, and as it was seen; ConflictError where nobody can tell how that was."""
+        row = self.row(document)
+        entries = list(journal.entries(connection, document))
+        made = rows.with_text(row.made, row.text)
+        return row, meanwhile.desk(made, entries, version=row.version, seen=seen, after=after)
+
+    def viewed(self, document: str, *, seen: int, after: int) -> Record:
+        """A record as it was in the version `seen`, after an entry; ConflictError where it was read again."""
+        with self.reading() as connection:
+            return self.desk(connection, document, seen, after)[1].then
+
+    def keep(
+        self,
+        connection: sqlite3.Connection,
+        row: Row,
+        now: Record,
+        before: Iterable[Entry],
+        done: Sequence[Entry],
+    ) -> None:
+        """Show a record after some new entries in the tables, and what it tells of incidents."""
+        writing.refill(connection, now, row.number, [*before, *done], steps=len(done))
+        linking.relink(connection, row.number, self.happenings(now))
+
+    def undo(
+        self, number: int, *, by: str, reason: str, seen: int | None = None, after: int | None = None
+    ) -> Entry:
         """Take an entry of the journal back, by another one; also an undo can be undone."""
         person = named(by, reason)
         with self.writing(durable=True) as connection:
@@ -593,8 +662,8 @@ class Archive:
                 entry = journal.append(connection, entry)
                 self.rule_again(connection)
                 return entry
-            row = self.row(target.document)
-            refuse_stale(target.document, row.version, seen)
+            row, at = self.desk(connection, target.document, seen, after)
+            meanwhile.refuse_undone(at, number)
             entry = journal.append(connection, entry)
             self.show(connection, row.number, rows.with_text(row.made, row.text))
         return entry
@@ -656,12 +725,3 @@ def named(by: str, reason: str) -> str:
     if not reason.strip():
         raise ArchiveError("a correction has a reason: give one (--reason)")
     return f"person:{name}"
-
-
-def refuse_stale(document: str, version: int, seen: int | None) -> None:
-    """Raise where a record has changed since it was seen."""
-    if seen is not None and seen != version:
-        raise ConflictError(
-            f"the record of {document!r} has changed since you saw it (version {version}, you saw {seen}): "
-            "look at it again, then correct it"
-        )

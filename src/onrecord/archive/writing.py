@@ -87,17 +87,22 @@ def remake(connection: sqlite3.Connection, made: Record, number: int) -> None:
     )
 
 
-def refill(connection: sqlite3.Connection, current: Record, number: int, entries: Iterable[Entry]) -> None:
-    """Show another record in the tables, and raise the version; `entries` are what people did to it."""
+def refill(
+    connection: sqlite3.Connection, current: Record, number: int, entries: Iterable[Entry], steps: int = 1
+) -> None:
+    """Show another record in the tables, and raise the version by so many steps: one for each change.
+
+    `entries` are all that people did to it.
+    """
     empty(connection, number)
     document = current.document
     connection.execute(DROP_WORDS, (number,))
     connection.execute(
         """UPDATE documents SET title = ?, publisher = ?, published = ?, day = ?, url = ?, language = ?,
-        version = version + 1 WHERE number = ?""",
+        version = version + ? WHERE number = ?""",
         (
             document.title, document.publisher, document.published, day(document.published), document.url,
-            document.language, number,
+            document.language, steps, number,
         ),
     )  # fmt: skip
     connection.execute(ADD_WORDS, (number,))

@@ -110,12 +110,21 @@ def incidents(  # noqa: PLR0917 - an option of the command each
 
 
 def refresh(settings: Settings) -> None:
-    """Put incidents together again that an addition has left when it was killed, where we may write."""
+    """Put incidents together again that an upgrade has left, or an addition when it was killed."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from .progress import progress  # noqa: PLC0415
+
     with opened(settings, readonly=True) as about:
         left = about.left()
-    if left:
-        with opened(settings) as into:
-            into.refresh()
+    if not left:
+        return
+    messages = Console(stderr=True)
+    with (
+        opened(settings) as into,
+        progress(messages, left, lambda: f"{left:,} incidents are put together", shown=True) as step,
+    ):
+        into.refresh(step=step)
 
 
 def shown(names: Sequence[str]) -> str | None:

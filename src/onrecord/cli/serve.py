@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
+from urllib.parse import urlencode
 
 import typer
 
 from .exits import DONE, SOME_FAILED
+from .incidents import refresh
 from .opened import chosen, opened
 
 if TYPE_CHECKING:
@@ -63,11 +65,9 @@ def built(settings: Settings, host: str, token: str | None) -> ASGIApp:
 
 def ready(settings: Settings) -> None:
     """Look into the archive once: upgraded, and its incidents put together."""
+    refresh(settings)
     with opened(settings, readonly=True) as about:
-        left, documents = about.left(), about.status().counts["documents"]
-    if left:
-        with opened(settings) as into:
-            into.refresh()
+        documents = about.status().counts["documents"]
     if not documents:
         typer.echo(f"{settings.archive} is empty so far: add reports with `onrecord add`", err=True)
 
@@ -84,7 +84,8 @@ def run(room: ASGIApp, host: str, port: int, token: str | None) -> None:
         stop(f"nothing can listen at {host}:{port}: give another --port or --host")
     name, taken = socket.getsockname()[:2]
     shown = f"[{name}]" if ":" in name else name
-    typer.echo(f"The reading room is open at http://{shown}:{taken}/{'?token=' + token if token else ''}")
+    asked = f"?{urlencode({'token': token})}" if token else ""
+    typer.echo(f"The reading room is open at http://{shown}:{taken}/{asked}")
     uvicorn.Server(config).run(sockets=[socket])
 
 

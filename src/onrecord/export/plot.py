@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+from ..archive.voices import voice
 from ..incidents.shapes import Claim
 from .terminal import words
 
@@ -68,13 +69,17 @@ def plot(claims: Sequence[Claim], title: str) -> Plot | None:
     shown = sorted((one for one in claims if top(one) is not None), key=moment)
     if not shown:
         return None
-    names = list(dict.fromkeys(source(one) for one in shown))
-    sources = {name: Source(name, at % STYLES) for at, name in enumerate(names)}
+    names: dict[str, str] = {}
+    for one in shown:
+        names.setdefault(voice(source(one)), source(one))
+    sources = {key: Source(name, at % STYLES) for at, (key, name) in enumerate(names.items())}
     highest = max(top(one) or 0 for one in shown)
     ticks = nice(highest)
     scale = (HEIGHT - TOP - BOTTOM) / (ticks[-1] or 1)
     places, days = along([moment(one) for one in shown])
-    bars = tuple(bar(one, sources[source(one)].style, x, scale) for one, x in zip(shown, places, strict=True))
+    bars = tuple(
+        bar(one, sources[voice(source(one))].style, x, scale) for one, x in zip(shown, places, strict=True)
+    )
     return Plot(
         width=WIDTH,
         height=HEIGHT,

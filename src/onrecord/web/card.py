@@ -6,19 +6,22 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..archive import Stored
+from ..archive import Archive, Stored
 from ..archive.corrections import REFERENCES, name_of
+from ..archive.meanwhile import same_items
 from ..archive.shapes import Entry
 from ..archive.voices import voice
-from ..errors import AbsentError
+from ..errors import AbsentError, ConflictError
 from ..export.terminal import safe, words
 from ..export.terminal.names import Names
 from ..model import Count, Likelihood, Record, Sourced, Spans, When, Where
 from . import edits
+from .forms import whole
 from .items import LINES, ONE, Line, anchored
 from .links import Link, links
 from .pages import page
@@ -42,6 +45,8 @@ NAMES = {
 """Fields whose name in the record is no word."""
 
 
+OTHERS = 30
+"""Items that a card names as hanging together with its own: a made-up report had 3,900 of one."""
 UNSHOWN: dict[type, tuple[str, ...]] = {Likelihood: ("scope",), Struct: ("id", "mentions", "tolls")}
 """Fields that a card leaves to its links and to the text."""
 
@@ -65,7 +70,7 @@ class Other(NamedTuple):
 
 
 class Card(NamedTuple):
-    """All that is shown of an item."""
+    """All that is shown of an item; `more` items hang together with it than `others`."""
 
     part: str
     id: str
@@ -74,6 +79,7 @@ class Card(NamedTuple):
     rows: tuple[Row, ...]
     unstated: tuple[str, ...]
     others: tuple[Other, ...]
+    more: int
     accepted: Entry | None
     controls: tuple[edits.Control, ...]
     by: str
@@ -92,7 +98,7 @@ def card(stored: Stored, part: str, name: str) -> Card:
     item = item_of(record, part, name)
     rows = [row for field in fields(item) for row in rows_of(record, part, item, field)]
     accepted = [one.entry for one in stored.accepted if (one.part, one.item) == (part, name)]
-    read = anchored(item)
+    read, linked = anchored(item), links(record, part, name)
     return Card(
         part=part,
         id=name,
@@ -100,7 +106,8 @@ def card(stored: Stored, part: str, name: str) -> Card:
         line=LINES[part](item, Names(record)),
         rows=tuple(row for row in rows if row.value),
         unstated=tuple(row.name for row in rows if not row.value),
-        others=tuple(other(record, link) for link in links(record, part, name)),
+        others=tuple(other(record, link) for link in linked[:OTHERS]),
+        more=max(0, len(linked) - OTHERS),
         accepted=accepted[0] if accepted else None,
         controls=tuple(edits.controls(record, part, item)),
         by=reader(read.by),
@@ -216,11 +223,22 @@ def shown_card(request: Request) -> Response:
     document = request.path_params["document"]
     with room.reading() as archive:
         stored = archive.stored(document)
-    seen = request.query_params.get("seen", str(stored.version))
-    if seen != str(stored.version):
-        return page(request, "card_stale.html", status=409, document=stored.record.document)
+        if has_moved(archive, stored, request.query_params):
+            return page(request, "card_stale.html", status=409, document=stored.record.document)
     part, _, name = request.query_params.get("item", "").partition(".")
     return page(request, "card.html", **about(stored, part, name), after=last_of(stored.history))
+
+
+def has_moved(archive: Archive, stored: Stored, given: QueryParams) -> bool:
+    """Whether items of a page that was made of an older version are gone or called otherwise by now."""
+    seen = whole(given.get("seen", str(stored.version)))
+    if seen == stored.version:
+        return False
+    try:
+        then = archive.viewed(stored.record.document.id, seen=seen, after=whole(given.get("after", "")))
+    except ConflictError:
+        return True
+    return not same_items(then, stored.record)
 
 
 def about(stored: Stored, part: str, name: str) -> dict[str, Any]:
@@ -230,6 +248,8 @@ def about(stored: Stored, part: str, name: str) -> dict[str, Any]:
         "document": stored.record.document,
         "seen": stored.version,
         "typed": {},
+        "reason": edits.REASON,
+        "first": "",
         "queue": "",
         "place": "",
     }

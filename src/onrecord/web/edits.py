@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Literal, NamedTuple, get_args, get_origin
+from urllib.parse import quote, unquote
 
 import msgspec
 from msgspec import Struct
@@ -17,10 +19,12 @@ from .items import LINES
 FIELDS = {
     "attributions": ("content", "speaker", "source", "cue", "manner", "negated", "said_in"),
     "tolls": (
-        "count", "category", "subject", "subject_kind", "unit", "scope", "polarity", "when", "said_in",
-        "event", "part_of",
+        "count", "category", "subject", "subject_kind", "unit", "scope", "polarity", "when", "where",
+        "said_in", "event", "part_of",
     ),
-    "events": ("type", "mode", "status", "background", "trigger", "when", "said_in"),
+    "events": (
+        "type", "mode", "status", "background", "trigger", "actors", "recipients", "when", "where", "said_in",
+    ),
     "times": ("timex", "type", "first", "last"),
     "places": ("name", "country", "latitude", "longitude", "precision_km", "kind"),
     "hedges": ("term", "scale", "low", "high", "holder"),
@@ -29,6 +33,15 @@ FIELDS = {
 """The fields that the form has; `onrecord correct` puts right all others, too."""
 LOW, HIGH, BOUND = "count.low", "count.high", "count.bound"
 FLAGS = ("yes", "no")
+MANY = ("actors", "recipients")
+"""Fields that name several parties: in the form the quoted ids of all that are chosen, a blank between."""
+CHOICES = 400
+"""What a list in the form holds, at most; of more the id is typed."""
+IDS, DAY = "an id, such as p12; of several, a blank between", "a day: 2022-11-26"
+ELSEWHERE = "-"
+"""A place that the record's places lack."""
+REASON = "the report says otherwise"
+"""What the form gives as the reason of a correction, unless the reviewer types another."""
 
 
 class Control(NamedTuple):
@@ -40,6 +53,11 @@ class Control(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
 
+    @property
+    def many(self) -> bool:
+        """Whether several may be chosen."""
+        return self.name in MANY and bool(self.choices)
+
 
 def controls(record: Record, part: str, item: Any) -> Iterator[Control]:  # noqa: ANN401 - an item of any part
     """The controls of an item's form."""
@@ -48,9 +66,10 @@ def controls(record: Record, part: str, item: Any) -> Iterator[Control]:  # noqa
         if field == "count":
             yield from of_count(value)
         else:
-            choices = tuple(choices_of(record, part, item, field))
-            hint = "a day: 2022-11-26" if field in ("when", "first", "last") else ""
-            yield Control(field, field.replace("_", " "), written(field, value), choices, hint)
+            choices = tuple(islice(choices_of(record, part, item, field), CHOICES + 1))
+            hint = IDS if len(choices) > CHOICES else DAY if field in ("when", "first", "last") else ""
+            choices = choices if len(choices) <= CHOICES else ()
+            yield Control(field, field.replace("_", " "), written(record, field, value), choices, hint)
 
 
 def of_count(value: Any) -> Iterator[Control]:  # noqa: ANN401 - a count as JSON
@@ -66,8 +85,13 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def written(field: str, value: object) -> str:
+def written(record: Record, field: str, value: object) -> str:
     """A value as it stands in a control."""
+    if field == "where":
+        places = [msgspec.to_builtins(one.value) for one in record.places]
+        return "" if value is None else str(places.index(value)) if value in places else ELSEWHERE
+    if isinstance(value, list):
+        return " ".join(quote(str(one), safe="") for one in value)
     if field == "when" and isinstance(value, dict):
         return str(value["first"] or "")
     if isinstance(value, bool):
@@ -75,21 +99,49 @@ def written(field: str, value: object) -> str:
     return number(value) if isinstance(value, int | float) else str(value or "")
 
 
-def choices_of(record: Record, part: str, item: Any, field: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def choices_of(record: Record, part: str, item: Any, field: str) -> Iterable[tuple[str, str]]:  # noqa: ANN401
     """What a field can be, where that is a choice: with the words for each."""
+    if field in MANY:
+        return parties_of(record, item, field)
+    if field == "where":
+        return places_of(record, item)
     if to := REFERENCES.get(part, {}).get(field):
-        names = Names(record)
-        yield "", "not stated"
-        for at, one in enumerate(getattr(record, to)):
-            name = name_of(record, to, at)
-            if one is not item:
-                yield name, f"{name}: {LINES[to](one, names).label}"
-        return
+        return others_of(record, to, item)
     kind = type_of(item, field)
     if kind is bool:
-        yield from ((flag, flag) for flag in FLAGS)
-    elif get_origin(kind) is Literal:
-        yield from ((one, one.replace("_", " ")) for one in get_args(kind))
+        return [(flag, flag) for flag in FLAGS]
+    return [(one, one.replace("_", " ")) for one in get_args(kind)] if get_origin(kind) is Literal else []
+
+
+def others_of(record: Record, part: str, item: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """The items of a part that another one can name, but itself."""
+    names = Names(record)
+    yield "", "not stated"
+    for at, one in enumerate(getattr(record, part)):
+        if one is not item:
+            name = name_of(record, part, at)
+            yield name, f"{name}: {LINES[part](one, names).label}"
+
+
+def parties_of(record: Record, item: Any, field: str) -> Iterable[tuple[str, str]]:  # noqa: ANN401
+    """The parties that a field can name several of, and the words in it that name none."""
+    names = Names(record)
+    found = {
+        quote(one.id, safe=""): f"{one.id}: {LINES['parties'](one, names).label}" for one in record.parties
+    }
+    given = written(record, field, value_at(item, field)).split()
+    return {**{one: unquote(one) for one in given}, **found}.items()
+
+
+def places_of(record: Record, item: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - an item of any part
+    """The places that something can have happened in: those of the record, by their order."""
+    names = Names(record)
+    yield "", "not stated"
+    if written(record, "where", value_at(item, "where")) == ELSEWHERE:
+        yield ELSEWHERE, item.where.value.name
+    for at, one in enumerate(record.places):
+        line = LINES["places"](one, names)
+        yield str(at), f"{line.label}, {line.note}"
 
 
 def type_of(item: Any, field: str) -> Any:  # noqa: ANN401 - a type
@@ -98,20 +150,27 @@ def type_of(item: Any, field: str) -> Any:  # noqa: ANN401 - a type
     return declared(kind, field)
 
 
-def changes(record: Record, part: str, item: Any, typed: Mapping[str, str]) -> list[tuple[str, object]]:  # noqa: ANN401
+def changes(record: Record, part: str, item: Any, typed: Mapping[str, str]) -> dict[str, object]:  # noqa: ANN401
     """The fields whose control holds something else than the record; QueryError for what is no value.
 
     Browsers change blanks and line ends on the way, so that these alone are no change.
     """
     before = {one.name: one.value for one in controls(record, part, item)}
-    changed = {name for name, value in before.items() if typed.get(name, value).split() != value.split()}
-    found: list[tuple[str, object]] = []
+    changed = {
+        name for name, value in before.items() if bare(name, typed.get(name, value)) != bare(name, value)
+    }
+    found: dict[str, object] = {}
     if changed & {LOW, HIGH, BOUND}:
-        found.append(("count", count(before | dict(typed))))
+        found["count"] = count(before | dict(typed))
     for name in FIELDS[part]:
         if name in changed:
-            found.append((name, value_of(item, name, typed[name].strip())))
+            found[name] = value_of(record, item, name, typed[name].strip())
     return found
+
+
+def bare(name: str, value: str) -> list[str]:
+    """The words of a value; of several parties in one order, for browsers send them in that of the list."""
+    return sorted(value.split()) if name in MANY else value.split()
 
 
 def count(typed: Mapping[str, str]) -> object:
@@ -144,8 +203,12 @@ def numeral(text: str) -> int | float | None:
         raise QueryError(f"{text!r} is no number: write digits") from error
 
 
-def value_of(item: Any, field: str, text: str) -> object:  # noqa: ANN401 - an item of any part
+def value_of(record: Record, item: Any, field: str, text: str) -> object:  # noqa: ANN401 - an item of any part
     """What was typed into a control, as JSON."""
+    if field in MANY:
+        return [unquote(one) for one in text.split()]
+    if field == "where":
+        return place(record, text)
     kind = type_of(item, field)
     if kind is bool:
         return text == FLAGS[0]
@@ -157,3 +220,12 @@ def value_of(item: Any, field: str, text: str) -> object:  # noqa: ANN401 - an i
     if field == "when" and len(text) != len("2022-11-26"):
         raise QueryError(f"{text!r} is no day: write it as 2022-11-26")
     return text
+
+
+def place(record: Record, text: str) -> object:
+    """A place of the record by its order, as JSON; None for nothing."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text) < len(record.places)):
+        raise QueryError(f"{text!r} is no place of this record: its places are numbered from 0")
+    return msgspec.to_builtins(record.places[int(text)].value)

@@ -69,6 +69,7 @@ def queue(request: Request) -> Response:
         skipped=skipped,
         changed="changed" in given,
         mine=mine,
+        last_of=card.last_of,
         add=f"onrecord add news/ --archive {shlex.quote(str(room.archive))}",
     )
 
@@ -109,6 +110,7 @@ def shown(stored: Stored, found: Open, kind: str) -> dict[str, Any]:
         "item": found,
         "pulse": pulse("report", found.document, str(stored.version)),
         "queue": kind or ALL,
+        "first": found.field or "",
         "place": place_text(found.place),
         "lines": [line for line in paragraphs(stored.record, every, now.number, (near, AROUND)) if line],
     }
@@ -119,14 +121,14 @@ def kinds(progress: tuple[Progress, ...]) -> list[tuple[str, str, Progress]]:
     return [(Where(one.kind).address(), HEADINGS[one.kind], one) for one in progress]
 
 
-def of_last(archive: Archive, did: Entry | None, name: str) -> tuple[Entry, int, str] | None:
-    """What a reviewer did last, the record's version, its report; None where it cannot be taken back."""
+def of_last(archive: Archive, did: Entry | None, name: str) -> tuple[Entry, Stored] | None:
+    """What a reviewer did last, and its report as it stands; None where it cannot be taken back."""
     if did is None or did.target is None or not name or did.by != f"person:{name}":
         return None
     stored = archive.stored(did.target.document)
     if did.number in undone(stored.history):
         return None
-    return did, stored.version, did.target.document
+    return did, stored
 
 
 def entry_of(archive: Archive, text: str) -> Entry | None:

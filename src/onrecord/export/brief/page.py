@@ -17,7 +17,10 @@ from ..terminal import safe, words
 from .gathered import OLD
 
 LISTED = 300
-"""Reports that are not cited and listed; how many more there are is told."""
+"""Rows of a list: of incidents that are not told as a whole, of reports that are not cited.
+
+How many more there are is told: all 2,600 incidents of 5,000 reports made a page of 3 MB.
+"""
 STYLES = ("plot.css", "brief.css")
 
 

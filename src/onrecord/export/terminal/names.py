@@ -21,11 +21,14 @@ class Names:
         """The names of several parties."""
         return ", ".join(dict.fromkeys(map(self.party, given)))
 
+    def who(self, statement: Attribution) -> str:
+        """Who speaks: the party, else the words of the report; nothing where that is not said."""
+        words = statement.source.value if statement.source else ""
+        return self.parties.get(statement.speaker or "") or words
+
     def speaker(self, statement: Attribution) -> str:
-        """Who speaks: the party, else the words of the report."""
-        name = self.parties.get(statement.speaker or "") or (
-            statement.source.value if statement.source else ""
-        )
+        """Who speaks, and whether that is told by what stands around."""
+        name = self.who(statement)
         if not name:
             return "not said who"
         return f"{name} (inferred)" if statement.speaker_inferred else name

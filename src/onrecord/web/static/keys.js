@@ -15,3 +15,12 @@ export function busy(whether) {
   document.body.toggleAttribute("data-busy", whether);
   document.getElementById("main").setAttribute("aria-busy", String(whether));
 }
+
+// A correction begins at the field that the queue says is least sure; what is typed takes the place of what is there.
+export function begin(form) {
+  const first = form.dataset.first;
+  const controls = [...form.querySelectorAll("input:not([type=hidden]), select, textarea")];
+  const control = controls.find(({ name }) => first && (name === first || name.startsWith(`${first}.`))) ?? controls[0];
+  control.focus();
+  control.select?.();
+}

@@ -1,5 +1,5 @@
 // The review queue: one item a page, decided by the keys of the report page.
-import { typing, say } from "./keys.js";
+import { begin, typing, say } from "./keys.js";
 
 const panel = document.getElementById("card");
 const help = document.getElementById("help");
@@ -15,7 +15,7 @@ function open() {
   if (!form) return;
   form.hidden = !form.hidden;
   panel.querySelector("[data-open]").setAttribute("aria-expanded", String(!form.hidden));
-  if (!form.hidden) form.querySelector("input:not([type=hidden]), select, textarea").focus();
+  if (!form.hidden) begin(form);
   else panel.querySelector("[data-open]").focus();
 }
 

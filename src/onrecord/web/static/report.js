@@ -1,5 +1,5 @@
 // The report page: fields are walked through by keys, their cards fetched when they are looked at.
-import { busy, typing, say } from "./keys.js";
+import { busy, begin, typing, say } from "./keys.js";
 
 const body = document.body;
 const text = document.querySelector(".text");
@@ -26,7 +26,7 @@ async function show(number) {
   shown = number;
   asked?.abort();
   asked = new AbortController();
-  const query = new URLSearchParams({ item: items[number][KEY], seen: body.dataset.version });
+  const query = new URLSearchParams({ item: items[number][KEY], seen: body.dataset.version, after: body.dataset.after });
   try {
     const answer = await fetch(`/cards/${body.dataset.document}?${query}`, {
       headers: { "hx-request": "true" }, signal: asked.signal,
@@ -105,7 +105,7 @@ async function send(form, button) {
   if (!answer.ok) { fill(await answer.text()); stopped(); return; }
   const done = await answer.json();
   if (button?.value !== "accept") { location.assign(next ? `/reports/${body.dataset.document}?${new URLSearchParams({ item: next })}#now` : `${done.address}#now`); return; }
-  body.dataset.version = body.dataset.seen = done.version;
+  if (done.version === Number(body.dataset.seen) + 1) body.dataset.seen = done.version; // else others' work is still news
   settle(number);
   shown = null;
   await told();
@@ -149,7 +149,7 @@ function open() {
   if (!form) return;
   form.hidden = !form.hidden;
   panel.querySelector("[data-open]").setAttribute("aria-expanded", String(!form.hidden));
-  if (!form.hidden) form.querySelector("input:not([type=hidden]), select, textarea").focus();
+  if (!form.hidden) begin(form);
 }
 
 function close() {
