@@ -61,6 +61,9 @@ PART = re.compile(
 )
 
 
+BEGINS_PART = re.compile(r"\b(?:Of|Among) (?:these|those|them|the (?:victims|injured|wounded|dead)),? $")
+
+
 class Revised(Struct, frozen=True, forbid_unknown_fields=True):
     """Words and phrases that take a figure back, and phrases that tell an old one."""
 
@@ -207,6 +210,15 @@ def partitive(counted: str) -> bool:
     (True, False)
     """
     return PART.match(counted) is not None
+
+
+def begins_part(before: str) -> bool:
+    """Whether the words before a number say that it is a part of what was counted just before.
+
+    >>> begins_part("We examined 94 pupils. Of these, "), begins_part("We examined ")
+    (True, False)
+    """
+    return BEGINS_PART.search(before) is not None
 
 
 def is_headline(text: str, sentence: Span) -> bool:

@@ -13,6 +13,7 @@ from .counters import counter
 from .counts import named
 from .cues import (
     NOT_AS,
+    begins_part,
     is_headline,
     moved_on,
     named_wrong,
@@ -30,6 +31,8 @@ from .shapes import Stated
 from .voices import described, institution, side, states_in, voice
 
 LONGEST_PART = 60  # characters
+LESSENING = ("missing", "trapped")
+"""Categories whose newer figure is often the lower one."""
 ONLY = {"only", "just", "at"}
 COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
 
@@ -45,8 +48,10 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     stands = side(description)
     low, high = toll.count.spans[0]
     following = text[slice(*cut[number + 1])] if number + 1 < len(cut) else ""
-    taken_back = withdraws(sentence, low - cut[number][0], high - low, following)
     first, last = cut[number]
+    taken_back = withdraws(sentence, low - first, high - low, following) or (
+        named_wrong(text[:low]) and lowered(record, cut[number], toll)
+    )
     beside = [at - first for one in record.tolls for at, _ in one.count.spans[:1] if first <= at < last]
     none = toll.count.value.bound == "none"
     behind = text[high : cut[number][1]][:LONGEST_PART]
@@ -134,11 +139,25 @@ def is_part(record: Record, toll: Toll) -> bool:
     counted = record.document.text[start:][:LONGEST_PART]
     if of_its_own(counted) and toll.subject_kind != "person":
         return True
-    if not partitive(counted):
+    if not (partitive(counted) or begins_part(record.document.text[:start])):
         return False
     mine = named(toll.count.value) or 0
     return any(
         other.category == toll.category and (named(other.count.value) or 0) > mine for other in record.tolls
+    )
+
+
+def lowered(record: Record, sentence: Span, toll: Toll) -> bool:
+    """Whether a smaller figure of the same thing stands in the sentence of one: "24, not 26".
+
+    Fewer missing are news and correct nobody.
+    """
+    mine = named(toll.count.value) or 0
+    return toll.category not in LESSENING and any(
+        one.category == toll.category
+        and sentence[0] <= one.count.spans[0][0] < sentence[1]
+        and (named(one.count.value) or mine) < mine
+        for one in record.tolls
     )
 
 
@@ -166,7 +185,8 @@ def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None)
             continue
         if span[0] in wrong and made.revised:
             count = Count(low=number.value, high=number.value, best=number.value, bound="exact")
-            yield as_old(made, count, span)
+            back = made.category not in LESSENING and number.value > (named(made.count.value) or number.value)
+            yield structs.replace(as_old(made, count, span), withdrawn=back)
         elif old is not None and number.value == named(old):
             yield as_old(made, old, span)
 

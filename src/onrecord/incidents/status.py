@@ -9,6 +9,7 @@ from . import moments
 from .counts import go_together, known, named
 from .groups import Figure, camp
 from .shapes import ClaimStatus
+from .stated import LESSENING
 
 LATER = timedelta(hours=3)
 """Figures that are told within so short a time stand beside each other where they go together."""
@@ -16,8 +17,6 @@ LATER = timedelta(hours=3)
 STEM = 6  # letters
 ANYBODY = {"offici", "author", "spokes", "statem", "report", "people", "member", "source", "releas"}
 """How the words begin that any office's speaker is called by."""
-LESSENING = ("missing", "trapped")
-"""Categories whose newer figure is often the lower one."""
 
 Statuses = dict[Figure, ClaimStatus]
 

@@ -24,7 +24,7 @@ LIKELY, SINGLE, UNNUMBERED, NEVER = 0.5, 0.6, 0.8, 2.0
 """Of chance: from where on the encoder hears a number counted, one person, some people; things are not."""
 PLAIN = 0.3
 """Of chance: from where on it hears what became of them."""
-SURE = 0.8
+SURE = 0.95
 """Of chance: from where on the encoder's word on what became of the counted is worth more than the rules'."""
 CATEGORIES = frozenset(get_args(Category))
 MANY = frozenset({"NNS", "NNPS"})
@@ -112,10 +112,10 @@ def nearest(scene: Scene, cues: list[tuple[int, int]], first: int, stop: int) ->
 def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
     """Who is counted at tokens [first, stop): those whom the rules read there, else made anew.
 
-    Single persons that "and" joins are one toll, as elsewhere.
+    Those that "and" joins are heard as one toll: "a bride, her father and four guests".
     """
     groups = scene.groups_in(first, stop)
-    if groups and all(group.single for group in groups):
+    if groups and all(group.single or group.tally.bound == "exact" for group in groups):
         return tuple(groups)
     around = groups[:1] or [scene.inside[at] for at in range(first, stop) if at in scene.inside][:1]
     one = around[0] if around else made(scene.reading, first, stop)
@@ -130,7 +130,7 @@ def made(reading: Reading, first: int, stop: int) -> Group | None:
     head = heads[-1] if heads else None
     kind = kind_of(reading.lower[head]) if head is not None else None
     thing = head is not None and kind is None and is_thing(reading.lower[head])
-    number = next((reading.numbers[at] for at in range(first, stop) if at in reading.numbers), None)
+    number = next((one for one in reading.all_numbers if first <= one.start < stop and not one.ordinal), None)
     if number is not None:
         return Group(first, stop, head, exact(number.value), "number", kind, number.value, thing=thing)
     if head is None:
