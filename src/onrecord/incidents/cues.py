@@ -64,6 +64,10 @@ PART = re.compile(
 BEGINS_PART = re.compile(r"\b(?:Of|Among) (?:these|those|them|the (?:victims|injured|wounded|dead)),? $")
 
 
+WRONG = ("and not ", ", not ", "was not ", "were not ", "rather than ", "rather than the ", "instead of the ")
+"""What stands before a number that is named as wrong."""
+
+
 class Revised(Struct, frozen=True, forbid_unknown_fields=True):
     """Words and phrases that take a figure back, and phrases that tell an old one."""
 
@@ -127,7 +131,7 @@ TURN = re.compile(r"[;.]|\b(?:but|now|instead|while)\b")
 
 def named_wrong(before: str) -> bool:
     """Whether what stands before a number says that it is the wrong one: "31 and not"."""
-    return before.endswith(("and not ", ", not ", "rather than ", "rather than the ", "instead of the "))
+    return before.endswith(WRONG)
 
 
 def withdraws(sentence: str, place: int, length: int, following: str = "") -> bool:

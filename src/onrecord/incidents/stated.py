@@ -137,7 +137,7 @@ def is_part(record: Record, toll: Toll) -> bool:
         return True
     start = toll.count.spans[0][0]
     counted = record.document.text[start:][:LONGEST_PART]
-    if of_its_own(counted) and toll.subject_kind != "person":
+    if of_its_own(counted) and toll.subject_kind != "person" and not counted_by_itself(record, toll):
         return True
     if not (partitive(counted) or begins_part(record.document.text[:start])):
         return False
@@ -145,6 +145,12 @@ def is_part(record: Record, toll: Toll) -> bool:
     return any(
         other.category == toll.category and (named(other.count.value) or 0) > mine for other in record.tolls
     )
+
+
+def counted_by_itself(record: Record, toll: Toll) -> bool:
+    """Whether who publishes a report counts its own people: a company, an army."""
+    first = record.document.text[toll.count.spans[0][0] :][:LONGEST_PART].lower()
+    return institution(record.document.publisher) is not None or " of our " in first
 
 
 def lowered(record: Record, sentence: Span, toll: Toll) -> bool:
