@@ -13,12 +13,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ..lexicon import load
-from ..model import Category, SubjectKind, Unit
+from ..model import Category, Scope, SubjectKind, Unit
 from .counts import named
 from .shapes import Happening, Stated
 
 DROPPED = ("hypothetical", "projected")
-OTHER_SCOPES = ("rate", "aggregate", "background", "period")
+OTHER_SCOPES = ("rate", "aggregate", "background")
+MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2}
+"""How many times what any report counts in an incident a total may be that is still of that incident."""
 ALL, SINGLE, PART = "all", "one", "part"
 
 
@@ -75,28 +77,26 @@ def subjects() -> Subjects:
 
 def figures(members: Iterable[Happening]) -> list[Figure]:
     """The figures of an incident's happenings that are of the incident itself."""
-    return [
-        Figure(order, member, stated)
-        for order, member in enumerate(members)
-        for stated in member.stated
-        if counts(stated, member.stated)
-    ]
+    told = [Figure(order, member, one) for order, member in enumerate(members) for one in member.stated]
+    told = [one for one in told if counts(one.stated, one.happening.stated)]
+    most: dict[tuple[Category, Unit], float] = {}
+    for one in told:
+        if one.stated.scope == "incident":
+            most[one.thing] = max(most.get(one.thing, 0), named(one.stated.count.value) or 0)
+    return [one for one in told if one.stated.scope == "incident" or fits(one, most.get(one.thing, 0))]
 
 
 def counts(stated: Stated, beside: Sequence[Stated]) -> bool:
-    """Whether a figure is of the incident.
-
-    No forecast and no rate is, no total of years beside a count of its own, and nobody who was counted
-    already.
-    """
+    """Whether a figure may be of the incident: no forecast, no rate, nobody who was counted already."""
     if stated.polarity in DROPPED or stated.scope in OTHER_SCOPES:
         return False
     others = [one for one in beside if one is not stated and one.category == stated.category]
-    if stated.individual and any(not one.individual for one in others):
-        return False
-    if stated.scope != "cumulative":
-        return True
-    return not any(one.scope == "incident" for one in others)
+    return not (stated.individual and any(not one.individual for one in others))
+
+
+def fits(total: Figure, most: float) -> bool:
+    """Whether a running total may be the incident's own: not many times the most that is counted there."""
+    return not most or (named(total.stated.count.value) or 0) <= MANY[total.stated.scope] * most
 
 
 def groups(found: Sequence[Figure]) -> list[Group]:
