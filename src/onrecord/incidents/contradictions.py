@@ -31,7 +31,20 @@ def contradictions(
         found += identities(standing, names)
     if deniers and not any(one.kind == "denial" for one in found):
         found += denied(groups, status, names, deniers)
-    return tuple(found + across(groups, status, names))
+    return tuple(joined(found + across(groups, status, names)))
+
+
+def joined(found: Sequence[Contradiction]) -> list[Contradiction]:
+    """Contradictions, those of identity that share a claim as one: all who say who the same people were."""
+    kept: list[Contradiction] = []
+    for one in found:
+        claims = list(one.claims)
+        for other in [before for before in kept if before.kind == one.kind == "identity"]:
+            if not set(claims).isdisjoint(other.claims):
+                kept.remove(other)
+                claims = list(dict.fromkeys([*other.claims, *claims]))
+        kept.append(Contradiction(kind=one.kind, claims=tuple(claims)))
+    return kept
 
 
 def denied(
@@ -71,6 +84,7 @@ def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         for one in standing
         for other in standing
         if one.stated.category in HARM and denies(one) and not denies(other) and different(one, other)
+        if {camp(one), camp(other)} != {"civilians", "fighters"}
     )
     return made("denial", opposed, names)
 
@@ -81,6 +95,7 @@ def identities(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         (one, other)
         for one, other in combinations(standing, 2)
         if different(one, other) and {camp(one), camp(other)} == {"civilians", "fighters"}
+        if not (stated_zero(one) or stated_zero(other))
     )
     return made("identity", opposed, names)
 

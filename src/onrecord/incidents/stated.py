@@ -136,21 +136,15 @@ def is_part(record: Record, toll: Toll) -> bool:
     if toll.part_of is not None:
         return True
     start = toll.count.spans[0][0]
-    counted = record.document.text[start:][:LONGEST_PART]
-    if of_its_own(counted) and toll.subject_kind != "person" and not counted_by_itself(record, toll):
-        return True
-    if not (partitive(counted) or begins_part(record.document.text[:start])):
+    text = record.document.text
+    counted = text[start:][:LONGEST_PART]
+    own = of_its_own(counted) and toll.subject_kind != "person"
+    if not (own or partitive(counted) or begins_part(text[:start])):
         return False
     mine = named(toll.count.value) or 0
     return any(
         other.category == toll.category and (named(other.count.value) or 0) > mine for other in record.tolls
     )
-
-
-def counted_by_itself(record: Record, toll: Toll) -> bool:
-    """Whether who publishes a report counts its own people: a company, an army."""
-    first = record.document.text[toll.count.spans[0][0] :][:LONGEST_PART].lower()
-    return institution(record.document.publisher) is not None or " of our " in first
 
 
 def lowered(record: Record, sentence: Span, toll: Toll) -> bool:
