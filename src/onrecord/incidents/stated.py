@@ -33,7 +33,7 @@ from .voices import described, institution, side, states_in, voice
 LONGEST_PART = 60  # characters
 LESSENING = ("missing", "trapped")
 """Categories whose newer figure is often the lower one."""
-ONLY = {"only", "just", "at"}
+ONLY = {"only", "just", "at", "the"}
 COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
 
 

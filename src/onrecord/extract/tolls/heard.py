@@ -115,7 +115,10 @@ def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
     Those that "and" joins are heard as one toll: "a bride, her father and four guests".
     """
     groups = scene.groups_in(first, stop)
-    if groups and all(group.single or group.tally.bound == "exact" for group in groups):
+    between = scene.reading.lower[groups[0].end : groups[-1].start] if groups else []
+    if {"and", "&"}.intersection(between) and all(
+        group.single or group.tally.bound == "exact" for group in groups
+    ):
         return tuple(groups)
     around = groups[:1] or [scene.inside[at] for at in range(first, stop) if at in scene.inside][:1]
     one = around[0] if around else made(scene.reading, first, stop)
