@@ -60,12 +60,9 @@ def test_things_are_not_counted() -> None:
     assert not heard("Then nine lorries were spirited away.", "nine lorries", "spirited away", "abducted")
 
 
-def test_what_the_rules_read_stands_but_where_the_encoder_is_sure_of_something_else() -> None:
+def test_what_the_rules_read_stands() -> None:
     text = "Nine pickers were carried off by the fever."
-    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed", sure=0.5)] == [
-        "abducted"
-    ]
-    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed")] == ["killed"]
+    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed")] == ["abducted"]
 
 
 def test_how_it_is_told_is_read_by_the_rules() -> None:

@@ -84,9 +84,8 @@ def all_claims(scene: Scene) -> list[Claim]:
         found[part.key] = part
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
-    hearing = heard.find(scene)
-    add(found, heard.claims(scene, list(found.values()), hearing))
-    told = [claim for claim in heard.judged(list(found.values()), hearing) if not is_vain(scene, claim)]
+    add(found, heard.claims(scene, list(found.values())))
+    told = [claim for claim in found.values() if not is_vain(scene, claim)]
     told = [claim for claim in told if not doubt.is_fiction(scene, claim)]
     killed = [claim.start for claim in told if claim.category == "killed"]
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]

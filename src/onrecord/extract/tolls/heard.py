@@ -24,8 +24,6 @@ LIKELY, SINGLE, UNNUMBERED, NEVER = 0.5, 0.6, 0.8, 2.0
 """Of chance: from where on the encoder hears a number counted, one person, some people; things are not."""
 PLAIN = 0.3
 """Of chance: from where on it hears what became of them."""
-SURE = 0.95
-"""Of chance: from where on the encoder's word on what became of the counted is worth more than the rules'."""
 CATEGORIES = frozenset(get_args(Category))
 MANY = frozenset({"NNS", "NNPS"})
 
@@ -58,10 +56,10 @@ def find(scene: Scene) -> list[Heard]:
     return found
 
 
-def claims(scene: Scene, found: list[Claim], heard: list[Heard]) -> Iterator[Claim]:
+def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     """The tolls that the encoder hears where nothing is counted yet."""
     taken = {at for claim in found for at in range(claim.start, claim.end)}
-    for one in heard:
+    for one in find(scene):
         if one.cue is None or one.kinds[one.best] < PLAIN or taken.intersection(range(one.start, one.end)):
             continue
         groups = groups_in(scene, one.start, one.end)
@@ -74,20 +72,6 @@ def least(group: Group) -> float:
     if group.thing:
         return NEVER
     return UNNUMBERED if group.bare else SINGLE if group.single else LIKELY
-
-
-def judged(claims: list[Claim], heard: list[Heard]) -> list[Claim]:
-    """Claims with what became of the counted as the encoder hears it where it is sure of another category."""
-    told = {claim.key for claim in claims}
-    made: list[Claim] = []
-    for claim in claims:
-        near = [one for one in heard if one.start < claim.end and claim.start < one.end]
-        other = next((one for one in near if one.kinds[one.best] >= SURE and one.score >= SURE), None)
-        if other is None or other.cue is None or any(claim.category in one.kinds for one in near):
-            made.append(claim)
-        elif (claim.start, other.best) not in told:
-            made.append(claim._replace(category=other.best, cue=other.cue))
-    return made
 
 
 def tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:
