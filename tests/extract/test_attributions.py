@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from onrecord.encoder.labels import Labels
+from onrecord.encoder.labels import Labels, Said
 from onrecord.extract import attributions
 from onrecord.model import Attribution
 from onrecord.pipeline import document, prepare
@@ -464,3 +464,12 @@ def test_a_cue_after_and_goes_with_the_verb_it_is_like() -> None:
         ("The minister", "the flood"),
         ("The minister", "the crews"),
     ]
+
+
+def test_a_dateline_is_no_part_of_who_speaks() -> None:
+    text = "LISK, Norway (Agency) - Orel's police chief said two men had died."
+    cue = text.index("said")
+    said = Said(((cue + 5, len(text) - 1),), ((0, cue - 1),), ((cue, cue + 4),), 0.9)
+    (one,) = attributions.find(prepare(document(text), Labels(said=(said,))))
+    assert one.source is not None
+    assert one.source.value == "Orel's police chief"

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...encoder.labels import Labels, Said
+from ...language import datelines
 from ...model import Span
 from .agreement import KNOWN, completed, same, without_parts
 from .deeds import is_deed
@@ -106,7 +107,12 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
 
 
 def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
-    """A source without what hangs on to it: "the mayor[’s]" view, "Orel [as]"; `behind` its cue, no place."""
+    """A source without what hangs on to it: "the mayor[’s]" view, "Orel [as]"; `behind` its cue, no place.
+
+    Nor with the dateline before it: "[GUSAU, Nigeria -] Zamfara's commissioner".
+    """
+    led = datelines.end(page.text, page.starts[start])
+    start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
     while end - start > 1 and (page.tags[end - 1] in HANGING or page.words[end - 1] == ","):
         end -= 1
     return Nominal(start, without_place(page, start, end) if behind else end)
