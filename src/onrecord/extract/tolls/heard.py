@@ -13,17 +13,17 @@ from typing import NamedTuple, cast, get_args
 from ...model import Category
 from . import chain
 from .claims import Claim, Scene
-from .counts import Group, exact, unknown
+from .counts import Group, exact
 from .cues import Cue, forms_at
 from .people import is_thing, kind_of
 from .reading import NOMINAL, Reading
 
 CUES = "tollcues"
 """The encoder's layer of the words that say what became of somebody."""
-LIKELY, SINGLE, UNNUMBERED, NEVER = 0.5, 0.6, 0.8, 2.0
-"""Of chance: from where on the encoder hears a number counted, one person, some people; things are not."""
-PLAIN = 0.3
-"""Of chance: from where on it hears what became of them."""
+LIKELY, SINGLE, NEVER = 0.5, 0.95, 2.0
+"""Of chance: from where on the encoder hears a number counted, and one person; it is heard of no others."""
+PLAIN = 0.7
+"""Of chance: from where on it hears what became of them. Of the less plain most were of another category."""
 CATEGORIES = frozenset(get_args(Category))
 MANY = frozenset({"NNS", "NNPS"})
 
@@ -68,10 +68,10 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
 
 
 def least(group: Group) -> float:
-    """How likely a group must be counted: a number less than one person, people in the plural most."""
-    if group.thing:
+    """How likely a group must be counted: one person more than a number; others are never heard."""
+    if group.thing or group.bare or group.pronoun or group.sort == "unknown":
         return NEVER
-    return UNNUMBERED if group.bare else SINGLE if group.single else LIKELY
+    return SINGLE if group.single else LIKELY
 
 
 def tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -110,7 +110,7 @@ def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
 
 
 def made(reading: Reading, first: int, stop: int) -> Group | None:
-    """A group of words that the rules do not count: its number, one person, or some without a number."""
+    """A group of words that the rules do not count: its number, or one person; None of others."""
     while first < stop and reading.marks[first]:
         first += 1
     heads = [at for at in range(first, stop) if reading.tags[at] in NOMINAL]
@@ -120,8 +120,6 @@ def made(reading: Reading, first: int, stop: int) -> Group | None:
     number = next((one for one in reading.all_numbers if first <= one.start < stop and not one.ordinal), None)
     if number is not None:
         return Group(first, stop, head, exact(number.value), "number", kind, number.value, thing=thing)
-    if head is None:
+    if head is None or reading.tags[head] in MANY:
         return None
-    if reading.tags[head] in MANY:
-        return Group(first, stop, head, unknown(), "plural", kind, bare=True, thing=thing)
     return Group(first, stop, head, exact(1), "one", kind or "person", single=True, thing=thing)
