@@ -21,7 +21,7 @@ import numpy as np
 from evaluation.reliability import error, is_most
 from onrecord.encoder import calibration, graph, labels
 from onrecord.encoder.arrays import Array
-from onrecord.encoder.labels import Said
+from onrecord.encoder.labels import KINDS, Counted, Said
 from onrecord.encoder.relations import LAYER
 from training.corpora import DEV, Example
 from training.corpora.example import rows
@@ -32,6 +32,7 @@ CORPORA = {
     "toponyms": ("lgl", "tr-news", "geowebnews", "geovirus"),
     "entities": ("ewt", "gum"),
     LAYER: ("polnear",),
+    KINDS: ("tolls",),
 }
 STEPS = 50  # of Newton's method; it needs fewer than ten
 Judged = list[tuple[float, bool]]
@@ -64,14 +65,25 @@ def uncalibrated(encoder: graph.Graph) -> graph.Graph:
 
 def judged(layer: str, example: Example, read: labels.Labelled) -> Iterator[tuple[float, bool]]:
     """What the graph finds in a layer of a text: its chance, and whether it is right."""
-    found = read.labels([layer], least={})
+    found = read.labels([] if layer == KINDS else [layer], least={})
     if layer == LAYER:
         yield from ((one.score, is_said(one, contents()[example.id])) for one in found.said)
+        return
+    if layer == KINDS:
+        yield from ((one.kinds[0][1], is_counted(one, example)) for one in found.counted)
         return
     wanted = {span[:3] for span in example.spans[layer]}
     for one in found.spans[layer]:
         if one.label not in example.lacks:
             yield one.score, (one.start, one.end, one.label) in wanted
+
+
+def is_counted(one: Counted, example: Example) -> bool:
+    """Whether a toll of gold counts some of the characters, as what the encoder thinks likeliest."""
+    return any(
+        kind.start < one.end and one.start < kind.end and kind.label == one.kinds[0][0]
+        for kind in example.spans[KINDS]
+    )
 
 
 @cache

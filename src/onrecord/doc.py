@@ -169,9 +169,11 @@ def characters(doc: Doc, start: int, end: int) -> Span:
     return doc[start].idx, last.idx + len(last)
 
 
-def sourced(doc: Doc, value: T, pieces: Iterable[Span], by: str) -> Sourced[T]:
+def sourced(
+    doc: Doc, value: T, pieces: Iterable[Span], by: str, confidence: float | None = None
+) -> Sourced[T]:
     """A value with the characters it was read from; pieces are put in order."""
-    return Sourced(value=value, spans=tuple(sorted(pieces)), by=by)
+    return Sourced(value=value, spans=tuple(sorted(pieces)), by=by, confidence=confidence)
 
 
 class Mentions:

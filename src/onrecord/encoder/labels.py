@@ -29,6 +29,8 @@ LEAST = {"entities": 0.4, LAYER: 0.2}
 SHOWN = 0.4  # of chance; less likely attributions are for the finders alone, which have the rules beside them
 NEAR = 0.35  # of chance; the best of TBAQ in cross-validation, histories are as before
 MAYBE = 0.2  # of chance; of the rules' readings of such words half are right, at 0.35 six in ten
+KINDS = "tollkinds"
+"""The layer of what became of the counted."""
 POSSIBLE = 0.1  # of chance, from which something may have become of the counted
 TOLD = 0.05  # of chance, from which a sentence may tell of an incident
 
@@ -70,7 +72,10 @@ class Fill(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Counted(msgspec.Struct, frozen=True, array_like=True):
-    """Characters [start, end) of those who are counted, its chance, what became of them by its chances."""
+    """Characters [start, end) of those who are counted, how likely they are, what became of them.
+
+    A kind's chance is calibrated: that they are counted, and as that kind.
+    """
 
     start: int
     end: int
@@ -180,12 +185,12 @@ class Labelled:
         """Who is counted, by the tags of its layer, and what became of them."""
         if "tolls" not in tagged:
             return
-        names = self.layout.layers["tollkinds"].labels
-        chances = self.marks("tollkinds")
+        names = self.layout.layers[KINDS].labels
+        chances = self.marks(KINDS)
         likely = self.likely("tolls", tagged["tolls"])
         for begin, end, _ in viterbi.spans(tagged["tolls"]):
             best = [int(at) for at in np.argsort(-chances[begin], kind="stable")]
-            kinds = [(names[at], round(float(chances[begin, at]), 3)) for at in best]
+            kinds = [(names[at], self.worth(KINDS, float(chances[begin, at]))) for at in best]
             told = tuple(kind for kind in kinds if kind[1] >= POSSIBLE) or tuple(kinds[:1])
             yield Counted(*self.characters((begin, end)), round(float(likely[begin:end].mean()), 3), told)
 

@@ -146,7 +146,9 @@ def made(scene: Scene, claim: Claim, before: list[Claim]) -> Toll:
     return Toll(
         id="",
         category=claim.category,
-        count=on_doc.sourced(doc, count, [on_doc.characters(doc, claim.start, claim.end)], BY),
+        count=on_doc.sourced(
+            doc, count, [on_doc.characters(doc, claim.start, claim.end)], BY, claim.confidence
+        ),
         cue=words_at(scene.reading, [on_doc.characters(doc, *claim.cue)]),
         subject=subject(scene, claim, nouns_of),
         subject_kind=counted.kind(scene, claim, nouns_of),

@@ -38,6 +38,7 @@ class Claim(NamedTuple):
     kind: SubjectKind | None = None
     scope: Scope | None = None
     begin: int | None = None
+    confidence: float | None = None
 
     @property
     def start(self) -> int:

@@ -22,8 +22,8 @@ CUES = "tollcues"
 """The encoder's layer of the words that say what became of somebody."""
 LIKELY, SINGLE, NEVER = 0.5, 0.95, 2.0
 """Of chance: from where on the encoder hears a number counted, and one person; it is heard of no others."""
-PLAIN = 0.7
-"""Of chance: from where on it hears what became of them. Of the less plain most were of another category."""
+PLAIN = 0.5
+"""Of calibrated chance: from where on what became of them is more likely so than not."""
 CATEGORIES = frozenset(get_args(Category))
 MANY = frozenset({"NNS", "NNPS"})
 
@@ -64,7 +64,7 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
             continue
         groups = groups_in(scene, one.start, one.end)
         if groups and one.score >= least(groups[0]):
-            yield told(scene, groups, one.cue, one.best)
+            yield told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
 
 
 def least(group: Group) -> float:
