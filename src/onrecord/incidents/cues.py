@@ -64,6 +64,11 @@ PART = re.compile(
 BEGINS_PART = re.compile(r"\b(?:Of|Among) (?:these|those|them|the (?:victims|injured|wounded|dead)),? $")
 
 
+ADDED = re.compile(
+    r"(?:[\w-]+\s)?(?:more|another|further|additional|second|third|fourth|fifth|sixth|seventh)\b",
+    re.IGNORECASE,
+)
+"""More people than were counted before: "two more bodies", "another five", "a third man"."""
 WRONG = ("and not ", ", not ", "was not ", "were not ", "rather than ", "rather than the ", "instead of the ")
 """What stands before a number that is named as wrong."""
 
@@ -214,6 +219,15 @@ def partitive(counted: str) -> bool:
     (True, False)
     """
     return PART.match(counted) is not None
+
+
+def adds(counted: str) -> bool:
+    """Whether a number, with the words behind it, is of people beside those counted before.
+
+    >>> adds("Two more officers"), adds("A fourth victim"), adds("Two officers, more or less")
+    (True, True, False)
+    """
+    return ADDED.match(counted) is not None
 
 
 def begins_part(before: str) -> bool:

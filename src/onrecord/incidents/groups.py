@@ -21,7 +21,7 @@ DROPPED = ("hypothetical", "projected")
 OTHER_SCOPES = ("rate", "aggregate", "background")
 MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2}
 """How many times what any report counts in an incident a total may be that is still of that incident."""
-ALL, SINGLE, PART = "all", "one", "part"
+ALL, SINGLE, PART, ADDED = "all", "one", "part", "more"
 
 
 class Subjects(Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,6 +145,8 @@ def whom(figure: Figure, found: Sequence[Figure], apart: set[SubjectKind]) -> st
     kind = figure.stated.subject_kind
     if single(figure) and any(larger(one, figure) and of_one_voice(one, figure) for one in found):
         return SINGLE
+    if figure.stated.added and any(larger(one, figure) for one in found):
+        return ADDED
     same = [one for one in found if of_one_voice(one, figure)]
     if figure.stated.part or (not figure.stated.overtaken and any(larger(one, figure) for one in same)):
         return kind if kind != "person" else ALL if figure.stated.partial else PART

@@ -47,8 +47,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     `part`: of another figure of the report; `overtaken`: named as an old figure ("from six to nine");
     `revised`: told where something is taken back; `withdrawn`: itself taken back by who told it;
     `partial`: of what one place received or has alone; `remaining`: of who is left of those that were
-    counted before; `headline`: in the title line; `individual`: one
-    person who is named or known, not counted.
+    counted before; `headline`: in the title line; `individual`: one person who is named or known, not
+    counted; `added`: of more people than were counted before ("two more").
     """
 
     toll: str
@@ -72,6 +72,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     remaining: bool = False
     headline: bool = False
     individual: bool = False
+    added: bool = False
 
 
 class Happening(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from .counters import counter
 from .counts import named
 from .cues import (
     NOT_AS,
+    adds,
     begins_part,
     is_headline,
     moved_on,
@@ -80,6 +81,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         remaining=remain(sentence),
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
+        added=adds(text[low:high]),
     )
     yield made
     yield from old_figures(record, cut[number], made, toll.supersedes)
@@ -165,7 +167,7 @@ def is_individual(text: str, toll: Toll) -> bool:
     """Whether a count of one is a person who is named or known: "the bride", not "a shopper" or "one man"."""
     if toll.count.value.best != 1:
         return False
-    first, *rest = text[slice(*toll.count.spans[0])].lower().split()
+    first, *rest = text[slice(*toll.count.spans[0])].lower().replace(",", " ").split()
     counted = {*first.split("-"), *rest[:1]} if first in ONLY else {first, *first.split("-")}
     return not COUNTING & counted
 
