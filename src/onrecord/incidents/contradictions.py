@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from .counts import go_together, known
-from .groups import ALL, Figure, Group, camp
+from .groups import ALL, Figure, Group, camp, single
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
@@ -67,14 +67,25 @@ def denied(
 
 
 def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
-    """The figures whose numbers do not go together with another's."""
+    """The figures whose numbers do not go together with another's.
+
+    Two that reports give in their own voice are news and no contradiction: one who says otherwise is named,
+    or stands on another side.
+    """
     positive = [figure for figure in standing if known(figure.stated.count.value) and not stated_zero(figure)]
     opposed = opposing(
         (one, other)
         for one, other in combinations(positive, 2)
-        if different(one, other) and not go_together(one.stated.count.value, other.stated.count.value)
+        if different(one, other) and single(one) == single(other) and heard(one, other)
+        if not go_together(one.stated.count.value, other.stated.count.value)
     )
     return made("number", opposed, names)
+
+
+def heard(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of two who are named, or of two sides."""
+    named = one.stated.speaker is not None and other.stated.speaker is not None
+    return named or one.stated.side != other.stated.side
 
 
 def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
