@@ -112,22 +112,34 @@ def identities(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
 
 
 def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Contradiction]:
-    """Who counts fighters and denies that civilians were hurt, against those who count civilians."""
-    found: list[Contradiction] = []
-    standing = [figure for group in groups for figure in group.figures if status[figure] == "current"]
-    for denied in filter(stated_zero, standing):
-        fighters = [one for one in standing if camp(one) == "fighters" and one.order == denied.order]
-        civilians = [one for one in standing if camp(one) == "civilians" and not stated_zero(one)]
-        opposed = opposing(
-            (one, other)
-            for one in fighters
-            for other in civilians
-            if one.stated.category == other.stated.category == denied.stated.category
-            and different(one, other)
-            and not other.stated.part
-        )
-        found += made("identity", opposed, names)
-    return found
+    """Fighters to one and civilians to another, where both are counted apart.
+
+    Either one side counts fighters and another civilians, or who counts fighters denies that civilians were
+    hurt.
+    """
+    standing = [
+        figure
+        for group in groups
+        for figure in group.figures
+        if status[figure] == "current" and not stated_zero(figure)
+    ]
+    denied = {
+        (figure.order, figure.stated.category)
+        for group in groups
+        for figure in group.figures
+        if status[figure] == "current" and stated_zero(figure)
+    }
+    fighters = [one for one in standing if camp(one) == "fighters"]
+    civilians = [one for one in standing if camp(one) == "civilians"]
+    opposed = opposing(
+        (one, other)
+        for one in fighters
+        for other in civilians
+        if one.stated.category == other.stated.category and not other.stated.part and different(one, other)
+        if (one.order, one.stated.category) in denied
+        or (one.stated.side != other.stated.side and one.order != other.order)
+    )
+    return made("identity", opposed, names)
 
 
 def opposing(pairs: Iterable[tuple[Figure, Figure]]) -> list[Figure]:
