@@ -33,13 +33,10 @@ def test_a_number_in_unknown_words_is_a_toll() -> None:
     assert toll.subject.value == "sweepers"
 
 
-def test_one_person_and_two_who_are_joined() -> None:
-    text = "The squall was the end of Bram Holt."
-    (toll,) = heard(text, "Bram Holt", "the end of", "killed")
-    assert (toll.count.value.low, toll.count.value.high) == (1, 1)
-    text = "The squall was the end of a nurse and her brother."
-    (toll,) = heard(text, "a nurse and her brother", "the end of", "killed")
-    assert (toll.count.value.low, toll.derivation) == (2, "1+1")
+def test_those_who_are_joined_are_one_toll() -> None:
+    text = "The squall was the end of a bride, her father and four guests."
+    (toll,) = heard(text, "a bride, her father and four guests", "the end of", "killed")
+    assert (toll.count.value.low, toll.derivation) == (6, "1+1+4")
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from .reading import NOMINAL, Reading
 
 CUES = "tollcues"
 """The encoder's layer of the words that say what became of somebody."""
-LIKELY, SINGLE, NEVER = 0.5, 0.95, 2.0
-"""Of chance: from where on the encoder hears a number counted, and one person; it is heard of no others."""
+LIKELY = 0.5
+"""Of chance: from where on the encoder hears a number counted."""
 PLAIN = 0.5
 """Of calibrated chance: from where on what became of them is more likely so than not."""
 CATEGORIES = frozenset(get_args(Category))
@@ -63,15 +63,13 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
         if one.cue is None or one.kinds[one.best] < PLAIN or taken.intersection(range(one.start, one.end)):
             continue
         groups = groups_in(scene, one.start, one.end)
-        if groups and one.score >= least(groups[0]):
+        if one.score >= LIKELY and any(map(is_number, groups)):
             yield told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
 
 
-def least(group: Group) -> float:
-    """How likely a group must be counted: one person more than a number; others are never heard."""
-    if group.thing or group.bare or group.pronoun or group.sort == "unknown":
-        return NEVER
-    return SINGLE if group.single else LIKELY
+def is_number(group: Group) -> bool:
+    """Whether a number counts a group: of single persons and people unnumbered too many were wrong."""
+    return not (group.thing or group.bare or group.pronoun or group.single or group.sort == "unknown")
 
 
 def tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:
