@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from .counts import go_together, known
-from .groups import ALL, Figure, Group, camp, single
+from .groups import ALL, Figure, Group, across_camps, camp, single
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
@@ -95,7 +95,7 @@ def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         for one in standing
         for other in standing
         if one.stated.category in HARM and denies(one) and not denies(other) and different(one, other)
-        if {camp(one), camp(other)} != {"civilians", "fighters"}
+        if not across_camps(one, other)
     )
     return made("denial", opposed, names)
 
@@ -105,7 +105,7 @@ def identities(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
     opposed = opposing(
         (one, other)
         for one, other in combinations(standing, 2)
-        if different(one, other) and {camp(one), camp(other)} == {"civilians", "fighters"}
+        if different(one, other) and across_camps(one, other)
         if not (stated_zero(one) or stated_zero(other))
     )
     return made("identity", opposed, names)
@@ -117,18 +117,9 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
     Either one side counts fighters and another civilians, or who counts fighters denies that civilians were
     hurt.
     """
-    standing = [
-        figure
-        for group in groups
-        for figure in group.figures
-        if status[figure] == "current" and not stated_zero(figure)
-    ]
-    denied = {
-        (figure.order, figure.stated.category)
-        for group in groups
-        for figure in group.figures
-        if status[figure] == "current" and stated_zero(figure)
-    }
+    standing = [one for group in groups for one in group.figures if status[one] == "current"]
+    denied = {(one.order, one.stated.category) for one in standing if stated_zero(one)}
+    standing = [one for one in standing if not stated_zero(one)]
     fighters = [one for one in standing if camp(one) == "fighters"]
     civilians = [one for one in standing if camp(one) == "civilians"]
     opposed = opposing(

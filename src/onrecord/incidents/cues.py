@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from msgspec import Struct
 
@@ -109,6 +110,12 @@ def revises(sentence: str) -> bool:
     )
 
 
+def names_old(sentence: str) -> bool:
+    """Whether words for what was counted at first stand in a sentence, whatever number they are of."""
+    small = sentence.lower()
+    return any(phrase in small for phrase in load("incidents", Words).revised.old)
+
+
 def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
     """Whether a sentence tells what was counted at first of the number at a place.
 
@@ -182,10 +189,15 @@ def receives(sentence: str) -> bool:
     house = min(starts, default=-1)
     if house < 0:
         return False
-    tended = re.search(
-        rf"^[^,;.]*?(?<!be )(?<!been )(?<!are )(?<!were )\b(?:{'|'.join(known.tending)})\b", small[house:]
-    )
+    tended = tends().search(small[house:])
     return tended is not None or any(phrase in small[house:] for phrase in known.receiving)
+
+
+@cache
+def tends() -> re.Pattern[str]:
+    """What a house does for people, in the active: "has treated", not "who were treated"."""
+    verbs = "|".join(load("incidents", Words).parts.tending)
+    return re.compile(rf"^[^,;.]*?(?<!be )(?<!been )(?<!are )(?<!were )\b(?:{verbs})\b")
 
 
 def of_its_own(counted: str) -> bool:

@@ -226,3 +226,8 @@ def camp(figure: Figure) -> str | None:
     if kind in subjects().civilians:
         return "civilians"
     return "fighters" if kind in subjects().fighters else None
+
+
+def across_camps(one: Figure, other: Figure) -> bool:
+    """Whether one of two figures is of civilians and the other of fighters."""
+    return {camp(one), camp(other)} == {"civilians", "fighters"}

@@ -18,6 +18,7 @@ from .cues import (
     is_headline,
     moved_on,
     named_wrong,
+    names_old,
     of_its_own,
     partial,
     partitive,
@@ -49,11 +50,9 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     stands = side(description)
     low, high = toll.count.spans[0]
     following = text[slice(*cut[number + 1])] if number + 1 < len(cut) else ""
-    first, last = cut[number]
-    taken_back = withdraws(sentence, low - first, high - low, following) or (
+    taken_back = withdraws(sentence, low - cut[number][0], high - low, following) or (
         named_wrong(text[:low]) and lowered(record, cut[number], toll)
     )
-    beside = [at - first for one in record.tolls for at, _ in one.count.spans[:1] if first <= at < last]
     none = toll.count.value.bound == "none"
     behind = text[high : cut[number][1]][:LONGEST_PART]
     part = is_part(record, toll)
@@ -74,7 +73,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         nation=nation(record, toll, sentence, description or ""),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=part and not of_house,
-        overtaken=tells_old(sentence, low - cut[number][0], beside) or named_wrong(text[:low]) or taken_back,
+        overtaken=is_old(record, cut[number], low) or named_wrong(text[:low]) or taken_back,
         revised=revises(sentence) or taken_back,
         withdrawn=taken_back,
         partial=of_house,
@@ -147,6 +146,16 @@ def is_part(record: Record, toll: Toll) -> bool:
     return any(
         other.category == toll.category and (named(other.count.value) or 0) > mine for other in record.tolls
     )
+
+
+def is_old(record: Record, sentence: Span, place: int) -> bool:
+    """Whether a sentence tells the figure at a place as what was counted at first."""
+    start, end = sentence
+    words = record.document.text[start:end]
+    if not names_old(words):  # seldom: a report of thousands of tolls is not looked through for each
+        return False
+    others = [at - start for toll in record.tolls for at, _ in toll.count.spans[:1] if start <= at < end]
+    return tells_old(words, place - start, others)
 
 
 def lowered(record: Record, sentence: Span, toll: Toll) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from . import moments
 from .counts import go_together, known, named
-from .groups import Figure, camp
+from .groups import Figure, across_camps
 from .shapes import ClaimStatus
 from .stated import LESSENING
 
@@ -119,7 +119,7 @@ def same_side(one: Figure, other: Figure) -> bool:
     mine, theirs = one.stated, other.stated
     if mine.speaker is not None and mine.speaker == theirs.speaker:
         return True
-    if {camp(one), camp(other)} == {"civilians", "fighters"}:
+    if across_camps(one, other):
         return False  # who says that they were villagers corrects nobody who counted fighters
     if mine.side != theirs.side:
         return "armed" not in (mine.side, theirs.side) and mine.side != "society"

@@ -25,7 +25,6 @@ LIKELY = 0.5
 PLAIN = 0.5
 """Of calibrated chance: from where on what became of them is more likely so than not."""
 CATEGORIES = frozenset(get_args(Category))
-MANY = frozenset({"NNS", "NNPS"})
 
 
 class Heard(NamedTuple):
@@ -60,10 +59,11 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     """The tolls that the encoder hears where nothing is counted yet."""
     taken = {at for claim in found for at in range(claim.start, claim.end)}
     for one in find(scene):
-        if one.cue is None or one.kinds[one.best] < PLAIN or taken.intersection(range(one.start, one.end)):
+        sure = one.score >= LIKELY and one.kinds[one.best] >= PLAIN
+        if not sure or one.cue is None or taken.intersection(range(one.start, one.end)):
             continue
         groups = groups_in(scene, one.start, one.end)
-        if one.score >= LIKELY and any(map(is_number, groups)):
+        if any(map(is_number, groups)):
             yield told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
 
 
@@ -108,16 +108,13 @@ def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
 
 
 def made(reading: Reading, first: int, stop: int) -> Group | None:
-    """A group of words that the rules do not count: its number, or one person; None of others."""
-    while first < stop and reading.marks[first]:
+    """A group of words that the rules do not count, by its number; None where there is none."""
+    number = next((one for one in reading.all_numbers if first <= one.start < stop and not one.ordinal), None)
+    if number is None:
+        return None
+    while reading.marks[first]:
         first += 1
-    heads = [at for at in range(first, stop) if reading.tags[at] in NOMINAL]
-    head = heads[-1] if heads else None
+    head = next((at for at in range(stop - 1, first - 1, -1) if reading.tags[at] in NOMINAL), None)
     kind = kind_of(reading.lower[head]) if head is not None else None
     thing = head is not None and kind is None and is_thing(reading.lower[head])
-    number = next((one for one in reading.all_numbers if first <= one.start < stop and not one.ordinal), None)
-    if number is not None:
-        return Group(first, stop, head, exact(number.value), "number", kind, number.value, thing=thing)
-    if head is None or reading.tags[head] in MANY:
-        return None
-    return Group(first, stop, head, exact(1), "one", kind or "person", single=True, thing=thing)
+    return Group(first, stop, head, exact(number.value), "number", kind, number.value, thing=thing)
