@@ -5,9 +5,6 @@ python -m benchmarks.brief [--documents 5000] [--archive FILE] [--json]
 
 from __future__ import annotations
 
-import argparse
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks import frame
 from benchmarks.pages import filled
 from onrecord.archive import Archive
 from onrecord.export.brief import Period, brief
@@ -59,24 +57,17 @@ def before(last: str, days: int) -> str:
 
 def main() -> None:
     """Measure, and say what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=5000)
-    parser.add_argument("--archive", type=Path, metavar="FILE", help="take this archive")
-    parser.add_argument("--json", action="store_true")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = chosen.archive or Path(folder) / "a.onrecord"
-        if chosen.archive is None:
-            filled(path, chosen.documents)
-        found = list(made(path))
-    if chosen.json:
-        sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
-        return
-    for one in found:
-        print(
+    frame.run(
+        __doc__,
+        documents=5000,
+        fill=filled,
+        measure=lambda path, _: list(made(path)),
+        lines=lambda found: (
             f"{one.span:8} {one.reports:7,} reports {one.incidents:7,} incidents {one.seconds:7.2f} s "
             f"{one.bytes / 1e6:6.2f} MB {one.ms_an_incident:6.2f} ms an incident"
-        )
+            for one in found
+        ),
+    )
 
 
 if __name__ == "__main__":

@@ -5,10 +5,7 @@ python -m benchmarks.pages [--documents 100000] [--archive FILE] [--json]
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +14,7 @@ from urllib.parse import quote
 import msgspec
 from starlette.testclient import TestClient
 
+from benchmarks import frame
 from benchmarks.archive import p95
 from benchmarks.invented import records
 from onrecord import Record
@@ -145,21 +143,15 @@ def timed(room: TestClient, address: str) -> float:
 
 def main() -> None:
     """Measure, and say what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=100_000)
-    parser.add_argument("--archive", type=Path, metavar="FILE", help="take this archive")
-    parser.add_argument("--json", action="store_true")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = chosen.archive or Path(folder) / "a.onrecord"
-        if chosen.archive is None:
-            filled(path, chosen.documents)
-        found = measured(path)
-    if chosen.json:
-        sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
-        return
-    for one in found:
-        print(f"{one.page:24} median {one.median:7.1f} ms   95 of 100 within {one.p95:7.1f} ms")
+    frame.run(
+        __doc__,
+        documents=100_000,
+        fill=filled,
+        measure=lambda path, _: measured(path),
+        lines=lambda found: (
+            f"{one.page:24} median {one.median:7.1f} ms   95 of 100 within {one.p95:7.1f} ms" for one in found
+        ),
+    )
 
 
 if __name__ == "__main__":

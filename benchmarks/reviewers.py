@@ -5,10 +5,7 @@ python -m benchmarks.reviewers [--documents 200] [--archive FILE] [--json]
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -18,6 +15,7 @@ from urllib.parse import quote
 import msgspec
 from starlette.testclient import TestClient
 
+from benchmarks import frame
 from benchmarks.archive import p95
 from benchmarks.pages import filled
 from onrecord.archive import Archive, Query
@@ -105,24 +103,17 @@ def found(path: Path) -> Found:
 
 def main() -> None:
     """Measure, and say what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=200)
-    parser.add_argument(
-        "--archive", type=Path, metavar="FILE", help="take this archive; what is accepted stays"
-    )
-    parser.add_argument("--json", action="store_true")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = chosen.archive or Path(folder) / "a.onrecord"
-        if chosen.archive is None:
-            filled(path, chosen.documents)
-        came = found(path)
-    if chosen.json:
-        sys.stdout.buffer.write(msgspec.json.encode(came) + b"\n")
-        return
-    print(
-        f"different items: {came.apart_kept} kept, {came.apart_told} told; the same items: {came.same_kept} "
-        f"kept, {came.same_told} told; {came.journal} entries; 95 of 100 pages within {came.pages_p95_ms} ms"
+    frame.run(
+        __doc__,
+        documents=200,
+        take="take this archive; what is accepted stays",
+        fill=filled,
+        measure=lambda path, _: found(path),
+        lines=lambda came: [
+            f"different items: {came.apart_kept} kept, {came.apart_told} told; the same items: "
+            f"{came.same_kept} kept, {came.same_told} told; {came.journal} entries; "
+            f"95 of 100 pages within {came.pages_p95_ms} ms"
+        ],
     )
 
 

@@ -5,16 +5,14 @@ python -m benchmarks.upgrade [--documents 5000] [--archive FILE] [--json]
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sqlite3
-import sys
-import tempfile
 import time
 from pathlib import Path
 
 import msgspec
 
+from benchmarks import frame
 from benchmarks.pages import filled
 from onrecord.archive import Archive, opening
 
@@ -76,23 +74,17 @@ def upgraded(path: Path, folder: Path) -> Upgraded:
 
 def main() -> None:
     """Measure, and say what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=5000)
-    parser.add_argument("--archive", type=Path, metavar="FILE", help="take this archive; it stays as it is")
-    parser.add_argument("--json", action="store_true")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        path = chosen.archive or folder / "a.onrecord"
-        if chosen.archive is None:
-            filled(path, chosen.documents)
-        found = upgraded(path, folder)
-    if chosen.json:
-        sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
-        return
-    print(
-        f"{found.documents:,} reports, {found.megabytes:,} MB: copy {found.copy_s} s, "
-        f"steps {found.steps_s} s, incidents {found.incidents_s} s; a thousand reports {found.a_thousand_s} s"
+    frame.run(
+        __doc__,
+        documents=5000,
+        take="take this archive; it stays as it is",
+        fill=filled,
+        measure=upgraded,
+        lines=lambda found: [
+            f"{found.documents:,} reports, {found.megabytes:,} MB: copy {found.copy_s} s, "
+            f"steps {found.steps_s} s, incidents {found.incidents_s} s; "
+            f"a thousand reports {found.a_thousand_s} s"
+        ],
     )
 
 
