@@ -6,8 +6,9 @@ report counts beside the whole ("12 people, among them five children").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ DROPPED = ("hypothetical", "projected")
 OTHER_SCOPES = ("rate", "aggregate", "background")
 MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2}
 """How many times what any report counts in an incident a total may be that is still of that incident."""
+Thing = tuple[Category, Unit]
+"""What is counted, whoever it is of."""
 ALL, SINGLE, PART, ADDED = "all", "one", "part", "more"
 
 
@@ -50,7 +53,7 @@ class Figure:
     stated: Stated
 
     @property
-    def thing(self) -> tuple[Category, Unit]:
+    def thing(self) -> Thing:
         """What is counted, whoever it is of."""
         return self.stated.category, self.stated.unit
 
@@ -70,6 +73,10 @@ class Group(NamedTuple):
         return kinds.pop() if len(kinds) == 1 else "person"
 
 
+Mates = dict[tuple[int, Thing], list[Figure]]
+"""The figures of a report that count one thing."""
+
+
 def subjects() -> Subjects:
     """The kinds of people as the lexicon has them."""
     return load("incidents", Words).subjects
@@ -79,7 +86,7 @@ def figures(members: Iterable[Happening]) -> list[Figure]:
     """The figures of an incident's happenings that are of the incident itself."""
     told = [Figure(order, member, one) for order, member in enumerate(members) for one in member.stated]
     told = [one for one in told if counts(one.stated, one.happening.stated)]
-    most: dict[tuple[Category, Unit], float] = {}
+    most: dict[Thing, float] = {}
     for one in told:
         if one.stated.scope == "incident":
             most[one.thing] = max(most.get(one.thing, 0), named(one.stated.count.value) or 0)
@@ -101,17 +108,33 @@ def fits(total: Figure, most: float) -> bool:
 
 def groups(found: Sequence[Figure]) -> list[Group]:
     """The figures by what they count, in the order in which each is first told."""
-    apart = {thing: kinds_apart(found, thing) for thing in {figure.thing for figure in found}}
+    mates = told_together(found)
+    apart = kinds_apart(mates)
     fighting = nations_apart(found)
     if fighting:
         apart = {thing: kinds | subjects().fighters for thing, kinds in apart.items()}
     by_key: dict[tuple[Category, Unit, str, str | None], list[Figure]] = {}
     for figure in found:
-        first = body_of(figure, found)
+        first = body_of(figure, mates[figure.order, figure.thing])
         nation = first.stated.nation if first.stated.nation in fighting else None
-        key = (*figure.thing, whom(first, found, apart[figure.thing]), nation)
+        key = (*figure.thing, whom(first, mates[figure.order, figure.thing], apart[figure.thing]), nation)
         by_key.setdefault(key, []).append(figure)
     return [Group(*key[:3], tuple(these)) for key, these in by_key.items()]
+
+
+def told_together(found: Iterable[Figure]) -> Mates:
+    """The figures of one report that count one thing, those of the most people first."""
+    mates: Mates = {}
+    for figure in found:
+        mates.setdefault((figure.order, figure.thing), []).append(figure)
+    for these in mates.values():
+        these.sort(key=size, reverse=True)
+    return mates
+
+
+def size(figure: Figure) -> float:
+    """How many a figure counts, as far as it says a number."""
+    return named(figure.stated.count.value) or 0
 
 
 def nations_apart(found: Iterable[Figure]) -> set[str]:
@@ -123,32 +146,24 @@ def nations_apart(found: Iterable[Figure]) -> set[str]:
     return {name for names in by_report.values() if len(names) > 1 for name in names}
 
 
-def body_of(figure: Figure, found: Sequence[Figure]) -> Figure:
+def body_of(figure: Figure, mates: Sequence[Figure]) -> Figure:
     """The figure that a headline repeats, else the figure itself."""
     if not figure.stated.headline:
         return figure
-    return next(
-        (
-            one
-            for one in found
-            if one.order == figure.order
-            and one.thing == figure.thing
-            and not one.stated.headline
-            and named(one.stated.count.value) == named(figure.stated.count.value)
-        ),
-        figure,
-    )
+    count = named(figure.stated.count.value)
+    same = [one for one in mates if not one.stated.headline and named(one.stated.count.value) == count]
+    return min(same, key=lambda one: one.stated.count.spans[0], default=figure)
 
 
-def whom(figure: Figure, found: Sequence[Figure], apart: set[SubjectKind]) -> str:
+def whom(figure: Figure, mates: Sequence[Figure], apart: set[SubjectKind]) -> str:
     """Under which kind a figure is counted: its own where that is counted apart or it is a part."""
     kind = figure.stated.subject_kind
-    if single(figure) and any(larger(one, figure) and of_one_voice(one, figure) for one in found):
+    if single(figure) and any(of_one_voice(one, figure) for one in larger(mates, figure)):
         return SINGLE
-    if figure.stated.added and any(larger(one, figure) for one in found):
+    if figure.stated.added and any(larger(mates, figure)):
         return ADDED
-    same = [one for one in found if of_one_voice(one, figure)]
-    if figure.stated.part or (not figure.stated.overtaken and any(larger(one, figure) for one in same)):
+    stands = not figure.stated.overtaken
+    if figure.stated.part or (stands and any(of_one_voice(one, figure) for one in larger(mates, figure))):
         return kind if kind != "person" else ALL if figure.stated.partial else PART
     return kind if kind in apart else ALL
 
@@ -166,31 +181,34 @@ def single(figure: Figure) -> bool:
     return count.bound == "exact" and named(count) == 1 and not figure.stated.overtaken
 
 
-def larger(one: Figure, other: Figure) -> bool:
-    """Whether a figure of the same report counts more of the same thing, one person among them."""
-    mine, theirs = named(one.stated.count.value), named(other.stated.count.value)
+def larger(mates: Sequence[Figure], figure: Figure) -> Iterator[Figure]:
+    """The figures of the same report and thing that count more people, a figure's among them."""
+    least = size(figure)
+    bigger = takewhile(lambda one: size(one) > least, mates)
+    return (one for one in bigger if among(figure.stated, one.stated))
+
+
+def among(stated: Stated, whole: Stated) -> bool:
+    """Whether those of a figure may be among those of one that counts more."""
     return (
-        one.order == other.order
-        and one.thing == other.thing
-        and not (one.stated.overtaken or one.stated.part)
-        and not (one.stated.nation and other.stated.nation and one.stated.nation != other.stated.nation)
-        and (mine or 0) > (theirs or 0)
-        and not armed(one.stated.subject_kind, other.stated.subject_kind)
-        and not armed(other.stated.subject_kind, one.stated.subject_kind)
+        not (whole.overtaken or whole.part)
+        and not (whole.nation and stated.nation and whole.nation != stated.nation)
+        and not armed(whole.subject_kind, stated.subject_kind)
+        and not armed(stated.subject_kind, whole.subject_kind)
     )
 
 
-def kinds_apart(found: Sequence[Figure], thing: tuple[Category, Unit]) -> set[SubjectKind]:
+def kinds_apart(mates: Mates) -> dict[Thing, set[SubjectKind]]:
     """The kinds that some report counts beside more general ones, as figures of their own."""
-    apart: set[SubjectKind] = set()
-    for order in {figure.order for figure in found}:
-        mine = [one for one in found if one.order == order and one.thing == thing and whole(one)]
+    apart: dict[Thing, set[SubjectKind]] = {}
+    for (_, thing), these in mates.items():
+        found = apart.setdefault(thing, set())
+        mine = [one for one in these if whole(one)]
         kinds = sorted({one.stated.subject_kind for one in mine}, key=subjects().general.index)
-        apart |= {kind for kind in kinds[1:] if beside(kind, kinds[0], mine)}
-    kinds_told = {one.stated.subject_kind for one in found if one.thing == thing}
-    if not kinds_told.isdisjoint(subjects().civilians):
-        apart.add("police")
-    return apart - {"person"}
+        found |= {kind for kind in kinds[1:] if beside(kind, kinds[0], mine)}
+        if any(one.stated.subject_kind in subjects().civilians for one in these):
+            found.add("police")
+    return {thing: kinds - {"person"} for thing, kinds in apart.items()}
 
 
 def whole(figure: Figure) -> bool:
@@ -201,16 +219,15 @@ def whole(figure: Figure) -> bool:
 
 def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> bool:
     """Whether one speaker counts a kind beside the general one: not the same people told twice."""
+    most: dict[str | None, float] = {}
+    for one in mine:
+        if one.stated.subject_kind == general:
+            speaker = one.stated.speaker
+            most[speaker] = max(most.get(speaker, 0), size(one))
     return any(
-        one.stated.speaker == other.stated.speaker
-        and (
-            armed(kind, general)
-            or (named(one.stated.count.value) or 0) < (named(other.stated.count.value) or 0)
-        )
+        armed(kind, general) or size(one) < most[one.stated.speaker]
         for one in mine
-        if one.stated.subject_kind == kind
-        for other in mine
-        if other.stated.subject_kind == general
+        if one.stated.subject_kind == kind and one.stated.speaker in most
     )
 
 
