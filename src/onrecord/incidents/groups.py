@@ -84,8 +84,9 @@ def subjects() -> Subjects:
 
 def figures(members: Iterable[Happening]) -> list[Figure]:
     """The figures of an incident's happenings that are of the incident itself."""
-    told = [Figure(order, member, one) for order, member in enumerate(members) for one in member.stated]
-    told = [one for one in told if counts(one.stated, one.happening.stated)]
+    told = [
+        Figure(order, member, one) for order, member in enumerate(members) for one in stating(member.stated)
+    ]
     most: dict[Thing, float] = {}
     for one in told:
         if one.stated.scope == "incident":
@@ -93,12 +94,13 @@ def figures(members: Iterable[Happening]) -> list[Figure]:
     return [one for one in told if one.stated.scope == "incident" or fits(one, most.get(one.thing, 0))]
 
 
-def counts(stated: Stated, beside: Sequence[Stated]) -> bool:
-    """Whether a figure may be of the incident: no forecast, no rate, nobody who was counted already."""
-    if stated.polarity in DROPPED or stated.scope in OTHER_SCOPES:
-        return False
-    others = [one for one in beside if one is not stated and one.category == stated.category]
-    return not (stated.individual and any(not one.individual for one in others))
+def stating(told: Sequence[Stated]) -> Iterator[Stated]:
+    """The figures that may be of the incident: no forecast, no rate, nobody who was counted already."""
+    counted = {one.category for one in told if not one.individual}
+    for one in told:
+        dropped = one.polarity in DROPPED or one.scope in OTHER_SCOPES
+        if not (dropped or (one.individual and one.category in counted)):
+            yield one
 
 
 def fits(total: Figure, most: float) -> bool:

@@ -140,7 +140,7 @@ def is_part(record: Record, toll: Toll) -> bool:
     text = record.document.text
     counted = text[start:][:LONGEST_PART]
     own = of_its_own(counted) and toll.subject_kind != "person"
-    if not (own or partitive(counted) or begins_part(text[:start])):
+    if not (own or partitive(counted) or begins_part(text[max(0, start - LONGEST_PART) : start])):
         return False
     mine = named(toll.count.value) or 0
     return any(

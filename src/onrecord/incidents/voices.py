@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from ..lexicon import load
-from ..model import Attribution, Record
+from ..model import Attribution, Party, Record
 from .shapes import Side
 from .words import words
 
@@ -77,13 +77,17 @@ def institution(publisher: str | None) -> str | None:
 def described(record: Record, said: Attribution) -> str:
     """All that a report calls the speaker: the source's words, the party's name, its roles and its group."""
     names = [said.source.value] if said.source else []
-    parties = {party.id: party for party in record.parties}
-    party = parties.get(said.speaker or "")
+    party = party_of(record, said.speaker)
     if party:
         names += [party.name.value, *(role.value for role in party.roles)]
-        group = parties.get(party.member_of or "")
+        group = party_of(record, party.member_of)
         names += [group.name.value] if group else []
     return " ".join(names).lower()
+
+
+def party_of(record: Record, name: str | None) -> Party | None:
+    """The party of a record with an identifier."""
+    return next((party for party in record.parties if party.id == name), None)
 
 
 def side(description: str | None) -> Side:
