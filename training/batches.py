@@ -19,6 +19,7 @@ from training.snippets import snippet
 from training.windows import Window
 
 Corpora = dict[str, list[Window]]
+MASK = 103  # [MASK] among BERT's uncased word pieces
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def stream(corpora: Corpora, tasks: Tasks, skip: int = 0) -> Iterator[Batch]:
     for step, group in enumerate(batched(drawn(corpora, tasks, chance), tasks.run, chance)):
         if step >= skip:
             dressing = random.Random(tasks.run.seed * 1_000_003 + step)  # noqa: S311 - no secret
-            yield collated(group, tasks.layers, partial(dressed, run=tasks.run, chance=dressing))
+            hidden = partial(blinded, share=tasks.run.blind, chance=dressing)
+            yield collated(group, tasks.layers, partial(dressed, run=tasks.run, chance=dressing), hidden)
 
 
 def dressed(shapes: Ints, run: Run, chance: random.Random) -> Ints:
@@ -86,13 +88,25 @@ def dressed(shapes: Ints, run: Run, chance: random.Random) -> Ints:
     return shapes
 
 
-def collated(group: list[Window], layers: dict[str, Layer], dress: Callable[[Ints], Ints]) -> Batch:
+def blinded(ids: Ints, share: float, chance: random.Random) -> Ints:
+    """Pieces, a share of them hidden: labels must be read from what stands around them too."""
+    hidden = np.array([share > 0 and chance.random() < share for _ in ids], bool)
+    hidden[[0, -1]] = False
+    return np.where(hidden, np.int32(MASK), ids)
+
+
+def collated(
+    group: list[Window],
+    layers: dict[str, Layer],
+    dress: Callable[[Ints], Ints],
+    hide: Callable[[Ints], Ints] = lambda ids: ids,
+) -> Batch:
     """Windows as one batch, filled up to the longest."""
     length = max(len(one.ids) for one in group)
     ids, shapes = np.zeros((len(group), length), np.int64), np.zeros((len(group), length), np.int64)
     mask = np.zeros((len(group), length), bool)
     for row, one in enumerate(group):
-        ids[row, : len(one.ids)], shapes[row, : len(one.ids)] = one.ids, dress(one.shapes)
+        ids[row, : len(one.ids)], shapes[row, : len(one.ids)] = hide(one.ids), dress(one.shapes)
         mask[row, : len(one.ids)] = True
     have = {name: [name in one.targets for one in group] for name in layers}
     targets = {name: filled(group, name, layer, length) for name, layer in layers.items() if any(have[name])}

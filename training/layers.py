@@ -55,11 +55,13 @@ class Run(msgspec.Struct, frozen=True):
     capitals: float
     lower: float
     snippets: float
+    blind: float
     pool: int
     save_minutes: float
     dev_steps: int
     dev_pieces: int
     strength: float
+    hold: float
 
 
 class Tasks(msgspec.Struct, frozen=True, dict=True):

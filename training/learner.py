@@ -19,6 +19,7 @@ from training.batches import Batch
 from training.layers import Tasks
 from training.losses import losses
 from training.model import LAYERS, Reader, pretrained
+from training.teacher import Teacher
 
 RUN = Path(os.environ.get("ONRECORD_RUN", "/tmp/encoder-run"))  # noqa: S108 - binaries, no secret
 UNITS = ("amx_bf16", "avx512_bf16")  # what a CPU computes 16 bits with
@@ -28,13 +29,16 @@ SAVED = RUN / "checkpoint.pt"
 class Learner:
     """The reader, its optimiser, the number of steps taken and the seconds that they took."""
 
-    def __init__(self, tasks: Tasks, steps: int, seconds: float = math.inf) -> None:
+    def __init__(
+        self, tasks: Tasks, steps: int, seconds: float = math.inf, teacher: Path | None = None
+    ) -> None:
         self.tasks, self.steps, self.step = tasks, steps, 0
         self.seconds, self.before, self.began = seconds, 0.0, time.monotonic()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.short = self.device == "cuda" or any(map(torch.cpu.get_capabilities().get, UNITS))
         torch.manual_seed(tasks.run.seed)
         self.reader = fresh(tasks).to(self.device)
+        self.teacher = Teacher(teacher, self.device) if teacher else None
         self.optimiser = torch.optim.AdamW(
             groups(self.reader, tasks), weight_decay=tasks.run.decay, fused=True
         )
@@ -77,10 +81,17 @@ class Learner:
         return lost
 
     def blamed(self, batch: Batch) -> dict[str, torch.Tensor]:
-        """The losses of a batch; in 16 bits where there are units for them, else a CPU is 8 times slower."""
+        """The losses of a batch; in 16 bits where there are units for them, else a CPU is 8 times slower.
+
+        What there is a teacher for is learnt from it alone.
+        """
         with torch.autocast(self.device, torch.bfloat16, enabled=self.short):
-            labels, vectors = self.reader(batch.ids, batch.shapes, batch.mask)
-        return losses(labels.float(), vectors.float(), batch, self.tasks)
+            labels, vectors = (one.float() for one in self.reader(batch.ids, batch.shapes, batch.mask))
+            said = self.teacher.says(batch) if self.teacher else None
+        lost = losses(labels, vectors, batch, self.tasks)
+        if self.teacher and said:
+            lost |= self.teacher.losses(labels, vectors, said, batch, self.tasks)
+        return lost
 
     def save(self, path: Path = SAVED) -> None:
         """Write the checkpoint, whole or not at all."""

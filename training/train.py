@@ -49,11 +49,16 @@ def main() -> None:
     options.add_argument(
         "--encoder", type=Path, help="a checkpoint of another recipe whose encoder a new run begins with"
     )
+    options.add_argument(
+        "--teacher",
+        type=Path,
+        help="a checkpoint whose labels are learnt in place of gold, where it has them",
+    )
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
     tasks = without(varied(load(), chosen.variation) if chosen.variation else load(), chosen.without)
     RUN.mkdir(parents=True, exist_ok=True)
-    learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes)
+    learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes, chosen.teacher)
     if chosen.encoder and not SAVED.exists():
         learner.adopt(chosen.encoder)
     learner.restore()

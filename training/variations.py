@@ -19,6 +19,7 @@ class Variation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rate: float
     head_rate: float
     dropout: float = 0.1
+    blind: float = 0.0
     sampling: dict[str, float] = {}
 
 
@@ -42,6 +43,7 @@ def varied(tasks: Tasks, name: str) -> Tasks:
         rate=chosen.rate,
         head_rate=chosen.head_rate,
         dropout=chosen.dropout,
+        blind=chosen.blind,
         pool=max(tasks.run.pool, tasks.run.pool * chosen.batch // tasks.run.batch),
     )
     return msgspec.structs.replace(tasks, run=run, sampling=tasks.sampling | chosen.sampling)
