@@ -122,7 +122,7 @@ def ranges(page: Page, spans: Iterable[Span]) -> tuple[Range, ...]:
     """The tokens that some characters touch, without white space at their ends."""
     found = []
     for start, end in spans:
-        first, last = bisect_right(page.ends, start), bisect_left(page.starts, end)
+        first, last = page.ordered.range(start, end)
         while first < last and page.spaces[first]:
             first += 1
         while first < last and page.spaces[last - 1]:

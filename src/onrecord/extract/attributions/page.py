@@ -10,6 +10,7 @@ from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
+from ...language.ordered import Ordered
 from ...language.quotes import Quote
 from ...model import Span
 from .words import words as lexicon
@@ -51,8 +52,8 @@ class Page:
         lower, tag, start, size, sentence, space = doc.to_array(COLUMNS).T.tolist()
         self.words: list[str] = [strings[key] for key in lower]
         self.tags: list[str] = [strings[key] for key in tag]
-        self.starts = start
-        self.ends = [at + length for at, length in zip(start, size, strict=True)]
+        self.ordered = Ordered([(at, at + length) for at, length in zip(start, size, strict=True)])
+        self.starts, self.ends = self.ordered.starts, self.ordered.ends
         self.sentence_start = [mark == 1 for mark in sentence]
         self.sentence = list(accumulate(map(int, self.sentence_start)))
         self.spaces = [bool(mark) for mark in space]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -128,8 +128,7 @@ def heard(page: Page) -> Iterable[Filled]:
     for one in read.labels(page.doc).fills:
         if one.score < LEAST:
             continue
-        start = max(bisect_right(page.begins, one.start) - 1, 0)
-        phrase = trimmed(page, start, bisect_left(page.begins, one.end))
+        phrase = trimmed(page, *page.ordered.range(one.start, one.end))
         if phrase is not None:
             yield Filled(phrase, SIDES[one.role], one.kind)
 

@@ -36,7 +36,7 @@ def hear(page: Page, made: Sequence[Happening]) -> None:
 
 def heard(page: Page, one: Happening) -> dict[str, float]:
     """The chances of the types that the sentence of a happening tells of."""
-    return page.told.of(page.begins[one.trigger.head])
+    return page.told.of(page.ordered.starts[one.trigger.head])
 
 
 def kind(page: Page, one: Happening) -> str:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...encoder.incidents import Told
-from ...language import casing, phrases
+from ...language import casing, ordered, phrases
 from ...language.phrases import Phrase
 from ...model import Span
 from . import repairs
@@ -37,8 +37,8 @@ class Page:
         """Names are not told from things by their capitals."""
         self.starts = [sent.start for sent in doc.sents]
         self.ends = [sent.end for sent in doc.sents]
-        self.begins = [token.idx for token in doc]
-        self.told = Told(read.labels(doc).accounts, [self.begins[at] for at in self.starts])
+        self.ordered = ordered.tokens(doc)
+        self.told = Told(read.labels(doc).accounts, [self.ordered.starts[at] for at in self.starts])
         self.places = self.covered(place.spans for place in read.places(doc))
         self.times = self.covered(time.spans for time in read.times(doc))
         written = phrases.words_of(doc)
@@ -62,15 +62,7 @@ class Page:
 
     def covered(self, found: Iterable[Iterable[Span]]) -> frozenset[int]:
         """The tokens that some spans touch."""
-        begins = self.begins
-        inside: set[int] = set()
-        for spans in found:
-            for start, end in spans:
-                at = max(bisect_right(begins, start) - 1, 0)
-                while at < len(begins) and begins[at] < end:
-                    inside.add(at)
-                    at += 1
-        return frozenset(inside)
+        return frozenset(self.ordered.over(span for spans in found for span in spans))
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The first token of the sentence that holds a token, and the one after its last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
@@ -39,8 +39,7 @@ class Sides:
         """The phrases of each side, in text order."""
         found: dict[str, list[Phrase]] = {"SOURCE": [], "TARGET": []}
         for one in read.labels(self.page.doc).spans.get(LAYER, ()):
-            start = max(bisect_right(self.page.begins, one.start) - 1, 0)
-            stop = bisect_left(self.page.begins, one.end)
+            start, stop = self.page.ordered.range(one.start, one.end)
             while stop > start + 1 and self.page.tags[stop - 1] in OPEN:
                 stop -= 1
             phrase = trimmed(self.page, start, stop)

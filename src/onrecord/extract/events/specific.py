@@ -40,7 +40,7 @@ def heard(roles: Roles) -> bool:
     found, page = roles.found, roles.page
     if found.group.type != "ASSAULT" or figure(roles):
         return False
-    return max(page.told.of(page.begins[found.head]).values(), default=0.0) >= HEARD
+    return max(page.told.of(page.ordered.starts[found.head]).values(), default=0.0) >= HEARD
 
 
 def specific(roles: Roles, carried: bool) -> bool:

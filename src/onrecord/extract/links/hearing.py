@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from ... import doc as read
 from ...encoder.incidents import Told
 from ...encoder.labels import Fill
-from ...model import Event, Party, Span, Spans
+from ...language.ordered import Ordered
+from ...model import Event, Party, Spans
 
 SIDES = {"PERPETRATOR": "actors", "ORGANISATION": "actors", "INSTRUMENT": "instruments"}
 """The side of an event that a fill belongs to; of all others it is the recipients'."""
@@ -23,25 +24,6 @@ ROLES = {
     "described": HURT,
 }
 ORGANISED = frozenset({"organisation", "state"})
-
-
-class Ordered:
-    """Stretches of text in order, none inside another: those that some characters touch are found at once."""
-
-    def __init__(self, stretches: Sequence[Span]) -> None:
-        self.starts = [start for start, _ in stretches]
-        self.ends = [end for _, end in stretches]
-
-    def over(self, spans: Spans) -> list[int]:
-        """The numbers of the stretches that share a character with some spans.
-
-        >>> Ordered([(0, 4), (6, 9)]).over(((3, 5), (8, 12)))
-        [0, 1]
-        """
-        found: set[int] = set()
-        for start, end in spans:
-            found.update(range(bisect_right(self.ends, start), bisect_left(self.starts, end)))
-        return sorted(found)
 
 
 class Hearing:

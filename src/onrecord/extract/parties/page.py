@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
+from ...language import ordered
 from ...model import Span, Spans
 from . import judges, timeless
 from .judges import Wanted
@@ -28,7 +28,7 @@ class Page:
         self.raw = [token.text for token in doc]
         self.words = [token.lower_ for token in doc]
         self.tags = [token.tag_ for token in doc]
-        self.starts = [token.idx for token in doc]
+        self.ordered = ordered.tokens(doc)
         self.sentence: list[int] = []
         self.sentences: list[tuple[int, int]] = []
         self.headline: list[bool] = []
@@ -52,10 +52,7 @@ class Page:
 
     def range(self, pieces: Spans) -> tuple[int, int]:
         """The tokens from the first to the last of some characters."""
-        if not pieces:
-            return 0, 0
-        start = bisect_right(self.starts, pieces[0][0]) - 1
-        return max(0, start), bisect_left(self.starts, pieces[-1][1])
+        return self.ordered.range(pieces[0][0], pieces[-1][1]) if pieces else (0, 0)
 
     def tokens(self, pieces: Spans) -> Iterator[int]:
         """The tokens at some characters."""
@@ -134,7 +131,7 @@ class Page:
 
     def characters(self, start: int, end: int) -> Span:
         """The characters of some tokens."""
-        return self.starts[start], self.starts[end - 1] + len(self.raw[end - 1])
+        return self.ordered.starts[start], self.ordered.ends[end - 1]
 
     def text(self, start: int, end: int) -> str:
         """The text of some tokens."""

@@ -6,7 +6,6 @@ became of them, and the words that say so. The count, its bounds, and how the to
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, cast, get_args
 
@@ -45,10 +44,10 @@ class Heard(NamedTuple):
 def find(scene: Scene) -> list[Heard]:
     """What the encoder hears, in text order."""
     reading = scene.reading
-    cues = [tokens(reading, one.start, one.end) for one in reading.labels.spans.get(CUES, ())]
+    cues = [reading.tokens.range(one.start, one.end) for one in reading.labels.spans.get(CUES, ())]
     found: list[Heard] = []
     for one in reading.labels.counted:
-        first, stop = tokens(reading, one.start, one.end)
+        first, stop = reading.tokens.range(one.start, one.end)
         kinds = {cast(Category, name): chance for name, chance in one.kinds if name in CATEGORIES}
         if kinds and first < stop:
             found.append(Heard(first, stop, one.score, kinds, nearest(scene, cues, first, stop)))
@@ -70,11 +69,6 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
 def is_number(group: Group) -> bool:
     """Whether a number counts a group: of single persons and people unnumbered too many were wrong."""
     return not (group.thing or group.bare or group.pronoun or group.single or group.sort == "unknown")
-
-
-def tokens(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """The tokens of characters."""
-    return bisect_right(reading.ends, start), bisect_left(reading.begins, end)
 
 
 def told(scene: Scene, groups: tuple[Group, ...], span: tuple[int, int], category: Category) -> Claim:

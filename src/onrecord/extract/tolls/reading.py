@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -11,6 +10,7 @@ from ... import doc as on_doc
 from ...encoder.labels import Labels
 from ...language import numbers
 from ...language.numbers import Number
+from ...language.ordered import Ordered
 from .people import kind_of
 from .tables import kinds, verbs
 from .words import words
@@ -36,8 +36,7 @@ class Reading:
         self.spaces = [row[2] for row in rows]
         self.marks = [row[3] for row in rows]
         self.firsts = [bool(row[4]) for row in rows]
-        self.begins = [row[5] for row in rows]
-        self.ends = [row[5] + row[6] for row in rows]
+        self.tokens = Ordered([(row[5], row[5] + row[6]) for row in rows])
         bounds = [(sent.start, sent.end) for sent in doc.sents]
         self.sentences = [pair for pair in bounds for _ in range(*pair)]
         """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
@@ -70,12 +69,8 @@ class Reading:
     @cached_property
     def persons(self) -> dict[int, int]:
         """Where the names of persons end that the encoder heard, by their first token."""
-        begins = self.begins
-        found: dict[int, int] = {}
-        for one in self.labels.spans.get("entities", ()):
-            if one.label == "PER":
-                found[bisect_right(begins, one.start) - 1] = bisect_left(begins, one.end)
-        return found
+        people = (one for one in self.labels.spans.get("entities", ()) if one.label == "PER")
+        return dict(self.tokens.range(one.start, one.end) for one in people)
 
     @cached_property
     def struck(self) -> frozenset[int]:
@@ -83,11 +78,7 @@ class Reading:
         hurt = [(one.start, one.end, one.score) for one in self.labels.fills if one.role in HURT]
         actors = self.labels.spans.get("actors", ())
         hurt += [(one.start, one.end, one.score) for one in actors if one.label == "TARGET"]
-        found: set[int] = set()
-        for start, end, score in hurt:
-            if score >= LIKELY:
-                found.update(range(bisect_right(self.ends, start), bisect_left(self.ends, end) + 1))
-        return frozenset(found)
+        return frozenset(self.tokens.over((start, end) for start, end, score in hurt if score >= LIKELY))
 
     def counts(self, number: Number) -> bool:
         """Whether a number can be a count of people."""
