@@ -97,7 +97,7 @@ class Labels(msgspec.Struct, frozen=True):
     `near` are the pieces that may well stand in a time, `maybe` the stretches that may well be content,
     whether or not they came to be labelled so. `fills` took part in incidents, `accounts` are words with the
     types of incidents that a sentence from there tells of. `counted` are counted by tolls, their categories
-    with the likeliest first. `made_by` is the digest of the encoder.
+    with the likeliest first; None where the encoder has not learnt tolls. `made_by` is its digest.
     """
 
     spans: dict[str, tuple[Label, ...]] = {}
@@ -106,7 +106,7 @@ class Labels(msgspec.Struct, frozen=True):
     maybe: tuple[Span, ...] = ()
     fills: tuple[Fill, ...] = ()
     accounts: tuple[Account, ...] = ()
-    counted: tuple[Counted, ...] = ()
+    counted: tuple[Counted, ...] | None = None
     made_by: str = ""
 
 
@@ -134,7 +134,7 @@ class Labelled:
             maybe=maybe,
             fills=tuple(self.fills(tagged)),
             accounts=tuple(self.accounts("accounts")),
-            counted=tuple(self.counted(tagged)),
+            counted=tuple(self.counted(tagged)) if "tolls" in tagged else None,
             made_by=self.made_by,
         )
 
@@ -183,8 +183,6 @@ class Labelled:
 
     def counted(self, tagged: Mapping[str, Ints]) -> Iterable[Counted]:
         """Who is counted, by the tags of its layer, and what became of them."""
-        if "tolls" not in tagged:
-            return
         names = self.layout.layers[KINDS].labels
         chances = self.marks(KINDS)
         likely = self.likely("tolls", tagged["tolls"])

@@ -13,10 +13,17 @@ SURELY = 0.95
 
 
 def heard(
-    text: str, counted: str, cue: str, kind: str, *, score: float = SURELY, sure: float = SURELY
+    text: str,
+    counted: str,
+    cue: str,
+    kind: str,
+    *,
+    score: float = SURELY,
+    sure: float = SURELY,
+    again: bool = False,
 ) -> list[Toll]:
     """The tolls of a text in which the encoder hears some words counted, and why."""
-    start, said = text.index(counted), text.index(cue)
+    start, said = text.index(counted), text.rindex(cue) if again else text.index(cue)
     labels = Labels(
         counted=(Counted(start, start + len(counted), score, ((kind, sure),)),),
         spans={"tollcues": (Label(said, said + len(cue), "CUE", SURELY),)},
@@ -57,9 +64,33 @@ def test_things_are_not_counted() -> None:
     assert not heard("Then nine lorries were spirited away.", "nine lorries", "spirited away", "abducted")
 
 
-def test_what_the_rules_read_stands() -> None:
+@pytest.mark.parametrize(("sure", "category"), [(SURELY, "killed"), (0.6, "abducted")])
+def test_what_the_rules_read_stands_unless_the_encoder_is_sure(sure: float, category: str) -> None:
     text = "Nine pickers were carried off by the fever."
-    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed")] == ["abducted"]
+    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed", sure=sure)] == [
+        category
+    ]
+
+
+def test_a_part_stays_one_of_a_total_that_is_heard_otherwise() -> None:
+    text = "Nine pickers were carried off by the fever, three of them children."
+    whole, part = heard(text, "Nine pickers", "carried off", "killed")
+    assert (whole.category, part.part_of) == ("killed", whole.id)
+
+
+def test_single_persons_whom_the_encoder_does_not_hear_counted_are_none() -> None:
+    text = "A picker was killed. Nine sweepers were killed."
+    assert [one.count.value.low for one in heard(text, "Nine sweepers", "killed", "killed", again=True)] == [
+        9
+    ]
+    deaf = list(tolls.find(prepare(document(text), Labels())))
+    assert [one.count.value.low for one in deaf] == [1, 9]
+
+
+def test_the_words_that_say_it_may_stand_before() -> None:
+    text = "Nine sweepers were spirited into the beyond. Four were under ten."
+    tolls_read = heard(text, "Four", "spirited into the beyond", "killed")
+    assert [(one.count.value.low, one.category) for one in tolls_read] == [(4, "killed")]
 
 
 def test_how_it_is_told_is_read_by_the_rules() -> None:

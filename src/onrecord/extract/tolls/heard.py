@@ -1,4 +1,4 @@
-"""Tolls that the encoder hears and no rule has claimed: in words that the lexicon has not.
+"""Tolls as the encoder hears them: those in words that no rule has, and its word on what the rules claim.
 
 The encoder was taught by toll sentences of our own (`training/sentences`): it marks the counted with what
 became of them, and the words that say so. The count, its bounds, and how the toll is told are the rules'.
@@ -6,12 +6,12 @@ became of them, and the words that say so. The count, its bounds, and how the to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast, get_args
 
 from ...model import Category
 from . import chain
-from .claims import Claim, Scene
+from .claims import Claim, Key, Scene
 from .counts import Group, exact
 from .cues import Cue, forms_at
 from .people import is_thing, kind_of
@@ -23,6 +23,12 @@ LIKELY = 0.5
 """Of chance: from where on the encoder hears a number counted."""
 PLAIN = 0.5
 """Of calibrated chance: from where on what became of them is more likely so than not."""
+PERSON = 0.7
+"""Of both chances, for single persons and people without a number, of whom fewer are right."""
+SURE = 0.7
+"""Of calibrated chance: from where on what became of them stands against a rule's word."""
+FAINT = 0.2
+"""Of calibrated chance: what a rule says must be less likely than that to give way."""
 CATEGORIES = frozenset(get_args(Category))
 
 
@@ -33,7 +39,7 @@ class Heard(NamedTuple):
     end: int
     score: float
     kinds: dict[Category, float]
-    cue: tuple[int, int] | None
+    cue: tuple[int, int]
 
     @property
     def best(self) -> Category:
@@ -46,7 +52,7 @@ def find(scene: Scene) -> list[Heard]:
     reading = scene.reading
     cues = [reading.tokens.range(one.start, one.end) for one in reading.labels.spans.get(CUES, ())]
     found: list[Heard] = []
-    for one in reading.labels.counted:
+    for one in reading.labels.counted or ():
         first, stop = reading.tokens.range(one.start, one.end)
         kinds = {cast(Category, name): chance for name, chance in one.kinds if name in CATEGORIES}
         if kinds and first < stop:
@@ -54,21 +60,61 @@ def find(scene: Scene) -> list[Heard]:
     return found
 
 
-def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
+def claims(scene: Scene, found: Iterable[Claim]) -> Iterator[Claim]:
     """The tolls that the encoder hears where nothing is counted yet."""
     taken = {at for claim in found for at in range(claim.start, claim.end)}
     for one in find(scene):
-        sure = one.score >= LIKELY and one.kinds[one.best] >= PLAIN
-        if not sure or one.cue is None or taken.intersection(range(one.start, one.end)):
-            continue
-        groups = groups_in(scene, one.start, one.end)
-        if any(map(is_number, groups)):
-            yield told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
+        if taken.isdisjoint(range(one.start, one.end)):
+            groups = groups_in(scene, one.start, one.end)
+            if groups and is_sure(one, groups):
+                yield told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
+
+
+def is_sure(one: Heard, groups: tuple[Group, ...]) -> bool:
+    """Whether people are counted for certain enough: those with a number, or single and plain persons."""
+    chance = one.kinds[one.best]
+    if any(map(is_number, groups)):
+        return one.score >= LIKELY and chance >= PLAIN
+    people = not any(group.thing or group.pronoun for group in groups)
+    return people and min(one.score, chance) >= PERSON
+
+
+def judged(scene: Scene, found: Sequence[Claim]) -> list[Claim]:
+    """The claims of rules as the encoder hears them.
+
+    What became of somebody is its word where it is sure, and hears nothing of what the rule says; persons
+    without a number are left out where it hears nobody counted.
+    """
+    if scene.reading.labels.counted is None:
+        return list(found)
+    heard = {at: one for one in find(scene) for at in range(one.start, one.end)}
+    by_key: dict[Key, Claim] = {}
+    for claim in found:
+        one = next((heard[at] for at in range(claim.start, claim.end) if at in heard), None)
+        if one is not None or not is_plain(claim.groups[0]):
+            by_key[claim.key] = retold(claim, one) if one else claim
+    return [
+        claim._replace(whole=by_key[claim.whole].key) if claim.whole in by_key else claim
+        for claim in by_key.values()
+    ]
+
+
+def retold(claim: Claim, one: Heard) -> Claim:
+    """A claim with what the encoder says became of the counted, where it is to be believed."""
+    chance = one.kinds[one.best]
+    if chance < SURE or one.kinds.get(claim.category, 0.0) >= FAINT:
+        return claim
+    return claim._replace(category=one.best, confidence=chance)
 
 
 def is_number(group: Group) -> bool:
-    """Whether a number counts a group: of single persons and people unnumbered too many were wrong."""
-    return not (group.thing or group.bare or group.pronoun or group.single or group.sort == "unknown")
+    """Whether a number counts a group."""
+    return not (group.thing or group.sort == "unknown" or is_plain(group))
+
+
+def is_plain(group: Group) -> bool:
+    """Whether a group is a single person, or people without a number."""
+    return group.bare or group.pronoun or group.single
 
 
 def told(scene: Scene, groups: tuple[Group, ...], span: tuple[int, int], category: Category) -> Claim:
@@ -78,11 +124,16 @@ def told(scene: Scene, groups: tuple[Group, ...], span: tuple[int, int], categor
     return Claim(groups, span, category, chain.of(scene.reading, cue, scene.number_ends), "heard")
 
 
-def nearest(scene: Scene, cues: list[tuple[int, int]], first: int, stop: int) -> tuple[int, int] | None:
-    """The cue nearest to tokens [first, stop) in their sentence."""
+def nearest(scene: Scene, cues: list[tuple[int, int]], first: int, stop: int) -> tuple[int, int]:
+    """The cue nearest to tokens [first, stop) in their sentence, else the last before: "Seven were women".
+
+    The counted itself where there is none.
+    """
     start, end = scene.sentence(first)
     near = [cue for cue in cues if start <= cue[0] < end]
-    return min(near, key=lambda cue: max(first - cue[1], cue[0] - stop), default=None)
+    if near:
+        return min(near, key=lambda cue: max(first - cue[1], cue[0] - stop))
+    return max((cue for cue in cues if cue[0] < first), default=(first, stop))
 
 
 def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
