@@ -68,7 +68,13 @@ def test_a_scenario_is_sound(path: Path) -> None:
 def test_the_splits_are_as_they_were_drawn() -> None:
     splits = [(one.id, one.split) for one in gold.scenarios()]
     drawn = (
-        ["seen"] * 6 + ["unseen"] * 12 + ["fresh"] * 12 + ["later"] * 12 + ["newest"] * 12 + ["latest"] * 12
+        ["seen"] * 6
+        + ["unseen"] * 12
+        + ["fresh"] * 12
+        + ["later"] * 12
+        + ["newest"] * 12
+        + ["latest"] * 12
+        + ["sealed"] * 12
     )
     assert splits == [(f"R{n:02}", split) for n, split in enumerate(drawn, 1)]
 
@@ -149,7 +155,7 @@ def test_copies_of_one_text_are_a_pair_too(tmp_path: Path) -> None:
     assert gold.copies(scenario) == [["B", "A"], ["C", "A"], ["C", "B"]]
 
 
-@pytest.mark.parametrize("split", ["seen", "fresh", "later", "newest", "latest"])
+@pytest.mark.parametrize("split", ["seen", "fresh", "later", "newest", "latest", "sealed"])
 def test_the_command_prints_a_split(split: str) -> None:
     command = [sys.executable, "-m", "evaluation.incidents", split]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
