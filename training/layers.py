@@ -61,7 +61,13 @@ class Run(msgspec.Struct, frozen=True):
     dev_steps: int
     dev_pieces: int
     strength: float
-    hold: float
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """The layers of labels that have the upper layers of the encoder to themselves, `depth` of them."""
+
+    depth: int
+    layers: list[str]
 
 
 class Tasks(msgspec.Struct, frozen=True, dict=True):
@@ -71,6 +77,7 @@ class Tasks(msgspec.Struct, frozen=True, dict=True):
     layers: dict[str, Layer]
     links: dict[str, Link]
     sampling: dict[str, float]
+    branch: Branch
     transitions: dict[str, list[list[float]]] = {}
     calibration: dict[str, tuple[float, float]] = {}
 
@@ -91,6 +98,8 @@ class Tasks(msgspec.Struct, frozen=True, dict=True):
 def load(path: Path = TASKS) -> Tasks:
     """The recipe of a file, with transitions and calibration where they have been found."""
     tasks = msgspec.toml.decode(path.read_bytes(), type=Tasks)
+    if list(tasks.layers)[-len(tasks.branch.layers) :] != tasks.branch.layers:
+        raise SystemExit(f"{path}: the layers of the branch must stand last, in its order")
     if TRANSITIONS.exists():
         counted = msgspec.json.decode(TRANSITIONS.read_bytes(), type=dict[str, list[list[float]]])
         tasks = msgspec.structs.replace(tasks, transitions=counted)

@@ -18,8 +18,7 @@ from training import thaw
 from training.batches import Batch
 from training.layers import Tasks
 from training.losses import losses
-from training.model import LAYERS, Reader, pretrained
-from training.teacher import Teacher
+from training.model import LAYERS, Reader, Sizes, pretrained
 
 RUN = Path(os.environ.get("ONRECORD_RUN", "/tmp/encoder-run"))  # noqa: S108 - binaries, no secret
 UNITS = ("amx_bf16", "avx512_bf16")  # what a CPU computes 16 bits with
@@ -29,16 +28,17 @@ SAVED = RUN / "checkpoint.pt"
 class Learner:
     """The reader, its optimiser, the number of steps taken and the seconds that they took."""
 
-    def __init__(
-        self, tasks: Tasks, steps: int, seconds: float = math.inf, teacher: Path | None = None
-    ) -> None:
+    def __init__(self, tasks: Tasks, steps: int, seconds: float = math.inf, *, branch: bool = False) -> None:
+        self.branch = branch  # alone: all else stays as it is
         self.tasks, self.steps, self.step = tasks, steps, 0
         self.seconds, self.before, self.began = seconds, 0.0, time.monotonic()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.short = self.device == "cuda" or any(map(torch.cpu.get_capabilities().get, UNITS))
         torch.manual_seed(tasks.run.seed)
         self.reader = fresh(tasks).to(self.device)
-        self.teacher = Teacher(teacher, self.device) if teacher else None
+        if branch:
+            self.reader.requires_grad_(False)
+            self.reader.branch.requires_grad_(True)
         self.optimiser = torch.optim.AdamW(
             groups(self.reader, tasks), weight_decay=tasks.run.decay, fused=True
         )
@@ -67,6 +67,7 @@ class Learner:
     def learn(self, batches: list[Batch]) -> dict[str, float]:
         """One step on the mean of some batches; the sums of their losses."""
         self.reader.train()
+        self.reader.encoder.train(not self.branch)
         self.optimiser.zero_grad(set_to_none=True)
         lost: dict[str, float] = {}
         for batch in batches:
@@ -81,17 +82,10 @@ class Learner:
         return lost
 
     def blamed(self, batch: Batch) -> dict[str, torch.Tensor]:
-        """The losses of a batch; in 16 bits where there are units for them, else a CPU is 8 times slower.
-
-        What there is a teacher for is learnt from it alone.
-        """
+        """The losses of a batch; in 16 bits where there are units for them, else a CPU is 8 times slower."""
         with torch.autocast(self.device, torch.bfloat16, enabled=self.short):
-            labels, vectors = (one.float() for one in self.reader(batch.ids, batch.shapes, batch.mask))
-            said = self.teacher.says(batch) if self.teacher else None
-        lost = losses(labels, vectors, batch, self.tasks)
-        if self.teacher and said:
-            lost |= self.teacher.losses(labels, vectors, said, batch, self.tasks)
-        return lost
+            labels, vectors = self.reader(batch.ids, batch.shapes, batch.mask)
+        return losses(labels.float(), vectors.float(), batch, self.tasks)
 
     def save(self, path: Path = SAVED) -> None:
         """Write the checkpoint, whole or not at all."""
@@ -109,7 +103,7 @@ class Learner:
         """Go on from the checkpoint if there is one."""
         if path.exists():
             saved = torch.load(path, map_location=self.device, weights_only=True)
-            if saved["reader"]["labels.weight"].shape != self.reader.labels.weight.shape:
+            if shapes(saved["reader"]) != shapes(self.reader.state_dict()):
                 raise SystemExit(f"{path} is of another recipe: move it away, or begin with it by --encoder")
             self.reader.load_state_dict(saved["reader"])
             self.optimiser.load_state_dict(saved["optimiser"])
@@ -121,18 +115,30 @@ class Learner:
     def adopt(self, path: Path) -> None:
         """Begin with the weights of another run: its encoder, and its heads of the layers that both have."""
         saved = torch.load(path, map_location=self.device, weights_only=True)
-        kept = {name: value for name, value in saved["reader"].items() if name.startswith("encoder.")}
         layout, fresh = thaw.layout(saved), self.reader.state_dict()
+        kept = {
+            name: value
+            for name, value in saved["reader"].items()
+            if name.startswith(("encoder.", "branch.")) and name in fresh and value.shape == fresh[name].shape
+        }
         if layout is not None:
             kept |= thaw.heads(saved["reader"], layout, self.tasks.layout, fresh)
         self.reader.load_state_dict(fresh | kept)
+        if not any(name.startswith("branch.layers.") for name in kept):
+            self.reader.sprout()
 
 
 def fresh(tasks: Tasks) -> Reader:
     """A reader with MiniLM's weights and new heads for the recipe."""
+    branched = sum(tasks.layers[name].size for name in tasks.branch.layers)
     labels = max(place.stop for place in tasks.layout.slices.values())
     vectors = max(place.stop for place in tasks.layout.vectors.values())
-    return pretrained(labels, vectors, tasks.run.dropout)
+    return pretrained(Sizes(labels - branched, vectors, branched, tasks.branch.depth), tasks.run.dropout)
+
+
+def shapes(weights: dict[str, torch.Tensor]) -> dict[str, torch.Size]:
+    """The shapes of weights by their names."""
+    return {name: value.shape for name, value in weights.items()}
 
 
 def restored(tasks: Tasks, path: Path = SAVED) -> Reader:
@@ -159,9 +165,10 @@ def groups(reader: Reader, tasks: Tasks) -> list[dict[str, Any]]:
 def full_rate(name: str, tasks: Tasks) -> float:
     """The full learning rate of a parameter: new parts learn fastest, the encoder from the top down."""
     run = tasks.run
-    if not name.startswith("encoder.") or "shapes" in name:
+    if not name.startswith(("encoder.", "branch.layers.")) or "shapes" in name:
         return run.head_rate
-    depth = LAYERS - 1 - int(name.split(".")[2]) if ".layers." in name else LAYERS
+    top = tasks.branch.depth if name.startswith("branch.") else LAYERS
+    depth = top - 1 - int(name.split(".")[2]) if ".layers." in name else top
     return run.rate * run.layer_decay**depth
 
 

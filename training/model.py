@@ -1,9 +1,14 @@
 """The encoder: the six layers of MiniLM with an embedding of shapes, and linear maps to labels and links.
 
+Some labels may have the upper layers to themselves (a branch): what they need to learn leaves all others as
+they are.
+
 Shapes: B windows, N pieces, D = 384 dimensions, L numbers of labels, V numbers of link vectors.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -79,35 +84,76 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         nn.init.zeros_(self.shapes.weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
-        """B x N numbers of pieces and of shapes to B x N x D."""
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """B x N numbers of pieces and of shapes to B x N x D after each layer."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.dropout(self.norm(self.words(ids) + self.places(places) + self.shapes(shapes)))
+        after = []
         for layer in self.layers:
             states = layer(states, mask)
-        return states
+            after.append(states)
+        return after
+
+
+class Branch(nn.Module):
+    """Layers on a lower one of the encoder in place of its upper ones, with labels of their own."""
+
+    def __init__(self, depth: int, labels: int, dropout: float) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(depth))
+        self.dropout = nn.Dropout(dropout)
+        self.labels = nn.Linear(WIDTH, labels)
+
+    def forward(self, after: list[Tensor], mask: Tensor | None) -> Tensor:
+        """The states after each layer of the encoder to labels (B x N x labels)."""
+        states = after[-1 - len(self.layers)]
+        for layer in self.layers:
+            states = layer(states, mask)
+        found: Tensor = self.labels(self.dropout(states))
+        return found
+
+
+class Sizes(NamedTuple):
+    """How many numbers there are of labels, of link vectors and of the branch's labels, and its depth."""
+
+    labels: int
+    vectors: int
+    branched: int = 0
+    depth: int = 0
 
 
 class Reader(nn.Module):
     """The encoder and its heads: every label's score and every link's vectors for each piece."""
 
-    def __init__(self, labels: int, vectors: int, dropout: float) -> None:
+    def __init__(self, sizes: Sizes, dropout: float) -> None:
         super().__init__()
         self.encoder = Encoder(dropout)
         self.dropout = nn.Dropout(dropout)
-        self.labels = nn.Linear(WIDTH, labels)
-        self.vectors = nn.Linear(WIDTH, vectors)
+        self.labels = nn.Linear(WIDTH, sizes.labels)
+        self.vectors = nn.Linear(WIDTH, sizes.vectors)
+        self.branch = Branch(sizes.depth, sizes.branched, dropout) if sizes.branched else None
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """B x N numbers to labels (B x N x L) and link vectors (B x N x V)."""
-        states = self.dropout(self.encoder(ids, shapes, mask))
-        return self.labels(states), self.vectors(states)
+        """B x N numbers to labels (B x N x L, the branch's last) and link vectors (B x N x V)."""
+        after = self.encoder(ids, shapes, mask)
+        states = self.dropout(after[-1])
+        labels = self.labels(states)
+        if self.branch is not None:
+            labels = torch.cat([labels, self.branch(after, mask)], -1)
+        return labels, self.vectors(states)
+
+    def sprout(self) -> None:
+        """Let the branch begin as the layers that it stands in for."""
+        if self.branch is not None:
+            upper = self.encoder.layers[len(self.encoder.layers) - len(self.branch.layers) :]
+            self.branch.layers.load_state_dict(upper.state_dict())
 
 
-def pretrained(labels: int, vectors: int, dropout: float) -> Reader:
+def pretrained(sizes: Sizes, dropout: float) -> Reader:
     """A reader whose encoder has the weights of MiniLM and whose word embeddings stay as they are."""
-    reader = Reader(labels, vectors, dropout)
+    reader = Reader(sizes, dropout)
     load(reader.encoder)
+    reader.sprout()
     reader.encoder.words.weight.requires_grad_(False)
     return reader
 

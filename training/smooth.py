@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from training.corpora import TRAIN
 from training.layers import Tasks
-from training.model import Reader
+from training.model import Layer, Reader
 from training.windows import Window, windows
 
 SHARE = 0.75  # of the unevenness that weights take over; 0.5 was worse than none, 0.7 to 0.8 best
@@ -50,15 +50,16 @@ def some(tasks: Tasks) -> Iterator[Window]:
 
 def smooth(reader: Reader, seen: Iterable[Window]) -> None:
     """Smooth the feed-forward nets of a reader, by the peaks of their inputs in some windows."""
+    layers = {name: module for name, module in reader.named_modules() if isinstance(module, Layer)}
     nets = {
-        f"{layer}.{part}": getattr(net, part)
-        for layer, net in enumerate(reader.encoder.layers)
+        f"{name}.{part}": getattr(layer, part)
+        for name, layer in layers.items()
         for part in ("wide", "narrow")
     }
     for name, highest in peaks(reader, nets, seen).items():
-        layer, part = name.split(".")
+        layer, part = name.rsplit(".", 1)
         made = Smoothed(nets[name], scales(highest, nets[name].weight.detach().abs().amax(0)))
-        setattr(reader.encoder.layers[int(layer)], part, made)
+        setattr(layers[layer], part, made)
 
 
 def scales(activations: Tensor, weights: Tensor) -> Tensor:

@@ -81,6 +81,9 @@ def heads(
     ):
         for name in old.keys() & new.keys():
             same = head == "vectors" or before.layers[name].labels == after.layers[name].labels
+            same &= new[name].stop <= len(fresh[f"{head}.bias"]) and old[name].stop <= len(
+                saved[f"{head}.bias"]
+            )
             if same and old[name].stop - old[name].start == new[name].stop - new[name].start:
                 for part in ("weight", "bias"):
                     found[f"{head}.{part}"][new[name]] = saved[f"{head}.{part}"][old[name]]

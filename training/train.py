@@ -49,16 +49,17 @@ def main() -> None:
     options.add_argument(
         "--encoder", type=Path, help="a checkpoint of another recipe whose encoder a new run begins with"
     )
+    options.add_argument("--only", nargs="*", default=[], metavar="CORPUS", help="train on these alone")
     options.add_argument(
-        "--teacher",
-        type=Path,
-        help="a checkpoint whose labels are learnt in place of gold, where it has them",
+        "--branch", action="store_true", help="train the branch alone: all else stays as it is"
     )
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
-    tasks = without(varied(load(), chosen.variation) if chosen.variation else load(), chosen.without)
+    tasks = varied(load(), chosen.variation) if chosen.variation else load()
+    others = tasks.sampling.keys() - set(chosen.only) if chosen.only else set()
+    tasks = without(tasks, [*chosen.without, *others])
     RUN.mkdir(parents=True, exist_ok=True)
-    learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes, chosen.teacher)
+    learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes, branch=chosen.branch)
     if chosen.encoder and not SAVED.exists():
         learner.adopt(chosen.encoder)
     learner.restore()
@@ -66,7 +67,8 @@ def main() -> None:
     corpora = {
         name: [one for example in TRAIN[name]() for one in windows(example, tasks)] for name in tasks.sampling
     }
-    dev = {name: [page(example, tasks) for example in read()] for name, read in DEV.items()}
+    measured_on = DEV.keys() & set(chosen.only or DEV)
+    dev = {name: [page(example, tasks) for example in DEV[name]()] for name in sorted(measured_on)}
     say(f"{sum(len(one.ids) for some in corpora.values() for one in some):,} pieces to train on")
     batches = stream(corpora, tasks, learner.step * tasks.run.accumulate)
     train(learner, batches, dev)

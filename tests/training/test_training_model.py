@@ -35,7 +35,7 @@ def test_what_means_the_same_is_near() -> None:
 
     def meaning(text: str) -> object:
         ids = torch.tensor([pieces.tokenizer().encode(text).ids])
-        return reader.encoder(ids, torch.zeros_like(ids)).mean(1)[0]
+        return reader.encoder(ids, torch.zeros_like(ids))[-1].mean(1)[0]
 
     with torch.no_grad():
         one, same, other = map(
@@ -105,7 +105,8 @@ def test_a_new_recipe_can_begin_with_the_encoder_of_another(tmp_path: Path) -> N
     old = learner.Learner(tasks, 1)
     torch.nn.init.ones_(old.reader.encoder.layers[0].wide.bias)
     old.save(path)
-    fewer = msgspec.structs.replace(tasks, layers={"times": tasks.layers["times"]})
+    bare = layers.Branch(depth=0, layers=[])
+    fewer = msgspec.structs.replace(tasks, layers={"times": tasks.layers["times"]}, branch=bare)
     new = learner.Learner(fewer, 1)
     with pytest.raises(SystemExit, match="another recipe"):
         new.restore(path)
