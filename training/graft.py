@@ -57,3 +57,7 @@ def products(graph: onnx.ModelProto) -> dict[str, str]:
         for node in graph.graph.node
         if node.op_type == "MatMulInteger"
     }
+
+
+if __name__ == "__main__":
+    main()
