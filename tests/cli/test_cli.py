@@ -197,7 +197,7 @@ def test_a_single_line_of_60_megabytes_is_refused_at_once_and_little_of_it_held(
         (["good.txt", "--published", "yesterday"], "'yesterday' is not an ISO date or date-time such as 2022-11-26"),
         (["good.txt", "--published", "2022-02-30"], "'2022-02-30' is not an ISO date"),
         (["good.txt", "--colour"], "No such option: --colour"),
-        (["good.txt", "--format", "pdf"], "'pdf' is not one of 'text', 'html', 'jsonl', 'feed'"),
+        (["good.txt", "--format", "doc"], "'doc' is not one of 'text', 'html', 'jsonl', 'feed', 'csv'"),
         (["good.txt", "--max-characters", "0"], "Invalid value for '--max-characters'"),
     ],
 )  # fmt: skip
