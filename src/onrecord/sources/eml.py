@@ -113,7 +113,7 @@ def unwrapped(part: Message) -> bytes:
     flowed = part.get_param("format", "")
     if str(flowed).lower() != "flowed":
         return data.strip(b"\n")
-    return re.sub(rb"(?<=[^ \n]) \n(?!\n|-- \n)", b" ", data).strip(b"\n")
+    return re.sub(rb"(?<!^--) \n(?!\n|-- \n)", b" ", data, flags=re.MULTILINE).strip(b"\n")
 
 
 def content(part: Message) -> bytes:

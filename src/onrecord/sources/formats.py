@@ -58,7 +58,8 @@ def many(name: str) -> bool:
 
 def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     """What comes of an input, in whatever format; what fails is an outcome too."""
-    stage: str = found.format or "open"
+    promised = by_ending(found.name)
+    stage: str = found.format or (promised.name if promised else "open")
     try:
         chosen = choose(found, how)
         stage = chosen.name

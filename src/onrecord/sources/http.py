@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..errors import SourceError
 from .ahead import Ahead
-from .packed import Decompressor, Gzip, pieces, zstd
+from .packed import Decompressor, Gzip, Zstd, pieces
 from .unpacking import Budget, unpacked
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\n]*\n")
@@ -22,7 +22,7 @@ ENCODINGS: dict[str, tuple[bytes, Callable[[], Decompressor]]] = {
     "gzip": (b"\x1f\x8b", Gzip),
     "x-gzip": (b"\x1f\x8b", Gzip),
     "deflate": (b"\x78", partial(Gzip, zlib.MAX_WBITS)),
-    "zstd": (b"(\xb5/\xfd", zstd),
+    "zstd": (b"(\xb5/\xfd", Zstd),
 }
 """How content is unpacked, and how it begins; many crawlers unpack it, and leave the head as it was."""
 

@@ -76,11 +76,34 @@ class Gzip:
         return made
 
 
-def zstd() -> Decompressor:
-    """What unpacks one frame of a Zstandard file."""
-    module = needed(("compression.zstd", "backports.zstd"), "zstd", "a Zstandard file")
-    made: Decompressor = module.ZstdDecompressor()
-    return made
+class Zstd:
+    """What unpacks one frame of a Zstandard file; its damage becomes a ValueError."""
+
+    def __init__(self) -> None:
+        self.module = needed(("compression.zstd", "backports.zstd"), "zstd", "a Zstandard file")
+        self.inner: Decompressor = self.module.ZstdDecompressor()
+
+    @property
+    def eof(self) -> bool:
+        """Whether the frame has ended."""
+        return self.inner.eof
+
+    @property
+    def needs_input(self) -> bool:
+        """Whether it gives nothing more without more bytes."""
+        return self.inner.needs_input
+
+    @property
+    def unused_data(self) -> bytes:
+        """The bytes after its end."""
+        return self.inner.unused_data
+
+    def decompress(self, data: bytes, max_length: int = PIECE, /) -> bytes:
+        """Some unpacked bytes, at most so many."""
+        try:
+            return self.inner.decompress(data, max_length)
+        except self.module.ZstdError as error:
+            raise ValueError(str(error)) from error
 
 
 def pieces(stream: Ahead, fresh: Callable[[], Decompressor]) -> Iterator[bytes]:
@@ -139,5 +162,5 @@ FORMATS = (
     packing(
         "xz", "an xz file", b"\xfd7zXZ\0", partial(lzma.LZMADecompressor, memlimit=MEMORY), ".xz", ".txz"
     ),
-    packing("zst", "a Zstandard file", b"(\xb5/\xfd", zstd, ".zst", ".tzst"),
+    packing("zst", "a Zstandard file", b"(\xb5/\xfd", Zstd, ".zst", ".tzst"),
 )

@@ -89,6 +89,8 @@ def headers(part: Ahead) -> dict[str, str]:
     name = ""
     for _ in range(LINES):
         line = part.readline(LINE)
+        if not line:
+            raise SourceError(f"ends in its head: {AGAIN}")
         if not line.strip():
             return found
         words = line.decode("utf-8", "replace")

@@ -19,6 +19,10 @@ SURELY = "zlib"
 """What the parser says where bytes are broken; other faults that it finds do no harm to the text."""
 
 
+FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
+"""What the parser stumbles over in a page that is broken, besides errors of its own."""
+
+
 class Sheets(Struct, frozen=True):
     """What was found in a PDF file: the blocks of each page, which are damaged, or why there is nothing."""
 
@@ -67,15 +71,15 @@ def read(pages: Iterable[PDFPage]) -> Iterator[tuple[list[str], bool]]:
     interpreter = PDFPageInterpreter(manager, device)
     for page in pages:
         damaged = False
-        settings.STRICT = True  # else bytes that are broken are left out without a word
-        try:
-            interpreter.process_page(page)
-        except PSException as error:
-            damaged = SURELY in str(error)
-            settings.STRICT = False
-            interpreter.process_page(page)
-        boxes = (one.get_text().strip() for one in device.get_result() if isinstance(one, LTTextContainer))
-        yield [box for box in boxes if box], damaged
+        for strict in (True, False):  # else bytes that are broken are left out without a word
+            settings.STRICT = strict
+            try:
+                interpreter.process_page(page)
+                break
+            except (PSException, *FAULTS) as error:
+                damaged |= SURELY in str(error) or not strict
+        boxes = (one.get_text() for one in device.get_result() if isinstance(one, LTTextContainer))
+        yield [box.strip() for box in boxes if box.strip()], damaged
 
 
 def said(opened: PDFDocument, values: Iterable[Any]) -> str | None:

@@ -20,7 +20,7 @@ DAMAGE = (
     EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
     zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
 )  # fmt: skip
-"""What the readers of packed bytes raise; also the errors of zstd come under RuntimeError here."""
+"""What the readers of packed bytes raise."""
 
 
 class Budget:

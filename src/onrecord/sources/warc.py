@@ -77,9 +77,8 @@ def of_record(one: Record, number: int, found: Input, how: How, left: Left) -> I
         if (content := readable(one, place, found, left)) is None:
             return
         if one.cut:
-            raise SourceError(
-                too_long(how.settings.max_characters, f"a record of {one.head['content-length']} bytes")
-            )
+            size = f"a record of {int(one.head['content-length']):,} bytes"
+            raise SourceError(too_long(how.settings.max_characters, size))
         for outcome in how.outcomes(content, how):
             yield outcome if content.format == "feed" else addressed(outcome, address)
     except SourceError as error:
