@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 import pyarrow as arrow
 import pytest
@@ -142,7 +142,7 @@ def test_parquet_is_read_as_tables_are(tmp_path, monkeypatch):
     ("day", "published"),
     [
         (date(2022, 11, 26), "2022-11-26"),
-        (datetime(2022, 11, 26, 8, tzinfo=timezone.utc), "2022-11-26T08:00:00+00:00"),
+        (datetime(2022, 11, 26, 8, tzinfo=UTC), "2022-11-26T08:00:00+00:00"),
         (None, "2020-01-01"),
     ],
 )
@@ -162,8 +162,9 @@ def test_rows_of_parquet_are_numbered_over_groups_and_a_damaged_group_costs_itse
     )
     found = told(sources.read([str(put(tmp_path, "a.parquet", data))]))
     assert found[199] == (f"{tmp_path}/a.parquet, row 200", "199 died in Marn.")
-    start = parquet.ParquetFile(io.BytesIO(data)).metadata.row_group(1).column(0).data_page_offset
-    found = told(sources.read([str(put(tmp_path, "b.parquet", flipped(data, start + 60)))]))
+    column = parquet.ParquetFile(io.BytesIO(data)).metadata.row_group(1).column(0)
+    middle = column.data_page_offset + column.total_compressed_size // 2
+    found = told(sources.read([str(put(tmp_path, "b.parquet", flipped(data, middle)))]))
     assert len(found) == 201
     assert found[100][0] == f"{tmp_path}/b.parquet, row 101"
     assert "is damaged from here to the end of its group of rows" in found[100][1]

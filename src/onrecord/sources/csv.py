@@ -66,8 +66,16 @@ def told(stream: Ahead, how: How) -> tuple[str, str]:
     """The encoding of a table, by its first bytes, and a note where it was guessed."""
     head = stream.read(SAMPLE)
     stream.give_back(head)
-    whole = head[: head.rfind(b"\n") + 1] or head
-    found = encodings.decode(whole, encoding=how.settings.encoding)
+    encodings.refuse_binary(head)
+    for mark, name in encodings.MARKS:
+        if head.startswith(mark):
+            return name, ""
+    if how.settings.encoding:
+        return encodings.known(how.settings.encoding), ""
+    try:
+        found = encodings.decode(head[: head.rfind(b"\n") + 1] or head)
+    except SourceError:
+        return "utf-8", ""  # each row that is not is told
     return found.encoding, note(found)
 
 

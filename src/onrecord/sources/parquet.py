@@ -42,7 +42,7 @@ def outcomes(found: Input, how: How) -> Iterator[Outcome]:
 def table(arrow: ModuleType, file: object) -> Any:  # noqa: ANN401 - pyarrow has no types
     """A Parquet file, its directory read."""
     try:
-        return arrow.ParquetFile(file, memory_map=False, pre_buffer=False)
+        return arrow.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
     except (OSError, ValueError) as error:  # pyarrow's own errors are of these kinds
         raise SourceError(
             f"is no Parquet file, or has lost the directory at its end ({reason(error)}): fetch it again"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from functools import partial
+from typing import BinaryIO, cast
 
 from . import docx, entries, epub
 from .entries import Entry
@@ -25,6 +26,7 @@ def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     """What comes of a zip file: of a document, a book, or each thing in it."""
     with opened(found, how.settings) as archive:
         names = frozenset(archive.namelist())
+        found = found._replace(file=cast(BinaryIO, archive.fp))
         if docx.MAIN in names:
             yield from docx.outcomes(found, how)
         elif epub.CONTAINER in names:
