@@ -35,9 +35,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     html_seconds: Seconds = 20.0
     """How long the parsing of one HTML page may take; an ordinary page takes 0.02 s."""
     html_megabytes: Positive = 1024
-    """How much memory the parsing of HTML, and that of PDF, may take, where the system can limit it."""
+    """Memory that the parsing of HTML, PDF and Parquet may take each, where the system can limit it."""
     pdf_seconds: Seconds = 120.0
-    """How long the parsing of one PDF may take; an ordinary page takes 0.03 s."""
+    """How long the parsing of one PDF, or of 64 rows of Parquet, may take; an ordinary page takes 0.03 s."""
     file_megabytes: Positive = 256
     """The largest file that is held as a whole: a PDF, a mail, an archive inside another."""
     unpack_ratio: Positive = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ..errors import SourceError
 from . import encodings
@@ -14,6 +15,9 @@ from .inputs import Format, How, Input, Outcome
 from .jsonl import longest
 from .text import note
 from .whole import failed
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 SAMPLE = 1 << 20
 """How many bytes tell the encoding."""
@@ -27,31 +31,40 @@ def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     encoding, guess = told(found.stream, how)
     lines = decoded(found.stream, encoding, limit)
     blanks, first = beginning(lines)
-    reader = csv.reader(chain([first], lines), delimiter=separator(first))
-    header = next(reader)
+    below = rows(csv.reader(chain([first], lines), delimiter=separator(first)))
+    _, header = next(below)
+    if isinstance(header, SourceError):
+        raise header
     at = wanted(header)
-    some = False
-    while True:
-        place = f"{found.place}:{blanks + reader.line_num + 1}"
+    number = 0
+    for number, cells in below:
+        place = f"{found.place}:{blanks + number}"
         try:
-            cells = next(reader, None)
-            if cells is None:
-                break
-            if blank(cells):
-                continue
-            some = True
-            refuse_misfit(cells, header, encoding)
-            values = {field: cells[column] for field, column in at.items() if column < len(cells)}
+            values = named(cells, header, at, encoding)
             yield Outcome(place, row(values, how.settings, how.published), note=guess)
-        except csv.Error as error:
-            some = True
-            yield failed(place, "csv", SourceError(f"is no row ({error}): mend its quotation marks"))
         except SourceError as error:
-            some = True
             yield failed(place, "csv", error)
         guess = ""  # told once
-    if not some:
+    if not number:
         raise SourceError("has no rows but the names of the columns: give one that has some")
+
+
+def rows(reader: Reader) -> Iterator[tuple[int, list[str] | SourceError]]:
+    """Each row that is not blank, or what is wrong with it, and the line that it begins in."""
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield number, SourceError(f"is no row ({error}): mend its quotation marks and line ends")
+            continue
+        except SourceError as error:
+            yield number, error
+            return
+        if cells is None:
+            return
+        if not blank(cells):
+            yield number, cells
 
 
 def beginning(lines: Iterator[str]) -> tuple[int, str]:
@@ -97,11 +110,23 @@ def decoded(stream: Ahead, encoding: str, limit: int) -> Iterator[str]:
 
 def separator(first: str) -> str:
     """What parts the cells of a table: what makes the most names that we know, in the first row."""
-    return max(DELIMITERS, key=lambda one: len(columns(next(csv.reader([first], delimiter=one), []))))
+    return max(DELIMITERS, key=lambda one: len(columns(parted(first, one))))
 
 
-def refuse_misfit(cells: list[str], header: list[str], encoding: str) -> None:
-    """Raise for a row with too many cells, or with bytes that are not in the table's encoding."""
+def parted(line: str, delimiter: str) -> list[str]:
+    """The cells of a line, none where it is no row."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def named(
+    cells: list[str] | SourceError, header: list[str], at: dict[str, int], encoding: str
+) -> dict[str, str | None]:
+    """The cells of a row by their fields; SourceError where they do not fit the table."""
+    if isinstance(cells, SourceError):
+        raise cells
     if len(cells) > len(header):
         raise SourceError(
             f"has {len(cells)} cells where the first row has {len(header)}: "
@@ -109,6 +134,7 @@ def refuse_misfit(cells: list[str], header: list[str], encoding: str) -> None:
         )
     if any("\udc80" <= sign <= "\udcff" for cell in cells if not cell.isascii() for sign in cell):
         raise SourceError(f"is not {encoding} as the table is: save it as UTF-8, or give --encoding")
+    return {field: cells[column] for field, column in at.items() if column < len(cells)}
 
 
 FORMAT = Format("csv", "a table (CSV or TSV)", outcomes, (".csv", ".tsv", ".tab"), many=True)

@@ -1,106 +1,89 @@
-"""Parquet: a document a row, told from the names of the columns, read a batch of rows at a time."""
+"""Parquet: a document a row, told from the names of the columns; parsed in a child process with limits."""
 
 from __future__ import annotations
 
-import io
+import os
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from ..config import Settings
 from ..errors import SourceError
+from .columnar import Batch, Head, Source, Wanted
 from .columns import row, wanted
 from .extras import needed
 from .inputs import Format, How, Input, Outcome
-from .unpacking import FREE, Budget, reason
+from .process import Child
 from .whole import failed, file_bytes
 
-if TYPE_CHECKING:
-    from types import ModuleType
 
-Values = dict[str, str | None]
+class Parser(Child):
+    """The child process that parses one Parquet file; started with it, ended by `close`."""
 
-BATCH = 64
-"""Rows that are held at once: texts may be long."""
+    remedy = "write the table anew, or as CSV"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(
+            "onrecord.sources.columnar",
+            "the Parquet parser",
+            seconds=settings.pdf_seconds,
+            megabytes=settings.html_megabytes,
+        )
+
+    def open(self, source: Source) -> Head:
+        """The names of the columns of a file; SourceError where it is none."""
+        head = msgspec.msgpack.decode(self.told(msgspec.msgpack.encode(source)), type=Head)
+        if head.fault:
+            raise SourceError(head.fault)
+        return head
+
+    def batches(self, columns: Wanted) -> Iterator[Batch]:
+        """The rows of the file."""
+        asked = msgspec.msgpack.encode(columns)
+        while not (batch := msgspec.msgpack.decode(self.told(asked), type=Batch)).ended:
+            yield batch
+
+    def told(self, data: bytes) -> bytes:
+        """The child's answer; SourceError where it ends, for another would not know where it was."""
+        answer = self.ask(data)
+        if answer is None:
+            raise self.ended()
+        return answer
 
 
 def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     """What comes of each row; a group of rows that is damaged costs itself alone."""
-    arrow = needed(("pyarrow.parquet",), "parquet", "a Parquet file")
-    file = found.file or io.BytesIO(file_bytes(found.stream, how.settings))
-    number = 0
-    with table(arrow, file) as opened:
-        names = opened.schema_arrow.names
+    needed(("pyarrow",), "parquet", "a Parquet file")
+    some = False
+    with Parser(how.settings) as parser:
+        names = parser.open(source(found, how)).names
         fields = {field: names[column] for field, column in wanted(names).items()}
-        for group in range(opened.num_row_groups):
-            about = opened.metadata.row_group(group)
-            yield from of_group(rows(opened, group, fields, found.budget), number, found, how)
-            number += about.num_rows
-    if not number:
+        columns = Wanted(list(fields.values()), how.settings.unpack_ratio)
+        for batch in parser.batches(columns):
+            some = True
+            yield from of_batch(batch, list(fields), found, how)
+    if not some:
         raise SourceError("has no rows: give one that has some")
 
 
-def table(arrow: ModuleType, file: object) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """A Parquet file, its directory read."""
-    try:
-        return arrow.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
-    except (OSError, ValueError) as error:  # pyarrow's own errors are of these kinds
-        raise SourceError(
-            f"is no Parquet file, or has lost the directory at its end ({reason(error)}): fetch it again"
-        ) from error
+def source(found: Input, how: How) -> Source:
+    """The file itself where there is one, else its bytes."""
+    if found.file is not None:
+        return Source(path=os.path.abspath(found.file.name))
+    return Source(data=file_bytes(found.stream, how.settings))
 
 
-def rows(
-    opened: Any,  # noqa: ANN401
-    group: int,
-    fields: dict[str, str],
-    budget: Budget,
-) -> Iterator[Values | SourceError]:
-    """The values of each row of a group, and what is wrong where they end too early."""
-    try:
-        refuse_bomb(opened.metadata.row_group(group), budget.ratio)
-        for batch in opened.iter_batches(BATCH, row_groups=[group], columns=list(fields.values())):
-            budget.take(batch.nbytes)
-            for values in batch.to_pylist():
-                yield {field: told(values[name]) for field, name in fields.items()}
-    except (OSError, ValueError) as error:
-        yield SourceError(
-            f"is damaged from here to the end of its group of rows ({reason(error)}): "
-            "fetch it again; the other groups are read"
-        )
-    except SourceError as error:
-        yield error
-
-
-def of_group(rows: Iterator[Values | SourceError], before: int, found: Input, how: How) -> Iterator[Outcome]:
-    """What comes of the rows of a group, before which so many have been."""
-    for number, values in enumerate(rows, before + 1):
+def of_batch(batch: Batch, fields: list[str], found: Input, how: How) -> Iterator[Outcome]:
+    """What comes of some rows."""
+    for number, values in enumerate(batch.rows, batch.number):
         place = f"{found.place}, row {number:,}"
+        found.budget.take(sum(len(value) for value in values if value))
         try:
-            if isinstance(values, SourceError):
-                raise values
-            yield Outcome(place, row(values, how.settings, how.published))
+            yield Outcome(place, row(dict(zip(fields, values, strict=True)), how.settings, how.published))
         except SourceError as error:
             yield failed(place, "parquet", error)
-
-
-def refuse_bomb(about: Any, ratio: int) -> None:  # noqa: ANN401
-    """Raise for a group of rows that says of itself that it is a bomb."""
-    chunks = [about.column(number) for number in range(about.num_columns)]
-    size = sum(one.total_compressed_size for one in chunks)
-    if sum(one.total_uncompressed_size for one in chunks) > FREE + ratio * size:
-        raise SourceError(
-            f"unpacks to over {ratio} times its size: look into it, "
-            "or raise unpack_ratio (docs/cli.md, Settings)"
-        )
-
-
-def told(value: object) -> str | None:
-    """A value as text."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if batch.fault:
+        yield failed(f"{found.place}, row {batch.number:,}", "parquet", SourceError(batch.fault))
 
 
 FORMAT = Format(

@@ -24,6 +24,8 @@ C = TypeVar("C", bound="Child")
 class Child:
     """A child process that answers; started with the first question, ended by `close`."""
 
+    remedy = "save the report as plain text"
+
     def __init__(self, module: str, name: str, *, seconds: float, megabytes: int) -> None:
         self.module, self.name = module, name
         self.seconds, self.megabytes = seconds, megabytes
@@ -47,8 +49,12 @@ class Child:
         if answer is None and not fresh:
             answer = self.ask(data)  # what the pages before it left in memory is not its fault
         if answer is None:
-            raise SourceError(f"ends {self.name} ({self.reason}): save the report as plain text")
+            raise self.ended()
         return answer
+
+    def ended(self) -> SourceError:
+        """What to tell of a page that has ended the child."""
+        return SourceError(f"ends {self.name} ({self.reason}): {self.remedy}")
 
     def ask(self, data: bytes) -> bytes | None:
         """The child's answer to a page, None where it ended without one; `reason` says why."""
@@ -65,9 +71,7 @@ class Child:
             self.close()
         if late.is_set():
             self.close()
-            raise SourceError(
-                f"takes {self.name} over {self.seconds:g} seconds: save the report as plain text"
-            )
+            raise SourceError(f"takes {self.name} over {self.seconds:g} seconds: {self.remedy}")
         self.served += 1 if answer is not None else 0
         return answer
 
