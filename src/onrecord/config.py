@@ -16,6 +16,8 @@ from .errors import SettingsError
 FILE = "onrecord.toml"
 PREFIX = "ONRECORD_"
 
+FormatName = Literal["text", "html", "jsonl", "feed", "csv", "parquet", "warc", "pdf", "eml", "docx", "epub"]
+"""What an input can be said to be; packed files and archives are opened whatever is in them."""
 VagueCounts = Literal["acled", "plural", "survey"]
 Positive = Annotated[int, Meta(gt=0)]
 Threads = Annotated[int, Meta(gt=0, le=256)]
@@ -33,7 +35,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     html_seconds: Seconds = 20.0
     """How long the parsing of one HTML page may take; an ordinary page takes 0.02 s."""
     html_megabytes: Positive = 1024
-    """How much memory the parsing of HTML may take, where the system can limit it."""
+    """Memory that the parsing of HTML, PDF and Parquet may take each, where the system can limit it."""
+    pdf_seconds: Seconds = 120.0
+    """How long the parsing of one PDF, or of 64 rows of Parquet, may take; an ordinary page takes 0.03 s."""
+    file_megabytes: Positive = 256
+    """The largest file that is held as a whole: a PDF, a mail, an archive inside another."""
+    unpack_ratio: Positive = 200
+    """How many times its size an input may unpack to; JSON lines of news come to 3 to 10 times theirs."""
     threads: Threads = 1
     """How many threads read one document; the record is the same for any number."""
     gazetteer: str | None = None

@@ -15,6 +15,10 @@ class SourceError(OnrecordError):
     """An input that could not be turned into documents."""
 
 
+class BombError(OnrecordError):
+    """An input that unpacks to many times its size: no more of it is read."""
+
+
 class RecordError(OnrecordError):
     """A record that is not valid: a bad field, or a span outside its text."""
 

@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -197,7 +198,7 @@ def test_a_single_line_of_60_megabytes_is_refused_at_once_and_little_of_it_held(
         (["good.txt", "--published", "yesterday"], "'yesterday' is not an ISO date or date-time such as 2022-11-26"),
         (["good.txt", "--published", "2022-02-30"], "'2022-02-30' is not an ISO date"),
         (["good.txt", "--colour"], "No such option: --colour"),
-        (["good.txt", "--format", "pdf"], "'pdf' is not one of 'text', 'html', 'jsonl', 'feed'"),
+        (["good.txt", "--format", "doc"], "'doc' is not one of 'text', 'html', 'jsonl', 'feed', 'csv'"),
         (["good.txt", "--max-characters", "0"], "Invalid value for '--max-characters'"),
     ],
 )  # fmt: skip
@@ -361,3 +362,19 @@ def test_the_docs_say_what_the_help_says(name):
     assert [
         option for option, text in shown_options(commands()[name]) if f"| {option} | {text} |" not in docs
     ] == []
+
+
+def test_an_archive_is_read_file_by_file_and_says_what_it_left_out(tmp_path):
+    path = tmp_path / "news.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", GOOD)
+        archive.writestr("b.csv", f'text,date\n"{GOOD}",2022-11-26\nTwo died.,soon\n')
+        archive.writestr("c.png", b"x")
+    result = run(str(path))
+    assert result.exit_code == 1
+    assert [one.document.published for one in records(result)] == [None, "2022-11-26"]
+    assert result.stderr.splitlines() == [
+        f"{path}/b.csv:4: {path}: 1 left out (.png 1)",
+        f"{path}/b.csv:4: published: 'soon' is not an ISO date or date-time such as 2022-11-26: mend it or leave it out",
+        "onrecord: 2 read, 1 failed",
+    ]

@@ -134,11 +134,11 @@ def zipped() -> bytes:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file, not text: convert it with pdftotext"),
+        (b"%PDF-1.7\n%\xe2\xe3", "is a PDF file, not text: call it .pdf, or give --format pdf"),
         (zipped(), "is a ZIP archive or an office document"),
-        (gzip.compress(b"x"), "is a gzip file, not text: unpack it with gunzip"),
+        (gzip.compress(b"x"), "is a gzip file, not text: call it .gz"),
         (b"\x89PNG\r\n\x1a\n", "is a PNG picture"),
-        (b"PAR1\x15\x04", "is a Parquet file, not text: export it as JSON lines"),
+        (b"PAR1\x15\x04", "is a Parquet file, not text: call it .parquet"),
         (b"Ten died.\nTwo\0 more.", "has a NUL byte at byte 13, line 2, and is no text"),
         (bytes(range(256)), "has a NUL byte at byte 0"),
         (b"nul\0here", "has a NUL byte at byte 3, line 1, and is no text"),

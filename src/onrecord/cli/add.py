@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from ..errors import GazetteerError, ProfileError
 from .exits import DONE, SOME_FAILED, published_day, writable_output
-from .how import Encoding, GazetteerFile, MaxCharacters, ProfileFile
+from .how import Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
 from .opened import File, chosen, opened, print_json
 
 if TYPE_CHECKING:
     from ..archive import Archive
     from ..archive.intake import Tally
-    from ..config import Settings
+    from ..config import FormatName, Settings
     from ..model import Failure
     from ..sources import Outcome
 
@@ -63,10 +63,7 @@ def add(  # noqa: PLR0917 - an option of the command each
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="How many processes read.", show_default="1")
     ] = None,
-    format: Annotated[  # noqa: A002 - as the option is called
-        Literal["text", "html", "jsonl", "feed"] | None,
-        typer.Option(help="What the inputs are; else told from name and content."),
-    ] = None,
+    format: Format = None,  # noqa: A002 - as the option is called
     encoding: Encoding = None,
     max_characters: MaxCharacters = None,
     gazetteer: GazetteerFile = None,
@@ -139,7 +136,7 @@ class Desk:
     def add(
         self,
         inputs: list[str],
-        kind: Literal["text", "html", "jsonl", "feed"] | None,
+        kind: FormatName | None,
         published: str | None,
     ) -> None:
         """Add what some sources hold."""

@@ -7,6 +7,14 @@ from typing import Annotated
 
 import typer
 
+from ..config import FormatName
+
+Format = Annotated[
+    FormatName | None,
+    typer.Option(
+        "--format", help="What the inputs, or the files in them, are; else told from name and content."
+    ),
+]
 Encoding = Annotated[str | None, typer.Option(help="Encoding of text and HTML; else found out.")]
 MaxCharacters = Annotated[
     int | None, typer.Option(min=1, help="Longest document that is read.", show_default="5,000,000")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import GazetteerError, ProfileError
 from ..model import Failure, Record
 from .exits import DONE, SOME_FAILED, published_day, settings_or_exit, writable_output
-from .how import Encoding, GazetteerFile, MaxCharacters, ProfileFile
+from .how import Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
 
 if TYPE_CHECKING:
     from ..config import Settings
@@ -37,10 +37,7 @@ def read(  # noqa: PLR0917 - an option of the command each
     as_json: Annotated[
         bool, typer.Option("--json", help="Print records as JSON lines; done anyway when piped.")
     ] = False,
-    format: Annotated[  # noqa: A002 - as the option is called
-        Literal["text", "html", "jsonl", "feed"] | None,
-        typer.Option(help="What the inputs are; else told from name and content."),
-    ] = None,
+    format: Format = None,  # noqa: A002 - as the option is called
     encoding: Encoding = None,
     max_characters: MaxCharacters = None,
     gazetteer: GazetteerFile = None,

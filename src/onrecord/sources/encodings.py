@@ -17,22 +17,26 @@ MARKS = (
 )
 
 BINARY = (
-    (b"%PDF-", "a PDF file", "convert it with pdftotext"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "save it as plain text or HTML"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "save it as plain text or HTML"),
-    (b"{\\rtf", "an RTF document", "save it as plain text or HTML"),
-    (b"\x1f\x8b", "a gzip file", "unpack it with gunzip"),
-    (b"BZh", "a bzip2 file", "unpack it with bunzip2"),
-    (b"\xfd7zXZ\x00", "an xz file", "unpack it with unxz"),
-    (b"(\xb5/\xfd", "a Zstandard file", "unpack it with unzstd"),
+    (b"%PDF-", "a PDF file", "call it .pdf, or give --format pdf"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "call it what it is (.zip, .docx, .epub)"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an office document that is old or has a password",
+        "save it as .docx without one, plain text or HTML",
+    ),
+    (b"{\\rtf", "an RTF document", "save it as plain text, HTML or .docx"),
+    (b"\x1f\x8b", "a gzip file", "call it .gz"),
+    (b"BZh", "a bzip2 file", "call it .bz2"),
+    (b"\xfd7zXZ\x00", "an xz file", "call it .xz"),
+    (b"(\xb5/\xfd", "a Zstandard file", "call it .zst"),
     (b"7z\xbc\xaf'\x1c", "a 7z archive", "unpack it"),
     (b"\x89PNG", "a PNG picture", "give the text of the report"),
     (b"\xff\xd8\xff", "a JPEG picture", "give the text of the report"),
     (b"GIF8", "a GIF picture", "give the text of the report"),
-    (b"PAR1", "a Parquet file", "export it as JSON lines"),
+    (b"PAR1", "a Parquet file", "call it .parquet, or give --format parquet"),
     (b"SQLite format 3\x00", "an SQLite file", "export it as JSON lines"),
     (b"\x7fELF", "a program", "give the text of the report"),
-)
+)  # fmt: skip
 """The first bytes of files that are often given by mistake (magic numbers as in file(1))."""
 
 WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
@@ -75,8 +79,12 @@ class Decoded(NamedTuple):
     guessed: bool = False
 
 
-def decode(data: bytes, *, html: bool = False, encoding: str | None = None) -> Decoded:
+def decode(
+    data: bytes, *, html: bool = False, encoding: str | None = None, told: str | None = None
+) -> Decoded:
     """The text of some bytes, without the byte order mark; SourceError where they are no text.
+
+    `encoding` must hold; `told`, as a server or a mail tells it, holds where the bytes fit.
 
     >>> decode("Où? £5".encode("utf-16"))
     Decoded(text='Où? £5', encoding='utf-16-le', guessed=False)
@@ -89,9 +97,9 @@ def decode(data: bytes, *, html: bool = False, encoding: str | None = None) -> D
         return exactly(data, known(encoding), "the encoding that was given")
     if b"\0" in data:
         return wide(data)
-    page_says = declared(data) if html else None
-    if page_says and (text := tried(data, page_says)) is not None:
-        return Decoded(text, page_says)
+    for said in (told and trusted(told), html and declared(data)):
+        if said and (text := tried(data, said)) is not None:
+            return Decoded(text, said)
     return narrow(data, html=html)
 
 
@@ -162,11 +170,14 @@ def mostly_latin(text: str) -> bool:
 def declared(data: bytes) -> str | None:
     """The encoding that a page declares for itself, None where it is none we trust."""
     found = META.search(data, 0, HEAD) or XML.match(data, 0, HEAD)
-    if not found:
-        return None
+    return trusted(found[1].decode("ascii")) if found else None
+
+
+def trusted(label: str) -> str | None:
+    """The encoding that a label names, None where it is none we trust."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):  # ValueError: a label with a NUL
         return None
     name = LABELS.get(name, name)
     return name if TEXTUAL.fullmatch(name) else None

@@ -5,19 +5,20 @@ Expat reads the XML in linear time and fetches nothing; entities are refused.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
-from xml.parsers import expat
 
 from ..config import Settings
 from ..errors import SourceError
-from ..model import Document, iso_moment
+from ..model import Document
+from . import xml
 from .documents import document
 from .encodings import MARKS
+from .fragment import plain
+from .inputs import Format, How, Input, Outcome
+from .moments import moment
+from .whole import failed, text_bytes
 
 OPENING = re.compile(
     rb"\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,999})?(?:<(?:!--.{0,2000}?--|\?[^>]{0,500})>\s{0,999}){0,9}"
@@ -31,16 +32,6 @@ CONTAINERS = frozenset({"channel", "feed"})
 TEXTS = ("encoded", "content", "description", "summary")
 """What holds an entry's text, the fullest first: content:encoded, Atom's content, description, summary."""
 DAYS = ("pubDate", "published", "date", "issued", "updated", "modified")
-BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
-     "pre", "section", "table", "tr", "ul"}
-)  # fmt: skip
-"""Elements that stand in a paragraph of their own (HTML, 15.3.3 Flow content)."""
-HIDDEN = frozenset({"script", "style", "template", "noscript"})
-ENDS = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in HIDDEN}
-NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
-DEEPEST = 200  # elements inside each other
 
 
 class Entry(NamedTuple):
@@ -66,8 +57,6 @@ class Feed:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Note that an element begins."""
         local = name.rpartition(" ")[2]
-        if len(self.path) >= DEEPEST:
-            raise SourceError(f"has over {DEEPEST} elements inside each other: is it a feed?")
         self.path.append(local)
         if local in ENTRIES and self.parts is None:
             self.parts, self.link = {}, None
@@ -116,24 +105,9 @@ def is_feed(data: bytes) -> bool:
 
 def parse(data: bytes) -> Feed:
     """The feed of an XML text; SourceError says where it is broken."""
-    feed, parser = Feed(), expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = feed.start
-    parser.EndElementHandler = feed.end
-    parser.CharacterDataHandler = feed.data
-    parser.EntityDeclHandler = refuse_entities
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise SourceError(
-            f"is not valid XML ({expat.ErrorString(error.code)} at line {error.lineno}): save the feed again"
-        ) from error
+    feed = Feed()
+    xml.parse(data, start=feed.start, end=feed.end, words=feed.data, remedy="save the feed again")
     return feed
-
-
-def refuse_entities(name: str, *_: object) -> None:
-    """Raise: an entity can be made to grow without end."""
-    raise SourceError(f"declares an XML entity ({name}), as no feed needs to: remove it")
 
 
 def read(
@@ -156,7 +130,7 @@ def of_entry(entry: Entry, feed: Feed, settings: Settings, published: str | None
     return document(
         next((text for text in texts if text), ""),
         max_characters=settings.max_characters,
-        published=moment(entry) or published,
+        published=told(entry) or published,
         url=entry.link,
         title=plain(entry.parts.get("title", "")) or None,
         publisher=plain(feed.title) or None,
@@ -164,50 +138,16 @@ def of_entry(entry: Entry, feed: Feed, settings: Settings, published: str | None
     )
 
 
-def moment(entry: Entry) -> str | None:
+def told(entry: Entry) -> str | None:
     """When an entry was published, as ISO 8601; None where it does not say, or says it in no known way."""
-    for name in DAYS:
-        if said := entry.parts.get(name):
-            try:
-                found = parsedate_to_datetime(said) if "," in said or said[:1].isalpha() else iso_moment(said)
-            except ValueError:
-                continue
-            return found.isoformat() if isinstance(found, datetime) else said
-    return None
+    return next(filter(None, (moment(entry.parts.get(name, "")) for name in DAYS)), None)
 
 
-def plain(source: str) -> str:
-    r"""The text of a piece of HTML, a paragraph a line; linear in its length.
-
-    >>> plain("<p>Two died &amp; <b>six</b> were hurt.</p><p>It rained.</p>")
-    'Two died & six were hurt.\n\nIt rained.'
-    """
-    paragraphs = "".join(pieces(source)).split("\0")
-    return "\n\n".join(filter(None, (" ".join(html.unescape(one).split()) for one in paragraphs)))
+def outcomes(found: Input, how: How) -> Iterator[Outcome]:
+    """What comes of each entry of a feed."""
+    for number, made in read(text_bytes(found.stream, how.settings), how.settings, how.published):
+        place = f"{found.place}, entry {number}"
+        yield failed(place, "feed", made) if isinstance(made, SourceError) else Outcome(place, made)
 
 
-def pieces(source: str) -> Iterator[str]:
-    """The text between tags, a NUL where a paragraph ends."""
-    at = 0
-    while (opens := source.find("<", at)) >= 0:
-        yield source[at:opens].replace("\0", " ")
-        if source.startswith("<!--", opens):
-            closes = source.find("-->", opens)
-            at = closes + 3 if closes >= 0 else len(source)
-            continue
-        name = NAME.match(source, opens + 1)
-        closes = source.find(">", opens) if name else -1
-        if name is None or closes < 0:
-            yield "<"
-            at = opens + 1
-            if name is not None:
-                break
-            continue
-        at = closes + 1
-        tag = name[1].lower()
-        if tag in BLOCKS or tag == "br":
-            yield "\0"
-        if tag in HIDDEN and source[opens + 1] != "/":
-            ends = ENDS[tag].search(source, at)
-            at = ends.start() if ends else len(source)
-    yield source[at:].replace("\0", " ")
+FORMAT = Format("feed", "a feed", outcomes, endings=(".rss", ".atom"), begins=is_feed, many=True)

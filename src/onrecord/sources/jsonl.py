@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -12,8 +12,12 @@ from msgspec import Struct
 from ..config import Settings
 from ..errors import RecordError, SourceError
 from ..model import Document, Record, from_json
+from . import encodings
+from .ahead import Readable
 from .documents import document, too_long
 from .encodings import MARKS
+from .inputs import Format, How, Input, Outcome
+from .whole import failed
 
 LONGEST_ESCAPE = 6
 """Bytes that JSON may take for one character of the basic plane: \\u2014."""
@@ -48,18 +52,15 @@ def longest(settings: Settings) -> int:
     return settings.max_characters * LONGEST_ESCAPE + OTHER_FIELDS
 
 
-def lines(stream: BinaryIO, first: Iterable[bytes], limit: int) -> Iterator[Raw]:
-    """The lines of a stream from which `first` has been read already, none held beyond the limit."""
+def lines(stream: Readable, limit: int) -> Iterator[Raw]:
+    """The lines of a stream, none held beyond the limit."""
     number = 0
-    for data in first:
-        number += 1
-        yield drained(stream, data, number, limit)
     while data := stream.readline(limit):
         number += 1
         yield drained(stream, data, number, limit)
 
 
-def drained(stream: BinaryIO, data: bytes, number: int, limit: int) -> Raw:
+def drained(stream: Readable, data: bytes, number: int, limit: int) -> Raw:
     """A line, once the rest of one that is over the limit has been skipped."""
     size = len(data)
     if size < limit or data.endswith(b"\n"):
@@ -160,3 +161,40 @@ def is_json(body: bytes) -> bool:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return True
+
+
+def outcomes(found: Input, how: How) -> Iterator[Outcome]:
+    """What comes of each line that is not blank."""
+    some = False
+    for raw in lines(found.stream, longest(how.settings)):
+        if raw.number == 1 and (wide := wide_mark(raw.data)):
+            raise SourceError(wide)
+        place = f"{found.place}:{raw.number}"
+        try:
+            made = (how.records and record(raw)) or read(raw, how.settings, how.published)
+        except SourceError as error:
+            some = True
+            yield failed(place, "jsonl", error)
+            continue
+        if made is not None:
+            some = True
+            yield Outcome(place, made)
+    if not some:
+        raise SourceError("has no documents: give one object a line")
+
+
+def wide_mark(data: bytes) -> str:
+    """What to tell about JSON lines that are not in UTF-8, as RFC 8259 has it; nothing where they may be."""
+    for mark, name in MARKS[1:]:
+        if data.startswith(mark):
+            return (
+                f"is {name.upper()}, JSON lines must be UTF-8: convert it with iconv -f {name[:-3]} -t utf-8"
+            )
+    try:
+        encodings.refuse_binary(data)
+    except SourceError as error:
+        return str(error)
+    return ""
+
+
+FORMAT = Format("jsonl", "JSON lines", outcomes, endings=(".jsonl", ".ndjson"), many=True)

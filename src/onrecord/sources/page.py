@@ -1,19 +1,11 @@
-"""The child process in which strangers' HTML is parsed: `python -m onrecord.sources.page MEGABYTES`.
-
-A page comes in on standard input and its parts go out on standard output, each as eight bytes of length
-and the bytes. What goes wrong ends the process; its parent reads the reason from standard error.
-"""
+"""The child process in which strangers' HTML is parsed: `python -m onrecord.sources.page MEGABYTES`."""
 
 from __future__ import annotations
-
-import logging
-import sys
-from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
 
-WIDTH = 8
+from .pipe import serve
 
 RUNNING_TEXT = (
     "//*[self::title or self::h1 or self::h2 or self::h3 or self::li or self::blockquote or self::p]"
@@ -31,36 +23,6 @@ class Page(Struct, frozen=True):
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
-
-
-def send(stream: BinaryIO, data: bytes) -> None:
-    """Write one message."""
-    stream.write(len(data).to_bytes(WIDTH, "big"))
-    stream.write(data)
-    stream.flush()
-
-
-def receive(stream: BinaryIO) -> bytes | None:
-    """Read one message, None where the other side has gone."""
-    head = stream.read(WIDTH)
-    if len(head) < WIDTH:
-        return None
-    size = int.from_bytes(head, "big")
-    data = stream.read(size)
-    return data if len(data) == size else None
-
-
-def limit_memory(megabytes: int) -> None:
-    """Keep this process from taking more memory, where the system can."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    size = megabytes << 20
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (ValueError, OSError):
-        return  # macOS refuses; the limit of time still holds
 
 
 def parts(html: str) -> Page:
@@ -94,17 +56,16 @@ def published(html: str) -> str | None:
     return find_date(tree, extensive_search=False, original_date=True, max_date="2100-01-01")
 
 
-def serve() -> None:
-    """Say that all is loaded, then answer pages until the parent closes the pipe."""
-    limit_memory(int(sys.argv[1]))
-    import htmldate  # noqa: F401, PLC0415 - loaded before the clock of the first page runs
+def load() -> None:
+    """Load what parsing needs."""
+    import htmldate  # noqa: F401, PLC0415
     import trafilatura  # noqa: F401, PLC0415
 
-    logging.disable(logging.CRITICAL)  # standard error is for the reason of an end
-    send(sys.stdout.buffer, b"")
-    while (html := receive(sys.stdin.buffer)) is not None:
-        send(sys.stdout.buffer, msgspec.json.encode(parts(html.decode())))
+
+def answer(html: bytes) -> bytes:
+    """The parts of a page, as JSON."""
+    return msgspec.json.encode(parts(html.decode()))
 
 
 if __name__ == "__main__":
-    serve()
+    serve(load, answer)

@@ -1,0 +1,141 @@
+"""CSV and TSV: a document a row, told from the names in the first row; a bad row costs itself alone."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ..errors import SourceError
+from . import encodings
+from .ahead import Ahead
+from .columns import blank, columns, row, wanted
+from .inputs import Format, How, Input, Outcome
+from .jsonl import longest
+from .text import note
+from .whole import failed
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+SAMPLE = 1 << 20
+"""How many bytes tell the encoding."""
+DELIMITERS = (",", "\t", ";", "|")
+
+
+def outcomes(found: Input, how: How) -> Iterator[Outcome]:
+    """What comes of each row that is not blank."""
+    limit = longest(how.settings)
+    csv.field_size_limit(limit)
+    encoding, guess = told(found.stream, how)
+    lines = decoded(found.stream, encoding, limit)
+    blanks, first = beginning(lines)
+    below = rows(csv.reader(chain([first], lines), delimiter=separator(first)))
+    _, header = next(below)
+    if isinstance(header, SourceError):
+        raise header
+    at = wanted(header)
+    number = 0
+    for number, cells in below:
+        place = f"{found.place}:{blanks + number}"
+        try:
+            values = named(cells, header, at, encoding)
+            yield Outcome(place, row(values, how.settings, how.published), note=guess)
+        except SourceError as error:
+            yield failed(place, "csv", error)
+        guess = ""  # told once
+    if not number:
+        raise SourceError("has no rows but the names of the columns: give one that has some")
+
+
+def rows(reader: Reader) -> Iterator[tuple[int, list[str] | SourceError]]:
+    """Each row that is not blank, or what is wrong with it, and the line that it begins in."""
+    while True:
+        number = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield number, SourceError(f"is no row ({error}): mend its quotation marks and line ends")
+            continue
+        except SourceError as error:
+            yield number, error
+            return
+        if cells is None:
+            return
+        if not blank(cells):
+            yield number, cells
+
+
+def beginning(lines: Iterator[str]) -> tuple[int, str]:
+    """How many blank lines a table begins with, and its first row."""
+    for number, line in enumerate(lines):
+        if line.strip():
+            return number, line
+    raise SourceError("is empty: give a first row with the names of the columns, one of them text")
+
+
+def told(stream: Ahead, how: How) -> tuple[str, str]:
+    """The encoding of a table, by its first bytes, and a note where it was guessed."""
+    head = stream.read(SAMPLE)
+    stream.give_back(head)
+    encodings.refuse_binary(head)
+    for mark, name in encodings.MARKS:
+        if head.startswith(mark):
+            return name, ""
+    if how.settings.encoding:
+        return encodings.known(how.settings.encoding), ""
+    try:
+        found = encodings.decode(head[: head.rfind(b"\n") + 1] or head)
+    except SourceError:
+        return "utf-8", ""  # each row that is not is told
+    return found.encoding, note(found)
+
+
+def decoded(stream: Ahead, encoding: str, limit: int) -> Iterator[str]:
+    """The lines of a table, bytes that are none of its encoding as halves of surrogate pairs."""
+    if encoding.startswith(("utf-16", "utf-32")):
+        raise SourceError(f"is {encoding.upper()}: save the table as UTF-8")
+    first = True
+    while line := stream.readline(limit):
+        if len(line) == limit:
+            raise SourceError(
+                f"has a line of over {limit:,} bytes: mend its line ends, or raise --max-characters"
+            )
+        if first:
+            line = line.removeprefix(encodings.MARKS[0][0])
+            first = False
+        yield line.decode(encoding, "surrogateescape")
+
+
+def separator(first: str) -> str:
+    """What parts the cells of a table: what makes the most names that we know, in the first row."""
+    return max(DELIMITERS, key=lambda one: len(columns(parted(first, one))))
+
+
+def parted(line: str, delimiter: str) -> list[str]:
+    """The cells of a line, none where it is no row."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def named(
+    cells: list[str] | SourceError, header: list[str], at: dict[str, int], encoding: str
+) -> dict[str, str | None]:
+    """The cells of a row by their fields; SourceError where they do not fit the table."""
+    if isinstance(cells, SourceError):
+        raise cells
+    if len(cells) > len(header):
+        raise SourceError(
+            f"has {len(cells)} cells where the first row has {len(header)}: "
+            "mend its quotation marks or delimiters"
+        )
+    if any("\udc80" <= sign <= "\udcff" for cell in cells if not cell.isascii() for sign in cell):
+        raise SourceError(f"is not {encoding} as the table is: save it as UTF-8, or give --encoding")
+    return {field: cells[column] for field, column in at.items() if column < len(cells)}
+
+
+FORMAT = Format("csv", "a table (CSV or TSV)", outcomes, (".csv", ".tsv", ".tab"), many=True)
+FORMATS = (FORMAT,)
