@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -282,12 +282,3 @@ class Pool(Generic[T]):
         """End a process."""
         worker.process.close()
         self.workers.remove(worker)
-
-
-def versions_of(pool: Pool[Any]) -> Record:
-    """The record of no text at all, which says what records are now made with."""
-    ((_, made),) = pool.read([Task(None, Document(id="nothing", text=""))])
-    if not isinstance(made, Record):
-        why = made.message if made else "nothing came"
-        raise WorkerError(f"not even an empty text could be read ({why}): a fault of onrecord, please report it")
-    return made
