@@ -63,6 +63,7 @@ def work(shards: Iterator[Shard], given: Work, workers: int | None, address: str
 def started(address: str | None) -> Any:  # noqa: ANN401 - Ray has no types
     """Ray, connected; it phones nobody and shows no dashboard."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    refuse_silence(address)
     import ray  # noqa: PLC0415 - takes a second, and is an extra
 
     kept = signal.getsignal(signal.SIGTERM)
@@ -76,6 +77,20 @@ def started(address: str | None) -> Any:  # noqa: ANN401 - Ray has no types
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, kept)  # Ray has put its own in its place
     return ray
+
+
+def refuse_silence(address: str | None) -> None:
+    """Raise where nobody listens at an address: Ray itself would ask there for ten minutes."""
+    host, _, port = (address or "").removeprefix("ray://").rpartition(":")
+    if not port.isdigit():
+        return  # none, or "auto"
+    try:
+        socket.create_connection((host, int(port)), PATIENCE).close()
+    except OSError as error:
+        raise ScaleError(
+            f"no Ray cluster answers at {address} ({error.strerror or error}): check --ray-address, "
+            "which `ray status` on the head node tells"
+        ) from error
 
 
 class Stage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from ..config import Settings
 from ..model import MadeWith
@@ -48,7 +48,7 @@ class Run(Struct, frozen=True, kw_only=True):
     layout: int = LAYOUT
     made_with: MadeWith
     packages: dict[str, str]
-    settings: dict[str, Raw]
+    settings: dict[str, float | int | str | bool | None]
     format: str | None
     published: str | None
     shard_size: int

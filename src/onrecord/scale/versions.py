@@ -33,9 +33,7 @@ def run(
         made_with=made_with(settings, maker),
         packages=packages(),
         settings={
-            name: msgspec.Raw(msgspec.json.encode(getattr(settings, name)))
-            for name in Settings.__struct_fields__
-            if name not in ELSEWHERE
+            name: getattr(settings, name) for name in Settings.__struct_fields__ if name not in ELSEWHERE
         },
         format=format,
         published=published,
