@@ -78,6 +78,8 @@ def run(  # noqa: PLR0917 - an option of the command each
     )
     if ray_address and engine != "ray":
         raise typer.BadParameter("--ray-address needs --engine ray")
+    if "-" in inputs:
+        raise typer.BadParameter("standard input cannot be read again after a kill: save it to a file")
     check_files(settings)
     from .. import scale  # noqa: PLC0415
     from .window import Window  # noqa: PLC0415

@@ -114,7 +114,7 @@ class Window(Watch):
             self.say(f"onrecord: {len(made.lacking):,} shards are lacking: the same command tries them again")
         if self.quiet:
             return
-        parts = [f"{made.records:,} records", f"{made.shards:,} shards"]
+        parts = [f"{made.records:,} records in {made.shards:,} shard{'s' * (made.shards != 1)}"]
         parts += [f"{made.failed:,} failed"] if made.failed else []
         parts += [f"{self.course.before:,} shards done before"] if self.course.before else []
         parts += [f"{self.course.rate:,.1f} documents a second"] if self.course.documents else []
