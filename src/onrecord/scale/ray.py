@@ -74,8 +74,8 @@ def started(address: str | None) -> Any:  # noqa: ANN401 - Ray has no types
         ray.init(log_to_driver=False, logging_level="ERROR", **options)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
         raise ScaleError(
-            f"Ray cannot be reached at {address or 'this machine'} ({error}): see whether it runs, and whether "
-            "it asks for a token (RAY_AUTH_MODE, RAY_AUTH_TOKEN)"
+            f"Ray cannot be reached at {address or 'this machine'} ({error}): see whether it runs, "
+            "and whether it asks for a token (RAY_AUTH_MODE, RAY_AUTH_TOKEN)"
         ) from error
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, kept)  # Ray has put its own in its place
