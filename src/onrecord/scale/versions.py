@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from ..workers import Maker, Pool, Task
 from .folder import Folder
 from .shapes import LAYOUT, Run
 
-PACKAGES = ("onnxruntime", "pyarrow", "spacy", "tokenizers", "trafilatura")
+PACKAGES = ("lxml", "onnxruntime", "pdfminer.six", "pyarrow", "spacy", "tokenizers", "trafilatura")
 """Packages that tables depend on: another version of them may read, or write, other bytes."""
 ELSEWHERE = frozenset({"threads", "workers", "archive", "gazetteer", "profile"})
 """Settings that change nothing in the tables, or are told by the digest of a file in `made_with`."""
@@ -43,7 +43,15 @@ def run(
 
 def packages() -> dict[str, str]:
     """The versions of the packages that tables depend on."""
-    return {name: version(name) for name in PACKAGES}
+    return {name: installed(name) for name in PACKAGES}
+
+
+def installed(name: str) -> str:
+    """The version of a package, "none" where it is not installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
 
 
 def made_with(settings: Settings, maker: Maker) -> MadeWith:
