@@ -12,6 +12,7 @@ import msgspec
 
 from .gva import reports
 from .incidents import gold as written
+from .tolls import held_out
 
 HOUSE = Path(__file__).resolve().parent
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", HOUSE.parent.parent / "shared" / "corpora"))
@@ -27,7 +28,8 @@ class Measure(msgspec.Struct, frozen=True):
 
     `sure` figures hang on nothing that the encoder decides and get neither. `scenarios`: the scorer reads
     scenarios that are made from the gold, a file or a folder. `coded`: of the records only what an analyst
-    would code, by their own confidence (coded.py).
+    would code, by their own confidence (coded.py). `held_out`: of a folder of toll texts those that the
+    encoder has not learnt from (tolls/held_out.py).
     """
 
     name: str
@@ -41,6 +43,7 @@ class Measure(msgspec.Struct, frozen=True):
     sure: list[str] = []
     scenarios: Scenarios | None = None
     coded: bool = False
+    held_out: bool = False
 
     @property
     def path(self) -> Path:
@@ -49,6 +52,8 @@ class Measure(msgspec.Struct, frozen=True):
 
     def lines(self) -> bytes:
         """The gold as its scorer reads it."""
+        if self.held_out:
+            return held_out.lines(self.path)
         if self.scenarios is None:
             return self.path.read_bytes()
         return scenario_lines(self.scenarios, self.path)

@@ -70,7 +70,7 @@ def judged(layer: str, example: Example, read: labels.Labelled) -> Iterator[tupl
         yield from ((one.score, is_said(one, contents()[example.id])) for one in found.said)
         return
     if layer == KINDS:
-        yield from ((one.kinds[0][1], is_counted(one, example)) for one in found.counted or ())
+        yield from ((one.kinds[0][1], is_counted(one, example)) for one in found.counted)
         return
     wanted = {span[:3] for span in example.spans[layer]}
     for one in found.spans[layer]:

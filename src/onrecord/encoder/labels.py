@@ -97,7 +97,7 @@ class Labels(msgspec.Struct, frozen=True):
     `near` are the pieces that may well stand in a time, `maybe` the stretches that may well be content,
     whether or not they came to be labelled so. `fills` took part in incidents, `accounts` are words with the
     types of incidents that a sentence from there tells of. `counted` are counted by tolls, their categories
-    with the likeliest first; None where the encoder has not learnt tolls. `made_by` is its digest.
+    with the likeliest first. `made_by` is the digest of the encoder.
     """
 
     spans: dict[str, tuple[Label, ...]] = {}
@@ -106,7 +106,7 @@ class Labels(msgspec.Struct, frozen=True):
     maybe: tuple[Span, ...] = ()
     fills: tuple[Fill, ...] = ()
     accounts: tuple[Account, ...] = ()
-    counted: tuple[Counted, ...] | None = None
+    counted: tuple[Counted, ...] = ()
     made_by: str = ""
 
 
@@ -134,7 +134,7 @@ class Labelled:
             maybe=maybe,
             fills=tuple(self.fills(tagged)),
             accounts=tuple(self.accounts("accounts")),
-            counted=tuple(self.counted(tagged)) if "tolls" in tagged else None,
+            counted=tuple(self.counted(tagged)) if "tolls" in tagged else (),
             made_by=self.made_by,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 import msgspec
@@ -68,7 +69,7 @@ def at_token(words: list[str], at: int) -> Number | None:
     if found := ORDINAL_DIGITS.fullmatch(words[at]):
         return Number(at, at + 1, int(found[1]), ordinal=True, digits=True)
     if found := SCALED_DIGITS.fullmatch(words[at]):
-        return Number(at, at + 1, whole(float(found[1]) * SUFFIXES[found[2]]), digits=True)
+        return Number(at, at + 1, whole(Decimal(found[1]) * SUFFIXES[found[2]]), digits=True)
     if DIGITS.fullmatch(words[at]):
         return figures(words, at)
     return spoken(words, at)
@@ -92,16 +93,16 @@ def fraction(words: list[str], number: Number) -> Number:
     """The number with what "point five" or "and a half" before a scale adds to it."""
     lexicon = load("numbers", NumberWords)
     at, end = number.end, number.end
-    value = float(number.value)
+    value = Decimal(number.value)
     if words[at : at + 1] == ["point"]:
         digits = ""
         while end + 1 < len(words) and lexicon.units.get(words[end + 1], 10) < 10 and len(digits) < 6:
             digits, end = digits + str(lexicon.units[words[end + 1]]), end + 1
         if not digits:
             return number
-        value, end = value + int(digits) / 10 ** len(digits), end + 1
+        value, end = value + Decimal(f"0.{digits}"), end + 1
     elif words[at : at + 3] == ["and", "a", "half"]:
-        value, end = value + 0.5, at + 3
+        value, end = value + Decimal("0.5"), at + 3
     else:
         return number
     if end < len(words) and words[end] in lexicon.scales:
@@ -112,7 +113,7 @@ def fraction(words: list[str], number: Number) -> Number:
 def figures(words: list[str], at: int) -> Number:
     """A number that begins with figures: "1,200", "2.4 million"."""
     lexicon = load("numbers", NumberWords)
-    value: float = float(words[at].replace(",", ""))
+    value = Decimal(words[at].replace(",", ""))  # 8.2 million, never 8,199,999.999
     end = at + 1
     if (
         end < len(words)
@@ -195,6 +196,6 @@ def joins(lexicon: NumberWords, words: list[str], index: int, last: str) -> bool
     return last == "scale" and kind in ("unit", "tens")
 
 
-def whole(value: float) -> float | int:
-    """A float without a fraction as an int."""
-    return int(value) if value.is_integer() else value
+def whole(value: Decimal) -> float | int:
+    """A number without a fraction as an int, any other as a float."""
+    return int(value) if value == int(value) else float(value)

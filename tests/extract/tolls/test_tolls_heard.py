@@ -20,10 +20,9 @@ def heard(
     *,
     score: float = SURELY,
     sure: float = SURELY,
-    again: bool = False,
 ) -> list[Toll]:
     """The tolls of a text in which the encoder hears some words counted, and why."""
-    start, said = text.index(counted), text.rindex(cue) if again else text.index(cue)
+    start, said = text.index(counted), text.index(cue)
     labels = Labels(
         counted=(Counted(start, start + len(counted), score, ((kind, sure),)),),
         spans={"tollcues": (Label(said, said + len(cue), "CUE", SURELY),)},
@@ -78,13 +77,16 @@ def test_a_part_stays_one_of_a_total_that_is_heard_otherwise() -> None:
     assert (whole.category, part.part_of) == ("killed", whole.id)
 
 
-def test_single_persons_whom_the_encoder_does_not_hear_counted_are_none() -> None:
-    text = "A picker was killed. Nine sweepers were killed."
-    assert [one.count.value.low for one in heard(text, "Nine sweepers", "killed", "killed", again=True)] == [
-        9
-    ]
-    deaf = list(tolls.find(prepare(document(text), Labels())))
-    assert [one.count.value.low for one in deaf] == [1, 9]
+def test_what_did_not_become_of_them_is_a_zero() -> None:
+    text = "The nine sweepers were not spirited into the beyond."
+    (toll,) = heard(text, "The nine sweepers", "spirited into the beyond", "killed")
+    assert (toll.polarity, toll.count.value.low) == ("negated", 0)
+    assert not heard(text, "The nine sweepers", "spirited into the beyond", "rescued")
+
+
+def test_what_is_replaced_in_the_same_words_is_no_toll_of_its_own() -> None:
+    text = "The dead now number 58, up from 41."
+    assert [one.count.value.low for one in heard(text, "41", "dead", "killed")] == [58]
 
 
 def test_the_words_that_say_it_may_stand_before() -> None:

@@ -92,7 +92,8 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
-    return updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
+    told = updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
+    return heard.current(scene, told)
 
 
 def is_vain(scene: Scene, claim: Claim) -> bool:

@@ -160,6 +160,9 @@ def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:
         return None
     if end == at and reading.word(end) != "dozen":
         return None
+    longer = reading.numbers.get(at)
+    if longer and longer.end > end + 1:
+        return None  # "a hundred and thirty"
     return scaled(at, end + 1, times * size, limit)
 
 

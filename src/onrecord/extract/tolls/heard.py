@@ -6,16 +6,17 @@ became of them, and the words that say so. The count, its bounds, and how the to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast, get_args
 
 from ...model import Category
 from . import chain
 from .claims import Claim, Key, Scene
-from .counts import Group, exact
+from .counts import Group, exact, zero
 from .cues import Cue, forms_at
 from .people import is_thing, kind_of
 from .reading import NOMINAL, Reading
+from .words import words
 
 CUES = "tollcues"
 """The encoder's layer of the words that say what became of somebody."""
@@ -29,17 +30,23 @@ SURE = 0.7
 """Of calibrated chance: from where on what became of them stands against a rule's word."""
 FAINT = 0.2
 """Of calibrated chance: what a rule says must be less likely than that to give way."""
+HARM = frozenset({"killed", "injured", "casualties", "missing"})
+"""Of whom a zero is told where it did not come to that."""
 CATEGORIES = frozenset(get_args(Category))
 
 
 class Heard(NamedTuple):
-    """The counted at tokens [start, end) as the encoder hears them; the chances of what became of them."""
+    """The counted at tokens [start, end) as the encoder hears them; the chances of what became of them.
+
+    `near` says that the cue stands in their sentence.
+    """
 
     start: int
     end: int
     score: float
     kinds: dict[Category, float]
     cue: tuple[int, int]
+    near: bool
 
     @property
     def best(self) -> Category:
@@ -52,47 +59,77 @@ def find(scene: Scene) -> list[Heard]:
     reading = scene.reading
     cues = [reading.tokens.range(one.start, one.end) for one in reading.labels.spans.get(CUES, ())]
     found: list[Heard] = []
-    for one in reading.labels.counted or ():
+    for one in reading.labels.counted:
         first, stop = reading.tokens.range(one.start, one.end)
         kinds = {cast(Category, name): chance for name, chance in one.kinds if name in CATEGORIES}
         if kinds and first < stop:
-            found.append(Heard(first, stop, one.score, kinds, nearest(scene, cues, first, stop)))
+            begin, end = scene.sentence(first)
+            near = [cue for cue in cues if begin <= cue[0] < end]
+            cue = nearest(near or [cue for cue in cues if cue[0] < first], first, stop)
+            found.append(Heard(first, stop, one.score, kinds, cue, bool(near)))
     return found
 
 
-def claims(scene: Scene, found: Iterable[Claim]) -> Iterator[Claim]:
-    """The tolls that the encoder hears where nothing is counted yet."""
+def claims(scene: Scene, found: Collection[Claim]) -> Iterator[Claim]:
+    """The tolls that the encoder hears where nothing is counted yet.
+
+    Of persons without a number beside a number only that: "three officers, a captain and two sergeants".
+    """
     taken = {at for claim in found for at in range(claim.start, claim.end)}
+    totals = {(scene.sentence(claim.start), claim.category) for claim in found if is_number(claim.groups[0])}
     for one in find(scene):
         if taken.isdisjoint(range(one.start, one.end)):
             groups = groups_in(scene, one.start, one.end)
-            if groups and is_sure(one, groups):
-                yield told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
+            listed = not any(map(is_number, groups)) and (scene.sentence(one.start), one.best) in totals
+            if groups and is_sure(one, groups) and not listed:
+                claim = told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
+                if not is_negated(scene, claim):
+                    yield claim
+                elif claim.category in HARM:
+                    yield claim._replace(tally=zero(), polarity="negated")
+
+
+def current(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
+    """Claims without those heard of a number that another of their sentence replaces: "up from 41"."""
+    old = {
+        (scene.sentence(claim.start), claim.category, claim.old.best)
+        for claim in told
+        if claim.old is not None
+    }
+    return [
+        claim
+        for claim in told
+        if claim.side != "heard"
+        or (scene.sentence(claim.start), claim.category, claim.groups[0].tally.best) not in old
+    ]
+
+
+def is_negated(scene: Scene, claim: Claim) -> bool:
+    """Whether it is said not to have become of them: "was not touched", "not hurt", no "never came home"."""
+    start, stop = claim.cue
+    if claim.chain and claim.chain.negated:
+        return True
+    known = any(start <= cue.start < stop and cue.category == claim.category for cue in scene.cues)
+    return known and not words().voice.no.isdisjoint(scene.reading.lower[start:stop])
 
 
 def is_sure(one: Heard, groups: tuple[Group, ...]) -> bool:
     """Whether people are counted for certain enough: those with a number, or single and plain persons."""
     chance = one.kinds[one.best]
     if any(map(is_number, groups)):
-        return one.score >= LIKELY and chance >= PLAIN
-    people = not any(group.thing or group.pronoun for group in groups)
+        said = one.near or groups[0].head is None  # "Of these, 39 were let home"
+        return said and one.score >= LIKELY and chance >= PLAIN
+    people = one.near and not any(group.thing or group.pronoun or group.noun for group in groups)
     return people and min(one.score, chance) >= PERSON
 
 
 def judged(scene: Scene, found: Sequence[Claim]) -> list[Claim]:
-    """The claims of rules as the encoder hears them.
-
-    What became of somebody is its word where it is sure, and hears nothing of what the rule says; persons
-    without a number are left out where it hears nobody counted.
-    """
-    if scene.reading.labels.counted is None:
-        return list(found)
+    """The claims of rules with what became of the counted as the encoder hears it, where it is sure."""
     heard = {at: one for one in find(scene) for at in range(one.start, one.end)}
     by_key: dict[Key, Claim] = {}
     for claim in found:
         one = next((heard[at] for at in range(claim.start, claim.end) if at in heard), None)
-        if one is not None or not is_plain(claim.groups[0]):
-            by_key[claim.key] = retold(claim, one) if one else claim
+        by_key[claim.key] = retold(claim, one) if one else claim
     return [
         claim._replace(whole=by_key[claim.whole].key) if claim.whole in by_key else claim
         for claim in by_key.values()
@@ -102,7 +139,8 @@ def judged(scene: Scene, found: Sequence[Claim]) -> list[Claim]:
 def retold(claim: Claim, one: Heard) -> Claim:
     """A claim with what the encoder says became of the counted, where it is to be believed."""
     chance = one.kinds[one.best]
-    if chance < SURE or one.kinds.get(claim.category, 0.0) >= FAINT:
+    plain = claim.polarity is None and claim.tally is None
+    if not plain or chance < SURE or one.kinds.get(claim.category, 0.0) >= FAINT:
         return claim
     return claim._replace(category=one.best, confidence=chance)
 
@@ -124,16 +162,13 @@ def told(scene: Scene, groups: tuple[Group, ...], span: tuple[int, int], categor
     return Claim(groups, span, category, chain.of(scene.reading, cue, scene.number_ends), "heard")
 
 
-def nearest(scene: Scene, cues: list[tuple[int, int]], first: int, stop: int) -> tuple[int, int]:
-    """The cue nearest to tokens [first, stop) in their sentence, else the last before: "Seven were women".
+def nearest(cues: list[tuple[int, int]], first: int, stop: int) -> tuple[int, int]:
+    """The cue nearest to tokens [first, stop); these themselves where there is none.
 
-    The counted itself where there is none.
+    >>> nearest([(0, 1), (5, 6)], 7, 9), nearest([], 7, 9)
+    ((5, 6), (7, 9))
     """
-    start, end = scene.sentence(first)
-    near = [cue for cue in cues if start <= cue[0] < end]
-    if near:
-        return min(near, key=lambda cue: max(first - cue[1], cue[0] - stop))
-    return max((cue for cue in cues if cue[0] < first), default=(first, stop))
+    return min(cues, key=lambda cue: max(first - cue[1], cue[0] - stop), default=(first, stop))
 
 
 def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
@@ -154,7 +189,8 @@ def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
 
 def made(reading: Reading, first: int, stop: int) -> Group | None:
     """A group of words that the rules do not count, by its number; None where there is none."""
-    number = next((one for one in reading.all_numbers if first <= one.start < stop and not one.ordinal), None)
+    inside = (one for one in reading.all_numbers if first <= one.start < stop and not one.ordinal)
+    number = next((one for one in inside if one.start not in reading.ages), None)
     if number is None:
         return None
     while reading.marks[first]:
