@@ -52,6 +52,12 @@ def children(pid: int) -> list[int]:
     return []
 
 
+def pairs() -> tuple[int, int] | None:
+    """A process of ours that does shards, and the one that reads for it."""
+    found = ((hand.pid, child) for hand in active_children() for child in children(hand.pid))
+    return next(found, None)
+
+
 def until(found, seconds=60.0):
     """What is found, once there is something."""
     end = time.monotonic() + seconds
@@ -84,9 +90,8 @@ def test_processes_that_do_shards_and_those_that_read_are_killed(slow, run):
         def finished(self, found):
             super().finished(found)
             if self.killed < 2:
-                hand = active_children()[0].pid
-                until(lambda: children(hand))
-                os.kill((hand, children(hand)[0])[self.killed], signal.SIGKILL)
+                pair = until(pairs)
+                os.kill(pair[self.killed], signal.SIGKILL)
                 self.killed += 1
 
     made = run(["slow.jsonl"], "out", workers=2, watch=(killer := Killer(scale.Course())))

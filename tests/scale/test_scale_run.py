@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 from pathlib import Path
@@ -9,8 +11,12 @@ from pathlib import Path
 import pytest
 from invented_reader import Other, Reader, digests, lines, rows
 
-from onrecord import ScaleError, Settings, scale
+from onrecord import ScaleError, Settings, WorkerError, scale, sources
 from onrecord.archive.lock import take
+from onrecord.scale import inputs, plan, versions
+from onrecord.scale.folder import Folder
+from onrecord.scale.shapes import Shard, Work
+from onrecord.scale.shards import Desk
 
 UNIX = pytest.mark.skipif(os.name == "nt", reason="SIGKILL as Unix has it")
 IDS = [f"n{at}" for at in range(22)]
@@ -162,6 +168,102 @@ def test_an_input_that_changes_under_way_is_not_mixed_in(news, run):
     assert digests("out") == digests("other")
 
 
+def test_a_broken_line_costs_itself_alone_wherever_a_file_is_cut(tmp_path, run, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for at, line in ((4, b"BZh91 broken"), (3, b"\xff\xfe{"), (8, b"%PDF-"), (0, b"")):
+        lines_of = [b'{"id": "n%d", "text": "Ten died."}' % number for number in range(10)]
+        lines_of[at] = line or b"\xef\xbb\xbf" + lines_of[at]
+        Path(f"{at}.jsonl").write_bytes(b"\n".join(lines_of))
+        run([f"{at}.jsonl"], f"out{at}")
+        assert [row["document"] for row in rows(f"out{at}", "records")] == [
+            f"n{number}" for number in range(10) if number != at or not line
+        ]
+        assert [row["read_from"] for row in rows(f"out{at}", "failures")] == [f"{at}.jsonl:{at + 1}"] * bool(
+            line
+        )
+
+
+def test_a_folder_of_tables_inside_the_inputs_is_none_of_them_and_names_of_one_file_are_one_input(news, run):
+    first = run(["."], "out")
+    assert run([".", "./news.jsonl", "small/../news.jsonl", os.path.abspath("news.jsonl")], "out") == first
+    assert first.inputs == 6
+
+
+@UNIX
+def test_what_cannot_be_read_again_is_refused(news, run):
+    os.mkfifo("small/f.txt")
+    with pytest.raises(ScaleError, match=r"small/f\.txt: is no file but a pipe or device"):
+        run(news, "out")
+
+
+def test_files_and_folders_that_may_not_be_read_are_failures(news, run, monkeypatch):
+    def refused(kind):
+        def opened(path, *rest, **more):
+            if str(path) in ("news.jsonl", "small"):
+                raise PermissionError(errno.EACCES, "Permission denied", str(path))
+            return kind(path, *rest, **more)
+
+        return opened
+
+    for place, name in ((io, "open"), (os, "scandir")):
+        monkeypatch.setattr(place, name, refused(getattr(place, name)))
+    monkeypatch.setattr(os, "access", lambda name, mode: name != "news.jsonl")
+    planned = [counted.part for counted in plan.parts(news, Folder("out"), None, 4)]
+    assert [(part.name, part.mark) for part in planned] == [
+        (name, plan.MISSING) for name in ("news.jsonl", "small", "none.txt")
+    ]
+    messages = [one.result.message for one in sources.read(part.name for part in planned)]
+    assert messages == ["may not be read by you: ask for the right to read it (chmod +r)"] * 2 + [
+        "no such file: check the name"
+    ]
+
+
+def test_an_input_that_is_gone_under_way_is_told_and_the_rest_is_done(news, run):
+    class Meddler(scale.Watch):
+        def begins(self, plan, left):
+            Path("news.jsonl").rename("gone")
+
+        def refused(self, found):
+            told.add(found.why.partition(" since")[0])
+
+    told = set()
+    made = run(news, "out", watch=Meddler(scale.Course()))
+    assert (made.complete, made.records, told) == (False, 4, {"news.jsonl has changed"})
+
+
+def test_a_disk_that_is_full_is_told_by_its_folder_and_nothing_half_written_stays(news, run, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "many words")
+
+    monkeypatch.setattr("onrecord.scale.folder.sync", full)
+    with pytest.raises(ScaleError, match=r"out: cannot be written \(No space left on device\): make room"):
+        run(news, "out")
+    assert not Path("out/.tmp").exists()
+    given = Work(
+        versions.run(Settings(), Reader, format=None, published=None, shard_size=4), "out", Settings(), Reader
+    )
+    desk = Desk(given)
+    monkeypatch.setattr("onrecord.scale.tables.Tables.write", full)
+    found = desk.do(Shard(0, (plan.whole("small/a.txt"),)))
+    desk.close()
+    assert (found.stop, found.why) == (
+        True, "out: cannot be written (No space left on device): make room, or give another --out"
+    )  # fmt: skip
+    assert list(Path("out/.tmp").iterdir()) == []
+
+
+def test_a_parser_that_this_machine_cannot_start_ends_the_run_and_fails_no_document(news, run, monkeypatch):
+    def none(*_, **__):
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    Path("a.html").write_text("<html><p>Ten died.</p></html>")
+    monkeypatch.setattr("onrecord.sources.process.subprocess.Popen", none)
+    with pytest.raises(
+        WorkerError, match=r"the HTML parser cannot be started \(Resource temporarily unavailable\)"
+    ):
+        list(inputs.of_files(["a.html"], Settings(), {}))
+
+
 def test_folders_that_are_none_or_in_use(news, run, tmp_path):
     with pytest.raises(ScaleError, match=r"holds other files \(a\.txt\): give a new --out"):
         run(news, "small")
@@ -183,7 +285,7 @@ def test_folders_that_are_none_or_in_use(news, run, tmp_path):
     ("inputs", "message"),
     [
         (["-"], "standard input cannot be read again after a kill: save it to a file"),
-        (["a\udcff.txt"], r"a\\udcff\.txt: the name is not UTF-8: rename the file"),
+        (["a\udcff.txt"], r"a\\xff\.txt: the name is not UTF-8: rename the file"),
     ],
 )
 def test_inputs_that_cannot_be_planned(tmp_path, run, inputs, message):

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import struct
 import tarfile
 import zipfile
@@ -15,7 +16,9 @@ import pytest
 from test_sources import PAGE, put, stdin
 
 from onrecord import Failure, Settings, sources
+from onrecord.errors import BombError
 from onrecord.sources import extras, opening
+from onrecord.sources.entries import Left
 
 zstd = import_module(extras.there(("compression.zstd", "backports.zstd")))
 LINES = b"".join(b'{"text": "%d died in Marn.", "id": "%d"}\n' % (n, n) for n in range(3000))
@@ -256,6 +259,37 @@ def test_a_packed_bomb_is_given_up(tmp_path, ending):
     ((place, message),) = told(read(tmp_path, f"a.jsonl{ending}", data))
     assert place == f"a.jsonl{ending}"
     assert message.startswith("unpacks to over 200 times its size")
+
+
+def test_what_comes_before_a_bomb_or_a_broken_code_is_kept(tmp_path):
+    texts = {f"{n}.txt": f"{n} died. {random.Random(n).randbytes(20_000).hex()}" for n in range(9)}
+    bomb = zipped({"a.txt": b"Ten died.", "b.jsonl.gz": gzip.compress(b" " * (80 * MILLION))})
+    assert told(read(tmp_path, "a.zip", bomb))[0] == ("a.zip/a.txt", "Ten died.")
+    data = tarred({name: text.encode() for name, text in texts.items()}, "w:gz")
+    middle = len(data) // 2
+    found = told(read(tmp_path, "a.tar.gz", data[:middle] + b"\xff" * 99 + data[middle + 99 :]))
+    whole = [text for _, text in found if text in texts.values()]
+    assert whole == list(texts.values())[: len(whole)]
+    assert len(whole) >= 3
+    assert "is damaged" in found[-1][1]
+
+
+def test_what_is_held_back_for_a_note_is_not_lost_where_the_rest_cannot_be_read():
+    def broken():
+        yield "first"
+        raise BombError("unpacks to too much")
+
+    found = Left().noted(broken(), None)
+    assert next(found) == "first"
+    with pytest.raises(BombError):
+        next(found)
+
+
+def test_a_text_with_mustard_at_the_wrong_place_is_no_archive(tmp_path):
+    line = b'{"text": "%sMustard gas killed ten."}\n' % (b"x" * (257 - 11))
+    assert line.index(b"ustard") == 257
+    ((_, text),) = told(sources.read([str(put(tmp_path, "a", line))], format="jsonl"))
+    assert text.endswith("Mustard gas killed ten.")
 
 
 def test_entries_that_overlap_are_given_up_together(tmp_path):

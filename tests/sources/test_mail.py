@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
 import pytest
 from test_sources import PAGE, one, put, stdin
 
 from onrecord import Document, Failure, sources
+
+HURT = "Four people were hurt when a bridge fell on 3 May 2020, the mayor said — in Košice."
 
 
 def mail(
@@ -54,6 +58,39 @@ def test_a_page_is_read_as_pages_are_and_the_text_beside_it_where_it_has_none(tm
     assert one(put(tmp_path, "b.eml", bare.as_bytes())).text == "Ten people died, the mayor said."
     alone = mail(text=None, page="<html><body></body></html>", Date="some day")
     assert "has no main text" in one(put(tmp_path, "c.eml", alone.as_bytes())).message
+
+
+def test_words_of_all_parts_are_read_each_in_its_own_encoding(tmp_path):
+    """As mail programs write them that put a page below a text, or pictures between two pages."""
+    made = MIMEMultipart("mixed")
+    made["From"], made["Message-ID"] = "press@marn.example", "<1@marn.example>"
+    both = MIMEMultipart("alternative")
+    both.attach(MIMEText("Left out for the page beside it.", "plain"))
+    both.attach(MIMEText(PAGE, "html"))
+    made.attach(MIMEText("Ten died, the mayor said.", "plain", "us-ascii"))
+    made.attach(both)
+    made.attach(MIMEText(PAGE.replace("Four", "Nine"), "html"))
+    made.attach(MIMEText("Café fire: six died.", "plain", "cp1252"))
+    found = one(put(tmp_path, "a.eml", made.as_bytes()))
+    assert [line for line in found.text.splitlines() if "were hurt" in line or "died" in line] == [
+        "Ten died, the mayor said.",
+        HURT,
+        HURT.replace("Four", "Nine"),
+        "Café fire: six died.",
+    ]
+    assert "Left out" not in found.text
+    assert found.id == hashlib.sha256(found.text.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("depth", [50, 200, 300, 400, 600, 900])
+def test_mail_that_is_nested_deeply_is_read_or_told(tmp_path, depth):
+    ways = "".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(depth))
+    data = f"From: a@b.example\n{ways}Content-Type: text/plain\n\nTen died.\n"
+    found = one(put(tmp_path, "a.eml", data))
+    if isinstance(found, Failure):
+        assert found.message.startswith(("is no mail that can be read", "has over a hundred mails or parts"))
+    else:
+        assert found.text == "Ten died."
 
 
 def test_lines_that_flow_are_joined(tmp_path):

@@ -14,6 +14,7 @@ from test_sources import one, put, stdin
 
 from onrecord import Document, Failure, Settings, sources
 from onrecord.sources import extras
+from onrecord.sources.csv import rows
 
 HEADER = ["Article ID", "Headline", "Full-Text", "Publication Date", "URL", "Outlet", "Lang", "Mood"]
 ROW = [
@@ -94,6 +95,43 @@ def test_a_quotation_mark_that_is_not_closed_costs_no_more_than_the_limit(tmp_pa
     assert first.source.endswith("a.csv:2")
     assert "is no row (field larger than field limit" in first.result.message
     assert (last.result.id, last.result.text) == ("299999", "Ten died.")
+    assert len(found) == 300_001
+
+
+BROKEN = [
+    ('2,"Six died', "is no row (',' expected after '\"')"),  # closed by the mark that opens the next cell
+    ('3,"Two, he said, died."', "Two, he said, died."),
+    ('4,"He said "no", and four died."', "is no row (',' expected after '\"')"),
+    ("5,Five died.", "Five died."),
+    ("6", "is empty"),
+    ('7,"Seven died', "is no row (unexpected end of data)"),
+    ("8", "may be a piece of the broken row above it"),
+    ("and then, some, more", "may be a piece of the broken row above it"),
+    ("9,Nine died.", "Nine died."),
+]
+
+
+def test_a_quotation_mark_that_is_not_closed_costs_its_own_row_alone(tmp_path):
+    data = "\n".join(["id,text", *(row for row, _ in BROKEN)])
+    found = told(sources.read([str(put(tmp_path, "a.csv", data))]))
+    for number, ((_, start), (place, text)) in enumerate(zip(BROKEN, found, strict=True), 2):
+        assert place.endswith(f"a.csv:{number}")
+        assert start in text
+
+
+@pytest.mark.parametrize("unit", ['x,"a\n', '"a""b\n', ',"""c\n', '""\n"a\n', 'a,"b\n""\n', '"""\n'])
+def test_broken_rows_without_end_are_read_in_linear_time(unit):
+    lines = [f"{line}\n" for line in (unit * 100_000).splitlines()]
+    taken = 0
+
+    def counted():
+        nonlocal taken
+        for line in lines:
+            taken += 1
+            yield line
+
+    assert sum(1 for _ in rows(counted(), ",")) <= len(lines)
+    assert taken == len(lines)
 
 
 def test_a_guessed_encoding_is_noted_once(tmp_path):
@@ -203,3 +241,13 @@ def test_without_the_library_the_error_names_the_command(tmp_path, monkeypatch):
         result.message
         == "is a Parquet file, and reading it needs what is not installed: pip install 'onrecord[parquet]'"
     )
+
+
+def test_bytes_in_parquet_are_utf8_or_told(tmp_path):
+    data = written({"text": arrow.array([b"Ten died.", b"Caf\xe9 fell.", "Café".encode()], arrow.binary())})
+    found = told(sources.read([str(put(tmp_path, "a.parquet", data))]))
+    assert [text for _, text in found] == [
+        "Ten died.",
+        "is not UTF-8 at byte 3 of its text: write the table anew, as text",
+        "Café",
+    ]

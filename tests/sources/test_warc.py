@@ -162,6 +162,7 @@ def test_a_flipped_bit_costs_its_own_record_alone(packed):
     [
         (b"Content-Length: ", b"Content-Length: 9"),  # over many records that follow
         (b"Content-Length: ", b"Content-Length: x"),
+        (b"Content-Length: ", b"Content-Length: " + b"9" * 5000),  # over what Python takes for a number
         (b"WARC/1.1", b"VARC/1.1"),
         (b"WARC-Type", b"WARC-Typ"),
         (b"\r\n\r\n", b"\r\n\r\nmore"),
@@ -225,3 +226,11 @@ def test_standard_input_and_other_packings_are_known_by_their_beginning(tmp_path
     plain, _ = warc(["Ten died."], packed=False, kind="text/plain")
     for name, data in (("a", packed), ("b", plain), ("c.warc.bz2", __import__("bz2").compress(plain))):
         assert [one.result.text for one in read(data, tmp_path, name)] == ["Ten died."]
+
+
+def test_a_page_that_the_crawler_has_cut_off_has_a_note(tmp_path):
+    data, _ = warc(["Ten died in the sh"], packed=False, kind="text/plain")
+    (one,) = read(
+        data.replace(b"WARC-Type: response", b"WARC-Truncated: length\r\nWARC-Type: response"), tmp_path
+    )
+    assert one.note == "cut off by the crawler (length)"

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from ..errors import OnrecordError
 from . import add, brief, correct, gazetteer, incidents, profile, read, run, search, serve, status
-from .exits import INTERRUPTED
+from .exits import INTERRUPTED, SOME_FAILED
 
 __all__ = ["app", "main"]
 
@@ -22,11 +23,14 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command line; an interruption ends it quietly, whenever it comes."""
+    """Run the command line; an interruption ends it quietly, an error of ours with its words."""
     try:
         app()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OnrecordError as error:
+        typer.echo(f"onrecord: {error}", err=True)
+        sys.exit(SOME_FAILED)
 
 
 def print_version(asked: bool) -> None:

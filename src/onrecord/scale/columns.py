@@ -63,7 +63,9 @@ HEDGES: Columns = {
     **WHERE_FROM, "item": WHOLE, "term": TEXT, "scale": TEXT, "low": REAL, "high": REAL, "calibrated": TRUTH,
     "holder": TEXT, "holder_name": TEXT, **READ, "scope_words": TEXT, "scope_spans": SPANS,
 }  # fmt: skip
-FAILURES: Columns = {"read_from": TEXT, "document": TEXT, "stage": TEXT, "message": TEXT}
+FAILURES: Columns = {
+    "read_from": TEXT, "document": TEXT, "stage": TEXT, "message": TEXT, "note": TEXT,
+}  # fmt: skip
 
 TABLES: dict[str, Columns] = {
     "records": RECORDS, "attributions": ATTRIBUTIONS, "tolls": TOLLS, "events": EVENTS, "times": TIMES,

@@ -47,14 +47,20 @@ class Folder:
             for name in ("shards", *TABLES):
                 (self.path / name).mkdir(exist_ok=True)
         except OSError as error:
-            raise ScaleError(
-                f"{self.path}: cannot be written ({error.strerror}): give another --out"
-            ) from error
+            raise self.unwritable(error) from error
+
+    def unwritable(self, error: OSError) -> ScaleError:
+        """What to tell where the disk takes no file."""
+        why = os.strerror(error.errno) if error.errno else error  # pyarrow has more words for it
+        return ScaleError(f"{self.path}: cannot be written ({why}): make room, or give another --out")
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Keep every other run out; what a killed one left half-written is removed, before and after."""
-        handle = os.open(self.path / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            handle = os.open(self.path / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise self.unwritable(error) from error
         try:
             take(handle)
         except OSError as error:
@@ -63,6 +69,8 @@ class Folder:
         try:
             self.sweep()
             yield
+        except OSError as error:
+            raise self.unwritable(error) from error
         finally:
             self.sweep()
             leave(handle)
@@ -115,7 +123,6 @@ class Folder:
             self.place(path, self.part(table, meta.shard))
         whole = msgspec.structs.replace(meta, tables=tables)
         self.save(whole, self.meta(meta.shard))
-        shutil.rmtree(draft, ignore_errors=True)
         return whole
 
     def done(self, shard: int, plan: str, *, check: bool = False) -> Meta | None:

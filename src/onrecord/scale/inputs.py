@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from .. import sources
 from ..config import Settings
-from ..errors import ScaleError
+from ..errors import ScaleError, WorkerError
 from ..model import Document, Failure
 from ..sources import Outcome
 from . import plan
@@ -52,6 +52,8 @@ def of_files(names: Iterable[str], settings: Settings, how: dict[str, Any]) -> I
         try:
             yield from sources.read(taken(), settings, **how)
             return
+        except WorkerError:
+            raise  # of this machine, not of the file
         except Exception as error:  # no file of strangers may end a run over millions
             if not at:
                 raise
@@ -71,8 +73,13 @@ def of_lines(part: Part, settings: Settings, how: dict[str, Any], copy: Path) ->
 def copied(part: Part, copy: Path) -> bool:
     """Copy some lines of a file; whether they are those that were planned."""
     found, left = hashlib.sha256(), part.size
-    with Path(part.name).open("rb") as stream, copy.open("wb") as into:
+    try:
+        stream = Path(part.name).open("rb")  # noqa: SIM115 - closed below; what `copy` raises is another matter
+    except OSError:
+        return False
+    with stream, copy.open("wb") as into:
         stream.seek(part.start)
+        into.write(b"\n" if part.start else b"")  # by the first line of a file its format is told
         while left and (piece := stream.read(min(left, PIECE))):
             into.write(piece)
             found.update(piece)
@@ -92,14 +99,16 @@ def renamed(outcome: Outcome, copy: str, part: Part) -> Outcome:
 def place(source: str, copy: str, part: Part) -> str:
     """Where something stands in the file itself.
 
-    >>> place("tmp/lines.jsonl:3", "tmp/lines.jsonl", Part("news.jsonl", 10, "", start=99, before=2000))
+    >>> place("tmp/lines.jsonl:4", "tmp/lines.jsonl", Part("news.jsonl", 10, "", start=99, before=2000))
     'news.jsonl:2003'
     """
     rest = source.removeprefix(copy)
     if rest == source:
         return source
     number = re.match(r":(\d+)", rest)
-    return part.name + (f":{part.before + int(number[1])}{rest[number.end() :]}" if number else rest)
+    return part.name + (
+        f":{part.before + int(number[1]) - bool(part.start)}{rest[number.end() :]}" if number else rest
+    )
 
 
 def refuse_changed(part: Part) -> None:

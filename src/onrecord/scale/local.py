@@ -13,20 +13,18 @@ from multiprocessing.connection import Connection, wait
 import msgspec
 
 from ..workers import Process
-from .shapes import News, Refused, Shard, Step, Work
+from .shapes import TRIES, News, Refused, Shard, Step, Work
 
-TRIES = 3
-"""Processes that a shard may cost before it is left."""
 PAUSE = 0.3
 """Seconds between two words of how far a shard is."""
 
 
 def live(pipe: Connection, work: Work) -> None:
     """Do shards from a pipe until its other end closes: the life of a process."""
-    from .shards import Desk  # noqa: PLC0415 - loads pyarrow, in the process alone
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started it
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the process that reads for it is ended
+    from .shards import Desk  # noqa: PLC0415 - loads pyarrow, in the process alone
+
     desk = Desk(work)
     try:
         while True:

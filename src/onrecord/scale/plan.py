@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -69,7 +70,7 @@ def make(inputs: Iterable[str], folder: Folder, *, format: str | None, size: int
     draft = folder.draft("plan") / folder.plan.name
     whole, shards, looked_at, total = hashlib.sha256(), 0, 0, 0
     with draft.open("wb") as stream:
-        for shard in grouped(parts(inputs, format, size), size):
+        for shard in grouped(parts(inputs, folder, format, size), size):
             line = ENCODE(shard) + b"\n"
             stream.write(line)
             whole.update(line)
@@ -86,17 +87,41 @@ def make(inputs: Iterable[str], folder: Folder, *, format: str | None, size: int
     return Plan(folder.plan, whole.hexdigest(), shards, looked_at, total)
 
 
-def parts(inputs: Iterable[str], format: str | None, size: int) -> Iterator[Counted]:  # noqa: A002
-    """Every part of the inputs, in order; an input that is given twice is read once."""
-    for name in dict.fromkeys(sources.expand(inputs, folders=True)):
+def parts(inputs: Iterable[str], folder: Folder, format: str | None, size: int) -> Iterator[Counted]:  # noqa: A002
+    """Every part of the inputs, in order."""
+    for name in given(inputs, folder):
         refuse_name(name)
         found = False
-        if lines.are_lines(name, format) and Path(name).is_file():
-            for counted in lines.parts(name, size):
+        if lines.are_lines(name, format) and readable(name):
+            for counted in cut(name, size):
                 found = True
                 yield counted
         if not found:
             yield Counted(whole(name), 1)
+
+
+def given(inputs: Iterable[str], folder: Folder) -> Iterator[str]:
+    """The names of all inputs, each file once whatever it is called, without the files of the run itself."""
+    ours = os.path.abspath(folder.path) + os.sep
+    seen = set()
+    for name in sources.expand(inputs, folders=True):
+        path = os.path.abspath(name)
+        if path not in seen and not path.startswith(ours):
+            seen.add(path)
+            yield name
+
+
+def cut(name: str, size: int) -> Iterator[Counted]:
+    """The parts of a file of JSON lines; ScaleError where it cannot be read to its end."""
+    try:
+        yield from lines.parts(name, size)
+    except OSError as error:
+        raise ScaleError(f"{name}: cannot be read ({error.strerror or error}): check the file") from error
+
+
+def readable(name: str) -> bool:
+    """Whether a file is there and may be read; what is wrong with another is told when it should be read."""
+    return Path(name).is_file() and os.access(name, os.R_OK)
 
 
 def whole(name: str) -> Part:
@@ -128,8 +153,12 @@ def refuse_name(name: str) -> None:
     try:
         name.encode()
     except UnicodeEncodeError as error:
-        shown = name.encode("utf-8", "backslashreplace").decode()
+        shown = os.fsencode(name).decode("utf-8", "backslashreplace")
         raise ScaleError(f"{shown}: the name is not UTF-8: rename the file") from error
+    if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
+        raise ScaleError(
+            f"{name}: is no file but a pipe or device, which cannot be read again: save it to a file"
+        )
 
 
 def grouped(parts: Iterable[Counted], size: int) -> Iterator[Shard]:

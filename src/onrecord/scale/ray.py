@@ -15,13 +15,11 @@ from typing import Any
 
 from ..errors import ScaleError
 from .local import where
-from .shapes import Finished, News, Refused, Shard, Work
+from .shapes import TRIES, Finished, News, Refused, Shard, Work
 from .shards import Desk
 
 CPUS = 0.5
 """What an actor asks of a machine: with 1, more actors than CPUs would wait for ever."""
-RETRIES = 2
-"""How often Ray does a shard again whose actor was lost."""
 PATIENCE = 5.0
 """Seconds after which the driver looks around."""
 
@@ -53,7 +51,7 @@ def work(shards: Iterator[Shard], given: Work, workers: int | None, address: str
     try:
         cpus = float(ray.cluster_resources().get("CPU", 1))
         many = min(workers or max(int(cpus), 1), max(int(cpus / CPUS), 1))
-        made = ray.remote(num_cpus=CPUS, max_restarts=-1, max_task_retries=RETRIES)(Station)
+        made = ray.remote(num_cpus=CPUS, max_restarts=-1, max_task_retries=TRIES - 1)(Station)
         given = given._replace(out=str(Path(given.out).absolute()))
         yield from Stage(ray, [made.remote(given, str(Path.cwd())) for _ in range(many)], shards).news()
     finally:

@@ -12,6 +12,8 @@ from ..workers import Maker, usual
 
 LAYOUT = 1
 """The number of the way in which an output folder is laid out; counts up when that changes."""
+TRIES = 3
+"""How often a shard or a document is begun that ends the process at it; others may have killed that."""
 SHARD_SIZE = 1000
 """Documents of a shard: a minute's work of a core or two, which is what a kill can cost."""
 

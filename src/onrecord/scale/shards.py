@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import socket
 from collections.abc import Callable
 
@@ -14,11 +15,9 @@ from ..workers import Maker, Pool, Task
 from . import inputs, plan, versions
 from .folder import Folder, stem
 from .rows import Row, Rows
-from .shapes import Finished, Meta, Refused, Run, Shard, Table, Told, Work
+from .shapes import TRIES, Finished, Meta, Refused, Run, Shard, Table, Told, Work
 from .tables import Tables
 
-TRIES = 3
-"""How often a document is begun that ends the process which reads it; others may have killed that."""
 TOLD = 5
 """Failures of a shard that are told at once."""
 
@@ -53,10 +52,7 @@ class Desk:
         except ConnectionError:
             raise  # whoever started it has gone
         except OSError as error:
-            why = (
-                f"{self.work.out}: cannot be written ({error.strerror or error}): make room, or mend the disk"
-            )
-            return Refused(shard.number, why, stop=True)
+            return Refused(shard.number, str(self.folder.unwritable(error)), stop=True)
         except OnrecordError as error:
             return Refused(shard.number, str(error))
 
@@ -73,9 +69,10 @@ class Desk:
                 size += outcome.size
                 tell(filled.documents, size)
             filled.tables.close()
+            return Finished(self.folder.commit(filled.meta(shard), draft), tuple(filled.told))
         finally:
             filled.tables.drop()
-        return Finished(self.folder.commit(filled.meta(shard), draft), tuple(filled.told))
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 class MixedError(ScaleError):
@@ -95,13 +92,12 @@ class Filled:
 
     def __init__(self, tables: Tables, run: Run) -> None:
         self.tables, self.run = tables, run
-        self.documents = self.records = self.bytes = 0
+        self.documents = self.records = 0
         self.told: list[Told] = []
 
     def take(self, outcome: Outcome, made: Record | Failure | None) -> None:
         """Take in what has come of a document."""
         self.documents += 1
-        self.bytes += outcome.size
         result = outcome.result if made is None else made
         if isinstance(result, Record):
             self.record(result, outcome)
@@ -125,8 +121,9 @@ class Filled:
         """The row of a failure."""
         document = outcome.result.id if isinstance(outcome.result, Document) else None
         source, message = clean(outcome.source), clean(failure.message)
-        row: Row = {"read_from": source, "document": document, "stage": failure.stage, "message": message}
-        self.tables.put("failures", row)
+        note = clean(outcome.note) or None
+        where: Row = {"read_from": source, "document": document}
+        self.tables.put("failures", {**where, "stage": failure.stage, "message": message, "note": note})
         if len(self.told) < TOLD:
             self.told.append(Told(source, told(failure, document)))
 
@@ -138,7 +135,7 @@ class Filled:
             documents=self.documents,
             records=self.records,
             failed=self.documents - self.records,
-            bytes=self.bytes,
+            bytes=shard.size,
             tables={table: Table(rows, 0, "") for table, rows in self.tables.counts.items()},
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,13 @@ class Tables:
         self.rows: dict[str, list[Row]] = {table: [] for table in TABLES}
         self.counts = dict.fromkeys(TABLES, 0)
         self.documents = self.bytes = 0
-        self.writers = {table: self.writer(table) for table in TABLES}
+        self.writers: dict[str, Any] = {}
+        try:
+            for table in TABLES:
+                self.writers[table] = self.writer(table)
+        except OSError:
+            self.drop()
+            raise
 
     def path(self, table: str) -> Path:
         """Where a table is written."""
@@ -82,9 +89,12 @@ class Tables:
     def close(self) -> None:
         """Write what is left; the files are whole."""
         self.write()
-        self.drop()
-
-    def drop(self) -> None:
-        """Close the files as they are."""
         for writer in self.writers.values():
             writer.close()
+
+    def drop(self) -> None:
+        """Give up the files that are not whole."""
+        for writer in self.writers.values():
+            with suppress(OSError):  # a disk that is full takes no end of a file either
+                writer.close()
+            writer.is_open = False  # else it is closed once more, loudly, when it is forgotten

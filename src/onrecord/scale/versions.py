@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -12,9 +13,12 @@ from ..errors import ScaleError, WorkerError
 from ..model import Document, MadeWith, Record
 from ..workers import Maker, Pool, Task
 from .folder import Folder
-from .shapes import LAYOUT, Run
+from .shapes import LAYOUT, TRIES, Run
 
-PACKAGES = ("lxml", "onnxruntime", "pdfminer.six", "pyarrow", "spacy", "tokenizers", "trafilatura")
+PACKAGES = (
+    "charset-normalizer", "htmldate", "lxml", "numpy", "onnxruntime", "pdfminer.six", "pyarrow", "spacy",
+    "tokenizers", "trafilatura",
+)  # fmt: skip
 """Packages that tables depend on: another version of them may read, or write, other bytes."""
 ELSEWHERE = frozenset({"threads", "workers", "archive", "gazetteer", "profile"})
 """Settings that change nothing in the tables, or are told by the digest of a file in `made_with`."""
@@ -42,8 +46,8 @@ def run(
 
 
 def packages() -> dict[str, str]:
-    """The versions of the packages that tables depend on."""
-    return {name: installed(name) for name in PACKAGES}
+    """The versions of Python and of the packages that tables depend on."""
+    return {"python": platform.python_version(), **{name: installed(name) for name in PACKAGES}}
 
 
 def installed(name: str) -> str:
@@ -56,7 +60,7 @@ def installed(name: str) -> str:
 
 def made_with(settings: Settings, maker: Maker) -> MadeWith:
     """What records are now made with: a process is asked, so that this one loads no model."""
-    with Pool[None](1, settings, maker=maker) as pool:
+    with Pool[None](1, settings, maker=maker, tries=TRIES) as pool:
         ((_, made),) = pool.read([Task(None, Document(id="nothing", text=""))])
     if not isinstance(made, Record):
         why = made.message if made else "nothing came of it"

@@ -48,7 +48,7 @@ class Batch(Struct, frozen=True):
     """Some rows, the number of the first from 1, and what is wrong where they end too early."""
 
     number: int = 0
-    rows: list[list[str | None]] = []
+    rows: list[list[str | int | None]] = []
     fault: str = ""
     ended: bool = False
 
@@ -121,12 +121,15 @@ def refuse_bomb(about: Any, ratio: int) -> None:  # noqa: ANN401 - pyarrow has n
         )
 
 
-def told(value: object) -> str | None:
-    """A value as text."""
+def told(value: object) -> str | int | None:
+    """A value as text; of bytes that are not UTF-8 the number of the first bad one."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
+        try:
+            return value.decode()
+        except UnicodeDecodeError as error:
+            return error.start
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

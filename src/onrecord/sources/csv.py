@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from ..errors import SourceError
 from . import encodings
@@ -16,12 +16,10 @@ from .jsonl import longest
 from .text import note
 from .whole import failed
 
-if TYPE_CHECKING:
-    from _csv import Reader
-
 SAMPLE = 1 << 20
 """How many bytes tell the encoding."""
 DELIMITERS = (",", "\t", ";", "|")
+MEND = "mend its quotation marks or delimiters"
 
 
 def outcomes(found: Input, how: How) -> Iterator[Outcome]:
@@ -31,7 +29,7 @@ def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     encoding, guess = told(found.stream, how)
     lines = decoded(found.stream, encoding, limit)
     blanks, first = beginning(lines)
-    below = rows(csv.reader(chain([first], lines), delimiter=separator(first)))
+    below = rows(chain([first], lines), separator(first))
     _, header = next(below)
     if isinstance(header, SourceError):
         raise header
@@ -49,22 +47,58 @@ def outcomes(found: Input, how: How) -> Iterator[Outcome]:
         raise SourceError("has no rows but the names of the columns: give one that has some")
 
 
-def rows(reader: Reader) -> Iterator[tuple[int, list[str] | SourceError]]:
-    """Each row that is not blank, or what is wrong with it, and the line that it begins in."""
+class Lines:
+    """The lines of a table as a reader of rows asks for them; those of the row at hand can be read again."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines = lines
+        self.row: list[str] = []
+        self.again: deque[str] = deque()
+
+    def __iter__(self) -> Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self.again.popleft() if self.again else next(self.lines)
+        self.row.append(line)
+        return line
+
+    def give_back(self) -> None:
+        """All lines of the row at hand but its first are to be read again."""
+        self.again.extendleft(reversed(self.row[1:]))
+        del self.row[1:]
+
+
+def rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str] | SourceError]]:
+    """Each row that is not blank, or what is wrong with it, and the line that it begins in.
+
+    A quotation mark that is never closed would take all rows below into its cell; so after a broken row
+    reading goes on in the next line. What comes there may be a piece of the broken row, until one is whole.
+    Time stays linear: what opens a cell in one line closes it in another.
+    """
+    fed = Lines(lines)
+    reader = csv.reader(fed, delimiter=delimiter, strict=True)
+    number, width, sure = 1, 0, True
     while True:
-        number = reader.line_num + 1
+        number += len(fed.row)
+        fed.row.clear()
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            yield number, SourceError(f"is no row ({error}): mend its quotation marks and line ends")
+            fed.give_back()
+            sure = False
+            yield number, SourceError(f"is no row ({error}): {MEND}")
             continue
         except SourceError as error:
             yield number, error
             return
         if cells is None:
             return
-        if not blank(cells):
-            yield number, cells
+        width = width or len(cells)
+        if blank(cells):
+            continue
+        sure = sure or (len(cells) == width and not any('"' in cell for cell in cells))
+        yield number, cells if sure else SourceError(f"may be a piece of the broken row above it: {MEND}")
 
 
 def beginning(lines: Iterator[str]) -> tuple[int, str]:
@@ -128,14 +162,10 @@ def named(
     if isinstance(cells, SourceError):
         raise cells
     if len(cells) > len(header):
-        raise SourceError(
-            f"has {len(cells)} cells where the first row has {len(header)}: "
-            "mend its quotation marks or delimiters"
-        )
+        raise SourceError(f"has {len(cells)} cells where the first row has {len(header)}: {MEND}")
     if any("\udc80" <= sign <= "\udcff" for cell in cells if not cell.isascii() for sign in cell):
         raise SourceError(f"is not {encoding} as the table is: save it as UTF-8, or give --encoding")
     return {field: cells[column] for field, column in at.items() if column < len(cells)}
 
 
 FORMAT = Format("csv", "a table (CSV or TSV)", outcomes, (".csv", ".tsv", ".tab"), many=True)
-FORMATS = (FORMAT,)

@@ -18,6 +18,7 @@ from ..errors import SourceError
 from ..model import Document
 from . import entries, html, text
 from .ahead import Ahead
+from .documents import document
 from .entries import Entry, Left
 from .inputs import Format, How, Input, Outcome
 from .moments import moment
@@ -43,7 +44,10 @@ def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     """What comes of a mail, and of what is attached to it."""
     message = parsed(file_bytes(found.stream, how.settings))
     left = Left()
-    yield from left.noted(all_of(message, found, how, left), found)
+    try:
+        yield from left.noted(all_of(message, found, how, left), found)
+    except RecursionError as error:
+        raise SourceError(f"has over a hundred mails or parts inside each other: {REMEDY}") from error
 
 
 def parsed(data: bytes) -> Message:
@@ -51,13 +55,9 @@ def parsed(data: bytes) -> Message:
     try:
         message = message_from_bytes(data)
     except (MessageError, RecursionError, ValueError, LookupError) as error:
-        raise SourceError(
-            f"is no mail that can be read ({error}): save it again in the mail program"
-        ) from error
+        raise SourceError(f"is no mail that can be read ({error}): {REMEDY}") from error
     if not message.keys():
-        raise SourceError(
-            "has no head with From, Date and Subject as mails have: save it again in the mail program"
-        )
+        raise SourceError(f"has no head with From, Date and Subject as mails have: {REMEDY}")
     return message
 
 
@@ -85,26 +85,43 @@ def read(message: Message, how: How) -> tuple[Document, str]:
 
 
 def body(message: Message, how: How) -> tuple[Document, str]:
-    """The words of a mail: its page where it has one with a main text, else its plain text."""
-    pages = list(inline(message, "text/html"))
-    plain = list(inline(message, "text/plain"))
-    for part in pages:
-        try:
-            return html.read(content(part), how.settings, parser=how.pages, charset=charset(part))
-        except SourceError:
-            if not any(content(one).strip() for one in plain):
-                raise
-    if not plain:
-        raise SourceError("has no words: give a mail with text or HTML")
-    data = b"\n\n".join(filter(None, (unwrapped(one) for one in plain)))
-    return text.read(data, how.settings, charset=charset(plain[0]))
+    """The words of a mail: of all its parts, of each alternative the richest that can be read."""
+    faults: list[SourceError] = []
+    found = words(message, how, faults)
+    if not found:
+        raise faults[0] if faults else SourceError("has no words: give a mail with text or HTML")
+    (first, note), *more = found
+    if not more:
+        return first, note
+    made = document(
+        "\n\n".join(one.text for one, _ in found),
+        max_characters=how.settings.max_characters,
+        published=first.published,
+        title=first.title,
+        url=first.url,
+        publisher=first.publisher,
+        language=first.language,
+    )
+    return made, "; ".join(dict.fromkeys(filter(None, (note for _, note in found))))
 
 
-def inline(message: Message, kind: str) -> Iterator[Message]:
-    """The parts of some type that are no attachments."""
-    for part in message.walk():
-        if part.get_content_type() == kind and not part.is_multipart() and not file_name(part):
-            yield part
+def words(part: Message, how: How, faults: list[SourceError]) -> list[tuple[Document, str]]:
+    """The documents of what is no attachment in a part of a mail, each with its note."""
+    if part.is_multipart():
+        inside = [words(one, how, faults) for one in part.get_payload()]  # type: ignore[arg-type]
+        if part.get_content_type() == "multipart/alternative":
+            return next(filter(None, reversed(inside)), [])  # the richest is the last: RFC 2046, 5.1.4
+        return [one for some in inside for one in some]
+    try:
+        if file_name(part):
+            return []
+        if part.get_content_type() == "text/html":
+            return [html.read(content(part), how.settings, parser=how.pages, charset=charset(part))]
+        if part.get_content_type() == "text/plain":
+            return [text.read(unwrapped(part), how.settings, charset=charset(part))]
+    except SourceError as error:
+        faults.append(error)
+    return []
 
 
 def unwrapped(part: Message) -> bytes:

@@ -50,10 +50,15 @@ class Left:
     def noted(self, outcomes: Iterable[Outcome], found: Input) -> Iterator[Outcome]:
         """The outcomes of an input, the last with a note on what was left out; SourceError where all was."""
         last: Outcome | None = None
-        for outcome in outcomes:
+        try:
+            for outcome in outcomes:
+                if last is not None:
+                    yield last
+                last = outcome
+        except Exception:  # what ends an input costs nothing that came before
             if last is not None:
                 yield last
-            last = outcome
+            raise
         if last is None:
             what = f": {self.told()}" if self.kinds else ""
             raise SourceError(f"holds nothing that can be read{what}: give what has reports in it")

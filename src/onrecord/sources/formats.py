@@ -23,7 +23,7 @@ FORMATS: tuple[Format, ...] = (
     epub.FORMAT,
     parquet.FORMAT,
     eml.FORMAT,
-    *csv.FORMATS,
+    csv.FORMAT,
     jsonl.FORMAT,
     text.FORMAT,
 )

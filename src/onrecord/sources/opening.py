@@ -30,12 +30,17 @@ def expand(inputs: Iterable[str], *, folders: bool = False) -> Iterator[str]:
 
 
 def inside(folder: str) -> Iterator[str]:
-    """The files of a folder, and of those in it, whose names promise a format; hidden ones are left out."""
-    for path, folders, names in os.walk(folder):
+    """The files of a folder, and of those in it, whose names promise a format; hidden ones are left out.
+
+    A folder that may not be read stands for itself, so that it is told.
+    """
+    locked: list[str] = []
+    for path, folders, names in os.walk(folder, onerror=lambda error: locked.append(error.filename)):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not name.startswith(".") and promises(name):
                 yield os.path.join(path, name)
+    yield from locked
 
 
 def size_of(name: str) -> int | None:
@@ -77,6 +82,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
 def refuse_folder(name: str) -> None:
     """Raise for a folder."""
     if os.path.isdir(name or os.curdir):
+        os.scandir(name or os.curdir).close()  # PermissionError where nobody could give its files
         raise SourceError(f"is a folder: give its files, for example '{Path(name) / '*.txt'}'")
 
 

@@ -77,13 +77,23 @@ def of_batch(batch: Batch, fields: list[str], found: Input, how: How) -> Iterato
     """What comes of some rows."""
     for number, values in enumerate(batch.rows, batch.number):
         place = f"{found.place}, row {number:,}"
-        found.budget.take(sum(len(value) for value in values if value))
+        found.budget.take(sum(len(value) for value in values if isinstance(value, str)))
         try:
-            yield Outcome(place, row(dict(zip(fields, values, strict=True)), how.settings, how.published))
+            yield Outcome(place, row(texts(fields, values), how.settings, how.published))
         except SourceError as error:
             yield failed(place, "parquet", error)
     if batch.fault:
         yield failed(f"{found.place}, row {batch.number:,}", "parquet", SourceError(batch.fault))
+
+
+def texts(fields: list[str], values: list[str | int | None]) -> dict[str, str | None]:
+    """The values of a row by their fields; SourceError where one is no text."""
+    found = {}
+    for field, value in zip(fields, values, strict=True):
+        if isinstance(value, int):
+            raise SourceError(f"is not UTF-8 at byte {value} of its {field}: write the table anew, as text")
+        found[field] = value
+    return found
 
 
 FORMAT = Format(

@@ -13,7 +13,7 @@ import threading
 from types import TracebackType
 from typing import IO, TypeVar
 
-from ..errors import SourceError
+from ..errors import SourceError, WorkerError
 from .pipe import receive, send
 
 START = ("-P", "-W", "ignore", "-m")
@@ -78,13 +78,20 @@ class Child:
     def started(self) -> subprocess.Popen[bytes]:
         """The child process, started where there is none."""
         if self.process is None:
-            self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
-            self.process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, *START, self.module, str(self.megabytes)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self.complaints,
-            )
+            try:
+                self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
+                self.process = subprocess.Popen(  # noqa: S603 - our own module
+                    [sys.executable, *START, self.module, str(self.megabytes)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=self.complaints,
+                )
+            except OSError as error:
+                quietly_closed(self.complaints)
+                raise WorkerError(
+                    f"{self.name} cannot be started ({error.strerror or error}): "
+                    f"make room in memory, or in {tempfile.gettempdir()}"
+                ) from error
             receive(self.process.stdout)  # type: ignore[arg-type]  # "all is loaded", or the end
         return self.process
 

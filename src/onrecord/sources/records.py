@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from .unpacking import PIECE
 START = b"WARC/"
 LINE = 1 << 16
 """Bytes of a line of a head that are read."""
+LENGTH = re.compile("[0-9]{1,15}")
 LINES = 1000
 """Lines that a head may have."""
 DIGESTS = frozenset({"sha1", "sha256", "sha512", "md5"})
@@ -52,7 +54,7 @@ def record(part: Ahead, limit: int, again: Again) -> Record | None:
     if not line.startswith(START):
         raise SourceError(f"does not begin with WARC/1.1 or 1.0, as a record does: {AGAIN}")
     head = headers(part)
-    if not head.get("content-length", "").isdecimal() or "warc-type" not in head:
+    if not LENGTH.fullmatch(head.get("content-length", "")) or "warc-type" not in head:
         raise SourceError(f"has a damaged head (no WARC-Type, or no Content-Length): {AGAIN}")
     length = int(head["content-length"])
     block = part.read(min(length, limit))

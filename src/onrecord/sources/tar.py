@@ -13,8 +13,9 @@ from .entries import Bad, Entry
 from .inputs import Format, How, Input, Outcome
 from .unpacking import PIECE, Budget, reason, unpacked
 
-MAGIC = slice(257, 262)
-"""Where POSIX and GNU archives say "ustar"; older ones are known by their ending."""
+AT = slice(257, 263)
+MAGIC = (b"ustar\0", b"ustar ")
+"""What POSIX and GNU archives say there; older ones are known by their ending."""
 
 AGAIN = "fetch it again; the rest is read"
 
@@ -39,7 +40,7 @@ class Header(tarfile.TarInfo):
 
 def is_tar(head: bytes) -> bool:
     """Whether some bytes begin like a tar archive."""
-    return head[MAGIC] == b"ustar"
+    return head[AT] in MAGIC
 
 
 def outcomes(found: Input, how: How) -> Iterator[Outcome]:

@@ -79,8 +79,11 @@ def of_record(one: Record, number: int, found: Input, how: How, left: Left) -> I
         if one.cut:
             size = f"a record of {int(one.head['content-length']):,} bytes"
             raise SourceError(too_long(how.settings.max_characters, size))
+        why = one.head.get("warc-truncated", "")
+        cut = f"cut off by the crawler ({why})" if why else ""
         for outcome in how.outcomes(content, how):
-            yield outcome if content.format == "feed" else addressed(outcome, address)
+            made = outcome if content.format == "feed" else addressed(outcome, address)
+            yield made._replace(note="; ".join(filter(None, (made.note, cut))))
     except SourceError as error:
         yield failed(place, "warc", error)
 
