@@ -47,7 +47,10 @@ def test_the_plain_form(text, plain):
         ("http://2130706433/", "has a number for a host that is no plain address (2130706433)"),
         ("http://0x7f000001/", "has a number for a host"),
         ("http://0177.0.0.1/", "has a number for a host"),
-        ("http://127.1/", "has a number for a host that is no plain address (127.1): write it like 192.0.2.1"),
+        (
+            "http://127.1/",
+            "has a number for a host that is no plain address (127.1): write it like 192.0.2.1",
+        ),
         ("http://0x7f.0.0.0x1/", "has a number for a host"),
         ("http://①②⑦.1/", "has a number for a host"),
         ("http://[fe80::1%25eth0]/", "has a"),
@@ -72,7 +75,10 @@ def test_what_is_refused(text, message):
     [
         ("https://ada:secret@a.example/b@c", "https://...@a.example/b@c"),
         ("https://a.example/b@c", "https://a.example/b@c"),
-        ("a//b@c", "a//...@c"),
+        ("https://a.example/?b=https://c@d", "https://a.example/?b=https://c@d"),
+        ("ftp://ada:secret@a.example", "ftp://...@a.example"),
+        ("//ada:secret@a.example", "//...@a.example"),
+        ("a//b@c", "a//b@c"),
     ],
 )
 def test_passwords_are_not_told(name, shown):

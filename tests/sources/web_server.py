@@ -57,7 +57,7 @@ class Server(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     server: Server
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         self.server.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
         route = self.server.routes.get(self.path, (404, {}, b"Not here."))
         if callable(route):
@@ -88,7 +88,9 @@ def running(server: Server) -> Iterator[Server]:
         server.server_close()
 
 
-def with_tls(server: Server, folder: Path, names: tuple[str, ...] = ("127.0.0.1",), *, ended: bool = False) -> Path:
+def with_tls(
+    server: Server, folder: Path, names: tuple[str, ...] = ("127.0.0.1",), *, ended: bool = False
+) -> Path:
     """Let a server speak TLS by a certificate of its own; the file of the certificate."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization

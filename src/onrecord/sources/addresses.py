@@ -9,7 +9,7 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 V4: tuple[tuple[str, str], ...] = (
-    ("127.0.0.0/8", "a loopback address: this machine"),
+    ("127.0.0.0/8", "a loopback address"),
     ("10.0.0.0/8", "a private address"),
     ("172.16.0.0/12", "a private address"),
     ("192.168.0.0/16", "a private address"),
@@ -26,7 +26,7 @@ V4: tuple[tuple[str, str], ...] = (
     ("240.0.0.0/4", "a reserved address"),
 )
 V6: tuple[tuple[str, str], ...] = (
-    ("::1/128", "a loopback address: this machine"),
+    ("::1/128", "a loopback address"),
     ("::ffff:0:0/96", "an IPv4 address inside an IPv6 one"),
     ("64:ff9b::/96", "an IPv4 address inside an IPv6 one (NAT64)"),
     ("64:ff9b:1::/48", "an IPv4 address inside an IPv6 one (NAT64)"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import http.client
 import tempfile
-from http.client import HTTPResponse
-from typing import BinaryIO, NamedTuple, cast
+from http import HTTPStatus
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from ..errors import SourceError
 from .http import media
 from .unpacking import PIECE
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse  # `connecting` alone has anything to do with it
 
 HELD = 8 << 20
 """Bytes that are held in memory; more are in a file without a name, as long as they are read."""
@@ -43,14 +46,14 @@ class Limit(NamedTuple):
 def kept(response: HTTPResponse, limit: Limit) -> Answer:
     """An answer with its content, which is held or on disk, the connection no longer needed."""
     head = {name.lower(): value for name, value in reversed(response.getheaders())}
+    if response.status != 200:
+        return Answer(response.status, head, BytesIO(), 0)
+    if not limit.cut:
+        refuse_pictures(head.get("content-type", ""))
+    refuse_large(response.length or 0, limit)
     content = cast(BinaryIO, tempfile.SpooledTemporaryFile(HELD))  # noqa: SIM115 - whoever reads it closes it
-    size = 0
     try:
-        if response.status == 200:
-            if not limit.cut:
-                refuse_pictures(head.get("content-type", ""))
-            refuse_large(response.length or 0, limit)
-            size = copied(response, content, limit)
+        size = copied(response, content, limit)
     except BaseException:
         content.close()
         raise
@@ -68,7 +71,7 @@ def copied(response: HTTPResponse, content: BinaryIO, limit: Limit) -> int:
         if size >= limit.size and limit.cut:
             return limit.size
     if response.length:
-        raise http.client.IncompleteRead(b"", response.length)
+        raise SourceError("ends in the middle: fetch it again")
     return size
 
 
@@ -97,6 +100,6 @@ def refuse_pictures(said: str) -> None:
 
 def status(number: int) -> str:
     """What to tell of an answer that is no page."""
-    name = http.client.responses.get(number, "no known answer")
+    name = HTTPStatus(number).phrase if number in set(HTTPStatus) else "no known answer"
     remedy = REMEDIES.get(number, "try again later" if number >= 500 else "check the address in a browser")
     return f"is not to be had (HTTP {number}, {name}): {remedy}"

@@ -57,7 +57,9 @@ def total_size(inputs: Iterable[str]) -> int | None:
 
 def shown(name: str) -> str:
     """An input's name in messages."""
-    return "standard input" if name == "-" else urls.shown(name)
+    if "://" in name:
+        return urls.shown(name)
+    return "standard input" if name == "-" else name
 
 
 @contextmanager

@@ -21,7 +21,7 @@ CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 """A last label by which browsers take a host for an IPv4 address (url.spec.whatwg.org, 3.5)."""
-SECRET = re.compile(r"(?<=//)[^/?#\\]*@")
+SECRET = re.compile(r"((?:[a-z][a-z0-9+.-]*:)?//)[^/?#\\]*@", re.IGNORECASE)
 KEPT = "%/?:@!$&'()*+,;=~[]|^"
 """Signs of a path and a query that stay as they are."""
 
@@ -62,7 +62,8 @@ def shown(name: str) -> str:
     >>> shown("https://ada:secret@a.example/b")
     'https://...@a.example/b'
     """
-    return SECRET.sub("...@", name)
+    found = SECRET.match(name)
+    return f"{found[1]}...@{name[found.end() :]}" if found else name
 
 
 def parse(text: str) -> Address:

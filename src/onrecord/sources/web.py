@@ -130,11 +130,19 @@ def onward(at: Address, target: str, what: str) -> Address:
     """Where a server sends one on to; SourceError where one does not follow."""
     text = target.encode("latin-1", "replace").decode("utf-8", "replace")  # as it was sent, mostly
     try:
-        found = parse(urljoin(at.url, text))
-    except (SourceError, ValueError) as error:
+        found = parse(joined(at, text))
+    except SourceError as error:
         raise SourceError(f"{what}is sent on to {shown(text)[:200]!r}, which {error}") from error
     if at.scheme == "https" and found.scheme == "http":
         raise SourceError(
             f"{what}is sent on from https to {found.url}: give that address, if you trust the way there"
         )
     return found
+
+
+def joined(at: Address, target: str) -> str:
+    """An address that is told from another one on; what is none stays as it is."""
+    try:
+        return urljoin(at.url, target)
+    except ValueError:
+        return target
