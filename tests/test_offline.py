@@ -14,7 +14,7 @@ from onrecord import sources
 SRC = Path(__file__).parents[1] / "src" / "onrecord"
 OPENING = {
     "socket", "ssl", "http.client", "http.server", "urllib.request", "urllib.robotparser", "urllib3", "requests", "httpx",
-    "httpx2", "aiohttp", "asyncio", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib", "xmlrpc", "socketserver",
+    "httpx2", "aiohttp", "asyncio", "ftplib", "smtplib", "poplib", "imaplib", "telnetlib", "xmlrpc", "socketserver", "uvicorn",
 }  # fmt: skip
 """Modules that can open the network."""
 MAY = {"sources/connecting.py": {"socket", "ssl", "http.client"}, "cli/serve.py": {"uvicorn"}}
