@@ -23,7 +23,9 @@ from .errors import (
     ProfileError,
     QueryError,
     RecordError,
+    ScaleError,
     SourceError,
+    WorkerError,
 )
 from .model import (
     Acled,
@@ -71,6 +73,7 @@ __all__ = [
     "Reader",
     "Record",
     "RecordError",
+    "ScaleError",
     "Settings",
     "SourceError",
     "Sourced",
@@ -79,6 +82,7 @@ __all__ = [
     "Unread",
     "When",
     "Where",
+    "WorkerError",
     "document",
     "from_json",
     "read",

@@ -63,6 +63,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The archive that reports are added to and searched in."""
     workers: Workers = 1
     """How many processes read what is added; the archive is the same for any number."""
+    document_seconds: Seconds = 600.0
+    """How long `onrecord run` lets one document be read; one of 5,000,000 characters takes some 3 minutes."""
     vague_counts: VagueCounts = "acled"
     """The table that gives "dozens" or "hundreds" a lower bound."""
 

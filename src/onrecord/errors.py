@@ -39,6 +39,14 @@ class ModelError(OnrecordError):
     """A model file of ours that is missing, damaged or of another kind."""
 
 
+class WorkerError(OnrecordError):
+    """Processes that should read and cannot be started."""
+
+
+class ScaleError(OnrecordError):
+    """A run over many documents that cannot begin or go on: its folder, its inputs, its processes."""
+
+
 class ArchiveError(OnrecordError):
     """An archive that is missing, damaged, of another version or not to be written."""
 

@@ -13,8 +13,8 @@ from ..config import Settings
 from ..errors import ArchiveError, RecordError
 from ..model import Document, Failure, MadeWith, Record
 from ..sources import Outcome
+from ..workers import Pool, Task
 from .store import Archive
-from .workers import Pool, Task
 
 if TYPE_CHECKING:
     from ..pipeline import Reader

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import add, brief, correct, gazetteer, incidents, profile, read, search, serve, status
+from . import add, brief, correct, gazetteer, incidents, profile, read, run, search, serve, status
 from .exits import INTERRUPTED
 
 __all__ = ["app", "main"]
@@ -49,6 +49,7 @@ def onrecord(
 
 app.command()(read.read)
 app.command()(add.add)
+app.command()(run.run)
 app.command()(search.search)
 app.command()(incidents.incidents)
 app.command()(serve.serve)

@@ -16,8 +16,8 @@ from ..model import iso_moment
 if TYPE_CHECKING:
     from ..config import Settings
 
-DONE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
-"""Exit codes; 2 is wrong usage, 128 + n the end by signal n as shells have it (SIGINT, SIGPIPE)."""
+DONE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 130, 141, 143
+"""Exit codes; 2 is wrong usage, 128 + n the end by signal n as shells have it (SIGINT, SIGPIPE, SIGTERM)."""
 
 
 def settings_or_exit(flags: Mapping[str, object]) -> Settings:

@@ -1,0 +1,174 @@
+"""Inputs -> shards: the same inputs give the same plan, which is kept in the folder, a line a shard."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from .. import sources
+from ..errors import ScaleError
+from . import lines
+from .folder import Folder
+from .lines import Counted
+from .shapes import Part, Shard
+
+SHARD_BYTES = 64 << 20
+"""Bytes of small files after which a shard is closed however few they are."""
+END = 1 << 19
+"""Bytes of each end of a file that its mark is made of."""
+MISSING = "missing"
+ENCODE = msgspec.json.Encoder(order="deterministic").encode
+
+Tell = Callable[[int], None]
+"""What is called with the number of inputs that have been looked at."""
+
+
+class Left(NamedTuple):
+    """The shards that are to be done, and their bytes."""
+
+    numbers: frozenset[int]
+    bytes: int
+
+
+class Plan(NamedTuple):
+    """A plan as it is kept: its digest, and how much is to be done."""
+
+    path: Path
+    sha256: str
+    shards: int
+    inputs: int
+    bytes: int
+
+    def whole(self) -> Iterator[tuple[Shard, str]]:
+        """Its shards, each with the digest of its line."""
+        with self.path.open("rb") as stream:
+            for line in stream:
+                yield msgspec.json.decode(line, type=Shard), hashlib.sha256(line).hexdigest()
+
+    def left(self, folder: Folder, *, check: bool = False) -> Left:
+        """What is still to be done; with `check` finished shards are looked at byte by byte."""
+        numbers, size = set(), 0
+        for shard, sha256 in self.whole():
+            if folder.done(shard.number, sha256, check=check) is None:
+                numbers.add(shard.number)
+                size += shard.size
+        return Left(frozenset(numbers), size)
+
+    def each(self, left: Left) -> Iterator[Shard]:
+        """The shards that are left, in order."""
+        return (shard for shard, _ in self.whole() if shard.number in left.numbers)
+
+
+def make(inputs: Iterable[str], folder: Folder, *, format: str | None, size: int, tell: Tell) -> Plan:  # noqa: A002
+    """The plan of some inputs, kept in the folder; ScaleError where one is kept there that is another."""
+    draft = folder.draft("plan") / folder.plan.name
+    whole, shards, looked_at, total = hashlib.sha256(), 0, 0, 0
+    with draft.open("wb") as stream:
+        for shard in grouped(parts(inputs, format, size), size):
+            line = ENCODE(shard) + b"\n"
+            stream.write(line)
+            whole.update(line)
+            shards += 1
+            looked_at += sum(part.start == 0 for part in shard.parts)
+            total += shard.size
+            tell(looked_at)
+    if not shards:
+        raise ScaleError("the inputs hold no file: check their names")
+    if folder.plan.exists():
+        refuse_other(folder, draft)
+    else:
+        folder.place(draft, folder.plan)
+    return Plan(folder.plan, whole.hexdigest(), shards, looked_at, total)
+
+
+def parts(inputs: Iterable[str], format: str | None, size: int) -> Iterator[Counted]:  # noqa: A002
+    """Every part of the inputs, in order; an input that is given twice is read once."""
+    for name in dict.fromkeys(sources.expand(inputs, folders=True)):
+        refuse_name(name)
+        found = False
+        if lines.are_lines(name, format) and Path(name).is_file():
+            for counted in lines.parts(name, size):
+                found = True
+                yield counted
+        if not found:
+            yield Counted(whole(name), 1)
+
+
+def whole(name: str) -> Part:
+    """A file as one part."""
+    try:
+        size = Path(name).stat().st_size if Path(name).is_file() else 0
+        return Part(name, size, mark(name, size))
+    except (OSError, ValueError):  # a name with a NUL
+        return Part(name, 0, MISSING)
+
+
+def mark(name: str, size: int) -> str:
+    """A digest of a file: of all of it, or of both ends and the size where it is large."""
+    if not Path(name).is_file():
+        return MISSING
+    found = hashlib.sha256(f"{size}\n".encode())
+    with Path(name).open("rb") as stream:
+        found.update(stream.read(END))
+        if size > 2 * END:
+            stream.seek(size - END)
+        found.update(stream.read(END))
+    return found.hexdigest()
+
+
+def refuse_name(name: str) -> None:
+    """Refuse what cannot be read again, and a name that no JSON can hold."""
+    if name == "-":
+        raise ScaleError("standard input cannot be read again after a kill: save it to a file, and give that")
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        raise ScaleError(f"{shown}: the name is not UTF-8: rename the file") from error
+
+
+def grouped(parts: Iterable[Counted], size: int) -> Iterator[Shard]:
+    """Shards of parts that promise up to `size` documents, and are not too large together."""
+    held: list[Part] = []
+    documents = total = number = 0
+    for part, promised in parts:
+        if held and (documents + promised > size or total + part.size > SHARD_BYTES):
+            yield Shard(number, tuple(held))
+            held, documents, total, number = [], 0, 0, number + 1
+        held.append(part)
+        documents += promised
+        total += part.size
+    if held:
+        yield Shard(number, tuple(held))
+
+
+def refuse_other(folder: Folder, draft: Path) -> None:
+    """Raise where the plan that is kept is not this one, naming the first input that differs."""
+    with folder.plan.open("rb") as kept, draft.open("rb") as now:
+        for before, after in zip_longest(each_part(kept), each_part(now)):
+            if before != after:
+                raise ScaleError(f"{folder.path}: {difference(before, after)}")
+
+
+def each_part(plan: Iterable[bytes]) -> Iterator[Part]:
+    """The parts of a plan, in order."""
+    for line in plan:
+        yield from msgspec.json.decode(line, type=Shard).parts
+
+
+def difference(before: Part | None, after: Part | None) -> str:
+    """What to tell about an input that is not what it was."""
+    if before is None and after is not None:
+        return f"its run was begun without {after.name}: give the same inputs, or another --out for the new"
+    if after is None or (before is not None and before.name != after.name):
+        told = before.name if before else ""
+        other = f", now {after.name} is in its place" if after else ""
+        return (
+            f"its run was begun with {told}{other}: give the same inputs in the same order, or another --out"
+        )
+    return f"{after.name} has changed since its run was begun: put it back as it was, or give another --out"
