@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 from ..config import FormatName, Settings
 from ..errors import BombError, SourceError
 from ..model import Failure
-from . import fetched, formats, html, pdf, urls
+from . import fetched, formats, html, pdf
 from .ahead import Ahead
 from .inputs import How, Input, Outcome
 from .opening import expand, opened, shown, size_of, total_size
 from .unpacking import Budget
+from .urls import is_url
 from .web import Web
 
-__all__ = ["Outcome", "expand", "has_lines", "opened", "read", "shown", "total_size"]
+__all__ = ["Outcome", "expand", "has_lines", "is_url", "opened", "read", "shown", "total_size"]
 
 
 def read(
@@ -36,9 +38,9 @@ def read(
         how = How(chosen, published, records, pages, sheets, formats.outcomes, formats.promises)
         web = Web(chosen)
         for name in expand(inputs):
-            stage = "fetch" if urls.is_url(name) else "open"
+            stage, way = ("fetch", partial(of_url, web=web)) if is_url(name) else ("open", of_file)
             try:
-                yield from of_url(name, web, format, how) if stage == "fetch" else of_file(name, format, how)
+                yield from way(name, format=format, how=how)
             except (SourceError, BombError) as error:
                 yield Outcome(shown(name), Failure(shown(name), stage, str(error)), origin=shown(name))
 
@@ -49,7 +51,7 @@ def of_file(name: str, format: FormatName | None, how: How) -> Iterator[Outcome]
         yield from counted(whole(name, stream, format, how.settings), how)
 
 
-def of_url(name: str, web: Web, format: FormatName | None, how: How) -> Iterator[Outcome]:  # noqa: A002
+def of_url(name: str, format: FormatName | None, how: How, *, web: Web) -> Iterator[Outcome]:  # noqa: A002
     """What comes of a web address; a document that is there has the address it was found at."""
     with fetched.opened(name, web, format) as (found, address):
         for outcome in counted(found, how):
