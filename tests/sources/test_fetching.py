@@ -11,6 +11,7 @@ import time
 import zipfile
 import zlib
 from email.utils import formatdate
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -609,10 +610,10 @@ def test_a_site_whose_robots_txt_failed_is_left_alone(server):
 
 @pytest.fixture
 def slept(monkeypatch):
-    """A clock that sleeping moves; how long was slept each time."""
-    naps, usual = [], time.monotonic
-    monkeypatch.setattr("onrecord.sources.manners.time.sleep", naps.append)
-    monkeypatch.setattr("onrecord.sources.manners.time.monotonic", lambda: usual() + sum(naps))
+    """A clock of manners that sleeping alone moves; how long was slept each time."""
+    naps = []
+    clock = SimpleNamespace(sleep=naps.append, monotonic=lambda: 1000.0 + sum(naps))
+    monkeypatch.setattr("onrecord.sources.manners.time", clock)
     return naps
 
 
