@@ -23,6 +23,7 @@ Positive = Annotated[int, Meta(gt=0)]
 Threads = Annotated[int, Meta(gt=0, le=256)]
 Workers = Annotated[int, Meta(gt=0, le=256)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+Pause = Annotated[float, Meta(ge=0, le=86_400)]
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,6 +43,16 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The largest file that is held as a whole: a PDF, a mail, an archive inside another."""
     unpack_ratio: Positive = 200
     """How many times its size an input may unpack to; JSON lines of news come to 3 to 10 times theirs."""
+    url_seconds: Seconds = 60.0
+    """How long fetching one web address may take in all, with redirects, without pauses."""
+    url_megabytes: Positive = 64
+    """The largest file that is fetched from a web address."""
+    url_pause: Pause = 1.0
+    """Seconds between two requests to one host."""
+    url_wait: Pause = 30.0
+    """How many seconds are waited where a server asks for that."""
+    allow_private: bool = False
+    """Whether web addresses may be inside private networks, and at any port."""
     threads: Threads = 1
     """How many threads read one document; the record is the same for any number."""
     gazetteer: str | None = None

@@ -118,7 +118,7 @@ def test_inputs_that_cannot_be_opened(monkeypatch):
         return usual(self, *args, **options)
 
     monkeypatch.setattr(Path, "open", refusing)
-    result = run("shelf", "", "shut.txt", "none.txt", "no*.html", "https://a.example/1", "good.txt")
+    result = run("shelf", "", "shut.txt", "none.txt", "no*.html", "http://127.0.0.1/1", "good.txt")
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
         f"shelf: is a folder: give its files, for example '{Path('shelf') / '*.txt'}'",
@@ -126,7 +126,7 @@ def test_inputs_that_cannot_be_opened(monkeypatch):
         "shut.txt: may not be read by you: ask for the right to read it (chmod +r)",
         "none.txt: no such file: check the name",
         "no*.html: no file matches the pattern: check it",
-        "https://a.example/1: is a web address: save the page and give the file",
+        "http://127.0.0.1/1: is at 127.0.0.1, a loopback address: give --allow-private if you mean it and trust the address",
         "onrecord: 1 read, 6 failed",
     ]
     assert len(records(result)) == 1

@@ -285,6 +285,10 @@ def test_folders_that_are_none_or_in_use(news, run, tmp_path):
     ("inputs", "message"),
     [
         (["-"], "standard input cannot be read again after a kill: save it to a file"),
+        (
+            ["https://a.example/"],
+            "https://a.example/: a web address may hold something else after a kill: fetch",
+        ),
         (["a\udcff.txt"], r"a\\xff\.txt: the name is not UTF-8: rename the file"),
     ],
 )

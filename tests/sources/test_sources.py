@@ -139,7 +139,7 @@ def test_inputs_that_cannot_be_opened_and_the_rest_is_read(tmp_path, monkeypatch
         tmp_path,
         shut,
         tmp_path / "z*.txt",
-        "http://a.example",
+        "ftp://a.example",
         "a\0b",
         tmp_path / "[ab].txt",
     ]
@@ -149,7 +149,7 @@ def test_inputs_that_cannot_be_opened_and_the_rest_is_read(tmp_path, monkeypatch
         f"is a folder: give its files, for example '{tmp_path / '*.txt'}'",
         "may not be read by you: ask for the right to read it (chmod +r)",
         "no file matches the pattern: check it",
-        "is a web address: save the page and give the file",
+        "is neither a file nor an http or https address: fetch it yourself and give the file",
         "cannot be read (embedded null byte): check the file",
     ]
     assert [result.stage for result in made[:6]] == ["open"] * 6

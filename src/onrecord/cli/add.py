@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..errors import GazetteerError, ProfileError
 from .exits import DONE, SOME_FAILED, published_day, writable_output
-from .how import Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
+from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
 from .opened import File, chosen, opened, print_json
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def add(  # noqa: PLR0917 - an option of the command each
         list[str] | None,
         typer.Argument(
             metavar="SOURCE",
-            help="Files, folders, patterns such as 'news/**/*.html', feeds (RSS, Atom), records, or - .",
+            help="Files, folders, patterns such as 'news/**/*.html', feeds, web addresses, records, or - .",
         ),
     ] = None,
     archive: File = None,
@@ -66,6 +66,7 @@ def add(  # noqa: PLR0917 - an option of the command each
     format: Format = None,  # noqa: A002 - as the option is called
     encoding: Encoding = None,
     max_characters: MaxCharacters = None,
+    allow_private: AllowPrivate = None,
     gazetteer: GazetteerFile = None,
     profile: ProfileFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
@@ -81,6 +82,7 @@ def add(  # noqa: PLR0917 - an option of the command each
         archive,
         encoding=encoding,
         max_characters=max_characters,
+        allow_private=allow_private,
         gazetteer=gazetteer and str(gazetteer),
         profile=profile and str(profile),
         workers=workers,

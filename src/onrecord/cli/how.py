@@ -19,6 +19,10 @@ Encoding = Annotated[str | None, typer.Option(help="Encoding of text and HTML; e
 MaxCharacters = Annotated[
     int | None, typer.Option(min=1, help="Longest document that is read.", show_default="5,000,000")
 ]
+AllowPrivate = Annotated[
+    bool | None,
+    typer.Option("--allow-private", help="Fetch from private and loopback addresses and any port, too."),
+]
 GazetteerFile = Annotated[
     Path | None, typer.Option(metavar="FILE", help="A gazetteer made by `onrecord gazetteer build`.")
 ]

@@ -11,7 +11,7 @@ import typer
 from ..errors import GazetteerError, ProfileError
 from ..model import Failure, Record
 from .exits import DONE, SOME_FAILED, published_day, settings_or_exit, writable_output
-from .how import Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
+from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
 
 if TYPE_CHECKING:
     from ..config import Settings
@@ -23,7 +23,8 @@ def read(  # noqa: PLR0917 - an option of the command each
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT", help="Files, patterns such as 'news/*.html', or - for standard input."
+            metavar="INPUT",
+            help="Files, patterns such as 'news/*.html', web addresses, or - for standard input.",
         ),
     ],
     published: Annotated[
@@ -40,6 +41,7 @@ def read(  # noqa: PLR0917 - an option of the command each
     format: Format = None,  # noqa: A002 - as the option is called
     encoding: Encoding = None,
     max_characters: MaxCharacters = None,
+    allow_private: AllowPrivate = None,
     gazetteer: GazetteerFile = None,
     profile: ProfileFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
@@ -62,7 +64,7 @@ def read(  # noqa: PLR0917 - an option of the command each
     from .. import sources  # noqa: PLC0415
     from .progress import progress  # noqa: PLC0415
 
-    flags = {"encoding": encoding, "max_characters": max_characters}
+    flags = {"encoding": encoding, "max_characters": max_characters, "allow_private": allow_private}
     files = {"gazetteer": gazetteer and str(gazetteer), "profile": profile and str(profile)}
     settings = settings_or_exit({**flags, **files})
     names = list(sources.expand(inputs))

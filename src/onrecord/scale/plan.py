@@ -150,6 +150,11 @@ def refuse_name(name: str) -> None:
     """Refuse what cannot be read again, and a name that no JSON can hold."""
     if name == "-":
         raise ScaleError("standard input cannot be read again after a kill: save it to a file, and give that")
+    if sources.is_url(name):
+        raise ScaleError(
+            f"{sources.shown(name)}: a web address may hold something else after a kill: "
+            "fetch it to a file and give that, or use onrecord add"
+        )
     try:
         name.encode()
     except UnicodeEncodeError as error:

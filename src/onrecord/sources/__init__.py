@@ -1,20 +1,23 @@
-"""Bytes -> Document: reports in many formats (`formats.py`), from files, patterns and standard input."""
+"""Bytes -> Document: reports in many formats (`formats.py`), from files, web addresses and standard input."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 from ..config import FormatName, Settings
 from ..errors import BombError, SourceError
 from ..model import Failure
-from . import formats, html, pdf
+from . import fetched, formats, html, pdf
 from .ahead import Ahead
 from .inputs import How, Input, Outcome
 from .opening import expand, opened, shown, size_of, total_size
 from .unpacking import Budget
+from .urls import is_url
+from .web import Web
 
-__all__ = ["Outcome", "expand", "has_lines", "opened", "read", "shown", "total_size"]
+__all__ = ["Outcome", "expand", "has_lines", "is_url", "opened", "read", "shown", "total_size"]
 
 
 def read(
@@ -27,18 +30,32 @@ def read(
 ) -> Iterator[Outcome]:
     """What comes of every input, in order: a document or a failure, for many formats more than one.
 
-    An input is a file name, a pattern such as "news/*.html", or "-" for standard input. With `records` a line
-    that `onrecord read --json` has printed gives the record that it is.
+    An input is a file name, a pattern such as "news/*.html", a web address, or "-" for standard input.
+    With `records` a line that `onrecord read --json` has printed gives the record that it is.
     """
     chosen = settings or Settings()
     with html.Parser(chosen) as pages, pdf.Parser(chosen) as sheets:
         how = How(chosen, published, records, pages, sheets, formats.outcomes, formats.promises)
+        web = Web(chosen)
         for name in expand(inputs):
+            stage, way = ("fetch", partial(of_url, web=web)) if is_url(name) else ("open", of_file)
             try:
-                with opened(name) as stream:
-                    yield from counted(whole(name, stream, format, chosen), how)
+                yield from way(name, format=format, how=how)
             except (SourceError, BombError) as error:
-                yield Outcome(name, Failure(shown(name), "open", str(error)), origin=shown(name))
+                yield Outcome(shown(name), Failure(shown(name), stage, str(error)), origin=shown(name))
+
+
+def of_file(name: str, format: FormatName | None, how: How) -> Iterator[Outcome]:  # noqa: A002
+    """What comes of a file, or of standard input."""
+    with opened(name) as stream:
+        yield from counted(whole(name, stream, format, how.settings), how)
+
+
+def of_url(name: str, format: FormatName | None, how: How, *, web: Web) -> Iterator[Outcome]:  # noqa: A002
+    """What comes of a web address; a document that is there has the address it was found at."""
+    with fetched.opened(name, web, format) as (found, address):
+        for outcome in counted(found, how):
+            yield fetched.addressed(outcome, found.place, address)
 
 
 def whole(name: str, stream: BinaryIO, format: FormatName | None, settings: Settings) -> Input:  # noqa: A002

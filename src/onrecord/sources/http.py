@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from ..errors import SourceError
 from .ahead import Ahead
-from .packed import Decompressor, Gzip, Zstd, pieces
+from .inputs import DEEPEST
+from .packed import GZIP, Decompressor, Gzip, Zstd, pieces
 from .unpacking import Budget, unpacked
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b[^\n]*\n")
 BLANK = re.compile(rb"\r?\n\r?\n")
 CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,1000}\r\n")
 ENCODINGS: dict[str, tuple[bytes, Callable[[], Decompressor]]] = {
-    "gzip": (b"\x1f\x8b", Gzip),
-    "x-gzip": (b"\x1f\x8b", Gzip),
+    "gzip": (GZIP, Gzip),
+    "x-gzip": (GZIP, Gzip),
     "deflate": (b"\x78", partial(Gzip, zlib.MAX_WBITS)),
     "zstd": (b"(\xb5/\xfd", Zstd),
 }
@@ -52,10 +53,12 @@ def answer(block: bytes) -> Answer:
     content = block[blank.end() :] if blank else b""
     if "chunked" in head.get("transfer-encoding", "").lower():
         content = dechunked(content)
-    packing = tuple(
-        filter(None, (one.strip().lower() for one in head.get("content-encoding", "").split(",")))
-    )
-    return Answer(int(status[1]), kind, charset, content, packing)
+    return Answer(int(status[1]), kind, charset, content, packing(head.get("content-encoding", "")))
+
+
+def packing(said: str) -> tuple[str, ...]:
+    """How a line of a head says that content is packed, the first packing first."""
+    return tuple(one.strip().lower() for one in said.split(",") if one.strip())
 
 
 def media(said: str) -> tuple[str, str | None]:
@@ -84,12 +87,20 @@ def dechunked(content: bytes) -> bytes:
 
 def opened(found: Answer, budget: Budget) -> Ahead:
     """The content of an answer, unpacked; SourceError where its packing is unknown."""
-    stream = Ahead(BytesIO(found.content))
-    for name in reversed(found.packing):
+    return unpacked_from(
+        Ahead(BytesIO(found.content)), found.packing, budget, "keep pages unpacked when crawling"
+    )
+
+
+def unpacked_from(stream: Ahead, packing: tuple[str, ...], budget: Budget, remedy: str) -> Ahead:
+    """The unpacked content of a stream; SourceError with a remedy where its packing is unknown."""
+    if len(packing) > DEEPEST:
+        raise SourceError(f"is packed over {DEEPEST} times: {remedy}")
+    for name in reversed(packing):
         if name == "identity":
             continue
         if name not in ENCODINGS:
-            raise SourceError(f"is packed with {name}, which is not read: keep pages unpacked when crawling")
+            raise SourceError(f"is packed with {name}, which is not read: {remedy}")
         magic, fresh = ENCODINGS[name]
         if stream.head(len(magic)).startswith(magic):
             stream = unpacked(pieces(stream, fresh), budget, "its content")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import SourceError
+from . import urls
 from .formats import promises
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 
 
 def expand(inputs: Iterable[str], *, folders: bool = False) -> Iterator[str]:
@@ -20,7 +24,9 @@ def expand(inputs: Iterable[str], *, folders: bool = False) -> Iterator[str]:
     With `folders` also a folder is replaced by the files in it that can be read; one without any stays.
     """
     for name in inputs:
-        if glob.has_magic(name) and not os.path.lexists(name):
+        if urls.is_url(name):
+            yield name
+        elif glob.has_magic(name) and not os.path.lexists(name):
             found = sorted(glob.glob(name, recursive=True)) or [name]
             yield from expand(found, folders=True) if folders else found
         elif folders and os.path.isdir(name):
@@ -56,6 +62,8 @@ def total_size(inputs: Iterable[str]) -> int | None:
 
 def shown(name: str) -> str:
     """An input's name in messages."""
+    if "://" in name:
+        return urls.shown(name)
     return "standard input" if name == "-" else name
 
 
@@ -88,8 +96,10 @@ def refuse_folder(name: str) -> None:
 
 def missing(name: str) -> str:
     """What to tell about a name that no file has."""
-    if name.startswith(("http://", "https://")):
+    if urls.is_url(name):
         return "is a web address: save the page and give the file"
+    if SCHEME.match(name):
+        return "is neither a file nor an http or https address: fetch it yourself and give the file"
     if glob.has_magic(name):
         return "no file matches the pattern: check it"
     return "no such file: check the name"

@@ -15,6 +15,7 @@ from .extras import needed
 from .inputs import Format, How, Input, Outcome
 from .unpacking import PIECE, unpacked
 
+GZIP = b"\x1f\x8b"
 MEMORY = 256 << 20
 """Bytes that unpacking xz may take: its strongest setting needs 65 MB, a hostile file asks for gigabytes."""
 NAMED = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
@@ -157,7 +158,7 @@ def packing(name: str, title: str, magic: bytes, fresh: Callable[[], Decompresso
 
 
 FORMATS = (
-    packing("gz", "a gzip file", b"\x1f\x8b", Gzip, ".gz", ".tgz"),
+    packing("gz", "a gzip file", GZIP, Gzip, ".gz", ".tgz"),
     packing("bz2", "a bzip2 file", b"BZh", bz2.BZ2Decompressor, ".bz2", ".tbz2"),
     packing(
         "xz", "an xz file", b"\xfd7zXZ\0", partial(lzma.LZMADecompressor, memlimit=MEMORY), ".xz", ".txz"
