@@ -63,18 +63,13 @@ def test_things_are_not_counted() -> None:
     assert not heard("Then nine lorries were spirited away.", "nine lorries", "spirited away", "abducted")
 
 
-@pytest.mark.parametrize(("sure", "category"), [(SURELY, "killed"), (0.6, "abducted")])
-def test_what_the_rules_read_stands_unless_the_encoder_is_sure(sure: float, category: str) -> None:
+def test_what_the_rules_read_stands() -> None:
     text = "Nine pickers were carried off by the fever."
-    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed", sure=sure)] == [
-        category
-    ]
+    assert [one.category for one in heard(text, "Nine pickers", "carried off", "killed")] == ["abducted"]
 
 
-def test_a_part_stays_one_of_a_total_that_is_heard_otherwise() -> None:
-    text = "Nine pickers were carried off by the fever, three of them children."
-    whole, part = heard(text, "Nine pickers", "carried off", "killed")
-    assert (whole.category, part.part_of) == ("killed", whole.id)
+def test_numbers_that_cannot_count_people_are_not_heard() -> None:
+    assert not heard("Call 555-0142 about the spirited few.", "555-0142", "spirited", "killed")
 
 
 def test_what_did_not_become_of_them_is_a_zero() -> None:

@@ -84,7 +84,6 @@ def all_claims(scene: Scene) -> list[Claim]:
         found[part.key] = part
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
-    found = {claim.key: claim for claim in heard.judged(scene, list(found.values()))}
     add(found, heard.claims(scene, found.values()))
     told = [claim for claim in found.values() if not is_vain(scene, claim)]
     told = [claim for claim in told if not doubt.is_fiction(scene, claim)]

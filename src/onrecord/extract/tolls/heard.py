@@ -1,4 +1,4 @@
-"""Tolls as the encoder hears them: those in words that no rule has, and its word on what the rules claim.
+"""Tolls that the encoder hears and no rule has claimed: in words that the lexicon has not.
 
 The encoder was taught by toll sentences of our own (`training/sentences`): it marks the counted with what
 became of them, and the words that say so. The count, its bounds, and how the toll is told are the rules'.
@@ -6,12 +6,13 @@ became of them, and the words that say so. The count, its bounds, and how the to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast, get_args
 
 from ...model import Category
 from . import chain
-from .claims import Claim, Key, Scene
+from .claims import Claim, Scene
 from .counts import Group, exact, zero
 from .cues import Cue, forms_at
 from .people import is_thing, kind_of
@@ -24,12 +25,9 @@ LIKELY = 0.5
 """Of chance: from where on the encoder hears a number counted."""
 PLAIN = 0.5
 """Of calibrated chance: from where on what became of them is more likely so than not."""
-PERSON = 0.7
-"""Of both chances, for single persons and people without a number, of whom fewer are right."""
-SURE = 0.7
-"""Of calibrated chance: from where on what became of them stands against a rule's word."""
-FAINT = 0.2
-"""Of calibrated chance: what a rule says must be less likely than that to give way."""
+LONGEST = 20  # characters of a telephone number
+CALLED = re.compile(r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\w{4}\b|\b\d{3}-\d{4}\b|\b1-\d{3}-[\w-]+|\b\d{6,}\b")
+"""Telephone numbers, and long ones without a comma, which are to be texted to."""
 HARM = frozenset({"killed", "injured", "casualties", "missing"})
 """Of whom a zero is told where it did not come to that."""
 CATEGORIES = frozenset(get_args(Category))
@@ -71,17 +69,12 @@ def find(scene: Scene) -> list[Heard]:
 
 
 def claims(scene: Scene, found: Collection[Claim]) -> Iterator[Claim]:
-    """The tolls that the encoder hears where nothing is counted yet.
-
-    Of persons without a number beside a number only that: "three officers, a captain and two sergeants".
-    """
+    """The tolls that the encoder hears where nothing is counted yet."""
     taken = {at for claim in found for at in range(claim.start, claim.end)}
-    totals = {(scene.sentence(claim.start), claim.category) for claim in found if is_number(claim.groups[0])}
     for one in find(scene):
         if taken.isdisjoint(range(one.start, one.end)):
             groups = groups_in(scene, one.start, one.end)
-            listed = not any(map(is_number, groups)) and (scene.sentence(one.start), one.best) in totals
-            if groups and is_sure(one, groups) and not listed:
+            if is_sure(scene, one, groups):
                 claim = told(scene, groups, one.cue, one.best)._replace(confidence=one.kinds[one.best])
                 if not is_negated(scene, claim):
                     yield claim
@@ -113,46 +106,27 @@ def is_negated(scene: Scene, claim: Claim) -> bool:
     return known and not words().voice.no.isdisjoint(scene.reading.lower[start:stop])
 
 
-def is_sure(one: Heard, groups: tuple[Group, ...]) -> bool:
-    """Whether people are counted for certain enough: those with a number, or single and plain persons."""
-    chance = one.kinds[one.best]
-    if any(map(is_number, groups)):
-        said = one.near or groups[0].head is None  # "Of these, 39 were let home"
-        return said and one.score >= LIKELY and chance >= PLAIN
-    people = one.near and not any(group.thing or group.pronoun or group.noun for group in groups)
-    return people and min(one.score, chance) >= PERSON
+def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
+    """Whether a number is heard counted for certain enough: of single persons too many were wrong.
 
-
-def judged(scene: Scene, found: Sequence[Claim]) -> list[Claim]:
-    """The claims of rules with what became of the counted as the encoder hears it, where it is sure."""
-    heard = {at: one for one in find(scene) for at in range(one.start, one.end)}
-    by_key: dict[Key, Claim] = {}
-    for claim in found:
-        one = next((heard[at] for at in range(claim.start, claim.end) if at in heard), None)
-        by_key[claim.key] = retold(claim, one) if one else claim
-    return [
-        claim._replace(whole=by_key[claim.whole].key) if claim.whole in by_key else claim
-        for claim in by_key.values()
-    ]
-
-
-def retold(claim: Claim, one: Heard) -> Claim:
-    """A claim with what the encoder says became of the counted, where it is to be believed."""
-    chance = one.kinds[one.best]
-    plain = claim.polarity is None and claim.tally is None
-    if not plain or chance < SURE or one.kinds.get(claim.category, 0.0) >= FAINT:
-        return claim
-    return claim._replace(category=one.best, confidence=chance)
+    Where the words that say it stand before, only of a number alone: "Of these, 39 were let home".
+    """
+    if not any(map(is_number, groups)) or not (one.near or groups[0].head is None):
+        return False
+    text, ordered = scene.reading.text, scene.reading.tokens
+    start, end = ordered.starts[one.start], ordered.ends[one.end - 1]
+    line = max(0, start - LONGEST)
+    called = (found.span() for found in CALLED.finditer(text, line, end + LONGEST))
+    return (
+        one.score >= LIKELY
+        and one.kinds[one.best] >= PLAIN
+        and all(stop <= start or end <= begin for begin, stop in called)
+    )
 
 
 def is_number(group: Group) -> bool:
     """Whether a number counts a group."""
-    return not (group.thing or group.sort == "unknown" or is_plain(group))
-
-
-def is_plain(group: Group) -> bool:
-    """Whether a group is a single person, or people without a number."""
-    return group.bare or group.pronoun or group.single
+    return not (group.thing or group.bare or group.pronoun or group.single or group.sort == "unknown")
 
 
 def told(scene: Scene, groups: tuple[Group, ...], span: tuple[int, int], category: Category) -> Claim:
@@ -189,8 +163,7 @@ def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
 
 def made(reading: Reading, first: int, stop: int) -> Group | None:
     """A group of words that the rules do not count, by its number; None where there is none."""
-    inside = (one for one in reading.all_numbers if first <= one.start < stop and not one.ordinal)
-    number = next((one for one in inside if one.start not in reading.ages), None)
+    number = next((one for at, one in reading.numbers.items() if first <= at < stop), None)
     if number is None:
         return None
     while reading.marks[first]:
