@@ -9,8 +9,8 @@ import typer
 from msgspec import Struct
 
 from ..errors import GazetteerError, ProfileError
-from .exits import DONE, SOME_FAILED, published_day, writable_output
-from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
+from .exits import DONE, SOME_FAILED, writable_output
+from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
 from .opened import File, chosen, opened, print_json
 
 if TYPE_CHECKING:
@@ -49,14 +49,7 @@ def add(  # noqa: PLR0917 - an option of the command each
         ),
     ] = None,
     archive: File = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=published_day,
-            help="Day of publication (2022-11-26), for documents that do not say.",
-        ),
-    ] = None,
+    published: Published = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Read stored texts again that an older onrecord read.")
     ] = False,

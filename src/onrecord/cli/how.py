@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ..config import FormatName
+from .exits import published_day
 
 Format = Annotated[
     FormatName | None,
@@ -28,4 +29,12 @@ GazetteerFile = Annotated[
 ]
 ProfileFile = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Profiles of sources made by `onrecord profile`.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        callback=published_day,
+        help="Day of publication (2022-11-26), for documents that do not say.",
+    ),
 ]

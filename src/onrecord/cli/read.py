@@ -10,8 +10,8 @@ import typer
 
 from ..errors import GazetteerError, ProfileError
 from ..model import Failure, Record
-from .exits import DONE, SOME_FAILED, published_day, settings_or_exit, writable_output
-from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
+from .exits import DONE, SOME_FAILED, settings_or_exit, writable_output
+from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
 
 if TYPE_CHECKING:
     from ..config import Settings
@@ -27,14 +27,7 @@ def read(  # noqa: PLR0917 - an option of the command each
             help="Files, patterns such as 'news/*.html', web addresses, or - for standard input.",
         ),
     ],
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=published_day,
-            help="Day of publication (2022-11-26), for documents that do not say.",
-        ),
-    ] = None,
+    published: Published = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print records as JSON lines; done anyway when piped.")
     ] = False,

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from .add import check as check_files
-from .exits import DONE, SOME_FAILED, published_day, settings_or_exit, writable_output
-from .how import Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
+from .exits import DONE, SOME_FAILED, settings_or_exit, writable_output
+from .how import Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
 from .opened import print_json
 
 
@@ -43,14 +43,7 @@ def run(  # noqa: PLR0917 - an option of the command each
     document_seconds: Annotated[
         float | None, typer.Option(help="How long one document may be read.", show_default="600")
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=published_day,
-            help="Day of publication (2022-11-26), for documents that do not say.",
-        ),
-    ] = None,
+    published: Published = None,
     format: Format = None,  # noqa: A002 - as the option is called
     encoding: Encoding = None,
     max_characters: MaxCharacters = None,
