@@ -81,6 +81,11 @@ class Tasks(msgspec.Struct, frozen=True, dict=True):
     transitions: dict[str, list[list[float]]] = {}
     calibration: dict[str, tuple[float, float]] = {}
 
+    @property
+    def branched(self) -> list[Layer]:
+        """The layers of the branch, as many of them as the recipe has: one for cross-validation has few."""
+        return [self.layers[name] for name in self.branch.layers if name in self.layers]
+
     @cached_property
     def layout(self) -> Layout:
         """What stands where among the outputs, as the graph will say it."""

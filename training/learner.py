@@ -130,7 +130,7 @@ class Learner:
 
 def fresh(tasks: Tasks) -> Reader:
     """A reader with MiniLM's weights and new heads for the recipe."""
-    branched = sum(tasks.layers[name].size for name in tasks.branch.layers)
+    branched = sum(layer.size for layer in tasks.branched)
     labels = max(place.stop for place in tasks.layout.slices.values())
     vectors = max(place.stop for place in tasks.layout.vectors.values())
     return pretrained(Sizes(labels - branched, vectors, branched, tasks.branch.depth), tasks.run.dropout)

@@ -56,8 +56,7 @@ def main() -> None:
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
     tasks = varied(load(), chosen.variation) if chosen.variation else load()
-    others = tasks.sampling.keys() - set(chosen.only) if chosen.only else set()
-    tasks = without(tasks, [*chosen.without, *others])
+    tasks = without(only(tasks, chosen.only), chosen.without)
     RUN.mkdir(parents=True, exist_ok=True)
     learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes, branch=chosen.branch)
     if chosen.encoder and not SAVED.exists():
@@ -74,12 +73,23 @@ def main() -> None:
     train(learner, batches, dev)
 
 
-def without(tasks: Tasks, names: Sequence[str]) -> Tasks:
-    """The recipe less some corpora."""
+def only(tasks: Tasks, names: Sequence[str]) -> Tasks:
+    """The recipe with some corpora alone, with all where none is named."""
+    refuse_unknown(tasks, "--only", names)
+    return without(tasks, [name for name in tasks.sampling if names and name not in names])
+
+
+def refuse_unknown(tasks: Tasks, option: str, names: Sequence[str]) -> None:
+    """End for a corpus that the recipe has not."""
     if unknown := set(names) - tasks.sampling.keys():
         raise SystemExit(
-            f"--without: no corpus {', '.join(sorted(unknown))}; there are {', '.join(tasks.sampling)}"
+            f"{option}: no corpus {', '.join(sorted(unknown))}; there are {', '.join(tasks.sampling)}"
         )
+
+
+def without(tasks: Tasks, names: Sequence[str]) -> Tasks:
+    """The recipe less some corpora."""
+    refuse_unknown(tasks, "--without", names)
     kept = {name: share for name, share in tasks.sampling.items() if name not in names}
     return msgspec.structs.replace(tasks, sampling=kept)
 

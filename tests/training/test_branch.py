@@ -37,8 +37,10 @@ def test_a_branch_learns_alone() -> None:
 
 
 def test_a_branch_begins_as_the_layers_that_it_stands_in_for() -> None:
-    reader = learner.fresh(layers.load())
-    for mine, theirs in zip(reader.branch.layers, reader.encoder.layers[-2:], strict=True):
+    tasks = layers.load()
+    reader = learner.fresh(tasks)
+    upper = reader.encoder.layers[-tasks.branch.depth :]
+    for mine, theirs in zip(reader.branch.layers, upper, strict=True):
         assert mine.wide.weight.equal(theirs.wide.weight)
 
 

@@ -105,8 +105,7 @@ def test_a_new_recipe_can_begin_with_the_encoder_of_another(tmp_path: Path) -> N
     old = learner.Learner(tasks, 1)
     torch.nn.init.ones_(old.reader.encoder.layers[0].wide.bias)
     old.save(path)
-    bare = layers.Branch(depth=0, layers=[])
-    fewer = msgspec.structs.replace(tasks, layers={"times": tasks.layers["times"]}, branch=bare)
+    fewer = msgspec.structs.replace(tasks, layers={"times": tasks.layers["times"]})
     new = learner.Learner(fewer, 1)
     with pytest.raises(SystemExit, match="another recipe"):
         new.restore(path)

@@ -36,3 +36,13 @@ def test_an_unknown_variation_is_refused_with_those_there_are():
 def test_no_two_variations_share_a_seed():
     seeds = [one.seed for one in variations().values()]
     assert len(set(seeds)) == len(seeds), FILE
+
+
+def test_only_some_corpora_are_those_that_there_are():
+    pytest.importorskip("torch")
+    from training.train import only
+
+    assert only(load(), ["tolls"]).sampling.keys() == {"tolls"}
+    assert only(load(), []).sampling == load().sampling
+    with pytest.raises(SystemExit, match="--only: no corpus tols"):
+        only(load(), ["tols"])
