@@ -64,7 +64,7 @@ def figures(measure: Measure, folder: Path) -> Figures:
 
 def gold_file(measure: Measure, records: Path) -> Path:
     """The gold file, written beside the records where it is made of something else."""
-    if measure.scenarios is None and not measure.held_out:
+    if not measure.made:
         return measure.path
     made = records.with_suffix(".gold.jsonl")
     made.write_bytes(measure.lines())

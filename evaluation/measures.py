@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -50,13 +51,18 @@ class Measure(msgspec.Struct, frozen=True):
         """The gold file: of the corpora, or of this folder where it begins with "./"."""
         return ((HOUSE if self.gold.startswith("./") else CORPORA) / self.gold).resolve()
 
+    @property
+    def made(self) -> bool:
+        """Whether what the scorer reads is made of the gold, and is not the file itself."""
+        return self.held_out or self.scenarios is not None
+
     def lines(self) -> bytes:
         """The gold as its scorer reads it."""
         if self.held_out:
-            return held_out.lines(self.path)
-        if self.scenarios is None:
-            return self.path.read_bytes()
-        return scenario_lines(self.scenarios, self.path)
+            return as_lines(held_out.rows(self.path))
+        if self.scenarios is not None:
+            return scenario_lines(self.scenarios, self.path)
+        return self.path.read_bytes()
 
     def digest(self) -> str:
         """The first twelve hexadecimal digits of the sha256 of the gold."""
@@ -66,7 +72,12 @@ class Measure(msgspec.Struct, frozen=True):
 def scenario_lines(of: Scenarios, path: Path) -> bytes:
     """Scenarios, one JSON object a line."""
     made = [reports.scenario(path)] if of == "gva" else map(written.row, written.scenarios(of, path))
-    return b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in made)
+    return as_lines(made)
+
+
+def as_lines(rows: Iterable[object]) -> bytes:
+    """Rows of gold, one JSON object a line."""
+    return b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
 
 
 class Measures(msgspec.Struct, frozen=True):

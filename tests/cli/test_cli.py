@@ -28,14 +28,10 @@ UNIX = pytest.mark.skipif(os.name == "nt", reason="signals and pseudo-terminals 
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch) -> Path:
-    """A working folder of its own, with one good report, and no settings from outside."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("ONRECORD_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("COLUMNS", "200")
+def folder(alone) -> Path:
+    """A working folder of its own, with one good report."""
     put("good.txt", GOOD)
-    return tmp_path
+    return alone
 
 
 def put(name: str, data: str | bytes) -> str:

@@ -27,14 +27,10 @@ UNIX = pytest.mark.skipif(os.name == "nt", reason="signals and pseudo-terminals 
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch) -> Path:
-    """A working folder of its own, with no settings from outside."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("ONRECORD_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("COLUMNS", "200")
+def folder(alone, monkeypatch) -> Path:
+    """A working folder of its own, which processes find onrecord in."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
-    return tmp_path
+    return alone
 
 
 def put(name: str, text: str) -> str:

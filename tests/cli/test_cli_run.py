@@ -22,16 +22,12 @@ UNIX = pytest.mark.skipif(os.name == "nt", reason="signals as Unix has them")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch) -> Path:
-    """A working folder with 13 lines, one of them bad, and no settings from outside."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("ONRECORD_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("COLUMNS", "200")
+def folder(alone, monkeypatch) -> Path:
+    """A working folder with 13 lines, one of them bad."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
     lines = [json.dumps({"id": f"n{at}", "text": GOOD}) for at in range(12)]
     Path("news.jsonl").write_text("\n".join([*lines, "{oops", ""]))
-    return tmp_path
+    return alone
 
 
 def run(*arguments: str) -> Result:

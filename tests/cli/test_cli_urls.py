@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,12 +26,9 @@ class Files(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch):
-    """The address of a server of some files; the working folder is another, without settings from outside."""
-    for name in [name for name in os.environ if name.startswith("ONRECORD_")]:
-        monkeypatch.delenv(name)
+def site(alone, tmp_path, monkeypatch):
+    """The address of a server of some files; the working folder is another."""
     monkeypatch.setenv("ONRECORD_URL_PAUSE", "0")
-    monkeypatch.setenv("COLUMNS", "200")
     (tmp_path / "site").mkdir()
     for name, text in {"a.html": PAGE, "feed.xml": FEED}.items():
         (tmp_path / "site" / name).write_text(text)

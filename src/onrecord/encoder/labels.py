@@ -134,7 +134,7 @@ class Labelled:
             maybe=maybe,
             fills=tuple(self.fills(tagged)),
             accounts=tuple(self.accounts("accounts")),
-            counted=tuple(self.counted(tagged)) if "tolls" in tagged else (),
+            counted=tuple(self.counted(tagged)),
             made_by=self.made_by,
         )
 
@@ -183,6 +183,8 @@ class Labelled:
 
     def counted(self, tagged: Mapping[str, Ints]) -> Iterable[Counted]:
         """Who is counted, by the tags of its layer, and what became of them."""
+        if "tolls" not in tagged:
+            return
         names = self.layout.layers[KINDS].labels
         chances = self.marks(KINDS)
         likely = self.likely("tolls", tagged["tolls"])

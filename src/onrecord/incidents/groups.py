@@ -117,9 +117,10 @@ def groups(found: Sequence[Figure]) -> list[Group]:
         apart = {thing: kinds | subjects().fighters for thing, kinds in apart.items()}
     by_key: dict[tuple[Category, Unit, str, str | None], list[Figure]] = {}
     for figure in found:
-        first = body_of(figure, mates[figure.order, figure.thing])
+        beside_it = mates[figure.order, figure.thing]
+        first = body_of(figure, beside_it)
         nation = first.stated.nation if first.stated.nation in fighting else None
-        key = (*figure.thing, whom(first, mates[figure.order, figure.thing], apart[figure.thing]), nation)
+        key = (*figure.thing, whom(first, beside_it, apart[figure.thing]), nation)
         by_key.setdefault(key, []).append(figure)
     return [Group(*key[:3], tuple(these)) for key, these in by_key.items()]
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from ..sources.jsonl import FORMAT
 from .shapes import Part
 
-ENDINGS = (".jsonl", ".ndjson")
 PIECE = 1 << 20
 """Bytes of a line that are held at once."""
-MARK = b"\xef\xbb\xbf"
 
 
 class Counted(NamedTuple):
@@ -24,7 +24,7 @@ class Counted(NamedTuple):
 
 def are_lines(name: str, format: str | None) -> bool:  # noqa: A002 - as the option is called
     """Whether a file is to be cut by lines: by what was asked for, else by its name."""
-    return format == "jsonl" or (format is None and name.lower().endswith(ENDINGS))
+    return format == "jsonl" or (format is None and name.lower().endswith(FORMAT.endings))
 
 
 def parts(name: str, size: int) -> Iterator[Counted]:
@@ -33,7 +33,7 @@ def parts(name: str, size: int) -> Iterator[Counted]:
     A file that does not begin as JSON lines do is one part: what is wrong with it is told as a whole.
     """
     with Path(name).open("rb") as stream:
-        if not stream.read(64).removeprefix(MARK).lstrip().startswith(b"{"):
+        if not stream.read(64).removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
             return
         stream.seek(0)
         found = Cut(name)

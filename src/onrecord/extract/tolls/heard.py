@@ -7,6 +7,7 @@ became of them, and the words that say so. The count, its bounds, and how the to
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast, get_args
 
@@ -56,14 +57,15 @@ def find(scene: Scene) -> list[Heard]:
     """What the encoder hears, in text order."""
     reading = scene.reading
     cues = [reading.tokens.range(one.start, one.end) for one in reading.labels.spans.get(CUES, ())]
+    starts = [start for start, _ in cues]
     found: list[Heard] = []
     for one in reading.labels.counted:
         first, stop = reading.tokens.range(one.start, one.end)
         kinds = {cast(Category, name): chance for name, chance in one.kinds if name in CATEGORIES}
         if kinds and first < stop:
-            begin, end = scene.sentence(first)
-            near = [cue for cue in cues if begin <= cue[0] < end]
-            cue = nearest(near or [cue for cue in cues if cue[0] < first], first, stop)
+            begin, end = (bisect_left(starts, at) for at in scene.sentence(first))
+            near = cues[begin:end]
+            cue = nearest(near or cues[max(0, begin - 1) : begin], first, stop)
             found.append(Heard(first, stop, one.score, kinds, cue, bool(near)))
     return found
 
@@ -163,7 +165,7 @@ def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
 
 def made(reading: Reading, first: int, stop: int) -> Group | None:
     """A group of words that the rules do not count, by its number; None where there is none."""
-    number = next((one for at, one in reading.numbers.items() if first <= at < stop), None)
+    number = next((reading.numbers[at] for at in range(first, stop) if at in reading.numbers), None)
     if number is None:
         return None
     while reading.marks[first]:
