@@ -18,10 +18,12 @@ from .errors import (
     ConflictError,
     GazetteerError,
     LexiconError,
+    LibraryError,
     ModelError,
     OnrecordError,
     ProfileError,
     QueryError,
+    ReadError,
     RecordError,
     ScaleError,
     SourceError,
@@ -49,12 +51,16 @@ from .model import (
 )
 
 if TYPE_CHECKING:
+    from .archive import Archive, Asked, Query
+    from .frames import dataframes, to_dataframe
     from .pipeline import Reader, document, read, tokenizer
 
 __all__ = [
     "AbsentError",
     "Acled",
+    "Archive",
     "ArchiveError",
+    "Asked",
     "Attribution",
     "ConflictError",
     "Count",
@@ -63,13 +69,16 @@ __all__ = [
     "Failure",
     "GazetteerError",
     "LexiconError",
+    "LibraryError",
     "Likelihood",
     "MadeWith",
     "ModelError",
     "OnrecordError",
     "Party",
     "ProfileError",
+    "Query",
     "QueryError",
+    "ReadError",
     "Reader",
     "Record",
     "RecordError",
@@ -83,16 +92,25 @@ __all__ = [
     "When",
     "Where",
     "WorkerError",
+    "dataframes",
     "document",
     "from_json",
     "read",
+    "to_dataframe",
     "to_json",
     "tokenizer",
 ]
 
+ROOMS = {
+    **dict.fromkeys(("Reader", "document", "read", "tokenizer"), "pipeline"),
+    **dict.fromkeys(("Archive", "Asked", "Query"), "archive"),
+    **dict.fromkeys(("dataframes", "to_dataframe"), "frames"),
+}
+"""Names that are loaded when they are first asked for, and where from."""
+
 
 def __getattr__(name: str) -> object:
-    """Load the pipeline, and with it spaCy (about a second), when it is first asked for."""
-    if name in ("Reader", "document", "read", "tokenizer"):
-        return getattr(import_module(".pipeline", __name__), name)
+    """Load what takes a while (the pipeline, and with it spaCy: a second) when it is first asked for."""
+    if name in ROOMS:
+        return getattr(import_module(f".{ROOMS[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -19,6 +19,18 @@ class BombError(OnrecordError):
     """An input that unpacks to many times its size: no more of it is read."""
 
 
+class ReadError(OnrecordError):
+    """A document that could not be read, where that was to be raised; `failure` says the same as data."""
+
+    def __init__(self, message: str, failure: object = None) -> None:
+        super().__init__(message)
+        self.failure = failure
+
+
+class LibraryError(OnrecordError):
+    """A library that was asked for and is not installed; its text is the command that installs it."""
+
+
 class RecordError(OnrecordError):
     """A record that is not valid: a bad field, or a span outside its text."""
 

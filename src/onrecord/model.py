@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 import msgspec
 from msgspec import Struct
 
 from .errors import RecordError
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 T = TypeVar("T")
 
@@ -43,6 +48,8 @@ SubjectKind = Literal[
 Unit = Literal["person", "household"]
 Scope = Literal["incident", "period", "cumulative", "aggregate", "rate", "background"]
 Polarity = Literal["asserted", "negated", "disputed", "unconfirmed", "hypothetical", "projected"]
+Table = Literal["records", "attributions", "tolls", "events", "times", "places", "parties", "hedges"]
+"""The kinds of rows that a record has: itself, and its items by field."""
 Bound = Literal["exact", "at_least", "at_most", "approx", "range", "vague", "none", "unknown"]
 
 
@@ -227,7 +234,7 @@ class Unread(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """The record of one report."""
+    """The record of one report; a notebook shows it as the report with its evidence, and tables."""
 
     document: Document
     parties: tuple[Party, ...] = ()
@@ -239,6 +246,30 @@ class Record(Struct, frozen=True, kw_only=True):
     tolls: tuple[Toll, ...] = ()
     unread: tuple[Unread, ...] = ()
     made_with: MadeWith
+
+    @overload
+    def to_dataframe(self, kind: Table, *, library: Literal["pandas"] = "pandas") -> pandas.DataFrame: ...
+
+    @overload
+    def to_dataframe(self, kind: Table, *, library: Literal["polars"]) -> polars.DataFrame: ...
+
+    @overload
+    def to_dataframe(self, kind: Table, *, library: Literal["pyarrow"]) -> pyarrow.Table: ...
+
+    def to_dataframe(self, kind: Table, *, library: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
+        """The items of one kind ("tolls", "events" ...), a row each, with the columns of docs/scale.md.
+
+        LibraryError where the library is not installed; `onrecord.to_dataframe` does many records.
+        """
+        from .frames import to_dataframe  # noqa: PLC0415 - the record's face is above it (decision 19)
+
+        return to_dataframe((self,), kind, library=library)
+
+    def _repr_html_(self) -> str:
+        """The record as a notebook shows it: HTML without a script, everything of the report's escaped."""
+        from .export.notebook import shown  # noqa: PLC0415 - as above
+
+        return shown(self)
 
 
 class Failure(Struct, frozen=True):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from functools import cache, partial
 from importlib.metadata import version
+from typing import Literal, overload
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import doc as on_doc
-from . import lexicon
+from . import lexicon, streams
 from .config import Settings, VagueCounts
 from .doc import Refusal
 from .encoder import graph, labels
@@ -22,6 +23,7 @@ from .gazetteer import lookup
 from .language import foreign, phrases, quotes, sentences, tags, tokens
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record
+from .streams import Failures, Told
 
 DEFAULT = Settings()
 
@@ -186,9 +188,63 @@ class Reader:
         except Exception as error:  # noqa: BLE001 - the one place where a fault of ours becomes a Failure
             return Failure(document.id, stage, f"{type(error).__name__}: {error}")
 
-    def stream(self, documents: Iterable[Document]) -> Iterator[Record | Failure]:
-        """A record, or the failure, of each document, in order."""
-        return map(self.attempt, documents)
+    @overload
+    def stream(
+        self, documents: Iterable[Document], *, failures: Literal["keep"] = "keep"
+    ) -> Iterator[Record | Failure]: ...
+
+    @overload
+    def stream(
+        self, documents: Iterable[Document], *, failures: Literal["raise"] | Told
+    ) -> Iterator[Record]: ...
+
+    def stream(
+        self, documents: Iterable[Document], *, failures: Failures = "keep"
+    ) -> Iterator[Record | Failure]:
+        """A record, or the failure, of each document, in order; one is read each time that one is asked for.
+
+        `failures`: "keep" gives a Failure in the place of the record, "raise" raises a ReadError, a function
+        is called with each Failure, which is then left out.
+        """
+        return streams.one_by_one(self.attempt, documents, failures)
+
+    @overload
+    def astream(
+        self,
+        documents: Iterable[Document] | AsyncIterable[Document],
+        *,
+        failures: Literal["keep"] = "keep",
+        ahead: int = 1,
+    ) -> AsyncIterator[Record | Failure]: ...
+
+    @overload
+    def astream(
+        self,
+        documents: Iterable[Document] | AsyncIterable[Document],
+        *,
+        failures: Literal["raise"] | Told,
+        ahead: int = 1,
+    ) -> AsyncIterator[Record]: ...
+
+    def astream(
+        self,
+        documents: Iterable[Document] | AsyncIterable[Document],
+        *,
+        failures: Failures = "keep",
+        ahead: int = 1,
+    ) -> AsyncIterator[Record | Failure]:
+        """The same for `async for`: read in a thread, the event loop stays free, the order is kept.
+
+        At most `ahead` documents more than were asked for are taken up (0: none), so that a slow listener
+        holds up the source and no memory. ValueError for a negative number.
+        """
+        if ahead < 0:
+            raise ValueError(f"ahead counts from 0: {ahead} is negative")
+        return streams.beside(self.attempt, documents, failures, ahead)
+
+    def __reduce__(self) -> tuple[type[Reader], tuple[Settings]]:
+        """Another process or copy gets the settings, and loads what they name itself."""
+        return type(self), (self.settings,)
 
 
 def document(
