@@ -98,7 +98,7 @@ def test_all_frames_of_a_stream_with_failures(record, other, library):
 
 
 def test_a_failure_is_never_left_out_in_silence(record):
-    with pytest.raises(onrecord.ReadError, match="d9: times failed .* no place for it"):
+    with pytest.raises(onrecord.ReadError, match=r"d9: times failed .* no place for it"):
         onrecord.to_dataframe([record, FAILURE], "tolls", library="pyarrow")
     assert (
         rows(onrecord.to_dataframe([record, FAILURE], "failures", library="pyarrow"))[0]["document"] == "d9"

@@ -20,6 +20,7 @@ OPENING = {
 MAY = {
     "sources/connecting.py": {"socket", "ssl", "http.client"},
     "cli/serve.py": {"uvicorn"},
+    "streams.py": {"asyncio"},  # a thread beside an event loop that others run
     "scale/ray.py": {"socket"},  # whether the cluster that was named is there
     "scale/shards.py": {"socket"},  # this machine's name
     "scale/folder.py": {"socket"},

@@ -1,46 +1,71 @@
-"""The finders as spaCy components, so that they work in anybody's pipeline.
+"""The finders as spaCy components, so that they work in anybody's pipeline (docs/spacy.md).
 
-`nlp.add_pipe("onrecord")` makes the whole record, `doc._.record`, whatever else the pipeline does: it reads
-`doc.text` with its own tokens, since the finders rely on them. The single components (`onrecord_times`,
-`onrecord_tolls` ...) follow `onrecord_language` in a pipeline whose tokenizer is `onrecord.tokenizer()`.
+`nlp.add_pipe("onrecord")` makes the whole record, `doc._.record`, and marks what was read in
+`doc.spans["onrecord"]`. The single components (`onrecord_times`, `onrecord_tolls` ...) leave their own field.
+The finders rely on tokens of their own and read beside those of the pipeline (guest.py), unless
+`onrecord_language` stands before them in a pipeline whose tokenizer is `onrecord.tokenizer()`.
 `onrecord_encoder` alone gives the encoder's sentences, entities and spans to any pipeline.
 The publication date goes in as `doc._.published`, or as the component's setting.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import get_args
 
 import msgspec
-from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from . import config, pipeline
+from . import config, guest, pipeline, spans
 from . import doc as on_doc
 from .config import Settings, VagueCounts
 from .encoder import graph, labels
 from .encoder.labels import Label
+from .errors import SettingsError
+from .guest import Reading, Theirs, starts
 from .language import sentences
 
 Component = Callable[[Doc], Doc]
+
+
+def left(doc: Doc, field: str) -> tuple[object, ...]:
+    """The items of a field that have been read of a Doc: those of the record, else those so far."""
+    record = on_doc.record(doc)
+    found: tuple[object, ...] = getattr(on_doc, field)(doc) if record is None else getattr(record, field)
+    return found
+
 
 if not Doc.has_extension("record"):
     Doc.set_extension("record", getter=on_doc.record)
 if not Doc.has_extension("published"):
     Doc.set_extension("published", default=None)
+for field in ("times", "places", "attributions", "tolls", "events", "parties", "hedges"):
+    if not Doc.has_extension(f"onrecord_{field}"):
+        Doc.set_extension(f"onrecord_{field}", getter=partial(left, field=field))
 
 
-@Language.factory("onrecord", default_config={"published": None, "vague_counts": "acled", "threads": 1})
-def create_onrecord(
-    nlp: Language, name: str, published: str | None, vague_counts: VagueCounts, threads: int
+USED: list[Theirs] = []
+"""What is taken of a pipeline unless somebody asks for more: nothing (docs/spacy.md has the figures)."""
+
+
+@Language.factory(
+    "onrecord", default_config={"published": None, "vague_counts": "acled", "threads": 1, "theirs": USED}
+)
+def create_onrecord(  # noqa: PLR0917 - spaCy gives them by name
+    nlp: Language,
+    name: str,
+    published: str | None,
+    vague_counts: VagueCounts,
+    threads: int,
+    theirs: list[Theirs],
 ) -> Component:
-    """The component that makes the whole record."""
+    """The component that makes the whole record; `theirs` is what it takes of components before it."""
     settings = checked(vague_counts=vague_counts, threads=threads)
-    return partial(make_record, published=published, reader=pipeline.Reader(settings))
+    how = reading(settings, published, theirs)
+    return partial(make_record, how=how, reader=pipeline.Reader(settings))
 
 
 def checked(**given: object) -> Settings:
@@ -49,12 +74,26 @@ def checked(**given: object) -> Settings:
     return msgspec.convert(given, Settings)
 
 
-def make_record(doc: Doc, published: str | None, reader: pipeline.Reader) -> Doc:
-    """Leave the record of a Doc's text on it."""
-    moment = doc._.published or published
-    document = replace(on_doc.document(doc), published=moment) if moment else on_doc.document(doc)
-    on_doc.put(doc, "record", reader.read(document))
-    return doc
+def reading(settings: Settings, published: str | None, theirs: Iterable[Theirs]) -> Reading:
+    """How a component reads; a part that no pipeline has is an error that says so."""
+    if unknown := [one for one in theirs if one not in get_args(Theirs)]:
+        raise SettingsError(f"the component: theirs = {unknown!r}: there are {', '.join(get_args(Theirs))}")
+    return Reading(settings, published, frozenset(theirs))
+
+
+def make_record(doc: Doc, how: Reading, reader: pipeline.Reader) -> Doc:
+    """Leave the record of a Doc's text on it, and mark what was read."""
+    if how.theirs:
+        guest.finish(doc, how)
+    else:
+        on_doc.put(doc, "record", reader.read(guest.document(doc, how.published)))
+    return shown(doc)
+
+
+def shown(doc: Doc) -> Doc:
+    """Mark what has been read of a Doc so far."""
+    record = on_doc.record(doc)
+    return spans.show(doc, spans.of_doc(doc) if record is None else spans.of_record(record))
 
 
 @Language.factory("onrecord_encoder", default_config={"threads": 1})
@@ -76,11 +115,11 @@ def label(doc: Doc, threads: int) -> Doc:
     if not doc.has_annotation("DEP"):
         sentences.put(doc, starts(doc, read.starts("sentences")))
     others = [
-        span for span in spans(doc, made.spans["entities"]) if not any(token.ent_type for token in span)
+        span for span in labelled(doc, made.spans["entities"]) if not any(token.ent_type for token in span)
     ]
     doc.set_ents([*doc.ents, *filter_spans(others)])
-    doc.spans["times"] = list(spans(doc, made.spans["times"]))
-    doc.spans["toponyms"] = list(spans(doc, made.spans["toponyms"]))
+    doc.spans["times"] = list(labelled(doc, made.spans["times"]))
+    doc.spans["toponyms"] = list(labelled(doc, made.spans["toponyms"]))
     for role in ("source", "cue", "content"):
         doc.spans[f"{role}s"] = [
             span
@@ -92,14 +131,7 @@ def label(doc: Doc, threads: int) -> Doc:
     return doc
 
 
-def starts(doc: Doc, begun: Sequence[int]) -> list[bool]:
-    """Which tokens start a sentence: the first, and those in which one of some characters stands."""
-    ends = [token.idx + len(token) for token in doc]
-    tokens = {bisect_right(ends, at) for at in begun}
-    return [number in tokens for number in range(len(doc))]
-
-
-def spans(doc: Doc, found: Iterable[Label]) -> Iterator[Span]:
+def labelled(doc: Doc, found: Iterable[Label]) -> Iterator[Span]:
     """Labels as spans of a Doc."""
     for one in found:
         if span := doc.char_span(one.start, one.end, one.label, alignment_mode="expand"):
@@ -112,18 +144,29 @@ def create_language(nlp: Language, name: str) -> Component:
     return pipeline.prepare_doc
 
 
-@Language.factory("onrecord_links")
-def create_links(nlp: Language, name: str) -> Component:
+@Language.factory("onrecord_links", default_config={"published": None, "theirs": USED})
+def create_links(nlp: Language, name: str, published: str | None, theirs: list[Theirs]) -> Component:
     """The component that links the fields and finishes the record."""
-    return pipeline.finish
+    return partial(finish, how=reading(pipeline.DEFAULT, published, theirs))
+
+
+def finish(doc: Doc, how: Reading) -> Doc:
+    """Link the fields and leave the record, on our tokens or beside those of others."""
+    return shown(pipeline.finish(doc) if guest.has_own_tokens(doc) else guest.finish(doc, how))
+
+
+def find(doc: Doc, field: str, how: Reading) -> Doc:
+    """Leave one field, on our tokens or beside those of others."""
+    own = guest.has_own_tokens(doc)
+    return shown(pipeline.find_field(doc, field) if own else guest.find(doc, field, how))
 
 
 def add_finder(field: str) -> Callable[[Language, str], Component]:
     """Register the component that leaves one field, as `onrecord_<field>`."""
 
-    @Language.factory(f"onrecord_{field}")
-    def create(nlp: Language, name: str) -> Component:
-        return partial(pipeline.find_field, field=field)
+    @Language.factory(f"onrecord_{field}", default_config={"published": None, "theirs": USED})
+    def create(nlp: Language, name: str, published: str | None, theirs: list[Theirs]) -> Component:
+        return partial(find, field=field, how=reading(pipeline.DEFAULT, published, theirs))
 
     made: Callable[[Language, str], Component] = create
     return made

@@ -157,6 +157,11 @@ def threads(doc: Doc) -> int:
     return get(doc, "threads", int, 1)
 
 
+def done(doc: Doc) -> tuple[str, ...]:
+    """The finders that have read this Doc beside tokens of others."""
+    return get(doc, "done", tuple[str, ...], ())
+
+
 def record(doc: Doc) -> Record | None:
     """The finished record, None before the last component has run."""
     kept = doc.user_data.get("onrecord.record")

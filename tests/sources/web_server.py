@@ -21,7 +21,7 @@ Route = tuple[int, dict[str, str], bytes] | Callable[[BaseHTTPRequestHandler], N
 
 
 class Server(ThreadingHTTPServer):
-    """Answers by its `routes`; what has none is not there. `asked` has each request's path and head."""
+    """Answers by its `routes`; what has none is not there. `asked` has each request's path and head, `posted` what was sent."""
 
     daemon_threads = True
     block_on_close = False
@@ -31,6 +31,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.routes: dict[str, Route] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.posted: list[bytes] = []
         self.over = threading.Event()
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
@@ -69,6 +70,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def do_POST(self) -> None:
+        self.server.posted.append(self.rfile.read(int(self.headers["content-length"])))
+        self.do_GET()
 
     def log_message(self, *_: object) -> None:
         """Nothing is logged."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import OnrecordError
-from . import add, brief, correct, gazetteer, incidents, profile, read, run, search, serve, status
+from . import add, brief, correct, gazetteer, incidents, profile, read, run, search, serve, status, watch
 from .exits import INTERRUPTED, SOME_FAILED
 
 __all__ = ["app", "main"]
@@ -53,6 +53,7 @@ def onrecord(
 
 app.command()(read.read)
 app.command()(add.add)
+app.command()(watch.watch)
 app.command()(run.run)
 app.command()(search.search)
 app.command()(incidents.incidents)

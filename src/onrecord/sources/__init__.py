@@ -15,9 +15,9 @@ from .inputs import How, Input, Outcome
 from .opening import expand, opened, shown, size_of, total_size
 from .unpacking import Budget
 from .urls import is_url
-from .web import Web
+from .web import UnchangedError, Web
 
-__all__ = ["Outcome", "expand", "has_lines", "is_url", "opened", "read", "shown", "total_size"]
+__all__ = ["Outcome", "Web", "expand", "has_lines", "is_url", "opened", "read", "shown", "total_size"]
 
 
 def read(
@@ -27,20 +27,24 @@ def read(
     format: FormatName | None = None,  # noqa: A002 - as the option is called
     published: str | None = None,
     records: bool = False,
+    web: Web | None = None,
 ) -> Iterator[Outcome]:
     """What comes of every input, in order: a document or a failure, for many formats more than one.
 
     An input is a file name, a pattern such as "news/*.html", a web address, or "-" for standard input.
-    With `records` a line that `onrecord read --json` has printed gives the record that it is.
+    With `records` a line that `onrecord read --json` has printed gives the record that it is. `web` is what
+    asks servers, where it is to know them from before; of an address whose page is what it was comes nothing.
     """
     chosen = settings or Settings()
     with html.Parser(chosen) as pages, pdf.Parser(chosen) as sheets:
         how = How(chosen, published, records, pages, sheets, formats.outcomes, formats.promises)
-        web = Web(chosen)
+        web = web or Web(chosen)
         for name in expand(inputs):
             stage, way = ("fetch", partial(of_url, web=web)) if is_url(name) else ("open", of_file)
             try:
                 yield from way(name, format=format, how=how)
+            except UnchangedError:
+                continue
             except (SourceError, BombError) as error:
                 yield Outcome(shown(name), Failure(shown(name), stage, str(error)), origin=shown(name))
 

@@ -7,12 +7,13 @@ import io
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from http.client import HTTPException, HTTPResponse
 from importlib.metadata import version
 from queue import Empty, SimpleQueue
+from types import MappingProxyType
 from typing import Any, cast
 
 import certifi
@@ -29,6 +30,7 @@ REACHED = 10.0
 """Seconds in which a connection has to stand."""
 STILL = 20.0
 """Seconds in which a byte has to come."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
 LOW = 1024
 """Ports below this one are those of the system; pages are served at 80 and 443 of them."""
 
@@ -39,31 +41,44 @@ def agent() -> str:
 
 
 @contextmanager
-def asked(address: Address, clock: Clock, *, allow_private: bool) -> Iterator[HTTPResponse]:
-    """The answer to one request, its head read, its content to come; SourceError says what went wrong."""
+def asked(
+    address: Address,
+    clock: Clock,
+    *,
+    allow_private: bool,
+    head: Mapping[str, str] = NOTHING,
+    body: bytes | None = None,
+) -> Iterator[HTTPResponse]:
+    """The answer to one request, its head read, its content to come; SourceError says what went wrong.
+
+    `head` are lines of its head besides ours; with a `body` it is sent (POST), not asked for.
+    """
     with (
         told(clock),
         connected(address, clock, allow_private=allow_private) as plain,
         secured(plain, address, clock) as wire,
     ):
         wire.settimeout(min(clock.left(), STILL))
-        wire.sendall(request(address))
-        with HTTPResponse(cast(Any, Timed(wire, clock)), method="GET") as response:
+        wire.sendall(request(address, head, body))
+        method = "GET" if body is None else "POST"
+        with HTTPResponse(cast(Any, Timed(wire, clock)), method=method) as response:
             response.begin()
             yield response
 
 
-def request(address: Address) -> bytes:
+def request(address: Address, head: Mapping[str, str] = NOTHING, body: bytes | None = None) -> bytes:
     """The request: no cookies, nobody's name, nothing of where we come from."""
     lines = (
-        f"GET {address.target} HTTP/1.1",
+        f"{'GET' if body is None else 'POST'} {address.target} HTTP/1.1",
         f"Host: {address.authority}",
         f"User-Agent: {agent()}",
         "Accept: */*",
         "Accept-Encoding: gzip, deflate",
         "Connection: close",
+        *(f"{name}: {value}" for name, value in head.items()),
+        *(() if body is None else (f"Content-Length: {len(body)}",)),
     )
-    return "".join(f"{line}\r\n" for line in (*lines, "")).encode("ascii")
+    return "".join(f"{line}\r\n" for line in (*lines, "")).encode("ascii") + (body or b"")
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from urllib.parse import urljoin
 
 from ..config import Settings
@@ -23,13 +24,27 @@ TRIES = 3
 """How often a host is asked that asks to wait."""
 MOVED = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({429, 503})
+UNCHANGED = 304
+VALIDATORS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+"""What a server says of a page's state, and how it is asked whether that has changed (RFC 9110, 13.1)."""
+PLAIN = re.compile(r"[\x20-\x7e]{1,1000}")
+"""What of a server's words is sent back to it."""
+
+
+class UnchangedError(SourceError):
+    """What is at an address is what was there when it was asked for before."""
 
 
 class Web:
-    """Asks servers for pages, one after another; knows what each site asks for, as long as it lives."""
+    """Asks servers for pages, one after another; knows what each site asks for, as long as it lives.
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    With `again` it knows the state of each page, too, and gives one only where that has changed since, else
+    UnchangedError.
+    """
+
+    def __init__(self, settings: Settings, *, again: bool = False) -> None:
+        self.settings, self.again = settings, again
+        self.states: dict[str, dict[str, str]] = {}
         self.manners = Manners(settings.url_pause, settings.url_wait)
         self.sites: dict[tuple[str, str], Rules | SourceError] = {}
 
@@ -39,11 +54,16 @@ class Web:
 
         def page(address: Address) -> Answer:
             self.refuse_forbidden(address, clock)
-            return self.get(address, clock, Limit(self.settings.url_megabytes << 20))
+            limit = Limit(self.settings.url_megabytes << 20)
+            return self.get(address, clock, limit, self.states.get(address.url, connecting.NOTHING))
 
         address, answer = follow(parse(text), page)
+        if answer.status == UNCHANGED and address.url in self.states:
+            raise UnchangedError("is what it was")
         if answer.status != 200:
             raise SourceError(status(answer.status))
+        if self.again:
+            self.states[address.url] = state(answer)
         return address, answer
 
     def refuse_forbidden(self, address: Address, clock: Clock) -> None:
@@ -85,25 +105,40 @@ class Web:
         stream = unpacked_from(Ahead(answer.content), packed, budget, "ask the publisher")
         return stream.read(robots.LARGEST).decode("utf-8", "replace")
 
-    def get(self, address: Address, clock: Clock, limit: Limit) -> Answer:
+    def get(
+        self,
+        address: Address,
+        clock: Clock,
+        limit: Limit,
+        head: Mapping[str, str] = connecting.NOTHING,
+    ) -> Answer:
         """The answer of a server, asked again after as long as it asks to wait."""
         for _ in range(TRIES):
-            answer = self.once(address, clock, limit)
+            answer = self.once(address, clock, limit, head)
             wait = retry_after(answer.head.get("retry-after"))
             if answer.status not in BUSY or wait is None:
                 break
             self.manners.later(address.host, wait)
         return answer
 
-    def once(self, address: Address, clock: Clock, limit: Limit) -> Answer:
+    def once(self, address: Address, clock: Clock, limit: Limit, head: Mapping[str, str]) -> Answer:
         """The answer to one request."""
         self.manners.wait(address.host, clock)
         try:
             allowed = self.settings.allow_private
-            with connecting.asked(address, clock, allow_private=allowed) as response:
+            with connecting.asked(address, clock, allow_private=allowed, head=head) as response:
                 return kept(response, limit)
         finally:
             self.manners.asked(address.host)
+
+
+def state(answer: Answer) -> dict[str, str]:
+    """The lines that ask whether a page is still what it was; none where its server does not say."""
+    return {
+        name: answer.head[key]
+        for key, name in VALIDATORS.items()
+        if PLAIN.fullmatch(answer.head.get(key, ""))
+    }
 
 
 def follow(start: Address, get: Callable[[Address], Answer], what: str = "") -> tuple[Address, Answer]:
