@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import get_args
 
 import msgspec
 from spacy.language import Language
@@ -24,7 +23,6 @@ from . import doc as on_doc
 from .config import Settings, VagueCounts
 from .encoder import graph, labels
 from .encoder.labels import Label
-from .errors import SettingsError
 from .guest import Reading, Theirs, starts
 from .language import sentences
 
@@ -75,9 +73,7 @@ def checked(**given: object) -> Settings:
 
 
 def reading(settings: Settings, published: str | None, theirs: Iterable[Theirs]) -> Reading:
-    """How a component reads; a part that no pipeline has is an error that says so."""
-    if unknown := [one for one in theirs if one not in get_args(Theirs)]:
-        raise SettingsError(f"the component: theirs = {unknown!r}: there are {', '.join(get_args(Theirs))}")
+    """How a component reads; spaCy has checked what it was given."""
     return Reading(settings, published, frozenset(theirs))
 
 

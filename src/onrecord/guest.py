@@ -84,7 +84,7 @@ def taken_over(doc: Doc, ours: Doc) -> Doc:
     return doc
 
 
-def left(doc: Doc) -> dict[object, bytes]:
+def left(doc: Doc) -> dict[str, bytes]:
     """What finders have left on a Doc; extensions of spaCy have tuples for keys."""
     return {key: value for key, value in doc.user_data.items() if str(key).startswith("onrecord.")}
 

@@ -58,7 +58,7 @@ def built(settings: Settings, host: str, token: str | None) -> ASGIApp:
     if lacking := assets.missing():
         stop(f"this installation lacks {', '.join(lacking)}: run frontend/fetch.py, or reinstall onrecord")
     try:
-        return web.app(settings.archive, host=host, token=token)
+        return web.app(settings.archive, host=host, token=token, settings=settings)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
 

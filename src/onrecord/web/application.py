@@ -9,9 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from ..config import Settings
 from ..errors import OnrecordError
 from . import (
     about,
+    api,
     assets,
     card,
     clusters,
@@ -29,9 +31,18 @@ from .guard import Guard
 from .room import LOOPBACK, furnished
 
 
-def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = None) -> ASGIApp:
-    """The reading room of an archive, for any ASGI server; ValueError for an open address without a token."""
-    room = furnished(archive, host=host, token=token)
+def app(
+    archive: Path | str,
+    *,
+    host: str = LOOPBACK[0],
+    token: str | None = None,
+    settings: Settings | None = None,
+) -> ASGIApp:
+    """The reading room of an archive, for any ASGI server; ValueError for an open address without a token.
+
+    `settings` are those that texts are read with which programs send (docs/api.md).
+    """
+    room = furnished(archive, host=host, token=token, settings=settings)
     made = Starlette(
         routes=[
             Route("/static/{version}/{name:path}", assets.serve),
@@ -46,6 +57,7 @@ def app(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = Non
             *review.routes,
             *downloads.routes,
             *about.routes,
+            *api.routes,
         ],
         exception_handlers={
             HTTPException: mishaps.refused,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..archive import Archive
+from ..config import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -21,6 +22,7 @@ class Room(NamedTuple):
     hosts: frozenset[str] | None
     token: str | None
     secret: bytes
+    settings: Settings = Settings()
 
     def reading(self) -> Archive:
         """The archive, to look."""
@@ -35,13 +37,19 @@ class Room(NamedTuple):
         return hmac.new(self.secret, words.encode(), hashlib.sha256).hexdigest()
 
 
-def furnished(archive: Path | str, *, host: str = LOOPBACK[0], token: str | None = None) -> Room:
+def furnished(
+    archive: Path | str,
+    *,
+    host: str = LOOPBACK[0],
+    token: str | None = None,
+    settings: Settings | None = None,
+) -> Room:
     """The room of an archive; ValueError for an address that others reach, without a token."""
     if not is_loopback(host) and not token:
         raise ValueError(f"{host} can be reached by others: give a --token that they have to know")
     hosts = None if is_everywhere(host) else frozenset((*LOOPBACK, host.lower()))
     secret = hashlib.sha256(f"onrecord {token}".encode()).digest() if token else secrets.token_bytes(32)
-    return Room(Path(archive), hosts, token, secret)
+    return Room(Path(archive), hosts, token, secret, settings or Settings())
 
 
 def is_loopback(host: str) -> bool:
