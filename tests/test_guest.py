@@ -143,12 +143,6 @@ def test_their_names_stand_in_the_place_of_those_that_were_heard(parsed):
     assert [(one.start, one.end, one.label) for one in found] == [(0, 8, "PER"), (14, 18, "LOC")]
 
 
-def test_their_noun_chunks_are_phrases_where_they_fit(parsed):
-    ours = beside(parsed, "phrases")
-    assert [ours[p.start : p.end].text for p in on_doc.phrases(ours)] == ["Ada Orel", "Oslo", "62-year-olds"]
-    assert [ours[p.head].text for p in on_doc.phrases(ours)] == ["Orel", "Oslo", "olds"]
-
-
 @pytest.mark.parametrize("theirs", get_args(guest.Theirs))
 def test_a_pipeline_that_has_none_of_it_changes_nothing(theirs):
     assert blank("onrecord", theirs=[theirs])(TEXTS[0])._.record == read(TEXTS[0])

@@ -1,13 +1,13 @@
 """Reading in somebody else's pipeline: the same text on tokens of our own, with what theirs has said of it.
 
 The finders rely on their own tokens (decision 2), so a Doc of another tokenizer gets a second one beside it.
-What others have set - sentences, tags, entities, noun chunks - is carried over by characters.
+What others have set - sentences, tags, entities - is carried over by characters.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -18,11 +18,10 @@ from . import pipeline
 from .config import Settings
 from .encoder.labels import Label
 from .language import phrases, quotes, sentences, tags
-from .language.phrases import Phrase
 from .lexicon import load
 from .model import Document
 
-Theirs = Literal["sentences", "tags", "entities", "phrases"]
+Theirs = Literal["sentences", "tags", "entities"]
 """What can be taken from another pipeline, where it is there."""
 
 KINDS = {
@@ -104,7 +103,7 @@ def beside(doc: Doc, how: Reading) -> Doc:
 
 
 def prepare(ours: Doc, doc: Doc, theirs: frozenset[Theirs]) -> None:
-    """Set sentence starts, tags, noun phrases and quotations, theirs where they are there and wanted."""
+    """Set sentence starts, tags, noun phrases and quotations: of the first two theirs, where wanted."""
     if "sentences" in theirs and doc.has_annotation("SENT_START"):
         sentences.put(ours, starts(ours, [sentence.start_char for sentence in doc.sents]))
     else:
@@ -112,8 +111,7 @@ def prepare(ours: Doc, doc: Doc, theirs: frozenset[Theirs]) -> None:
     tags.tag(ours)
     if "tags" in theirs and doc.has_annotation("TAG"):
         retag(ours, doc)
-    chunked = "phrases" in theirs and doc.has_annotation("DEP")
-    on_doc.put(ours, "phrases", tuple(phrases_of(ours, doc) if chunked else phrases.find(ours)))
+    on_doc.put(ours, "phrases", tuple(phrases.find(ours)))
     on_doc.put(ours, "quotes", quotes.find(ours.text))
 
 
@@ -141,13 +139,3 @@ def name_entities(ours: Doc, doc: Doc) -> None:
         Label(one.start_char, one.end_char, KINDS[one.label_], 1.0) for one in doc.ents if one.label_ in KINDS
     )
     on_doc.put(ours, "labels", replace(labels, spans={**labels.spans, "entities": named}))
-
-
-def phrases_of(ours: Doc, doc: Doc) -> Iterator[Phrase]:
-    """Their noun chunks as phrases on our tokens, those that fit."""
-    for chunk in doc.noun_chunks:
-        root = chunk.root
-        span = ours.char_span(chunk.start_char, chunk.end_char)
-        head = ours.char_span(root.idx, root.idx + len(root), alignment_mode="contract")
-        if span is not None and head is not None and len(head):
-            yield Phrase(span.start, span.end, head.end - 1)

@@ -25,7 +25,7 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
     here = tuple(
         kept for group in copies if len(kept := tuple(name for name in group if name in documents)) > 1
     )
-    originals = {name: group[0] for group in here for name in group[1:]}
+    originals = {copy: group[0] for group in here for copy in group[1:]}
     counted = groups(figures(members))
     status: Statuses = {}
     for group in counted:
