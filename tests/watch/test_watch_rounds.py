@@ -120,6 +120,13 @@ def test_while_a_file_has_still_to_rest_the_next_look_is_soon(archive, folder, m
     assert waited[0] == 0.01
 
 
+def test_one_look_does_not_wait_for_ever_for_a_file_that_grows(archive, folder, monkeypatch):
+    watching = watch(archive, [folder], Told(), rest=0.01)
+    monkeypatch.setattr(rounds, "PATIENCE", 3)
+    monkeypatch.setattr(watching.folders[0], "rest", 1e9)
+    assert watching.once() == 2
+
+
 class Hook:
     """Stands for posting: refuses as often as it is told to."""
 

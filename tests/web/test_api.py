@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from urllib.parse import quote
 
 import jsonschema
@@ -149,6 +150,19 @@ def test_texts_are_read_with_the_rooms_settings(path):
     other = TestClient(app(path, settings=onrecord.Settings(vague_counts="plural")), base_url=HOME)
     made = other.post("/api/read", json={"text": "Dozens of miners died."}, headers=form(other))
     assert made.json()["tolls"][0]["count"]["value"]["low"] == 24
+
+
+def test_of_many_texts_at_once_some_are_refused(room, monkeypatch):
+    headers = form(room)
+    monkeypatch.setattr(operations, "WAITING", threading.BoundedSemaphore(1))
+    with operations.WAITING:
+        answer = room.post("/api/read", json={"text": "a"}, headers=headers)
+    assert (answer.status_code, answer.json()["error"]["message"]) == (
+        503,
+        "other texts are being read: try again in a while",
+    )
+    assert room.post("/api/read", json={"text": "a"}, headers=headers).status_code == 200
+    assert room.post("/api/read", json={"text": "a"}, headers=headers).status_code == 200
 
 
 def test_a_correction_is_in_the_journal_and_in_the_record(room, archive):

@@ -60,8 +60,8 @@ def watch(  # noqa: PLR0917 - an option of the command each
 
     A file is read once it has rested for two seconds, and again when it changes; a feed is asked for only
     where it has changed. Ended at any moment, the same command goes on. Exit code 0: ended by SIGTERM or
-    Ctrl-C, or --once was done; 1: with --once, some inputs failed or the webhook did not take a report; 2:
-    wrong usage.
+    Ctrl-C, or --once was done; 1: with --once, some inputs failed, were still being written, or were not
+    taken by the webhook; 2: wrong usage.
     """
     settings = chosen(
         archive,
@@ -82,11 +82,11 @@ def watch(  # noqa: PLR0917 - an option of the command each
         with until_ended(watching):
             desk.begins(inputs, every, once=once)
             if once:
-                watching.once()
+                desk.left = watching.once()
             else:
                 watching.run(every)
         desk.ends(watching)
-    failed = once and (watching.tally.failed or desk.lost)
+    failed = once and (watching.tally.failed or desk.lost or desk.left)
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
 
@@ -135,7 +135,7 @@ class Desk:
 
     def __init__(self, *, as_json: bool, quiet: bool) -> None:
         self.as_json, self.quiet = as_json, quiet
-        self.lost = 0
+        self.lost = self.left = 0
 
     def say(self, words: str) -> None:
         """Say something on standard error."""
@@ -169,6 +169,8 @@ class Desk:
     def ends(self, watching: Watch) -> None:
         """Say what was done."""
         done = watching.tally
+        if self.left:
+            self.say(f"{self.left:,} files are still being written: left for the next look")
         if not self.quiet:
             counts = f"{done.added:,} added, {done.there:,} there already, {done.failed:,} failed"
             self.say(f"{watching.archive.path}: {counts}")

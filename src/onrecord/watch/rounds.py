@@ -24,6 +24,8 @@ DAY = 86_400.0
 """Seconds after which a site's robots.txt is asked for again (RFC 9309, 2.4)."""
 TOGETHER = 100
 """Files and feeds that are read before incidents are put together and new reports are told."""
+PATIENCE = 30
+"""Rounds of rest, two seconds each, that one look waits for files which are still being written."""
 TRIES = 3
 """Rounds in which a webhook is tried for one report."""
 
@@ -78,13 +80,16 @@ class Watch:
             waiting = self.round()
             self.stop.wait(min(every, self.rest) if waiting else every)
 
-    def once(self) -> None:
-        """One round, and more of the folders until all files in them rest."""
+    def once(self) -> int:
+        """One round, and some more of the folders while files in them have to rest; how many never did."""
         waiting = self.round()
-        while waiting and not self.stop.wait(self.rest):
+        for _ in range(PATIENCE):
+            if not waiting or self.stop.wait(self.rest):
+                break
             waiting = self.round(feeds=False)
         while self.posts and not self.stop.is_set():
             self.send()
+        return waiting
 
     def round(self, *, feeds: bool = True) -> int:
         """Add what is new; how many files have still to rest."""

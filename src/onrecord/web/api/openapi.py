@@ -20,7 +20,7 @@ REFUSALS = {
     409: "Somebody has changed the same meanwhile: load the report again.",
     413: "Too much was sent at once.",
     421: "This is no address of this reading room.",
-    503: "The archive does not answer.",
+    503: "The archive does not answer, or other texts are being read.",
 }
 OF_POSTS, OF_GUARD = (403, 409, 413), (401, 403, 421)
 FORM = "onrecord-form"

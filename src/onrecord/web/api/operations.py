@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from importlib.metadata import version
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from ...archive import Listing, Page, Stored
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 AGENCY = "0cf560ebb00787eccd4503807245f6c2891f115d111420905c38a021aaf6cee9"
 """The first sample (samples/01-agency.txt): examples are about an archive of the three."""
-ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME, WAITING = Lock(), BoundedSemaphore(4)
+"""Texts are read one after another, so many are taken up."""
 
 
 class Operation(NamedTuple):
@@ -125,8 +127,13 @@ def read(request: Request, given: ToRead) -> Record | Failure:
         about = document(**msgspec.structs.asdict(given))
     except ValueError as error:
         raise QueryError(f"the body is no document ({error}): mend it") from error
-    with ONE_AT_A_TIME:  # others wait: two at once take twice as long
-        return reader(room_of(request).settings).attempt(about)
+    if not WAITING.acquire(blocking=False):  # who waits keeps a thread that pages are made in
+        raise HTTPException(503, "other texts are being read: try again in a while")
+    try:
+        with ONE_AT_A_TIME:  # two at once would take twice as long
+            return reader(room_of(request).settings).attempt(about)
+    finally:
+        WAITING.release()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from ...archive import Entry
 
 LONGEST = 200_000
-"""Characters of a text that is read while somebody waits: some eight seconds."""
+"""Characters of a text that is read while somebody waits: some ten seconds."""
 
 Text = Annotated[str, Meta(max_length=LONGEST)]
 Part = Literal["parties", "times", "places", "hedges", "attributions", "events", "tolls", "document"]
