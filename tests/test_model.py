@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
@@ -67,7 +68,7 @@ def test_every_span_lies_inside_the_text(record: Record) -> None:
 @given(records())
 def test_sql_slice_is_the_python_slice(record: Record) -> None:
     text = record.document.text.replace("\0", " ")  # SQLite's text functions stop at NUL; sources refuse it
-    with sqlite3.connect(":memory:") as archive:
+    with closing(sqlite3.connect(":memory:")) as archive:
         for _, start, end in model.spans_of(record):
             (words,) = archive.execute("select substr(?, ? + 1, ?)", (text, start, end - start)).fetchone()
             assert words == text[start:end]

@@ -140,7 +140,7 @@ def test_a_text_with_a_nul_is_refused_for_sqlite_would_cut_its_evidence(archive,
     ):
         archive.add(record)
     assert archive.status().counts["documents"] == 0
-    assert sqlite3.connect(":memory:").execute("SELECT length(?)", ("a\0b",)).fetchone() == (1,)  # why
+    assert query(":memory:", "SELECT length(?)", "a\0b") == [(1,)]  # why
 
 
 HOSTILE = [

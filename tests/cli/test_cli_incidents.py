@@ -138,9 +138,10 @@ def test_strangers_text_is_shown_and_not_obeyed(archive, monkeypatch):
 
 def test_an_archive_that_was_left_in_the_middle_is_put_together_when_listed(archive):
     import sqlite3
+    from contextlib import closing
 
-    with sqlite3.connect(archive) as connection:
+    with closing(sqlite3.connect(archive)) as connection, connection:
         connection.execute("UPDATE incidents SET stale = 1, reports = 0")
     assert reports(listed()) == [["A", "B"], ["C"], ["D"]]
-    with sqlite3.connect(archive) as connection:
+    with closing(sqlite3.connect(archive)) as connection:
         assert connection.execute("SELECT sum(stale), sum(reports) FROM incidents").fetchone() == (0, 4)
