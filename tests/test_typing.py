@@ -65,7 +65,7 @@ def check(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
     """What mypy says of a script in a project of its own."""
     (folder / "script.py").write_text(script, encoding="utf-8")
     (folder / "mypy.ini").write_text("[mypy]\nstrict = true\n[mypy-spacy.*]\nignore_missing_imports = true\n")
-    environment = {**os.environ, "MYPYPATH": str(ROOT / "src")} if "site-packages" not in str(ROOT) else None
+    environment = {**os.environ, "MYPYPATH": str(ROOT / "src")}
     command = [
         sys.executable,
         "-m",

@@ -234,7 +234,7 @@ class Unread(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """The record of one report; a notebook shows it as the report with its evidence, and tables."""
+    """The record of one report."""
 
     document: Document
     parties: tuple[Party, ...] = ()
