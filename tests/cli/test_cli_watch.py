@@ -13,21 +13,19 @@ from typer.testing import CliRunner, Result
 
 from onrecord import cli
 from onrecord.archive import Archive
-from onrecord.watch import rounds
 
 TEXT = "Six people were killed in Oslo on 3 May 2020, the mayor, Ana Orel, said."
 
 
 @pytest.fixture
-def news(alone, monkeypatch):
-    monkeypatch.setattr(rounds, "REST", 0.0)
+def news(alone):
     (alone / "news").mkdir()
     (alone / "news" / "a.txt").write_text(TEXT)
     return alone / "news"
 
 
 def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.app, ["watch", *arguments])
+    return CliRunner().invoke(cli.app, ["watch", "--rest", "0", *arguments])
 
 
 def test_one_look_adds_what_is_there(news):
@@ -79,7 +77,7 @@ def test_a_webhook_inside_a_private_network_is_refused_and_told(news):
 def test_a_signal_ends_it_cleanly(alone, number):
     (alone / "news").mkdir()
     (alone / "news" / "a.txt").write_text(TEXT)
-    command = [sys.executable, "-m", "onrecord.cli", "watch", "news", "--every", "3600"]
+    command = [sys.executable, "-m", "onrecord.cli", "watch", "news", "--every", "3600", "--rest", "0"]
     process = subprocess.Popen(
         command,
         cwd=alone,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..sources import Outcome
     from ..watch import Summary, Watch
 
-EVERY = 60.0
+EVERY, REST = 60.0, 2.0
 SHORT = 12  # characters of an id that are shown
 
 
@@ -40,6 +40,10 @@ def watch(  # noqa: PLR0917 - an option of the command each
         float,
         typer.Option(metavar="SECONDS", min=1, max=86_400, help="How long is waited between two looks."),
     ] = EVERY,
+    rest: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, max=3600, help="How long a file must not have changed."),
+    ] = REST,
     once: Annotated[bool, typer.Option("--once", help="Look once, and end.")] = False,
     webhook: Annotated[
         str | None,
@@ -58,7 +62,7 @@ def watch(  # noqa: PLR0917 - an option of the command each
 ) -> None:
     """Watch folders and feeds, and add new reports to the archive.
 
-    A file is read once it has rested for two seconds, and again when it changes; a feed is asked for only
+    A file is read once nobody writes in it, and again when it changes; a feed is asked for only
     where it has changed. Ended at any moment, the same command goes on. Exit code 0: ended by SIGTERM or
     Ctrl-C, or --once was done; 1: with --once, some inputs failed, were still being written, or were not
     taken by the webhook; 2: wrong usage.
@@ -78,7 +82,7 @@ def watch(  # noqa: PLR0917 - an option of the command each
     desk = Desk(as_json=as_json, quiet=quiet)
     course = Course(desk.outcome, desk.added, desk.untold)
     with opened(settings) as into, writable_output():
-        watching = Watch(into, inputs, settings, course, format=format, webhook=webhook)
+        watching = Watch(into, inputs, settings, course, format=format, webhook=webhook, rest=rest)
         with until_ended(watching):
             desk.begins(inputs, every, once=once)
             if once:

@@ -60,11 +60,11 @@ class Watch:
         *,
         format: FormatName | None = None,  # noqa: A002 - as the option is called
         webhook: str | None = None,
-        rest: float | None = None,
+        rest: float = REST,
     ) -> None:
         self.archive, self.settings, self.course = archive, settings, course
         self.format, self.webhook = format, webhook
-        self.rest = REST if rest is None else rest
+        self.rest = rest
         given = list(names)
         self.feeds = [name for name in given if sources.is_url(name)]
         self.folders = [Folder(name, self.rest) for name in given if not sources.is_url(name)]
