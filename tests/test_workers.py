@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 
+import msgspec
 import pytest
 
 import onrecord
 from onrecord import Failure, Settings, WorkerError
-from onrecord.workers import Pool, Task
+from onrecord.workers import Pool, Process, Task, readers, serve
 
 
 def documents(number):
@@ -60,6 +62,9 @@ UNIX = pytest.mark.skipif(os.name == "nt", reason="SIGKILL as Unix has it")
 LOST = "ended the process that read it (SIGKILL, perhaps for want of memory)"
 
 
+SLOW = "took over 0.5 seconds to read: split it, or raise document_seconds"
+
+
 def lost(found):
     return {name: made.message for name, made in found.items() if made.stage == "read"}
 
@@ -69,7 +74,7 @@ def test_a_process_that_is_lost_and_one_that_takes_too_long_cost_their_document_
     some = documents(6)
     with Pool(2, Settings(), maker=Dying, seconds=0.5) as pool:
         found = dict(pool.read(Task(one.id, one) for one in some))
-    assert lost(found) == {"n5": LOST, "n4": "took over 0.5 seconds to read"}
+    assert lost(found) == {"n5": LOST, "n4": SLOW}
     assert list(found) == [one.id for one in some]
 
 
@@ -96,3 +101,70 @@ def test_what_is_left_in_the_middle_does_not_come_back():
         next(reading)
         reading.close()
         assert [name for name, _ in pool.read([Task("x", documents(1)[0])])] == ["x"]
+
+
+def greedy(settings):
+    """The pipeline's reader; some words take all the memory that there is before anything else is done."""
+    from onrecord import pipeline
+
+    def eat(doc):
+        return [bytearray(1 << 26) for _ in range(1 << 10)] if doc.text.startswith("5 men") else doc
+
+    pipeline.STEPS = (("greed", eat), *pipeline.STEPS)
+    return pipeline.Reader(settings)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where memory can be limited")
+def test_a_document_that_takes_too_much_memory_is_a_failure_and_the_rest_is_read_as_ever():
+    some = documents(5)
+    with Pool(1, Settings(document_megabytes=1500), maker=greedy) as pool:
+        found = dict(pool.read(Task(one.id, one) for one in some))
+        assert found.pop("n5") == Failure(
+            "n5",
+            "read",
+            "needs over 1,500 megabytes of memory to read: split it, or raise document_megabytes",
+        )
+        assert pool.workers[0].process.process.is_alive()  # the same one reads on
+    reader = onrecord.Reader()
+    assert found == {one.id: reader.read(one) for one in some if one.id in found}
+    assert len(found) == 4
+
+
+def forgotten(settings):
+    from onrecord import workers
+
+    workers.PATIENCE = 0
+    return Dying(settings)
+
+
+@UNIX
+def test_a_process_that_nobody_waits_for_ends_by_itself():
+    process = Process(serve, Settings(), forgotten, 0.2, False)
+    process.pipe.recv_bytes()
+    process.pipe.send_bytes(msgspec.msgpack.encode(documents(3)[-1]))
+    process.process.join(30)
+    assert process.ending() == "SIGALRM"
+
+
+def test_what_was_left_open_comes_along_where_it_is_asked_for():
+    text = "Ten men died in Springfield, Ada Orel said."
+    refused: list = []
+    made = onrecord.Reader().attempt(onrecord.document(text), refused)
+    assert refused
+    for chosen in (Settings(), Settings(workers=0)):
+        with readers(chosen, tell=True) as reading:
+            ((_, found),) = reading.read([Task(0, onrecord.document(text))])
+            assert found == made
+            assert list(reading.refused) == refused
+
+
+def test_one_process_takes_up_no_document_before_the_one_before_is_done():
+    taken = []
+
+    def coming():
+        for one in documents(3):
+            taken.append(one.id)
+            yield Task(one.id, one)
+
+    with readers(Settings()) as reading:
+        assert [(name, len(taken)) for name, _ in reading.read(coming())] == [("n2", 1), ("n3", 2), ("n4", 3)]

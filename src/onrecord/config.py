@@ -21,7 +21,8 @@ FormatName = Literal["text", "html", "jsonl", "feed", "csv", "parquet", "warc", 
 VagueCounts = Literal["acled", "plural", "survey"]
 Positive = Annotated[int, Meta(gt=0)]
 Threads = Annotated[int, Meta(gt=0, le=256)]
-Workers = Annotated[int, Meta(gt=0, le=256)]
+Workers = Annotated[int, Meta(ge=0, le=256)]
+Memory = Annotated[int, Meta(ge=512)]
 Seconds = Annotated[float, Meta(gt=0, le=86_400)]
 Pause = Annotated[float, Meta(ge=0, le=86_400)]
 
@@ -62,9 +63,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     archive: str = "archive.onrecord"
     """The archive that reports are added to and searched in."""
     workers: Workers = 1
-    """How many processes read what is added; the archive is the same for any number."""
+    """How many processes read what is added; the archive is the same for any number. 0 reads in this one."""
     document_seconds: Seconds = 600.0
-    """How long `onrecord run` lets one document be read; one of 5,000,000 characters takes some 3 minutes."""
+    """How long one document may be read; one of 5,000,000 characters takes some 3 minutes."""
+    document_megabytes: Memory = 8192
+    """Memory that the reading of a document may take, where the system can limit it."""
     vague_counts: VagueCounts = "acled"
     """The table that gives "dozens" or "hundreds" a lower bound."""
 

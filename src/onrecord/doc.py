@@ -27,6 +27,7 @@ from .model import (
     Likelihood,
     Party,
     Record,
+    Refusal,
     Sourced,
     Span,
     Toll,
@@ -36,14 +37,6 @@ from .model import (
 )
 
 T = TypeVar("T")
-
-
-class Refusal(msgspec.Struct, frozen=True, array_like=True):
-    """Something that a finder left open or out on purpose: the field, the characters, and why."""
-
-    field: str
-    span: Span
-    why: str
 
 
 def put(doc: Doc, field: str, values: object) -> None:

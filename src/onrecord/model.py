@@ -280,6 +280,14 @@ class Failure(Struct, frozen=True):
     message: str
 
 
+class Refusal(Struct, frozen=True, array_like=True):
+    """Something that a finder left open or out on purpose: the field, the characters, and why."""
+
+    field: str
+    span: Span
+    why: str
+
+
 def iso_moment(text: str) -> date | datetime:
     """The day or moment an ISO 8601 text names; ValueError for anything else.
 

@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from . import doc as on_doc
 from . import lexicon, streams
 from .config import Settings, VagueCounts
-from .doc import Refusal
 from .encoder import graph, labels
 from .encoder.labels import Labels
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
@@ -22,10 +21,11 @@ from .extract.places import archive
 from .gazetteer import lookup
 from .language import foreign, phrases, quotes, sentences, tags, tokens
 from .language.tagger import model
-from .model import Document, Failure, MadeWith, Record
+from .model import Document, Failure, MadeWith, Record, Refusal
 from .streams import Failures, Told
 
 DEFAULT = Settings()
+TOO_MUCH = "needs over {:,} megabytes of memory to read: split it, or raise document_megabytes"
 
 FINDERS: dict[str, tuple[str, Callable[[Doc], Iterable[object]]]] = {
     "times": ("times", times.find),
@@ -185,6 +185,8 @@ class Reader:
             if refused is not None:
                 refused += on_doc.refusals(doc)
             return record(doc)
+        except MemoryError:
+            return Failure(document.id, "read", TOO_MUCH.format(self.settings.document_megabytes))
         except Exception as error:  # noqa: BLE001 - the one place where a fault of ours becomes a Failure
             return Failure(document.id, stage, f"{type(error).__name__}: {error}")
 

@@ -1,6 +1,7 @@
-"""Reading with several processes: records in the order of their documents; a lost process costs one.
+"""Reading in processes of their own: records in the order of their documents; a lost process costs one.
 
-Each process reads one document at a time over a pipe of its own, so that it is known which one ended it.
+Each process reads one document at a time over a pipe of its own, so that it is known which one ended it. One
+that takes too long is ended, and none gets more memory than it may have: what a stranger wrote costs itself.
 """
 
 from __future__ import annotations
@@ -10,20 +11,26 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
 import msgspec
 
 from .config import Settings
 from .errors import WorkerError
-from .model import Document, Failure, Record
+from .model import Document, Failure, Record, Refusal
+from .sources.pipe import limit_memory
+
+if TYPE_CHECKING:
+    from .pipeline import Reader
 
 T = TypeVar("T")
 AHEAD = 4
-"""Documents that are taken up for each process, so that a long one holds up nobody."""
+"""Documents that are taken up for each of several processes, so that a long one holds up nobody."""
 PATIENCE = 5.0  # seconds that a process is given to end
 STARTS = 3
 """Processes in turn that may end before they have loaded what they read with."""
@@ -63,10 +70,11 @@ class Job(Generic[T]):
         self.done = task.document is None
         self.begun = 0
         self.made: Record | Failure | None = None
+        self.refused: tuple[Refusal, ...] = ()
 
-    def finish(self, made: Record | Failure | None) -> None:
+    def finish(self, made: Record | Failure | None, refused: tuple[Refusal, ...] = ()) -> None:
         """Say what has come of it."""
-        self.made, self.done = made, True
+        self.made, self.refused, self.done = made, refused, True
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -74,20 +82,39 @@ class Answer(msgspec.Struct, frozen=True):
 
     record: Record | None = None
     failure: Failure | None = None
+    refused: tuple[Refusal, ...] = ()
 
 
-def serve(pipe: Connection, settings: Settings, maker: Maker) -> None:
+def serve(pipe: Connection, settings: Settings, maker: Maker, seconds: float, tell: bool) -> None:
     """Read documents from a pipe until its other end closes: the life of a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started it
+    limit_memory(settings.document_megabytes)
     reader = maker(settings)
     try:
         pipe.send_bytes(msgspec.json.encode(Answer()))
         while True:
-            made = reader.attempt(msgspec.msgpack.decode(pipe.recv_bytes(), type=Document))
-            answer = Answer(failure=made) if isinstance(made, Failure) else Answer(record=made)
+            document = msgspec.msgpack.decode(pipe.recv_bytes(), type=Document)
+            alarm(seconds + PATIENCE)
+            answer = answered(reader, document, tell=tell)
+            alarm(0)
             pipe.send_bytes(msgspec.json.encode(answer))
     except (EOFError, OSError):
         return
+
+
+def alarm(seconds: float) -> None:
+    """End this process after so many seconds, also where whoever started it has gone; 0 takes that back."""
+    if hasattr(signal, "setitimer") and math.isfinite(seconds):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def answered(reader: Reads, document: Document, *, tell: bool) -> Answer:
+    """What comes of a document, as it is sent; with `tell` also what the pipeline's reader left open."""
+    refused: list[Refusal] = []
+    made = cast("Reader", reader).attempt(document, refused) if tell else reader.attempt(document)
+    if isinstance(made, Failure):
+        return Answer(failure=made)
+    return Answer(record=made, refused=tuple(refused))
 
 
 class Process:
@@ -130,8 +157,8 @@ def ending(code: int | None) -> str:
 class Worker(Generic[T]):
     """One process that reads, the job it is at, and when that is overdue."""
 
-    def __init__(self, settings: Settings, maker: Maker, seconds: float) -> None:
-        self.process = Process(serve, settings, maker)
+    def __init__(self, settings: Settings, maker: Maker, seconds: float, *, tell: bool = False) -> None:
+        self.process = Process(serve, settings, maker, seconds, tell)
         self.seconds = seconds
         self.loaded = False
         self.job: Job[T] | None = None
@@ -157,7 +184,7 @@ class Worker(Generic[T]):
             self.loaded = True
             self.due = time.monotonic() + self.seconds
         elif self.job is not None:
-            self.job.finish(answer.record or answer.failure)
+            self.job.finish(answer.record or answer.failure, answer.refused)
             self.job = None
         return True
 
@@ -170,7 +197,8 @@ class Pool(Generic[T]):
     """Some processes that read; `with Pool(4, settings) as pool: for about, made in pool.read(tasks)`.
 
     A document that ends the process which reads it is tried so many times in all, and is then a failure; one
-    that takes longer than so many seconds is one at once.
+    that takes longer than so many seconds is one at once. `refused` has what was left open in the document
+    that came last, where the pool shall `tell`.
     """
 
     def __init__(
@@ -181,9 +209,12 @@ class Pool(Generic[T]):
         maker: Maker = usual,
         seconds: float = math.inf,
         tries: int = 1,
+        ahead: int = AHEAD,
+        tell: bool = False,
     ) -> None:
         self.size, self.settings, self.maker = size, settings, maker
-        self.seconds, self.tries = seconds, tries
+        self.seconds, self.tries, self.ahead, self.tell = seconds, tries, ahead, tell
+        self.refused: tuple[Refusal, ...] = ()
         self.workers: list[Worker[T]] = []
         self.to_read: deque[Job[T]] = deque()
         self.starts = 0
@@ -206,7 +237,7 @@ class Pool(Generic[T]):
                 waiting.append(job)
                 if not job.done:
                     self.to_read.append(job)
-                while len(waiting) >= AHEAD * self.size:
+                while len(waiting) >= self.ahead * self.size:
                     yield from self.finished(waiting)
             while waiting:
                 yield from self.finished(waiting)
@@ -221,6 +252,7 @@ class Pool(Generic[T]):
             self.hand_out()  # so that nobody waits for what becomes of the answers
         while waiting and waiting[0].done:
             job = waiting.popleft()
+            self.refused = job.refused
             yield job.about, job.made
 
     def hand_out(self) -> None:
@@ -228,7 +260,7 @@ class Pool(Generic[T]):
         while self.to_read:
             idle = next((worker for worker in self.workers if worker.job is None), None)
             if idle is None and len(self.workers) < self.size:
-                idle = Worker[T](self.settings, self.maker, self.seconds)
+                idle = Worker[T](self.settings, self.maker, self.seconds, tell=self.tell)
                 self.workers.append(idle)
             if idle is None:
                 return
@@ -246,7 +278,7 @@ class Pool(Generic[T]):
             else:
                 self.starts = 0
         for worker in [worker for worker in self.workers if worker.late()]:
-            self.give_up(worker, f"took over {self.seconds:g} seconds to read")
+            self.give_up(worker, f"took over {self.seconds:g} seconds to read: split it, or raise document_seconds")
 
     def lose(self, worker: Worker[T]) -> None:
         """A process has ended: its document is tried again, or is a failure."""
@@ -282,3 +314,37 @@ class Pool(Generic[T]):
         """End a process."""
         worker.process.close()
         self.workers.remove(worker)
+
+
+class Here:
+    """Reads in this process, like a pool of one; no limit of time or memory holds."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.refused: tuple[Refusal, ...] = ()
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads, loaded with the first document."""
+        from .pipeline import Reader  # noqa: PLC0415 - loads spaCy
+
+        return Reader(self.settings)
+
+    def read(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[T, Record | Failure | None]]:
+        """What comes of each task, in order; None where there was no document."""
+        for task in tasks:
+            refused: list[Refusal] = []
+            made = None if task.document is None else self.reader.attempt(task.document, refused)
+            self.refused = tuple(refused)
+            yield task.about, made
+
+
+def readers(settings: Settings, *, tell: bool = False) -> AbstractContextManager[Here | Pool[Any]]:
+    """What reads documents for a command: as many processes as the settings say, none for this one.
+
+    One process takes up no document before the one before is done, so that lines are read as they come.
+    """
+    if settings.workers == 0:
+        return nullcontext(Here(settings))
+    ahead = 1 if settings.workers == 1 else AHEAD
+    return Pool(settings.workers, settings, seconds=settings.document_seconds, ahead=ahead, tell=tell)

@@ -232,7 +232,7 @@ def test_search_gives_hits_as_json_with_the_evidence(invented):
         (["search", "--since", "soon"], "'soon' is not an ISO date"),
         (["search", "--killed-at-least", "-1"], "Invalid value for '--killed-at-least'"),
         (["add"], "give a SOURCE to be added, or --reread"),
-        (["add", "x", "--workers", "0"], "Invalid value for '--workers'"),
+        (["add", "x", "--workers", "-1"], "Invalid value for '--workers'"),
         (["add", "x", "--gazetteer", "records.jsonl"], "records.jsonl"),
         (["correct", "x"], "give DOCUMENT PART ITEM FIELD VALUE, or --merge twice"),
         (["correct", "x", "--undo", "1"], "or --split with --out, or --undo"),

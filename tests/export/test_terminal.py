@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.console import Console
 
-from onrecord.doc import Refusal
+
 from onrecord.export import terminal
 from onrecord.export.terminal.safe import UNSAFE
-from onrecord.model import Record, Unread
+from onrecord.model import Record, Refusal, Unread
 
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 

@@ -8,7 +8,7 @@ from onrecord import doc as on_doc
 from onrecord.extract import parties
 from onrecord.extract.parties.empty import is_empty
 from onrecord.extract.parties.page import Page
-from onrecord.model import Party
+from onrecord.model import Party, Refusal
 from onrecord.pipeline import document, find_field, prepare
 
 SAME = [
@@ -50,7 +50,7 @@ APART = [
 ]  # fmt: skip
 
 
-def read(text: str) -> tuple[list[Party], list[on_doc.Refusal]]:
+def read(text: str) -> tuple[list[Party], list[Refusal]]:
     """The parties of a text and the pronouns left open."""
     doc = prepare(document(text))
     for field in ("times", "places", "attributions", "events"):
@@ -61,7 +61,7 @@ def read(text: str) -> tuple[list[Party], list[on_doc.Refusal]]:
 
 def test_a_second_reading_refuses_nothing_twice() -> None:
     doc = prepare(document("Ada Orel met Jon Vann. Then he met her brother. He said the dam holds."))
-    on_doc.refuse(doc, "places", [on_doc.Refusal("places", (0, 3), "two are as near")])
+    on_doc.refuse(doc, "places", [Refusal("places", (0, 3), "two are as near")])
     for _ in range(2):
         find_field(find_field(doc, "attributions"), "parties")
     found = on_doc.refusals(doc)

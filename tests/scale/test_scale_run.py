@@ -83,7 +83,7 @@ def test_a_document_that_ends_its_process_one_that_is_endless_and_a_fault_cost_t
         (row["document"], row["stage"], row["message"]) for row in rows(tmp_path / "out", "failures")
     ] == [
         ("b", "read", "ended the process that read it (SIGKILL, perhaps for want of memory)"),
-        ("c", "read", "took over 0.5 seconds to read"),
+        ("c", "read", "took over 0.5 seconds to read: split it, or raise document_seconds"),
         ("d", "tolls", "ValueError: a fault"),
     ]
 

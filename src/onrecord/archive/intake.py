@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,13 +11,8 @@ from ..config import Settings
 from ..errors import ArchiveError, RecordError
 from ..model import Document, Failure, MadeWith, Record
 from ..sources import Outcome
-from ..workers import Pool, Task
+from ..workers import Task, readers
 from .store import Archive
-
-if TYPE_CHECKING:
-    from ..pipeline import Reader
-
-T = TypeVar("T")
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -48,30 +41,6 @@ class Item(NamedTuple):
     ready: Record | Failure | None = None
 
 
-class Here:
-    """Reads in this process, like a pool of one; what reading needs is loaded with the first document."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
-    @cached_property
-    def reader(self) -> Reader:
-        """What reads."""
-        from ..pipeline import Reader  # noqa: PLC0415 - loads spaCy
-
-        return Reader(self.settings)
-
-    def read(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[T, Record | Failure | None]]:
-        """What comes of each task, in order; None where there was no document."""
-        for task in tasks:
-            yield task.about, None if task.document is None else self.reader.attempt(task.document)
-
-
-def readers(workers: int, settings: Settings) -> AbstractContextManager[Here | Pool[Any]]:
-    """What reads: this process, or several of them."""
-    return nullcontext(Here(settings)) if workers == 1 else Pool(workers, settings)
-
-
 def add(
     archive: Archive,
     outcomes: Iterable[Outcome],
@@ -79,11 +48,10 @@ def add(
     *,
     tally: Tally,
     tell: Tell,
-    workers: int = 1,
 ) -> None:
     """Add what sources hold; what is there is not read again. Killed at any moment, the next call goes on."""
     ending = Endings(archive)
-    with readers(workers, settings) as reading:
+    with readers(settings) as reading:
         for item, read in reading.read(tasks(archive, outcomes)):
             outcome = item.outcome
             failure = put(archive, item, read or item.ready, tally)
@@ -172,9 +140,9 @@ def made_with(settings: Settings) -> MadeWith:
     return Reader(settings).read(document("")).made_with
 
 
-def reread(archive: Archive, settings: Settings, *, tally: Tally, tell: Tell, workers: int = 1) -> None:
+def reread(archive: Archive, settings: Settings, *, tally: Tally, tell: Tell) -> None:
     """Read the texts again whose record was made with other versions; corrections stay."""
-    with readers(workers, settings) as reading:
+    with readers(settings) as reading:
         waiting = (
             Task(Outcome(source, stored.record.document, origin=source), stored.record.document)
             for name in archive.outdated(made_with(settings))

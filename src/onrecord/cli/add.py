@@ -54,7 +54,10 @@ def add(  # noqa: PLR0917 - an option of the command each
         bool, typer.Option("--reread", help="Read stored texts again that an older onrecord read.")
     ] = False,
     workers: Annotated[
-        int | None, typer.Option(min=1, max=256, help="How many processes read.", show_default="1")
+        int | None,
+        typer.Option(
+            min=0, max=256, help="How many processes read; 0: this one, without limits.", show_default="1"
+        ),
     ] = None,
     format: Format = None,  # noqa: A002 - as the option is called
     encoding: Encoding = None,
@@ -101,11 +104,10 @@ def add(  # noqa: PLR0917 - an option of the command each
 
 def check(settings: Settings) -> None:
     """Tell a gazetteer or a profile that is none before anything is read."""
-    try:
-        if settings.gazetteer:
-            from ..gazetteer import lookup  # noqa: PLC0415
+    from ..gazetteer import lookup  # noqa: PLC0415
 
-            lookup.load(settings.gazetteer)
+    try:
+        lookup.load(settings.gazetteer)
         if settings.profile:
             from ..extract.places import archive  # noqa: PLC0415
 
@@ -154,16 +156,13 @@ class Desk:
                 self.settings,
                 tally=self.tally,
                 tell=tell,
-                workers=self.settings.workers,
             )
 
     def reread(self) -> None:
         """Read stored texts again that were read with other versions."""
         from ..archive import intake  # noqa: PLC0415
 
-        intake.reread(
-            self.archive, self.settings, tally=self.tally, tell=self.take, workers=self.settings.workers
-        )
+        intake.reread(self.archive, self.settings, tally=self.tally, tell=self.take)
 
     def take(self, outcome: Outcome, failure: Failure | None) -> None:
         """Tell what is to be told of an outcome."""

@@ -159,19 +159,20 @@ def of_files(
 def read(settings: Settings, files: list[str], published: str | None, failed: list[str]) -> Iterator[Record]:
     """The records of some files, read or ready; what cannot be read is told, its source added to `failed`."""
     from .. import sources  # noqa: PLC0415
-    from ..model import Document, Failure  # noqa: PLC0415
-    from ..pipeline import Reader  # noqa: PLC0415
+    from ..model import Document, Failure, Record  # noqa: PLC0415
+    from ..workers import Task, readers  # noqa: PLC0415
 
-    reader = Reader(settings)
     names = list(sources.expand(files, folders=True))
-    for outcome in sources.read(names, settings, published=published, records=True):
-        result = outcome.result
-        made = reader.attempt(result) if isinstance(result, Document) else result
-        if isinstance(made, Failure):
-            failed.append(outcome.source)
-            typer.echo(f"onrecord: {visible(f'{outcome.source}: {made.message}')}", err=True)
-        else:
-            yield made
+    found = sources.read(names, settings, published=published, records=True)
+    tasks = (Task(one, one.result if isinstance(one.result, Document) else None) for one in found)
+    with readers(settings) as reading:
+        for outcome, read_now in reading.read(tasks):
+            made = read_now or outcome.result
+            if isinstance(made, Failure):
+                failed.append(outcome.source)
+                typer.echo(f"onrecord: {visible(f'{outcome.source}: {made.message}')}", err=True)
+            elif isinstance(made, Record):
+                yield made
 
 
 def one_of(found: Sequence[Incident], name: str, texts: dict[str, str]) -> Whole:

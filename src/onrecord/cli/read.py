@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import GazetteerError, ProfileError
-from ..model import Failure, Record
+from ..model import Document, Failure, Record, Refusal
+from .add import check, told
 from .exits import DONE, SOME_FAILED, settings_or_exit, writable_output
 from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..config import Settings
-    from ..doc import Refusal
     from ..sources import Outcome
 
 
@@ -61,10 +63,8 @@ def read(  # noqa: PLR0917 - an option of the command each
     files = {"gazetteer": gazetteer and str(gazetteer), "profile": profile and str(profile)}
     settings = settings_or_exit({**flags, **files})
     names = list(sources.expand(inputs))
-    try:
-        view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
-    except (GazetteerError, ProfileError) as error:
-        raise typer.BadParameter(str(error)) from error
+    check(settings)
+    view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)
     found = sources.read(names, settings, format=format, published=published)
     many = len(names) > 1 or sources.has_lines(names)
     shown = many and not view.quiet and not view.pretty
@@ -72,8 +72,7 @@ def read(  # noqa: PLR0917 - an option of the command each
         writable_output(),
         progress(view.messages, sources.total_size(names), view.said, shown=shown) as step,
     ):
-        for outcome in found:
-            view.take(outcome)
+        for outcome in view.take(found):
             step(outcome.size)
         view.finish()
     raise typer.Exit(SOME_FAILED if view.failed else DONE)
@@ -93,35 +92,40 @@ class View:
     ) -> None:
         from rich.console import Console  # noqa: PLC0415
 
-        from ..pipeline import Reader  # noqa: PLC0415
-
-        self.reader = Reader(settings)
+        self.settings = settings
         self.console = Console(record=picture is not None, highlight=False, markup=False)
         self.messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
         self.pretty = (self.console.is_terminal or picture is not None) and not as_json
         self.quiet, self.verbose, self.picture = quiet, verbose, picture
         self.done = self.failed = 0
 
-    def take(self, outcome: Outcome) -> None:
-        """Read a document and show its record, or tell why there is none."""
-        result = outcome.result
+    def take(self, found: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Read documents, each in its turn, and show its record, or tell why there is none."""
+        from ..workers import Task, readers  # noqa: PLC0415
+
+        tasks = (
+            Task(outcome, outcome.result if isinstance(outcome.result, Document) else None)
+            for outcome in found
+        )
+        with readers(self.settings, tell=self.verbose) as reading:
+            for outcome, made in reading.read(tasks):
+                self.tell_of(outcome, made, reading.refused)
+                yield outcome
+
+    def tell_of(self, outcome: Outcome, made: Record | Failure | None, refused: Sequence[Refusal]) -> None:
+        """Show what came of a document, after what is to be noted of it."""
         if outcome.note and not self.quiet:
             self.tell(outcome.source, outcome.note)
-        refused: list[Refusal] = []
-        made = result if isinstance(result, Failure | Record) else self.reader.attempt(result, refused)
-        if not isinstance(made, Failure):
+        if isinstance(made, Record):
             self.done += 1
             self.show(made, outcome.source, refused)
             return
         self.failed += 1
-        if made is result:
-            self.tell(made.source, made.message)
-        else:
-            self.tell(
-                outcome.source, f"{made.stage} failed ({made.message}): a fault of onrecord, please report it"
-            )
+        failure = made if made is not None else outcome.result
+        if isinstance(failure, Failure):
+            self.tell(failure.source if made is None else outcome.source, told(failure, outcome))
 
-    def show(self, record: Record, source: str, refused: list[Refusal]) -> None:
+    def show(self, record: Record, source: str, refused: Sequence[Refusal]) -> None:
         """Show one record, and in full what was refused in it."""
         if self.pretty:
             from ..export import terminal  # noqa: PLC0415

@@ -21,11 +21,11 @@ from .moments import moment
 from .whole import failed, text_bytes
 
 OPENING = re.compile(
-    rb"\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,999})?(?:<(?:!--.{0,2000}?--|\?[^>]{0,500})>\s{0,999}){0,9}"
+    rb"\s{0,999}(?>(?:<!--.{0,2000}?-->|<\?[^>]{0,500}>)\s{0,999}){0,10}"
     rb"<(?:rss|feed|(?:\w{1,20}:)?RDF)[\s>]",
     re.DOTALL,
 )
-"""How a feed begins: RSS 2.0, Atom (RFC 4287), RSS 1.0."""
+"""How a feed begins: RSS 2.0, Atom (RFC 4287), RSS 1.0; a comment ends where it first can (`?>`)."""
 
 ENTRIES = frozenset({"item", "entry"})
 CONTAINERS = frozenset({"channel", "feed"})

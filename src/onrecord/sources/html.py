@@ -19,11 +19,11 @@ from .text import note
 from .whole import one, text_bytes
 
 OPENING = re.compile(
-    rb"\s{0,999}(?:<\?xml[^>]{0,200}>\s{0,999}|<!--.{0,2000}?-->\s{0,999}){0,9}"
+    rb"\s{0,999}(?>(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->)\s{0,999}){0,9}"
     rb"<(?:!doctype\s{1,9}html|html|head|body|title|meta|link|script|style|article|main|section|div|p|h1|table|br|a)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-"""How a page begins (after mimesniff.spec.whatwg.org, section 7.1)."""
+"""How a page begins (after mimesniff.spec.whatwg.org, section 7.1); a comment ends where it first can (`?>`)."""
 
 
 def is_page(data: bytes) -> bool:

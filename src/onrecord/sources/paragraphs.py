@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-BREAK = re.compile(r"(\w+)([-\u2010\u00ad])[ \t]*\n[ \t\n]*(\f*)(\w+)")
+BREAK = re.compile(r"\b(\w+)([-\u2010\u00ad])[ \t]*\n[ \t\n]*(\f*)(\w+)")
 """A word with a hyphen at the end of a line, and what goes on in the next."""
 SOFT = "\u00ad"
 KEPT = frozenset(

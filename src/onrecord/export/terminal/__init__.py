@@ -12,8 +12,7 @@ from rich.rule import Rule
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from ...doc import Refusal
-from ...model import Document, Record, Unread
+from ...model import Document, Record, Refusal, Unread
 from . import words
 from .evidence import legend, report
 from .safe import line
@@ -35,7 +34,7 @@ PAPER = TerminalTheme(
 """The colours of the picture: dark on paper, each with a contrast over 4.5 to 1 (WCAG AA)."""
 
 
-FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*")
+FONT_FACE = re.compile(r"@font-face \{[^{}]*\}\s*")
 """Where rich's picture would load a font from the network."""
 FONTS = "DejaVu Sans Mono, Menlo, Consolas"
 

@@ -10,8 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from ...doc import Refusal
-from ...model import Attribution, Event, Record, Statement, Toll
+from ...model import Attribution, Event, Record, Refusal, Statement, Toll
 from . import words
 from .evidence import STYLES
 from .names import Names

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...model import Attribution, Manner, Sourced, Span
+from ...model import Attribution, Manner, Refusal, Sourced, Span
 from .continuations import continued
 from .cues import cues
 from .encoded import LeftOut, joined, without_that
@@ -44,11 +44,11 @@ def find(doc: Doc) -> Iterator[Attribution]:
         yield draft.attribution(f"a{number}")
 
 
-def refusals(page: Page, left_out: LeftOut) -> Iterator[on_doc.Refusal]:
+def refusals(page: Page, left_out: LeftOut) -> Iterator[Refusal]:
     """What was left out, at the characters of its content."""
     for reading, why in left_out:
         if span := page.span(reading.content[0][0], reading.content[-1][1]):
-            yield on_doc.Refusal("attributions", span, why)
+            yield Refusal("attributions", span, why)
 
 
 def read(page: Page) -> list[tuple[Region, list[Reading]]]:

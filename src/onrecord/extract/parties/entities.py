@@ -6,8 +6,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...doc import Refusal
-from ...model import PartyKind
+from ...model import PartyKind, Refusal
 from .keys import Key, core_of, initials, states_of
 from .mentions import Mention
 from .page import Page

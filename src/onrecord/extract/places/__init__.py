@@ -18,7 +18,7 @@ from ... import doc as read
 from ...encoder.labels import Label
 from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
-from ...model import Document, Sourced, Where
+from ...model import Document, Refusal, Sourced, Where
 from . import archive, evidence, mentions, offsets, unlisted
 from .doubles import is_another_word
 from .mentions import Mention
@@ -128,7 +128,7 @@ def chosen_place(names: Names, key: str) -> tuple[Place, float] | None:
     return (place, min(here, 1.0)) if here >= LEAST else None
 
 
-def refusals(doc: Doc, names: Names, open_: Sequence[Mention]) -> Iterator[read.Refusal]:
+def refusals(doc: Doc, names: Names, open_: Sequence[Mention]) -> Iterator[Refusal]:
     """Why names are left without a point, each at its first mention: the two places that are likeliest."""
     first = {mention.key: mention for mention in reversed(open_)}
     for key, mention in sorted(first.items(), key=lambda one: one[1].start):
@@ -136,7 +136,7 @@ def refusals(doc: Doc, names: Names, open_: Sequence[Mention]) -> Iterator[read.
         (chance, place), *rest = ranked
         also = next(((less, one) for less, one in rest if distance(place, one) >= MIDST_KM), None)
         why = f"may be {told(place, chance)}" + (f", or {told(also[1], also[0])}" if also else "")
-        yield read.Refusal("places", read.characters(doc, mention.start, mention.end), f"{why}: no point")
+        yield Refusal("places", read.characters(doc, mention.start, mention.end), f"{why}: no point")
 
 
 def told(place: Place, chance: float) -> str:

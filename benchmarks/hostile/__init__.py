@@ -1,0 +1,1 @@
+"""What strangers send: inputs made to break readers, and what has to hold whatever they hold."""
