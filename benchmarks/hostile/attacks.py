@@ -9,7 +9,30 @@ from .backtracking import REPEATS, Item, Text, names, parser
 
 SIZES = (40, 80)
 ENDS = ("", "!", "\n", "a", "Z")
-PLAIN = ("a", "A", "1", " ", ".", ",", "-", "\n", "'", '"', "“", "(", "<", "a ", "A ", "A.", "1,", "a-", "A b ", "\r\n", "<!--", "% ")
+PLAIN = (
+    "a",
+    "A",
+    "1",
+    " ",
+    ".",
+    ",",
+    "-",
+    "\n",
+    "'",
+    '"',
+    "“",
+    "(",
+    "<",
+    "a ",
+    "A ",
+    "A.",
+    "1,",
+    "a-",
+    "A b ",
+    "\r\n",
+    "<!--",
+    "% ",
+)
 FITTING = "aA1 .,-_'’\"“(<>=/:;%@\n\t\r\0éß2xzZ&+"
 
 
@@ -96,7 +119,13 @@ def part_fits(part: Item, code: int) -> bool:
 def category(kind: Any, one: str) -> bool:  # noqa: ANN401 - a constant of `re`
     """Whether a character is a digit, a letter or a space, or is none."""
     name = str(kind)
-    told = one.isdigit() if "DIGIT" in name else one.isspace() if "SPACE" in name else one.isalnum() or one == "_"
+    told = (
+        one.isdigit()
+        if "DIGIT" in name
+        else one.isspace()
+        if "SPACE" in name
+        else one.isalnum() or one == "_"
+    )
     return told != ("NOT" in name)
 
 

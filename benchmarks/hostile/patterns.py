@@ -159,37 +159,14 @@ def decoded(text: str, *, binary: bool) -> str | bytes:
 
 
 def anchored(one: Pattern) -> bool:
-    """Whether a pattern is tried at one place of a text alone: its name is used with `match` and nothing else."""
+    """Whether a pattern is tried at one place of a text alone: its file uses its name with `match` alone."""
     source = (SRC / one.file).read_text(encoding="utf-8")
-    names = [
-        node.targets[0].id
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Assign)
-        and isinstance(node.targets[0], ast.Name)
-        and node.lineno <= one.line <= (node.end_lineno or node.lineno)
-    ]
-    used = {way for name in names for way in ways(name, one.file, source)}
-    return bool(used) and used <= {"match", "fullmatch"}
-
-
-def ways(name: str, file: str, source: str) -> set[str]:
-    """What is done with a name in its own file, and in those that import it from there."""
-    module = file.removesuffix(".py").rpartition("/")[2]
-    importing = re.compile(rf"from \S*\b{module} import [^#]*\b{name}\b|\b{module}\.{name}\b")
-    others = [path.read_text(encoding="utf-8") for path in SRC.rglob("*.py")]
-    texts = [source, *(one for one in others if importing.search(one) and one != source)]
-    return {
-        found[1] or "given on"
-        for text in texts
-        for found in re.finditer(rf"\b{name}\b(?!\s*=[^=])(?:\.(\w+)\()?", re.sub(r"#.*|^from .*", "", text, flags=re.M))
-        if not imported(text, found.start())
-    }
-
-
-def imported(text: str, at: int) -> bool:
-    """Whether a name at some place is only imported there."""
-    line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)]
-    return line.lstrip().startswith(("from ", "import ")) or line.strip().rstrip(",").isidentifier()
+    used: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and node.lineno <= one.line <= (node.end_lineno or node.lineno):
+            name = ast.unparse(node.targets[0])
+            used = set(re.findall(rf"^(?!{name}\b|from).*\b{name}\b(\.\w+\()?", source, re.MULTILINE))
+    return bool(used) and used <= {".match(", ".fullmatch("}
 
 
 def missed(found: list[Pattern], known: list[Call]) -> list[Call]:

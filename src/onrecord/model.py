@@ -7,7 +7,7 @@ The fields and their meanings are normative (docs/record.md). Spans are half-ope
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 import msgspec
@@ -298,6 +298,25 @@ def iso_moment(text: str) -> date | datetime:
         return date.fromisoformat(text) if len(text) == len("2022-11-26") else datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"{text!r} is not an ISO date or date-time such as 2022-11-26") from None
+
+
+def iso_day(text: str) -> date:
+    """The day of an ISO 8601 day or moment, in whatever form; ValueError for anything else.
+
+    >>> iso_day("20221126T101010").isoformat()
+    '2022-11-26'
+    """
+    found = iso_moment(text)
+    return found.date() if isinstance(found, datetime) else found
+
+
+def days_before(day: date, days: int) -> date:
+    """The day so many days before one; the first of all where there is none.
+
+    >>> days_before(date(1, 1, 2), 9).isoformat()
+    '0001-01-01'
+    """
+    return day - min(timedelta(days), day - date.min)
 
 
 def encodable(text: str) -> None:

@@ -278,7 +278,9 @@ class Pool(Generic[T]):
             else:
                 self.starts = 0
         for worker in [worker for worker in self.workers if worker.late()]:
-            self.give_up(worker, f"took over {self.seconds:g} seconds to read: split it, or raise document_seconds")
+            self.give_up(
+                worker, f"took over {self.seconds:g} seconds to read: split it, or raise document_seconds"
+            )
 
     def lose(self, worker: Worker[T]) -> None:
         """A process has ended: its document is tried again, or is a failure."""

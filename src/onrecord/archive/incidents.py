@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import AbsentError, ArchiveError
+from ..model import iso_day
 from .happenings import happening
 from .near import kilometres
 from .shapes import Asked, Listed, Listing, Whole
@@ -73,7 +74,7 @@ def summarised(found: Whole) -> dict[str, object]:
     incident = found.incident
     when = incident.when.read.value if incident.when else None
     where = incident.where.read.value if incident.where else None
-    days = [one.published[:10] for one in incident.accounts if one.published]
+    days = [iso_day(one.published).isoformat() for one in incident.accounts if one.published]
     return {
         "id": incident.id,
         "type": incident.type,

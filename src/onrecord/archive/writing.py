@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from ..errors import ArchiveError
-from ..model import Record
+from ..model import Record, iso_day
 from . import reviews, rows, voices
 from .shapes import Entry
 
@@ -47,7 +47,7 @@ def day(published: str | None) -> str | None:
     >>> day("2022-11-26T08:30+02:00")
     '2022-11-26'
     """
-    return None if published is None else published[: len("2022-11-26")]
+    return None if published is None else iso_day(published).isoformat()
 
 
 def refuse_nul(record: Record) -> None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from ..earth import km
+from ..model import days_before, iso_day
 from .counts import named
 from .facts import Fact
 
@@ -56,8 +57,8 @@ def dated(main: Fact, published: str | None) -> Fact:
     """The main fact, where nothing dates it as news of the days before publication."""
     if main.days or published is None:
         return main
-    last = date.fromisoformat(published[:10])
-    return structs.replace(main, news=(last - NEWS, last))
+    last = iso_day(published)
+    return structs.replace(main, news=(days_before(last, NEWS.days), last))
 
 
 def home_of(fact: Fact, found: list[Group], last: Group | None, beside: Group) -> Group | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..earth import km
 from ..lexicon import load
-from ..model import Category, iso_moment
+from ..model import Category, days_before, iso_day
 from .facts import point
 from .moments import moment
 from .portraits import Bag, Portrait, portrait
@@ -223,7 +223,7 @@ def news(one: Happening) -> tuple[date, date]:
     if one.first and one.last:
         return date.fromisoformat(one.first), date.fromisoformat(one.last)
     told = day(one.told or "")
-    return told - timedelta(days=2), told
+    return days_before(told, 2), told
 
 
 def lag_of(one: Happening, other: Happening) -> int | None:
@@ -247,7 +247,7 @@ def told_on(one: Happening) -> tuple[date, date] | None:
 
 def day(moment: str) -> date:
     """The day of an ISO date or date-time."""
-    return date.fromisoformat(iso_moment(moment).isoformat()[:10])
+    return iso_day(moment)
 
 
 def days_apart(one: Happening, other: Happening) -> int | None:

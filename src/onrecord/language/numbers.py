@@ -19,6 +19,10 @@ SUFFIX_WORDS = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion
 SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 
 
+LARGEST = 10**15
+"""No report counts more of anything; what is written with more digits is no number to us."""
+
+
 class NumberWords(msgspec.Struct, frozen=True):
     """The shape of lexicons/numbers.toml."""
 
@@ -48,9 +52,10 @@ def find(doc: Doc) -> Iterator[Number]:
     words = joined_suffixes([token.lower_ for token in doc], [bool(token.whitespace_) for token in doc])
     at = 0
     while at < len(words):
-        number = at_token(words, at)
+        number = begun(words, at)
         if number:
-            yield number
+            if number.value <= LARGEST:
+                yield number
             at = number.end
         else:
             at += 1
@@ -65,7 +70,13 @@ def joined_suffixes(words: list[str], blanks: list[bool]) -> list[str]:
 
 
 def at_token(words: list[str], at: int) -> Number | None:
-    """The number that begins at a token, if one does; `words` are lower-cased."""
+    """The number that begins at a token, if one does that counts anything; `words` are lower-cased."""
+    found = begun(words, at)
+    return found if found is None or found.value <= LARGEST else None
+
+
+def begun(words: list[str], at: int) -> Number | None:
+    """The number that begins at a token, however large."""
     if found := ORDINAL_DIGITS.fullmatch(words[at]):
         return Number(at, at + 1, int(found[1]), ordinal=True, digits=True)
     if found := SCALED_DIGITS.fullmatch(words[at]):

@@ -72,7 +72,7 @@ def begun(
         return ray.work(shards, given, workers, address)
     from . import local  # noqa: PLC0415
 
-    return local.work(shards, given, workers or given.settings.workers)
+    return local.work(shards, given, workers or max(1, given.settings.workers))
 
 
 def need(engine: Engine) -> None:

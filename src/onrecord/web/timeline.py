@@ -111,7 +111,11 @@ def after(one: date, step: str) -> date:
 def periods(begin: date, end: date, step: str) -> Iterator[tuple[date, date]]:
     """First and last day of each bar."""
     while begin <= end:
-        following = after(begin, step)
+        try:
+            following = after(begin, step)
+        except OverflowError:  # the year 9999 is the last
+            yield begin, date.max
+            return
         yield begin, following - timedelta(days=1)
         begin = following
 

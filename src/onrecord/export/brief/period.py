@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ...model import iso_moment
+from ...model import iso_day, iso_moment
 
 
 class Period(NamedTuple):
@@ -25,7 +25,7 @@ class Period(NamedTuple):
 
     def holds(self, published: str | None) -> bool:
         """Whether something was published in these days; what has no day was not."""
-        return published is not None and self.since <= published[:10] <= self.until
+        return published is not None and self.since <= iso_day(published).isoformat() <= self.until
 
 
 def earlier(day: str, days: int) -> str:

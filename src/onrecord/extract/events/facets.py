@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from ... import doc as read
 from ...language.phrases import Phrase
-from ...model import Acled
+from ...model import Acled, days_before, iso_day
 from .clauses import BE
 from .page import Page
 from .roles import OFFICIAL, Roles
@@ -122,9 +122,7 @@ class History:
     def __init__(self, page: Page) -> None:
         self.page = page
         published = read.document(page.doc).published
-        limit = None
-        if published:
-            limit = (date.fromisoformat(published[:10]) - timedelta(days=words().background.days)).isoformat()
+        limit = days_before(iso_day(published), words().background.days).isoformat() if published else None
         self.old = page.covered(
             time.spans
             for time in read.times(page.doc)

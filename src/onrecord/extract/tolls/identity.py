@@ -102,7 +102,7 @@ def out_of(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
 def of_state(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
     """The claim on "the wounded" that "Of the wounded, 23 have been discharged" makes a part of."""
     first, _ = scene.sentence(group.start)
-    category = words().totals.list_categories.get(scene.reading.lower[group.start - 2], "")
+    category = words().totals.list_categories.get(scene.reading.word(group.start - 2), "")
     opened = scene.reading.lower[first : first + 2] == ["of", "the"] and group.start == first + 4
     if not (opened and category and scene.reading.word(group.start - 1) == ","):
         return None

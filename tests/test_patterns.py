@@ -1,0 +1,77 @@
+"""No regular expression of ours takes longer than the text that it is tried on: steps are counted, not seconds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from benchmarks.hostile.attacks import SIZES, attacks
+from benchmarks.hostile.backtracking import Counter, TooManyError
+from benchmarks.hostile.patterns import Pattern, anchored, calls, every, missed
+
+GROWTH = 2.6
+"""Steps of a text twice as long: 2 where they grow with it, 4 where they grow with its square."""
+LIMIT = 50_000
+FEW = 400
+"""Steps that tell nothing of growth."""
+AT_ONE_PLACE = {
+    "incidents/counters.py": "tried at the beginning of a sentence, of which 2 to 70 characters may name who counted"
+}
+"""Patterns that are made in a function, and used with `match` alone."""
+FOUND = every()
+
+
+def steps(one: Pattern, text: str | bytes, *, once: bool) -> int:
+    counter = Counter(one.text, one.flags, LIMIT)
+    return counter.match(text) if once else counter.search(text)
+
+
+def growing(one: Pattern, *, once: bool) -> str | bytes | None:
+    """A text on which a pattern takes more steps than it should, if any."""
+    for short, long in zip(*(attacks(one.text, one.flags, size) for size in SIZES), strict=True):
+        try:
+            if steps(one, long, once=once) > GROWTH * steps(one, short, once=once) + FEW:
+                return long
+        except TooManyError:
+            return long
+    return None
+
+
+def test_every_call_of_re_has_its_pattern_among_those_that_are_tried():
+    assert missed(FOUND, calls()) == []
+    assert len(FOUND) > 100
+
+
+@pytest.mark.parametrize("one", FOUND, ids=lambda one: one.where)
+def test_a_pattern_takes_no_longer_than_its_text(one):
+    assert growing(one, once=one.file in AT_ONE_PLACE or anchored(one)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"(?:(?:[A-Z]\w*[ .-]?)+,?\s?)+ said", r"(?:\d+,?)+(?:\.\d+)?\s*people", r"([\w.-]+)+@", r"^\s*((?:[A-Z]+\s*)+),",
+        r"\d+.*?(people).*?(killed)", r"[“\"](.+?)[”\"] said", r"(.*?)\s*\n", r"\w+-\n",
+        r"\s{0,999}(?:<!--.{0,2000}?-->\s{0,999}){0,9}<html",
+    ],
+)  # fmt: skip
+def test_what_is_slow_is_found(text):
+    """The shapes of the research, and the one that was in html.py and feed.py."""
+    assert growing(Pattern("", 0, text, int(re.DOTALL)), once=False) is not None
+
+
+def test_what_is_safe_is_left_alone():
+    for text in (r"\b\w+-\n", r"(?>(?:<!--.{0,2000}?-->)\s{0,999}){0,9}<html"):
+        assert growing(Pattern("", 0, text, 0), once=text.startswith("(?>")) is None
+
+
+def test_the_counter_matches_as_the_engine_does():
+    for text, tried in (
+        (r"(a|ab)(c|bcd)(d*)", "abcd"),
+        (r"(?<!x)\ba{2,3}?b", "xab aab"),
+        (r"(?i)[^a-c]+?D", "efDd"),
+    ):
+        counter = Counter(text, 0, LIMIT)
+        found = re.search(text, tried)
+        assert next(counter.run(list(counter.tree), 0, tried, found.start())) == found.end()
