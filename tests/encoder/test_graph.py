@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,39 @@ def test_a_damaged_graph(tmp_path: Path) -> None:
     path.write_bytes(b"\x08\x08no graph")
     with pytest.raises(ModelError, match=r"model\.onnx: no graph that onnxruntime reads"):
         graph.load(path)
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the graph in the package, which is then the one that is loaded."""
+    path = tmp_path / "model.onnx"
+    path.write_bytes(graph.MODEL.read_bytes())
+    monkeypatch.setattr(graph, "MODEL", path)
+    graph.shipped.cache_clear()
+    yield path
+    graph.shipped.cache_clear()
+
+
+def test_one_bit_of_the_graph_in_the_package_is_enough(copied: Path) -> None:
+    assert graph.shipped(1).digest
+    data = bytearray(copied.read_bytes())
+    data[len(data) // 2] ^= 1  # a weight: onnxruntime would read it, and the records would be others
+    copied.write_bytes(data)
+    graph.load(copied)
+    graph.shipped.cache_clear()
+    with pytest.raises(ModelError, match=r"model\.onnx: is damaged or was replaced .*: reinstall onrecord"):
+        graph.shipped(1)
+
+
+@pytest.mark.parametrize("content", [None, "", "é"])
+def test_a_seal_that_is_missing_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    monkeypatch.setattr(graph, "SEAL", tmp_path / "model.sha256")
+    if content is not None:
+        (tmp_path / "model.sha256").write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match="seal of the encoder is missing or damaged: reinstall"):
+        graph.sealed()
 
 
 @pytest.mark.parametrize("metadata", [{}, {"layout": "{}", "vocabulary": "a"}, {"layout": "["}])

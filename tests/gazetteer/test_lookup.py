@@ -80,6 +80,18 @@ def test_a_missing_file_says_how_to_make_it(tmp_path: Path) -> None:
         Gazetteer(tmp_path / "full.bin")
 
 
+def test_one_bit_is_enough(tmp_path: Path) -> None:
+    made = bytearray(
+        pack([Row(7, "Orland", 10.5, -20.25, 5000, "XO", 0, -1, "country", 90)], {"orland": [(0, True)]})
+    )
+    for at in range(len(made) - 1, 8, -7):
+        made[at] ^= 1
+        (tmp_path / "places.bin").write_bytes(made)
+        with pytest.raises(GazetteerError, match=r"is damaged.*onrecord gazetteer build"):
+            Gazetteer(tmp_path / "places.bin")
+        made[at] ^= 1
+
+
 @pytest.mark.parametrize("content", [b"", b"short", b"ONRECGZ2" + b"\0" * 100, b"ANOTHER1" + b"\0" * 100])
 def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "places.bin").write_bytes(content)

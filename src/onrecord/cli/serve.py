@@ -13,11 +13,20 @@ from .incidents import refresh
 from .opened import chosen, opened
 
 if TYPE_CHECKING:
+    import asyncio
+
+    import uvicorn
     from starlette.types import ASGIApp
 
     from ..config import Settings
 
 PORT = 8765
+PATIENCE = 20.0
+"""Seconds in which a request has to come as a whole."""
+AT_ONCE = 200
+"""Connections at a time."""
+HEAD = 16_384
+"""Bytes of the head of a request."""
 
 
 def serve(
@@ -76,7 +85,7 @@ def run(room: ASGIApp, host: str, port: int, token: str | None) -> None:
     """Listen until it is interrupted."""
     import uvicorn  # noqa: PLC0415
 
-    config = uvicorn.Config(room, host=host, port=port, log_level="warning", server_header=False)
+    config = configured(room, host, port)
     try:
         socket = config.bind_socket()
         socket.listen()  # so that whoever reads the address is answered
@@ -87,6 +96,69 @@ def run(room: ASGIApp, host: str, port: int, token: str | None) -> None:
     asked = f"?{urlencode({'token': token})}" if token else ""
     typer.echo(f"The reading room is open at http://{shown}:{taken}/{asked}")
     uvicorn.Server(config).run(sockets=[socket])
+
+
+def configured(room: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """How the server listens: no sockets that stay open, no headers believed that a proxy should have set.
+
+    A head over 16 KB is refused (HTTP 400); with over `AT_ONCE` connections more are told to wait (503).
+    """
+    import uvicorn  # noqa: PLC0415
+
+    return uvicorn.Config(
+        room, host=host, port=port, log_level="warning", server_header=False, http=patient(), ws="none",
+        proxy_headers=False, limit_concurrency=AT_ONCE, h11_max_incomplete_event_size=HEAD,
+    )  # fmt: skip
+
+
+def patient() -> type[asyncio.Protocol]:
+    """uvicorn's HTTP, which ends a connection whose request is not there as a whole after `PATIENCE` seconds.
+
+    Without this a visitor who sends a byte a minute keeps a connection for as long as he likes.
+    """
+    import h11  # noqa: PLC0415 - uvicorn's own
+    from uvicorn.protocols.http.h11_impl import H11Protocol  # noqa: PLC0415
+
+    class Patient(H11Protocol):
+        """HTTP with an end of patience."""
+
+        due: asyncio.TimerHandle | None = None
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            """A connection stands: its request has to come."""
+            super().connection_made(transport)
+            self.wait()
+
+        def data_received(self, data: bytes) -> None:
+            """Some of a request has come; the time runs until all of it has."""
+            super().data_received(data)
+            if self.conn.their_state in {h11.IDLE, h11.SEND_BODY}:
+                self.wait()
+            else:
+                self.rest()
+
+        def on_response_complete(self) -> None:
+            """The next request has its own time."""
+            super().on_response_complete()
+            self.rest()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            """Nobody is waited for any more."""
+            self.rest()
+            super().connection_lost(exc)
+
+        def wait(self) -> None:
+            """Let the time run, unless it does."""
+            if self.due is None:
+                self.due = self.loop.call_later(PATIENCE, self.transport.abort)
+
+        def rest(self) -> None:
+            """Stop the time."""
+            if self.due is not None:
+                self.due.cancel()
+                self.due = None
+
+    return Patient
 
 
 def stop(words: str) -> NoReturn:

@@ -20,6 +20,8 @@ from .layout import Layout
 from .pieces import tokenizer
 
 MODEL = files("onrecord") / "encoder" / "model.onnx"
+SEAL = files("onrecord") / "encoder" / "model.sha256"
+"""The sha256 of the graph in the package, as `sha256sum` writes it; `scripts/seal` writes it anew."""
 SLOW = ("SkipLayerNormFusion",)
 """Steps that onnxruntime 1.32 would fuse, which then take five times as long."""
 REMEDY = "reinstall onrecord, or export it anew (training/README.md)"
@@ -49,15 +51,33 @@ class Graph:
 def shipped(threads: int) -> Graph:
     """The graph in the package, loaded once a process."""
     with as_file(MODEL) as path:
-        return load(path, threads)
+        return load(path, threads, sealed())
 
 
-def load(path: Path, threads: int = 1) -> Graph:
-    """The graph in a file; ModelError where it is missing, damaged or of another kind."""
+def sealed() -> str:
+    """The sha256 that the graph in the package has to have."""
+    try:
+        return SEAL.read_text(encoding="ascii").split()[0]
+    except (OSError, ValueError, IndexError) as error:
+        raise ModelError(f"{SEAL}: the seal of the encoder is missing or damaged: {REMEDY}") from error
+
+
+def refuse_damaged(path: Path, digest: str, wanted: str | None) -> None:
+    """Raise for a graph that is not the one that was sealed."""
+    if wanted is not None and digest != wanted:
+        raise ModelError(
+            f"{path}: is damaged or was replaced (its sha256 is {digest[:12]}..., not {wanted[:12]}...): {REMEDY}"
+        )
+
+
+def load(path: Path, threads: int = 1, wanted: str | None = None) -> Graph:
+    """The graph in a file, of a sha256 where one is wanted; ModelError where it is missing, damaged or another."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise ModelError(f"{path}: {error.strerror}: {REMEDY}") from error
+    digest = hashlib.sha256(content).hexdigest()
+    refuse_damaged(path, digest, wanted)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -69,7 +89,7 @@ def load(path: Path, threads: int = 1) -> Graph:
     except Exception as error:  # its errors have no common ancestor
         raise ModelError(f"{path}: no graph that onnxruntime reads ({error}): {REMEDY}") from error
     layout, pieces = described(path, session.get_modelmeta().custom_metadata_map)
-    return Graph(session, layout, tokenizer(pieces), hashlib.sha256(content).hexdigest()[:12])
+    return Graph(session, layout, tokenizer(pieces), digest[:12])
 
 
 def described(path: Path, metadata: Mapping[str, str]) -> tuple[Layout, list[str]]:

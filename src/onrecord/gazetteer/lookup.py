@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import mmap
 import os
 import struct
@@ -33,6 +34,7 @@ PAIR = struct.Struct("<2I")
 MOST = 200
 """Places of a name that are read, the foremost of a full gazetteer: 8,000 are called San José."""
 LARGE = 1 << 28
+PIECE = 1 << 20
 REMEMBERED = 50_000  # names
 
 
@@ -92,7 +94,18 @@ class Gazetteer:
         self.words_at = self.keys_at + self.counts.letters
         if self.length != self.words_at + self.counts.words:
             raise GazetteerError(f"{self.path} is damaged: {self.remedy}")
+        self.refuse_damaged(digest)
         return str(digest.hex()[:12])
+
+    def refuse_damaged(self, digest: bytes) -> None:
+        """Raise where the tables are not those of the digest; of large files, tables are read when asked for."""
+        if self.length > LARGE:
+            return
+        whole = hashlib.sha256()
+        for at in range(HEADER.size, self.length, PIECE):
+            whole.update(self.read(at, min(PIECE, self.length - at)))
+        if whole.digest() != digest:
+            raise GazetteerError(f"{self.path} is damaged (its sha256 is not as it says): {self.remedy}")
 
     def named(self, name: str) -> tuple[Place, ...]:
         """The places that a name can stand for, in whatever spelling; of very many the first `MOST`.

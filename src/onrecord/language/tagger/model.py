@@ -57,7 +57,10 @@ def unpack(data: bytes) -> Weights:
     """The model of a file; LexiconError where it is not one."""
     if not data.startswith(MAGIC):
         raise LexiconError("language/tags.bin is not a tagger of this version: reinstall onrecord")
-    raw = zlib.decompress(data[len(MAGIC) :])
+    try:
+        raw = zlib.decompress(data[len(MAGIC) :])
+    except zlib.error as error:
+        raise LexiconError(f"language/tags.bin is damaged ({error}): reinstall onrecord") from error
     lengths = struct.unpack_from(PACKED, raw)
     parts, at = [], struct.calcsize(PACKED)
     for length in lengths:
