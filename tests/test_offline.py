@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
+import shutil
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import onrecord
 from onrecord import sources
@@ -89,6 +94,53 @@ def test_files_are_read_without_the_network(tmp_path):
 def test_addresses_that_are_refused_by_their_form_open_nothing():
     names = ["http://2130706433/", "http://ada:pw@a.example/", "http://a.example:25/", "ftp://a.example/a"]
     assert len([outcome.result.message for outcome in sources.read(names)]) == 4
+
+
+@pytest.mark.usefixtures("offline")
+def test_commands_open_no_network(tmp_path, monkeypatch):
+    from onrecord.cli import app
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_WORKERS", "0")
+    page = "<html><head><meta http-equiv=refresh content='0;url=http://a.example/'><title>Fire</title></head><body><article><p>Two firemen died in Oslo on Friday, the mayor said, see https://a.example/.</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    (tmp_path / "b.txt").write_text("Ten men died in Oslo on Friday, the mayor said.")
+    for command in (
+        ["read", "a.html", "b.txt"],
+        ["add", "a.html", "b.txt"],
+        ["incidents"],
+        ["incidents", "a.html", "b.txt"],
+        ["search", "died"],
+        ["status"],
+        ["brief", "--since", "2022-01-01"],
+    ):
+        answer = CliRunner().invoke(app, command)
+        assert answer.exit_code == 0, (command, answer.output)
+
+
+UNSHARED = ["unshare", "--map-root-user", "--net"]
+
+
+@pytest.mark.skipif(
+    subprocess.run([*UNSHARED, "true"], capture_output=True, check=False).returncode != 0
+    if shutil.which("unshare")
+    else True,
+    reason="where a process can be given a network of its own, with nothing in it",
+)
+def test_processes_read_where_there_is_no_network(tmp_path):
+    """With the processes that read and those that parse, which the test above does not look into."""
+    (tmp_path / "a.html").write_text(
+        "<html><body><article><p>Two firemen died in Oslo, the mayor said.</p></article></body></html>"
+    )
+    for command in (["read", "a.html"], ["add", "a.html"], ["incidents"]):
+        answer = subprocess.run(
+            [*UNSHARED, sys.executable, "-m", "onrecord.cli", *command],
+            cwd=tmp_path,
+            check=False,
+            capture_output=True,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        assert answer.returncode == 0, answer.stderr
 
 
 @pytest.mark.usefixtures("offline")

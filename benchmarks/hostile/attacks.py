@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .backtracking import REPEATS, Item, Text, names, parser
+from re import _constants as names  # type: ignore[attr-defined]  # isort: skip
+from re import _parser as parser  # type: ignore[attr-defined]  # isort: skip
+
+from .backtracking import REPEATS, Item, Text
 
 SIZES = (40, 80)
 ENDS = ("", "!", "\n", "a", "Z")

@@ -147,7 +147,9 @@ def every() -> list[Pattern]:
     """All patterns of ours, each once, by where they stand."""
     command = [sys.executable, "-m", "benchmarks.hostile.patterns"]
     answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - ourselves
-    seen = [Pattern(*one[:2], decoded(one[2], binary=one[4]), one[3]) for one in json.loads(answer.stdout)]
+    seen = [
+        Pattern(one[0], one[1], decoded(one[2], binary=one[4]), one[3]) for one in json.loads(answer.stdout)
+    ]
     known = {(one.file, one.text, one.flags & ~re.UNICODE) for one in seen}
     more = [one for one in written() if (one.file, one.text, one.flags & ~re.UNICODE) not in known]
     return sorted(seen + more, key=lambda one: (one.file, one.line, str(one.text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import tempfile
 from collections.abc import Callable
@@ -70,6 +71,8 @@ def holds(true: object, words: str) -> None:
 def how() -> inputs.How:
     """What formats are read with; its child processes live as long as this one."""
     pages, sheets = html.Parser(SETTINGS), pdf.Parser(SETTINGS)
+    atexit.register(pages.close)
+    atexit.register(sheets.close)
     return inputs.How(SETTINGS, None, True, pages, sheets, formats.outcomes, formats.promises)
 
 
@@ -387,7 +390,7 @@ def asked(dice: Random) -> None:
     way = dice.choice(PAGES) + (
         quote(texts.text(dice, 3)[:60], safe=dice.choice(("", "/.%"))) if dice.random() < 0.3 else ""
     )
-    given = [
+    given: list[tuple[str, str | int | float | bool | None]] = [
         (dice.choice(KEYS), dice.choice((*VALUES, texts.text(dice, 3)[:80])))
         for _ in range(dice.randrange(4))
     ]

@@ -55,7 +55,7 @@ def damaged(dice: Random, data: bytes) -> bytes:
     return data
 
 
-def once(dice: Random, data: bytes) -> bytes:
+def once(dice: Random, data: bytes) -> bytes:  # noqa: PLR0911 - a way each
     """One damage."""
     at = dice.randrange(len(data) + 1)
     kind = dice.randrange(7)

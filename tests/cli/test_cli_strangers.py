@@ -74,12 +74,17 @@ def test_half_a_request_is_not_waited_for(port, sent):
         assert b"200 OK" not in told(slow)
 
 
+def drip(wire: socket.socket) -> None:
+    for _ in range(200):
+        wire.sendall(b"X-A: b\r\n")
+        time.sleep(0.05)
+
+
 def test_a_byte_now_and_then_does_not_keep_a_connection(port):
-    with opened(port) as slow, pytest.raises(ConnectionError):
+    with opened(port) as slow:
         slow.sendall(GET)
-        for _ in range(200):
-            slow.sendall(b"X-A: b\r\n")
-            time.sleep(0.05)
+        with pytest.raises(ConnectionError):
+            drip(slow)
 
 
 def test_others_are_answered_while_many_are_slow(port):

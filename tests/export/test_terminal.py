@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.console import Console
 
-
 from onrecord.export import terminal
 from onrecord.export.terminal.safe import UNSAFE
 from onrecord.model import Record, Refusal, Unread

@@ -112,7 +112,7 @@ def configured(room: ASGIApp, host: str, port: int) -> uvicorn.Config:
 
 
 def patient() -> type[asyncio.Protocol]:
-    """uvicorn's HTTP, which ends a connection whose request is not there as a whole after `PATIENCE` seconds.
+    """The HTTP of uvicorn, ending connections whose request is not there as a whole after `PATIENCE` seconds.
 
     Without this a visitor who sends a byte a minute keeps a connection for as long as he likes.
     """

@@ -66,12 +66,13 @@ def refuse_damaged(path: Path, digest: str, wanted: str | None) -> None:
     """Raise for a graph that is not the one that was sealed."""
     if wanted is not None and digest != wanted:
         raise ModelError(
-            f"{path}: is damaged or was replaced (its sha256 is {digest[:12]}..., not {wanted[:12]}...): {REMEDY}"
+            f"{path}: is damaged or was replaced (its sha256 is {digest[:12]}..., "
+            f"not {wanted[:12]}...): {REMEDY}"
         )
 
 
 def load(path: Path, threads: int = 1, wanted: str | None = None) -> Graph:
-    """The graph in a file, of a sha256 where one is wanted; ModelError where it is missing, damaged or another."""
+    """The graph in a file; ModelError where it is missing, damaged, of another kind or of another sha256."""
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -98,7 +98,7 @@ class Gazetteer:
         return str(digest.hex()[:12])
 
     def refuse_damaged(self, digest: bytes) -> None:
-        """Raise where the tables are not those of the digest; of large files, tables are read when asked for."""
+        """Raise where the tables are not those of the digest; large files are not read through for that."""
         if self.length > LARGE:
             return
         whole = hashlib.sha256()

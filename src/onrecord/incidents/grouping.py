@@ -8,7 +8,7 @@ in its paragraph goes with it unless it goes back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from msgspec import structs
 

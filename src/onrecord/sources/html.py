@@ -23,7 +23,7 @@ OPENING = re.compile(
     rb"<(?:!doctype\s{1,9}html|html|head|body|title|meta|link|script|style|article|main|section|div|p|h1|table|br|a)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-"""How a page begins (after mimesniff.spec.whatwg.org, section 7.1); a comment ends where it first can (`?>`)."""
+"""How a page begins (mimesniff.spec.whatwg.org, 7.1); a comment ends where it first can (`?>`)."""
 
 
 def is_page(data: bytes) -> bool:
