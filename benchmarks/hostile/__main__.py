@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from .targets import TARGETS, Target
 
-SLOW = 5.0
+SLOW = 20.0
 """Seconds that no input of these sizes may take."""
 
 

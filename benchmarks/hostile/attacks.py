@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from re import _constants as names  # type: ignore[attr-defined]  # isort: skip
@@ -11,6 +11,7 @@ from re import _parser as parser  # type: ignore[attr-defined]  # isort: skip
 from .backtracking import REPEATS, Item, Text
 
 SIZES = (40, 80)
+CHOICES = 2
 ENDS = ("", "!", "\n", "a", "Z")
 PLAIN = (
     "a",
@@ -45,30 +46,31 @@ def attacks(pattern: Text, flags: int, size: int) -> Iterator[Text]:
     for before, pump in (*((("", one)) for one in PLAIN), *pumps(pattern, flags)):
         for end in ENDS:
             text = before + pump * max(1, size // max(1, len(pump))) + end
-            if text not in seen:
-                seen.add(text)
+            if (before, pump, end) not in seen:
+                seen.add((before, pump, end))
                 yield text.encode("latin-1", "replace") if isinstance(pattern, bytes) else text
 
 
 def pumps(pattern: Text, flags: int) -> Iterator[tuple[str, str]]:
     """For each part that repeats what fits before it and what fits it; the whole, and the whole but its end."""
     tree = parser.parse(pattern, flags)
-    whole = "".join(map(fitting, tree))
-    yield from (("", whole), ("", whole[:-1]), ("", whole[1:]))
-    yield from inside(list(tree), "")
+    for choice in range(CHOICES):
+        whole = all_fitting(tree, choice)
+        yield from (("", whole), ("", whole[:-1]), ("", whole[1:]))
+        yield from inside(list(tree), "", choice)
 
 
-def inside(items: list[Item], before: str) -> Iterator[tuple[str, str]]:
-    """The parts that repeat among some items."""
+def inside(items: list[Item], before: str, choice: int) -> Iterator[tuple[str, str]]:
+    """The parts that repeat among some items, of each branch the one that is chosen."""
     for item in items:
         kind, given = item
         if kind in REPEATS:
-            once = "".join(map(fitting, given[2]))
+            once = all_fitting(given[2], choice)
             if once and int(given[1]) > 1:
                 yield from ((before, once), (before, once + " "), ("", before + once))
         for group in groups(item):
-            yield from inside(group, before)
-        before += fitting(item)
+            yield from inside(group, before, choice)
+        before += fitting(item, choice)
 
 
 def groups(item: Item) -> list[list[Item]]:
@@ -85,8 +87,13 @@ def groups(item: Item) -> list[list[Item]]:
     return [list(given)] if kind is names.ATOMIC_GROUP else []
 
 
-def fitting(item: Item) -> str:
-    """Some text that fits an item, none where it asks for none."""
+def all_fitting(items: Iterable[Item], choice: int) -> str:
+    """Some text that fits items one after another."""
+    return "".join(fitting(item, choice) for item in items)
+
+
+def fitting(item: Item, choice: int) -> str:
+    """Some text that fits an item, none where it asks for none; of several ways the one that is chosen."""
     kind, given = item
     if kind is names.LITERAL:
         return chr(given)
@@ -97,9 +104,9 @@ def fitting(item: Item) -> str:
     if kind is names.IN:
         return next((one for one in FITTING if among(given, ord(one))), chr(first(given)))
     if kind in REPEATS:
-        return "".join(map(fitting, given[2])) * max(1, min(int(given[0]), 20))
-    inner = [] if kind in {names.ASSERT, names.ASSERT_NOT} else groups(item)
-    return "".join(map(fitting, inner[0])) if inner else ""
+        return all_fitting(given[2], choice) * max(1, min(int(given[0]), 20))
+    ways = [] if kind in {names.ASSERT, names.ASSERT_NOT} else groups(item)
+    return all_fitting(ways[choice % len(ways)], choice) if ways else ""
 
 
 def among(given: list[Item], code: int) -> bool:

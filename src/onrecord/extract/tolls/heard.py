@@ -64,9 +64,10 @@ def find(scene: Scene) -> list[Heard]:
         kinds = {cast(Category, name): chance for name, chance in one.kinds if name in CATEGORIES}
         if kinds and first < stop:
             begin, end = (bisect_left(starts, at) for at in scene.sentence(first))
-            near = cues[begin:end]
-            cue = nearest(near or cues[max(0, begin - 1) : begin], first, stop)
-            found.append(Heard(first, stop, one.score, kinds, cue, bool(near)))
+            left = max(begin, bisect_left(starts, first) - 1)  # cues lie apart: none beyond is nearer
+            right = min(end, bisect_left(starts, stop) + 1)
+            near = cues[left:right] if begin < end else cues[max(0, begin - 1) : begin]
+            found.append(Heard(first, stop, one.score, kinds, nearest(near, first, stop), begin < end))
     return found
 
 
