@@ -78,6 +78,15 @@ def test_what_was_found_stays_mended(text, day):
     assert made.document.text == text
 
 
+@pytest.mark.parametrize("data", [b",", b";;;\n", b"\t\n\n"])
+def test_a_table_of_nothing_is_told(data):
+    """One in 1,000,000 inputs was this: a comma, cut out of a table."""
+    stream = ahead.Ahead(io.BytesIO(data))
+    found = inputs.Input("a.csv", "a.csv", stream, unpacking.Budget(lambda: 10**6, 200))
+    (one,) = formats.outcomes(found, targets.how())
+    assert ": " in one.result.message
+
+
 def test_a_number_that_counts_nothing_is_passed_over_as_a_whole():
     found = numbers.find(
         tokenizer()("9 billion billion billion men, 1,000,000,000,000,000,000,000 women, ten others")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from .targets import TARGETS, Target
 
 SLOW = 20.0
-"""Seconds that no input of these sizes may take."""
+"""Seconds that no input of these sizes may take, also where other work goes on."""
 
 
 class Result(NamedTuple):

@@ -30,7 +30,7 @@ def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     lines = decoded(found.stream, encoding, limit)
     blanks, first = beginning(lines)
     below = rows(chain([first], lines), separator(first))
-    _, header = next(below)
+    _, header = next(below, (0, SourceError("has no names of columns in its first row: give it some")))
     if isinstance(header, SourceError):
         raise header
     at = wanted(header)
