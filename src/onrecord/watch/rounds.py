@@ -110,7 +110,6 @@ class Watch:
                 self.settings,
                 tally=self.tally,
                 tell=self.took,
-                workers=self.settings.workers,
             )
         finally:
             self.archive.refresh()
