@@ -1,16 +1,19 @@
-"""The site's hook: what a page links to outside docs/ is shown in the repository, folders are listed there too."""
+"""The site's hook: what a page links to outside docs/, and folders, are shown in the repository."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The text of a page, with links that lead out of docs/, or to a folder, as links to the repository."""
     folder = (Path(config.docs_dir) / page.file.src_uri).parent
 
