@@ -55,6 +55,10 @@ class WorkerError(OnrecordError):
     """Processes that should read and cannot be started."""
 
 
+class ExportError(OnrecordError):
+    """An export that cannot be written, or an edited one that cannot be read back."""
+
+
 class ScaleError(OnrecordError):
     """A run over many documents that cannot begin or go on: its folder, its inputs, its processes."""
 

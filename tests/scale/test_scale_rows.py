@@ -23,8 +23,8 @@ from onrecord.model import (
     When,
     Where,
 )
-from onrecord.scale.columns import TABLES
-from onrecord.scale.rows import Rows
+from onrecord.export.columns import TABLES
+from onrecord.export.rows import Rows
 
 DOCS = Path(__file__).parents[2] / "docs" / "scale.md"
 TEXT = "Ana Orel, mayor of Marnovo, told reporters on Friday 🔥 it was likely that at least ten travellers were killed by shells."

@@ -1,55 +1,83 @@
-"""An incident's claims as CSV: a row a claim, with the words that it was read from and where they stand."""
+"""Rows as CSV: a row an item, no cell that a spreadsheet reckons with."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from io import StringIO
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO, TextIOWrapper
+from typing import Any, BinaryIO
 
-from ..incidents.shapes import Claim, Incident
-from ..model import Sourced
-from .sentences import whole
+import msgspec
 
-COLUMNS = (
-    "incident", "claim", "report", "outlet", "published", "category", "subject_kind", "unit", "low", "high",
-    "best", "bound", "vague", "polarity", "scope", "status", "according_to", "according_to_start",
-    "according_to_end", "hedge", "words", "words_start", "words_end", "sentence", "read_by", "confidence",
-)  # fmt: skip
+from ..incidents.shapes import Incident
+from .columns import CLAIMS, LISTS, SPANS, TEXTS, Columns
+from .rows import Row
+from .together import claims as rows_of
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula, or skips before one (OWASP, "CSV Injection")."""
 MARK = "\ufeff"
 """The byte order mark: without it spreadsheets take UTF-8 for something else."""
+AND = "; "
+"""Between several values of one cell."""
 
 
 def claims(found: Incident, texts: Mapping[str, str]) -> str:
     """The claims of an incident, in the order of its reports; `texts` are the reports by their ids."""
     into = StringIO()
-    rows = csv.writer(into, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for claim in found.claims:
-        rows.writerow([cell(one) for one in row(found, claim, texts.get(claim.document, ""))])
-    return MARK + into.getvalue()
+    put(rows_of(found, texts), CLAIMS, into)
+    return into.getvalue()
 
 
-def row(found: Incident, claim: Claim, text: str) -> Iterator[object]:
-    """The values of a claim, in the order of the columns."""
-    count = claim.count.value
-    yield from (found.id, claim.id, claim.document, claim.outlet, claim.published)
-    yield from (claim.category, claim.subject_kind, claim.unit)
-    yield from (count.low, count.high, count.best, count.bound, count.vague)
-    yield from (claim.polarity, claim.scope, claim.status)
-    yield from (claim.source.value if claim.source else None, *ends(claim.source))
-    yield claim.hedge.value.term if claim.hedge else None
-    start, end = ends(claim.count)
-    first, last = whole(text, start or 0)
-    yield from (text[start:end], start, end, text[first:last].strip())
-    yield from (claim.count.by, claim.count.confidence)
+def write(rows: Iterable[Row], columns: Columns, stream: BinaryIO) -> int:
+    """Write rows with their heading; how many there were."""
+    into = TextIOWrapper(stream, encoding="utf-8", newline="")
+    try:
+        return put(rows, columns, into)
+    finally:
+        into.flush()
+        into.detach()
 
 
-def ends(read: Sourced[Any] | None) -> tuple[int, int] | tuple[None, None]:
-    """Where the words of a value begin and end, in code points; nowhere where it is not stated."""
-    return (read.spans[0][0], read.spans[-1][1]) if read and read.spans else (None, None)
+def put(rows: Iterable[Row], columns: Columns, into: Any) -> int:  # noqa: ANN401 - what takes text
+    """Write rows with their heading; how many there were."""
+    into.write(MARK)
+    writer = csv.writer(into, lineterminator="\r\n")
+    writer.writerow(columns)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        writer.writerow(cells(row, columns))
+    return count
+
+
+def cells(row: Row, columns: Columns) -> Iterator[object]:
+    """The cells of a row, in the order of the columns."""
+    for name, kind in columns.items():
+        yield cell(shown(row.get(name), kind))
+
+
+def shown(value: object, kind: str) -> object:
+    """A value as a cell has it: several ones with semicolons, characters as JSON, whole numbers as such.
+
+    >>> shown(["army", "rebels"], TEXTS), shown([{"start": 1, "end": 3}], SPANS), shown(14.0, "real")
+    ('army; rebels', '[[1,3]]', 14)
+    """
+    if value is None:
+        return None
+    if kind == TEXTS:
+        return AND.join(map(str, value))  # type: ignore[call-overload]
+    if kind in (SPANS, LISTS):
+        return msgspec.json.encode(bare(value)).decode()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def bare(value: object) -> object:
+    """Spans as pairs: [[1, 3]]."""
+    if isinstance(value, list):
+        return [bare(one) for one in value]
+    return [value["start"], value["end"]] if isinstance(value, dict) else value
 
 
 def cell(value: object) -> object:

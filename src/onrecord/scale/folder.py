@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from ..archive.lock import leave, take
 from ..errors import ScaleError
-from .columns import TABLES
+from ..export.columns import TABLES
 from .shapes import Meta, Run, Table
 
 S = TypeVar("S", bound=Struct)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from .columns import TABLES
+from ..export.columns import TABLES
 from .folder import Folder
 from .plan import Plan
 from .shapes import Manifest, Meta, Run, Table

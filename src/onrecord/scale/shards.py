@@ -14,7 +14,7 @@ from ..sources import Outcome
 from ..workers import Maker, Pool, Task
 from . import inputs, plan, versions
 from .folder import Folder, stem
-from .rows import Row, Rows
+from ..export.rows import Row, Rows
 from .shapes import TRIES, Finished, Meta, Refused, Run, Shard, Table, Told, Work
 from .tables import Tables
 

@@ -9,8 +9,9 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from .columns import LISTS, REAL, SPANS, TABLES, TEXT, TEXTS, TRUTH, WHOLE, Columns
-from .rows import Row
+from ..export.columns import TABLES, TEXT
+from ..export.parquet import schema
+from ..export.rows import Row
 
 GROUP = 500
 """Documents whose rows are held and then written as one row group."""
@@ -18,18 +19,6 @@ GROUP_BYTES = 64 << 20
 """Bytes of records after which a group is written however few they are."""
 LONG = ("record", "message", "words")
 """Columns that hardly ever say the same twice: not worth a dictionary."""
-
-PIECES = pa.list_(pa.struct([("start", pa.int32()), ("end", pa.int32())]))
-KINDS = {
-    TEXT: pa.string(), TEXTS: pa.list_(pa.string()), WHOLE: pa.int64(), REAL: pa.float64(),
-    TRUTH: pa.bool_(), SPANS: PIECES, LISTS: pa.list_(PIECES),
-}  # fmt: skip
-
-
-def schema(columns: Columns) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """The columns of a table as Arrow has them."""
-    return pa.schema([(name, KINDS[kind]) for name, kind in columns.items()])
-
 
 SCHEMAS = {table: schema(columns) for table, columns in TABLES.items()}
 

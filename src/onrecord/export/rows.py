@@ -8,6 +8,8 @@ from typing import Any
 from ..model import Attribution, Event, Party, Record, Sourced, Span, Spans, Statement, Toll, to_json
 
 Row = dict[str, object]
+PERSON = "person:"
+"""How the readers begin who are people."""
 GAP = " … "
 """Between the pieces of words that do not stand together."""
 
@@ -32,10 +34,11 @@ def number(value: float | None) -> float | None:
 
 
 def called(name: str, found: Sourced[Any] | None, text: str) -> Row:
-    """The words of a field, and where they stand."""
+    """The words of a field, and where they stand; what a person put in their place."""
     if found is None:
         return {}
-    return {name: words(text, found.spans) or found.value, f"{name}_spans": pieces(found.spans)}
+    said = "" if found.by.startswith(PERSON) else words(text, found.spans)
+    return {name: said or found.value, f"{name}_spans": pieces(found.spans)}
 
 
 class Rows:

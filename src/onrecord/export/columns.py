@@ -1,4 +1,7 @@
-"""The tables: their columns in order, each with what is in it; docs/scale.md lists them."""
+"""The tables of all formats: their columns in order, each with what is in it; docs/scale.md lists them.
+
+`TABLES` are those of records, a row an item; `TOGETHER` are those of several reports together.
+"""
 
 from __future__ import annotations
 
@@ -71,3 +74,25 @@ TABLES: dict[str, Columns] = {
     "records": RECORDS, "attributions": ATTRIBUTIONS, "tolls": TOLLS, "events": EVENTS, "times": TIMES,
     "places": PLACES, "parties": PARTIES, "hedges": HEDGES, "failures": FAILURES,
 }  # fmt: skip
+
+INCIDENTS: Columns = {
+    "incident": TEXT, "type": TEXT, "hazard": TEXT, "what": TEXT,
+    "when_timex": TEXT, "when_first": TEXT, "when_last": TEXT, "when_document": TEXT,
+    "where_name": TEXT, "where_geonames_id": WHOLE, "where_latitude": REAL, "where_longitude": REAL,
+    "where_country": TEXT, "where_admin1": TEXT, "where_kind": TEXT, "where_precision_km": REAL,
+    "where_document": TEXT,
+    "reports": WHOLE, "sources": WHOLE, "documents": TEXTS, "outlets": TEXTS, "told_first": TEXT,
+    "told_last": TEXT,
+    "killed_low": REAL, "killed_high": REAL, "killed_open": TRUTH,
+    "injured_low": REAL, "injured_high": REAL, "injured_open": TRUTH,
+    "contradictions": TEXTS, "claims": WHOLE, "whole": TEXT,
+}  # fmt: skip
+CLAIMS: Columns = {
+    "incident": TEXT, "claim": TEXT, "report": TEXT, "outlet": TEXT, "published": TEXT, "category": TEXT,
+    "subject_kind": TEXT, "unit": TEXT, "low": REAL, "high": REAL, "best": REAL, "bound": TEXT,
+    "vague": TEXT, "polarity": TEXT, "scope": TEXT, "status": TEXT, "according_to": TEXT,
+    "according_to_start": WHOLE, "according_to_end": WHOLE, "hedge": TEXT, "words": TEXT,
+    "words_start": WHOLE, "words_end": WHOLE, "sentence": TEXT, "read_by": TEXT, "confidence": REAL,
+}  # fmt: skip
+
+TOGETHER: dict[str, Columns] = {"incidents": INCIDENTS, "claims": CLAIMS}
