@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from ..errors import OnrecordError
-from . import add, brief, correct, gazetteer, incidents, profile, read, run, search, serve, status, watch
+from . import (
+    add,
+    brief,
+    correct,
+    export,
+    gazetteer,
+    incidents,
+    profile,
+    read,
+    run,
+    search,
+    serve,
+    status,
+    watch,
+)
 from .exits import INTERRUPTED, SOME_FAILED
 
 __all__ = ["app", "main"]
@@ -57,6 +71,7 @@ app.command()(watch.watch)
 app.command()(run.run)
 app.command()(search.search)
 app.command()(incidents.incidents)
+app.command()(export.export)
 app.command()(serve.serve)
 app.command()(brief.brief)
 app.command()(status.status)

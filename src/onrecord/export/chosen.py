@@ -44,9 +44,9 @@ class Chosen(NamedTuple):
     """
 
     kind: str
+    lost: Counter[str]
     reads: Iterable[Read] = ()
     cases: Iterable[Case] = ()
-    lost: Counter[str] = Counter()
 
     @property
     def columns(self) -> Columns:

@@ -16,7 +16,8 @@ LONGEST = 32_767
 """Characters of a cell, as Excel has them."""
 ROWS = 1_048_576
 """Rows of a sheet, the heading among them."""
-MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook has a moment, and ours has none to tell
+MADE = datetime(2000, 1, 1)
+"""When a workbook is said to have been made: it has a moment, and ours has none to tell."""
 WIDTHS = {"words": 40, "sentence": 80, "document": 14, "incident": 14, "report": 14, "claim": 14}
 """Characters that a column is wide where it is not as usual."""
 USUAL = 16

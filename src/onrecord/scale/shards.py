@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from ..config import Settings
 from ..errors import OnrecordError, ScaleError, WorkerError
+from ..export.rows import Row, Rows
 from ..model import Document, Failure, Record
 from ..sources import Outcome
 from ..workers import Maker, Pool, Task
 from . import inputs, plan, versions
 from .folder import Folder, stem
-from ..export.rows import Row, Rows
 from .shapes import TRIES, Finished, Meta, Refused, Run, Shard, Table, Told, Work
 from .tables import Tables
 

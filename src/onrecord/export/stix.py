@@ -1,0 +1,189 @@
+"""STIX 2.1: a report a document, with identities, locations, incidents, and notes of what is said and counted.
+
+Ids are made from what they name, moments are those of publication: the same records make the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import Any, BinaryIO
+
+from ..model import Event, Party, Record, Sourced, Toll, Where, iso_moment
+from . import coded
+from .addresses import web_address
+from .chosen import Chosen
+from .missing import package
+from .rows import Rows, words
+from .terminal import words as in_words
+
+KINDS = ("records",)
+SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/onrecord/onrecord")
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of what has none, since STIX wants one: such reports are groupings, which have no day."""
+CLASSES = {
+    "person": "individual", "organisation": "organization", "group": "group", "state": "organization",
+    "unknown": "unknown",
+}  # fmt: skip
+MAKER = "onrecord"
+
+
+def write(chosen: Chosen, stream: BinaryIO) -> int:
+    """Write a bundle; how many reports there were."""
+    made = Made(package("stix2", "STIX", "export"))
+    count = 0
+    for read in chosen.reads:
+        made.report(read.record, chosen)
+        count += 1
+    bundle = {"type": "bundle", "id": made.name("bundle", *made.objects), "objects": made.listed()}
+    stream.write(json.dumps(bundle, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n")
+    return count
+
+
+def moment(published: str | None) -> datetime:
+    """When a report was published, in UTC."""
+    if published is None:
+        return UNKNOWN
+    at = iso_moment(published)
+    if not isinstance(at, datetime):
+        at = datetime.combine(at, time())
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+class Made:
+    """The objects of a bundle, each once."""
+
+    def __init__(self, stix2: Any) -> None:  # noqa: ANN401 - a module
+        self.stix2 = stix2
+        self.objects: dict[str, Any] = {}
+        self.maker = self.put("Identity", "identity", (MAKER,), UNKNOWN, name=MAKER, identity_class="system")
+
+    def listed(self) -> list[Any]:
+        """All objects as JSON has them."""
+        return [json.loads(one.serialize()) for one in self.objects.values()]
+
+    def name(self, kind: str, *parts: str) -> str:
+        """The id of an object, made from what it is."""
+        return f"{kind}--{uuid.uuid5(SPACE, json.dumps([kind, *parts]))}"
+
+    def put(self, shape: str, kind: str, parts: tuple[str, ...], at: datetime, **fields: object) -> str:
+        """Add an object; its id."""
+        name = self.name(kind, *parts)
+        if kind != "identity" or parts != (MAKER,):
+            fields["created_by_ref"] = self.maker
+        kept = {key: value for key, value in fields.items() if value not in (None, "", [])}
+        made = getattr(self.stix2.v21, shape)(id=name, created=at, modified=at, **kept)
+        self.objects.setdefault(name, made)
+        return name
+
+    def report(self, record: Record, chosen: Chosen) -> None:
+        """Add a report with all that it tells; one without a day of publication is a grouping."""
+        about, at = record.document, moment(record.document.published)
+        links = [{"source_name": about.publisher or about.id, "url": web_address(about.url)}]
+        inside = list(dict.fromkeys(self.inside(record, at, chosen)))
+        fields: dict[str, object] = {
+            "name": about.title or first_line(about.text),
+            "object_refs": inside or [self.maker],
+            "external_references": links if links[0]["url"] else None,
+            "labels": [f"document:{about.id}"],
+            "lang": about.language,
+        }
+        if about.published is None:
+            self.put("Grouping", "grouping", (about.id,), at, context="unspecified", **fields)
+        else:
+            self.put("Report", "report", (about.id,), at, published=at, **fields)
+
+    def inside(self, record: Record, at: datetime, chosen: Chosen) -> Iterator[str]:
+        """The ids of all that a report tells."""
+        document = record.document.id
+        parties = {}
+        for party in record.parties:
+            if party.kind in CLASSES:
+                parties[party.id] = self.party(document, party, at)
+            else:
+                chosen.lost["parties are things, which STIX has no identity for: they are left out"] += 1
+        yield from parties.values()
+        yield from (self.place(place, at, chosen) for place in record.places if known(place.value))
+        chosen.lost["places have no point and no country: they are left out"] += sum(
+            not known(place.value) for place in record.places
+        )
+        incidents = {}
+        for event in record.events:
+            incidents[event.id] = self.incident(record, event, at)
+            yield incidents[event.id]
+        for said in record.attributions:
+            who = Rows(record, "").attribution(said)
+            about = [parties[said.speaker]] if said.speaker in parties else [self.maker]
+            yield self.note(
+                record, said.id, said.content, at, about, words(record.document.text, said.content.spans),
+                abstract=f"said by {who['speaker_name'] or who.get('source') or 'somebody'}"
+                + (f", certainty: {who['hedge']}" if "hedge" in who else ""),
+                authors=[str(who["speaker_name"] or who.get("source") or "")],
+            )  # fmt: skip
+        for toll in record.tolls:
+            about = [incidents[toll.event]] if toll.event in incidents else [self.maker]
+            yield self.note(record, toll.id, toll.count, at, about, coded.sentence(
+                record, Sourced("", toll.count.spans, toll.count.by)), abstract=counted(toll))  # fmt: skip
+
+    def party(self, document: str, party: Party, at: datetime) -> str:
+        """An identity: of this report, since who is the same in others is not known."""
+        return self.put(
+            "Identity", "identity", (document, party.id), at, name=party.name.value,
+            identity_class=CLASSES[party.kind], roles=[role.value for role in party.roles],
+            confidence=sure(party.name),
+        )  # fmt: skip
+
+    def place(self, read: Sourced[Where], at: datetime, chosen: Chosen) -> str:
+        """A location; one place is one object in all reports."""
+        value = read.value
+        point = value.latitude is not None and value.longitude is not None
+        return self.put(
+            "Location", "location", (json.dumps([value.name, value.geonames_id, value.latitude, value.longitude]),),
+            UNKNOWN, name=value.name, latitude=value.latitude, longitude=value.longitude, country=value.country,
+            administrative_area=value.admin1,
+            precision=value.precision_km * 1000 if point and value.precision_km is not None else None,
+        )  # fmt: skip
+
+    def incident(self, record: Record, event: Event, at: datetime) -> str:
+        """An incident: an event of one report."""
+        where = event.where.value.name if event.where else None
+        when = in_words.when(event.when.value) if event.when else None
+        return self.put(
+            "Incident", "incident", (record.document.id, event.id), at,
+            name=", ".join(filter(None, (f"{event.type} {event.mode or ''}".strip(), where, when))),
+            description=coded.sentence(record, event.trigger),
+            labels=[f"status:{event.status}", *event.contexts], confidence=sure(event.trigger),
+        )  # fmt: skip
+
+    def note(
+        self, record: Record, item: str, read: Sourced[Any], at: datetime, about: list[str], content: str,
+        **fields: object,
+    ) -> str:  # fmt: skip
+        """A note: what is said, or counted."""
+        return self.put(
+            "Note", "note", (record.document.id, item), at, content=content, object_refs=about,
+            confidence=sure(read), **fields,
+        )  # fmt: skip
+
+
+def known(where: Where) -> bool:
+    """Whether STIX can have a place."""
+    return where.country is not None or (where.latitude is not None and where.longitude is not None)
+
+
+def sure(read: Sourced[Any]) -> int | None:
+    """How sure the reader is, from 0 to 100."""
+    return None if read.confidence is None else round(read.confidence * 100)
+
+
+def counted(toll: Toll) -> str:
+    """A toll in words."""
+    return f"{in_words.category(toll)}: {in_words.count(toll.count.value)} {in_words.whom(toll)}"
+
+
+def first_line(text: str) -> str:
+    """The first line of a report that has no title, cut short."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "report")
+    return line if len(line) <= 100 else f"{line[:99]}…"
