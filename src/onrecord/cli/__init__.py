@@ -11,6 +11,7 @@ from ..errors import OnrecordError
 from . import (
     add,
     brief,
+    bring,
     correct,
     export,
     gazetteer,
@@ -72,6 +73,7 @@ app.command()(run.run)
 app.command()(search.search)
 app.command()(incidents.incidents)
 app.command()(export.export)
+app.command(name="import")(bring.bring)
 app.command()(serve.serve)
 app.command()(brief.brief)
 app.command()(status.status)

@@ -150,7 +150,7 @@ def to_file(form: Format, out: Path | None) -> None:
         raise typer.BadParameter(f"{form.name} is not for a terminal: give --out FILE{form.suffix}")
 
 
-def of_files(
+def of_files(  # noqa: PLR0917 - how files are read
     about: Chosen,
     settings: Settings,
     inputs: list[str],

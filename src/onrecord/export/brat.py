@@ -1,7 +1,7 @@
 """brat stand-off: a .txt and an .ann a report, and annotation.conf; edits come back by `onrecord import`.
 
 A toll is `T1 killed 45 47 14`, its fields attributes (`A1 Polarity T1 asserted`), its count a note of
-brat's own (`#1 AnnotatorNotes T1 {"best":14,...}`), and which item it is a note `#2 Onrecord T1 tolls t1 count`.
+brat's own (`#1 AnnotatorNotes T1 {"best":14,...}`); which item it is says `#2 Onrecord T1 tolls t1 count`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..archive.incidents import listed_of
 from ..incidents.shapes import Claim, Contradiction, Incident
-from ..model import Acled, Event, Party, PartyKind, Record, Sourced, Toll, When, Where
+from ..model import Acled, Attribution, Event, Party, PartyKind, Record, Sourced, Toll, When, Where
 from .chosen import Case
 from .incidents import sentence as contradicted
 from .incidents import side, together
@@ -45,7 +45,8 @@ class Coded(NamedTuple):
     """An incident, or one event of a report, as data sets code it.
 
     `killed` is the lowest and the highest number of dead that stand, None where nobody says; `told` are
-    sentences of the reports; `claims` all figures; `disputes` the contradictions in words.
+    sentences of the reports; `sources` counts those that are no copies; `claims` are all figures, `disputes`
+    the contradictions in words.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Coded(NamedTuple):
     actors: tuple[Side, ...]
     recipients: tuple[Side, ...]
     reports: tuple[Report, ...]
+    sources: int
     told: tuple[str, ...]
     claims: tuple[Claim, ...]
     low: float | int | None
@@ -101,6 +103,7 @@ def of_case(case: Case) -> Coded:
         recipients=sides(*lead, "recipients") if lead else (),
         reports=tuple(report(case.records[one.document]) for one in incident.accounts
                       if one.document in case.records),
+        sources=incident.sources,
         told=tuple(dict.fromkeys(sentence(record, event.trigger) for record, event in events)),
         claims=incident.claims,
         **figures,  # type: ignore[arg-type]
@@ -128,6 +131,7 @@ def of_event(record: Record, event: Event) -> Coded:
         actors=sides(record, event, "actors"),
         recipients=sides(record, event, "recipients"),
         reports=(report(record),),
+        sources=1,
         told=(sentence(record, event.trigger),),
         claims=(),
         low=count.low if count else None,
@@ -300,3 +304,10 @@ def stated(one: Coded) -> Iterator[str]:
         about += [claim.status] if claim.status != STANDS else []
         about += [claim.polarity] if claim.polarity not in ("asserted", "negated") else []
         yield f"{side(claim)} ({', '.join(filter(None, about))})"
+
+
+def uttered(record: Record, said: Attribution) -> str:
+    """What is said; of what is denied, or not said, the whole sentence: its words alone would affirm it."""
+    if said.negated:
+        return sentence(record, said.content)
+    return words(record, said.content)

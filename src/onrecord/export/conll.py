@@ -21,8 +21,9 @@ def write(chosen: Chosen, stream: BinaryIO) -> int:
     """Write the tokens of all reports; how many reports there were."""
     stream.write(f"# global.columns = {' '.join(COLUMNS)}\n".encode())
     count = 0
-    for count, read in enumerate(chosen.reads, 1):
+    for read in chosen.reads:
         stream.write("".join(lines(read.record, chosen)).encode())
+        count += 1
     return count
 
 

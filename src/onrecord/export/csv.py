@@ -45,8 +45,9 @@ def put(rows: Iterable[Row], columns: Columns, into: Any) -> int:  # noqa: ANN40
     writer = csv.writer(into, lineterminator="\r\n")
     writer.writerow(columns)
     count = 0
-    for count, row in enumerate(rows, 1):
+    for row in rows:
         writer.writerow(cells(row, columns))
+        count += 1
     return count
 
 

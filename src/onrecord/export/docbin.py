@@ -20,8 +20,9 @@ def write(chosen: Chosen, stream: BinaryIO) -> int:
     """Write one DocBin, as `spacy train` reads them; how many reports there were."""
     kept = DocBin(store_user_data=True)
     count = 0
-    for count, read in enumerate(chosen.reads, 1):
+    for read in chosen.reads:
         kept.add(made(read.record, chosen))
+        count += 1
     stream.write(kept.to_bytes())
     return count
 

@@ -47,7 +47,7 @@ FORMATS = {
         Format("ucdp", ".csv", CODED, "ucdp"),
         Format("polecat", ".txt", ("events", *CODED), "polecat"),
         Format("ftm", ".ftm.json", RECORDS, "ftm"),
-        Format("webannotation", ".jsonld", RECORDS, "annotations"),
+        Format("webannotation", ".jsonld", RECORDS, "webannotation"),
         Format("schemaorg", ".jsonld", ("attributions",), "schemaorg"),
         Format("stix", ".json", RECORDS, "stix"),
         Format("conll", ".conllup", RECORDS, "conll"),

@@ -11,7 +11,6 @@ from . import coded
 from .addresses import web_address
 from .chosen import Chosen
 from .missing import package
-from .rows import words
 from .stix import counted, first_line
 
 KINDS = ("records",)
@@ -100,16 +99,17 @@ class Entities:
         """An event: who is in it, where, when, and how many."""
         where = event.where.value if event.where else None
         days = coded.days(event.when.value) if event.when else None
-        involved = [
-            self.names[one.value] for one in (*event.actors, *event.recipients) if one.value in self.names
-        ]
+        sides = (*event.actors, *event.recipients)
+        involved = [self.names[one.value] for one in sides if one.value in self.names]
+        place = {"location": where.name, "country": where.country} if where else {}
+        span = {"startDate": days[0].isoformat(), "endDate": days[1].isoformat()} if days else {}
         tolls = [toll for toll in self.record.tolls if toll.event == event.id]
         return self.made(
             "Event", f"{self.document}-{event.id}",
             name=" ".join(filter(None, (event.type, event.mode, where.name if where else None))),
-            summary=coded.sentence(self.record, event.trigger), startDate=days and days[0].isoformat(),
-            endDate=days and days[1].isoformat(), location=where and where.name, country=where and where.country,
-            involved=involved, proof=self.document, keywords=[event.type, event.mode, event.status, *event.contexts],
+            summary=coded.sentence(self.record, event.trigger), **place, **span,
+            involved=involved, proof=self.document,
+            keywords=[event.type, event.mode, event.status, *event.contexts],
             notes=[counted(toll) for toll in tolls],
         )  # fmt: skip
 
@@ -117,7 +117,8 @@ class Entities:
         """A statement, as a note on who makes it."""
         source = said.source.value if said.source else "somebody"
         return self.made(
-            "Note", f"{self.document}-{said.id}", name=f"{source} ({said.manner})",
-            description=words(self.record.document.text, said.content.spans),
+            "Note", f"{self.document}-{said.id}",
+            name=f"{source} ({'denied, or not said' if said.negated else said.manner})",
+            description=coded.uttered(self.record, said),
             entity=self.names.get(said.speaker or ""), proof=self.document,
         )  # fmt: skip

@@ -17,8 +17,9 @@ KINDS = ("records", "incidents", "attributions", "tolls", "events", "times", "pl
 def write(chosen: Chosen, stream: BinaryIO) -> int:
     """Write a line each; how many there were."""
     count = 0
-    for count, line in enumerate(lines(chosen), 1):
+    for line in lines(chosen):
         stream.write(line + b"\n")
+        count += 1
     return count
 
 

@@ -24,12 +24,13 @@ def write(chosen: Chosen, stream: BinaryIO) -> int:
     stream.write(HEAD.encode())
     stream.write(f"<name>onrecord: {chosen.kind}</name>\n".encode())
     count = 0
-    for count, one in enumerate(points(chosen), 1):
+    for one in points(chosen):
         made = "".join(placemark(one, chosen))
         kept, lost = NOT_XML.subn("\ufffd", made)
         if lost:
             chosen.lost[LOST] += lost
         stream.write(kept.encode())
+        count += 1
     stream.write(b"</Document>\n</kml>\n")
     return count
 

@@ -11,9 +11,9 @@ from typing import BinaryIO
 import msgspec
 
 from ..model import Attribution, Document, Party, Record
+from . import coded
 from .addresses import web_address
 from .chosen import Chosen
-from .rows import words
 
 KINDS = ("attributions",)
 TYPES = {
@@ -64,20 +64,23 @@ def article(about: Document) -> dict[str, object]:
 
 
 def statement(record: Record, said: Attribution, speaker: Party | None) -> dict[str, object]:
-    """What somebody says: their own words are a quotation, what a report makes of them a claim."""
-    quoted = said.manner == "direct"
+    """What somebody says: their own words are a quotation, what a report makes of them a claim.
+
+    What somebody denies, or does not say, is given with its whole sentence.
+    """
+    quoted = said.manner == "direct" and not said.negated
     who = person(said, speaker)
     hedge = record.hedges[said.certainty].value.term if said.certainty is not None else None
     about = [
         f"certainty: {hedge}" if hedge else None,
-        "denied or not said" if said.negated else None,
+        "a denial, or what is not said" if said.negated else None,
         "the speaker is inferred" if said.speaker_inferred else None,
     ]
     return stated(
         {
             "@type": "Quotation" if quoted else "Claim",
             "@id": f"{name(record.document.id)}:{said.id}",
-            "text": words(record.document.text, said.content.spans),
+            "text": coded.uttered(record, said),
             "spokenByCharacter" if quoted else "author": who,
             "isPartOf" if quoted else "appearance": {"@id": name(record.document.id)},
             "audience": {"@type": "Audience", "name": said.addressee.value} if said.addressee else None,

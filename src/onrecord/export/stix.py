@@ -1,4 +1,4 @@
-"""STIX 2.1: a report a document, with identities, locations, incidents, and notes of what is said and counted.
+"""STIX 2.1: a report a document, with identities, locations, incidents, notes of what is said and counted.
 
 Ids are made from what they name, moments are those of publication: the same records make the same bytes.
 """
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import Any, BinaryIO
 
-from ..model import Event, Party, Record, Sourced, Toll, Where, iso_moment
+from ..model import Attribution, Event, Party, Record, Sourced, Toll, Where, iso_moment
 from . import coded
 from .addresses import web_address
 from .chosen import Chosen
 from .missing import package
-from .rows import Rows, words
+from .rows import Rows
 from .terminal import words as in_words
 
 KINDS = ("records",)
@@ -114,13 +114,11 @@ class Made:
             incidents[event.id] = self.incident(record, event, at)
             yield incidents[event.id]
         for said in record.attributions:
-            who = Rows(record, "").attribution(said)
             about = [parties[said.speaker]] if said.speaker in parties else [self.maker]
+            who, hedged = uttering(record, said)
             yield self.note(
-                record, said.id, said.content, at, about, words(record.document.text, said.content.spans),
-                abstract=f"said by {who['speaker_name'] or who.get('source') or 'somebody'}"
-                + (f", certainty: {who['hedge']}" if "hedge" in who else ""),
-                authors=[str(who["speaker_name"] or who.get("source") or "")],
+                record, said.id, said.content, at, about, coded.uttered(record, said),
+                abstract=f"{'denied, or not said,' if said.negated else 'said'} by {who}{hedged}", authors=[who],
             )  # fmt: skip
         for toll in record.tolls:
             about = [incidents[toll.event]] if toll.event in incidents else [self.maker]
@@ -138,11 +136,11 @@ class Made:
     def place(self, read: Sourced[Where], at: datetime, chosen: Chosen) -> str:
         """A location; one place is one object in all reports."""
         value = read.value
+        what = json.dumps([value.name, value.geonames_id, value.latitude, value.longitude])
         point = value.latitude is not None and value.longitude is not None
         return self.put(
-            "Location", "location", (json.dumps([value.name, value.geonames_id, value.latitude, value.longitude]),),
-            UNKNOWN, name=value.name, latitude=value.latitude, longitude=value.longitude, country=value.country,
-            administrative_area=value.admin1,
+            "Location", "location", (what,), UNKNOWN, name=value.name, latitude=value.latitude,
+            longitude=value.longitude, country=value.country, administrative_area=value.admin1,
             precision=value.precision_km * 1000 if point and value.precision_km is not None else None,
         )  # fmt: skip
 
@@ -157,7 +155,7 @@ class Made:
             labels=[f"status:{event.status}", *event.contexts], confidence=sure(event.trigger),
         )  # fmt: skip
 
-    def note(
+    def note(  # noqa: PLR0917 - what a note is made of
         self, record: Record, item: str, read: Sourced[Any], at: datetime, about: list[str], content: str,
         **fields: object,
     ) -> str:  # fmt: skip
@@ -166,6 +164,13 @@ class Made:
             "Note", "note", (record.document.id, item), at, content=content, object_refs=about,
             confidence=sure(read), **fields,
         )  # fmt: skip
+
+
+def uttering(record: Record, said: Attribution) -> tuple[str, str]:
+    """Who says something, and how sure they are."""
+    row = Rows(record, "").attribution(said)
+    hedge = f", certainty: {row['hedge']}" if "hedge" in row else ""
+    return str(row["speaker_name"] or row.get("source") or "somebody"), hedge
 
 
 def known(where: Where) -> bool:

@@ -9,7 +9,7 @@ from ..model import Where
 from . import coded
 from .acled import names, number
 from .chosen import Chosen
-from .coded import Coded
+from .coded import Coded, Side
 from .codes import country
 from .columns import TEXT, Columns
 from .csv import write as write_rows
@@ -67,8 +67,8 @@ def row(one: Coded) -> Row:
         **dated(one),
         "code_status": status(one, kind),
         "type_of_violence": kind,
-        "side_a": names(one.actors),
-        "side_b": "Civilians" if kind == ONE_SIDED else names(one.recipients),
+        "side_a": names(one.actors[:1] if clash(one) else one.actors),
+        "side_b": "Civilians" if kind == ONE_SIDED else names(opponents(one)),
         **sourced(one),
         **placed(one.where, one.where_words),
         "event_clarity": "1",
@@ -78,6 +78,19 @@ def row(one: Coded) -> Row:
         "high": coded.figure(one.high),
         "low": coded.figure(one.low),
     }
+
+
+def clash(one: Coded) -> bool:
+    """Whether several sides act, and nobody is only hit."""
+    return bool(one.acled and one.acled.event_type == "Battles" and len(one.actors) > 1)
+
+
+def opponents(one: Coded) -> tuple[Side, ...]:
+    """The other side of a battle; whom a blast hits is no side."""
+    if not one.acled or one.acled.event_type != "Battles":
+        return ()
+    hit = tuple(side for side in one.recipients if side.kind != "thing")
+    return one.actors[1:] if clash(one) else hit
 
 
 def status(one: Coded, kind: str | None) -> str:
@@ -108,11 +121,11 @@ def dated(one: Coded) -> Row:
 
 
 def sourced(one: Coded) -> Row:
-    """The columns of reports and of who is quoted in them; reports that are copies count, too."""
+    """The columns of reports and of who is quoted in them; copies of one wire text count once."""
     reports = one.reports
     originals = dict.fromkeys(claim.source.value for claim in one.claims if claim.source)
     return {
-        "number_of_sources": str(len(reports)),
+        "number_of_sources": str(one.sources),
         "source_article": "; ".join(
             ", ".join(f'"{part}"' for part in (r.outlet, (r.published or "")[:10], r.title) if part)
             for r in reports

@@ -1,0 +1,229 @@
+"""Edited CSV: a row an item; cells that differ from those of the record as it stands were edited."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ...archive import Archive
+from ...archive.corrections import OF_DOCUMENT, anchor, value_at
+from ...errors import ExportError
+from ...model import Record, Spans
+from ..chosen import OF_RECORDS, Read, rows_of
+from ..columns import LISTS, REAL, SPANS, TABLES, TEXTS, TRUTH, WHOLE
+from ..csv import AND, FORMULA, MARK, cell, shown
+from .placing import Edited, Found, Left
+
+COUNT = ("low", "high", "best", "bound", "vague")
+WHEN = ("timex", "edtf", "first", "last")
+WHERE = ("name", "geonames_id", "latitude", "longitude", "country", "admin1", "precision_km")
+NAMED = {"actor_ids": "actors", "recipient_ids": "recipients", "instruments": "instruments", "tolls": "tolls",
+         "contexts": "contexts", "roles": "roles"}  # fmt: skip
+"""Columns of several values and the fields they are of."""
+OF_VALUE = {
+    "times": ("timex", "type", "mod", "edtf", "first", "last"),
+    "places": ("name", "geonames_id", "latitude", "longitude", "country", "admin1", "kind", "precision_km"),
+    "hedges": ("term", "scale", "low", "high", "calibrated", "holder"),
+}
+PLAIN = {
+    "attributions": (
+        "manner", "source", "speaker", "speaker_inferred", "cue", "addressee", "negated", "said_in",
+    ),
+    "tolls": (
+        "category", "cue", "subject", "subject_kind", "unit", "scope", "polarity", "part_of", "derivation",
+        "event", "said_in",
+    ),
+    "events": ("type", "mode", "status", "background", "part_of", "said_in"),
+    "parties": ("kind", "name", "member_of"),
+    "records": OF_DOCUMENT,
+}  # fmt: skip
+"""Columns that are a field each."""
+
+
+def read(path: Path, archive: Archive) -> Iterator[Found]:
+    """What the rows of a file have."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.DictReader(stream, strict=True)
+        kind = kind_of(rows.fieldnames or (), path)
+        try:
+            for row in rows:
+                yield one(row, kind, f"{path} line {rows.line_num}")
+        except (csv.Error, UnicodeDecodeError) as error:
+            yield Left(f"{path} line {rows.line_num}", f"cannot be read on ({error}): save it as UTF-8 CSV")
+
+
+def kind_of(names: Any, path: Path) -> str:  # noqa: ANN401 - what the csv module has for names
+    """The kind of rows that a heading is of."""
+    given = {name.removeprefix(MARK) for name in names if name}
+    own = "item" if "item" in given else "id"
+    some = [
+        kind for kind in OF_RECORDS if given <= set(TABLES[kind]) and (kind == "records") != (own in given)
+    ]
+    exact = [kind for kind in some if given == set(TABLES[kind])]
+    found = exact or some
+    if len(found) != 1 or "document" not in given:
+        raise ExportError(
+            f"{path}: the heading is of no table of records: keep `document`, `id` or `item`, and the "
+            "names of the columns that `onrecord export --format csv` writes"
+        )
+    return found[0]
+
+
+def one(row: Mapping[str | None, Any], kind: str, place: str) -> Found:
+    """What a row has."""
+    if None in row or None in row.values():
+        return Left(place, "the row has more or fewer cells than the heading")
+    cells = {str(name): unguarded(value) for name, value in row.items()}
+    item = cells.get("id") or cells.get("item") or "-"
+    part = "document" if kind == "records" else kind
+    place = f"{place}, {part} {item}"
+
+    def fields(record: Record, now: Any) -> Mapping[str, object]:  # noqa: ANN401 - an item of any part
+        return changed(record, kind, now, cells)
+
+    try:
+        spans = spans_of(cells.get("spans"))
+    except (ValueError, msgspec.DecodeError):
+        return Left(place, "the column spans is not as it was written: it tells the item, leave it")
+    return Edited(place, cells["document"], part, item, spans, fields, marked)
+
+
+def unguarded(text: str) -> str:
+    """A cell without the apostrophe that keeps spreadsheets from reckoning with it."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+
+def spans_of(text: str | None) -> Spans | None:
+    """The characters that tell the item, where the column was kept."""
+    return msgspec.json.decode(text, type=Spans) if text else None
+
+
+def marked(record: Record, part: str, at: int) -> Spans:
+    """The characters that tell an item."""
+    return anchor(getattr(record, part)[at], part)
+
+
+def changed(record: Record, kind: str, now: Any, cells: Mapping[str, str]) -> dict[str, object]:  # noqa: ANN401
+    """The fields whose cells differ, with their new values; ValueError where a cell cannot be read back."""
+    own = next(row for row in rows_of(Read(record), kind) if belongs(row, record, kind, now))
+    theirs: dict[str, object] = {}
+    for name, text in cells.items():
+        if name in ("document", "read_from", "id", "item", "spans"):
+            continue
+        type_ = TABLES[kind][name]
+        before = shown(own.get(name), type_)
+        if unguarded(str(cell(before if before is not None else ""))) == text:
+            continue
+        value = parsed(text, type_, name)
+        if value != parsed(str(before if before is not None else ""), type_, name):
+            theirs[name] = value
+    return dict(fields(kind, now, theirs))
+
+
+def belongs(row: Mapping[str, object], record: Record, kind: str, now: Any) -> bool:  # noqa: ANN401
+    """Whether a row is that of an item."""
+    if kind == "records":
+        return True
+    if "item" in row:
+        return bool(getattr(record, kind)[row["item"]] is now)
+    return bool(row.get("id") == now.id)
+
+
+def parsed(text: str, type_: str, name: str) -> object:
+    """The value of a cell; ValueError that names the column where it is none."""
+    if text == "":
+        return [] if type_ == TEXTS else None
+    if type_ == TEXTS:
+        return [part.strip() for part in text.split(AND.strip()) if part.strip()]
+    if type_ in (SPANS, LISTS):
+        return text
+    if type_ == TRUTH:
+        if text.lower() not in ("true", "false"):
+            raise ValueError(f"{name}: {text!r} is neither true nor false")
+        return text.lower() == "true"
+    if type_ in (REAL, WHOLE):
+        try:
+            number = float(text)
+        except ValueError:
+            raise ValueError(f"{name}: {text!r} is no number such as 14 or 2.5") from None
+        return int(number) if number.is_integer() else number
+    return text
+
+
+def fields(kind: str, now: Any, theirs: dict[str, object]) -> Iterator[tuple[str, object]]:  # noqa: ANN401
+    """The fields of an item that some changed cells make, with their new values."""
+    left = dict(theirs)
+
+    def taken(names: tuple[str, ...], prefix: str = "") -> dict[str, object]:
+        return {name: left.pop(prefix + name) for name in names if prefix + name in left}
+
+    if kind in OF_VALUE:
+        if some := taken(OF_VALUE[kind]):
+            yield "value", {**value_at(now, "value"), **some}  # type: ignore[dict-item]
+    else:
+        yield from taken(PLAIN[kind]).items()
+    if kind == "tolls" and (some := taken(COUNT)):
+        yield "count", counted({**value_at(now, "count"), **some})  # type: ignore[dict-item]
+    yield from ((NAMED[name], value) for name, value in taken(tuple(NAMED)).items() if kind != "records")
+    if some := taken(("event_type", "sub_event_type"), "acled_"):
+        yield "acled", acled(now, some)
+    if kind in ("attributions", "tolls", "events"):
+        if some := taken(WHEN, "when_"):
+            yield "when", when(now, some)
+        if some := taken(WHERE, "where_"):
+            yield "where", where(now, some)
+    if left:
+        raise ValueError(f"{', '.join(left)}: what was read from the report cannot be edited here")
+
+
+def counted(count: dict[str, Any]) -> dict[str, Any]:
+    """A count whose figures go together; else ValueError."""
+    figures = [one for one in (count["low"], count["best"], count["high"]) if one is not None]
+    exact = count["bound"] == "exact" and len(set(figures)) > 1
+    if figures != sorted(figures) or exact:
+        raise ValueError(
+            f"low {count['low']}, best {count['best']}, high {count['high']} do not go together as "
+            f"{count['bound']!r}: edit all of low, best, high and bound"
+        )
+    return count
+
+
+def acled(now: Any, some: dict[str, object]) -> object:  # noqa: ANN401
+    """ACLED's types with what was changed; None where both were taken out."""
+    before: Any = value_at(now, "acled") or {"event_type": None, "sub_event_type": None}
+    made = {**before, **some}
+    return made if any(made.values()) else None
+
+
+def when(now: Any, some: dict[str, object]) -> object:  # noqa: ANN401
+    """A time with what was changed; a day where the first and the last are one."""
+    before: Any = value_at(now, "when")
+    made = {**(before or {"type": "DATE", "mod": None, **dict.fromkeys(WHEN)}), **some}
+    if not any(made[name] for name in WHEN):
+        return None
+    if "timex" in some and some["timex"] and set(some) == {"timex"}:
+        return some["timex"]
+    if made["first"] and made["first"] == made["last"]:
+        return {**made, "timex": made["first"], "edtf": made["first"], "type": "DATE", "mod": None}
+    if "timex" not in some:
+        raise ValueError("when_first and when_last differ: edit when_timex (2023-10) and when_edtf with them")
+    return made
+
+
+def where(now: Any, some: dict[str, object]) -> object:  # noqa: ANN401
+    """A place with what was changed; under another name the old point is none of it."""
+    before: Any = value_at(now, "where")
+    empty = dict.fromkeys((*WHERE, "kind"))
+    kept = before if before and "name" not in some else empty
+    made = {**kept, **some}
+    if not made["name"]:
+        if any(made.values()):
+            raise ValueError(
+                "where_name is empty: a place has a name; empty all columns of where to take it out"
+            )
+        return None
+    return made
