@@ -77,7 +77,7 @@ class Coded(NamedTuple):
 
 
 def of_case(case: Case) -> Coded:
-    """An incident; type, parties and mode are those of the event that stands for it."""
+    """An incident; type, parties and mode are those of the event that stands for it; a mishap has no codes."""
     incident = case.incident
     events = [
         (case.records[one.document], event)
@@ -95,7 +95,7 @@ def of_case(case: Case) -> Coded:
         type=incident.type,
         mode=lead[1].mode if lead else None,
         contexts=lead[1].contexts if lead else (),
-        acled=lead[1].acled if lead else None,
+        acled=lead[1].acled if lead and not incident.hazard else None,
         when=incident.when.read.value if incident.when else None,
         where=where.read.value if where else None,
         where_words=words(record, where.read) if where and record else "",
@@ -145,7 +145,7 @@ def of_event(record: Record, event: Event) -> Coded:
 
 
 def leading(events: Iterable[tuple[Record, Event]], incident: Incident) -> tuple[Record, Event] | None:
-    """The event that stands for an incident: of its type, with codes of ACLED and parties, told first."""
+    """The event that stands for an incident: of its type, coded, with a mode and parties, told first."""
     return min(
         events,
         key=lambda one: (
@@ -153,6 +153,7 @@ def leading(events: Iterable[tuple[Record, Event]], incident: Incident) -> tuple
             one[1].acled is None,
             one[1].part_of is not None,
             one[1].status != "accomplished",
+            one[1].mode is None,
             not (one[1].actors and one[1].recipients),
             not one[1].actors,
         ),

@@ -118,7 +118,8 @@ class Made:
             who, hedged = uttering(record, said)
             yield self.note(
                 record, said.id, said.content, at, about, coded.uttered(record, said),
-                abstract=f"{'denied, or not said,' if said.negated else 'said'} by {who}{hedged}", authors=[who],
+                abstract=f"{'denied, or not said,' if said.negated else 'said'} by {who}{hedged}",
+                authors=[who],
             )  # fmt: skip
         for toll in record.tolls:
             about = [incidents[toll.event]] if toll.event in incidents else [self.maker]

@@ -119,7 +119,9 @@ def overtaken(archive: Archive, one: Edited, name: str, field: str, value: objec
         target = entry.target
         if target is None or entry.kind not in OF_RECORDS or entry.number in gone:
             continue
-        if (target.part, target.item, target.field) == (one.part, name, field) and entry.old == value:
+        if (target.part, target.item, target.field) == (one.part, name, field) and plain(entry.old) == plain(
+            value
+        ):
             who = entry.by.removeprefix("person:")
             return f"corrected by {who} since the export: entry {entry.number} of the journal can be undone"
     return None
@@ -152,9 +154,14 @@ def differing(theirs: Mapping[str, object]) -> Callable[[Record, Any], Mapping[s
     """What differs of some fields, given as JSON has them."""
 
     def fields(record: Record, item: Any) -> Mapping[str, object]:  # noqa: ANN401 - an item of any part
-        return {name: value for name, value in theirs.items() if value != value_at(item, name)}
+        return {name: value for name, value in theirs.items() if plain(value) != plain(value_at(item, name))}
 
     return fields
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it: lists, no tuples."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def of_document(theirs: Mapping[str, object]) -> Callable[[Record, Any], Mapping[str, object]]:

@@ -42,6 +42,14 @@ PLAIN = {
     "records": OF_DOCUMENT,
 }  # fmt: skip
 """Columns that are a field each."""
+PLAIN_OR_NAMED = {kind: {*PLAIN.get(kind, ()), *NAMED} for kind in OF_RECORDS}
+TOGETHER = {
+    "count": COUNT,
+    "when": tuple(f"when_{name}" for name in WHEN),
+    "where": tuple(f"where_{name}" for name in WHERE),
+    "acled": ("acled_event_type", "acled_sub_event_type"),
+}
+"""Fields that several columns make. Cells that are old beside new ones are no edits."""
 
 
 def read(path: Path, archive: Archive) -> Iterator[Found]:
@@ -51,7 +59,7 @@ def read(path: Path, archive: Archive) -> Iterator[Found]:
         kind = kind_of(rows.fieldnames or (), path)
         try:
             for row in rows:
-                yield one(row, kind, f"{path} line {rows.line_num}")
+                yield one(row, kind, f"{path} line {rows.line_num}", archive)
         except (csv.Error, UnicodeDecodeError) as error:
             yield Left(f"{path} line {rows.line_num}", f"cannot be read on ({error}): save it as UTF-8 CSV")
 
@@ -73,7 +81,7 @@ def kind_of(names: Any, path: Path) -> str:  # noqa: ANN401 - what the csv modul
     return found[0]
 
 
-def one(row: Mapping[str | None, Any], kind: str, place: str) -> Found:
+def one(row: Mapping[str | None, Any], kind: str, place: str, archive: Archive) -> Found:
     """What a row has."""
     if None in row or None in row.values():
         return Left(place, "the row has more or fewer cells than the heading")
@@ -83,7 +91,14 @@ def one(row: Mapping[str | None, Any], kind: str, place: str) -> Found:
     place = f"{place}, {part} {item}"
 
     def fields(record: Record, now: Any) -> Mapping[str, object]:  # noqa: ANN401 - an item of any part
-        return changed(record, kind, now, cells)
+        found = changed(record, kind, now, cells)
+        made = as_made(archive.made(record.document.id), kind, cells)
+        old = {name for name in found if made and made[0][name] == cells[name]}
+        kept = {name: value for name, value in found.items() if name not in old or name in PLAIN_OR_NAMED[kind]}
+        fields = dict(fields_of(kind, now, kept))
+        if made:
+            fields |= {field: value_at(made[1], field) for field in overtaken(kind, made[0], cells, old)}
+        return fields
 
     try:
         spans = spans_of(cells.get("spans"))
@@ -108,20 +123,46 @@ def marked(record: Record, part: str, at: int) -> Spans:
 
 
 def changed(record: Record, kind: str, now: Any, cells: Mapping[str, str]) -> dict[str, object]:  # noqa: ANN401
-    """The fields whose cells differ, with their new values; ValueError where a cell cannot be read back."""
+    """The cells that differ, with their new values; ValueError where one cannot be read back."""
     own = next(row for row in rows_of(Read(record), kind) if belongs(row, record, kind, now))
     theirs: dict[str, object] = {}
     for name, text in cells.items():
         if name in ("document", "read_from", "id", "item", "spans"):
             continue
         type_ = TABLES[kind][name]
-        before = shown(own.get(name), type_)
-        if unguarded(str(cell(before if before is not None else ""))) == text:
+        before = as_cell(own.get(name), type_)
+        if before == text:
             continue
         value = parsed(text, type_, name)
-        if value != parsed(str(before if before is not None else ""), type_, name):
+        if value != parsed(before, type_, name):
             theirs[name] = value
-    return dict(fields(kind, now, theirs))
+    return theirs
+
+
+def as_made(made: Record, kind: str, cells: Mapping[str, str]) -> tuple[dict[str, str], Any] | None:
+    """The cells of an item, and the item, as they were before anybody corrected anything."""
+    if kind == "records" or "spans" not in cells:
+        return None
+    for row, item in zip(rows_of(Read(made), kind), getattr(made, kind), strict=True):
+        if as_cell(row.get("spans"), SPANS) == cells["spans"]:
+            return {name: as_cell(row.get(name), type_) for name, type_ in TABLES[kind].items()}, item
+    return None
+
+
+def overtaken(kind: str, made: Mapping[str, str], cells: Mapping[str, str], old: set[str]) -> Iterator[str]:
+    """The fields of several cells that are all as they were made, where somebody has corrected them since."""
+    for field, names in TOGETHER.items():
+        if field == "count" and kind != "tolls":
+            continue
+        own = [name for name in names if name in TABLES[kind]]
+        if old & set(own) and all(cells.get(name, made[name]) == made[name] for name in own):
+            yield field
+
+
+def as_cell(value: object, type_: str) -> str:
+    """A value as an exported file has it, without the apostrophe before formulas."""
+    found = shown(value, type_)
+    return unguarded(str(cell("" if found is None else found)))
 
 
 def belongs(row: Mapping[str, object], record: Record, kind: str, now: Any) -> bool:  # noqa: ANN401
@@ -154,7 +195,7 @@ def parsed(text: str, type_: str, name: str) -> object:
     return text
 
 
-def fields(kind: str, now: Any, theirs: dict[str, object]) -> Iterator[tuple[str, object]]:  # noqa: ANN401
+def fields_of(kind: str, now: Any, theirs: dict[str, object]) -> Iterator[tuple[str, object]]:  # noqa: ANN401
     """The fields of an item that some changed cells make, with their new values."""
     left = dict(theirs)
 

@@ -1,0 +1,231 @@
+"""Edited exports come back into the journal; what has no place is told, and nothing else is changed."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from io import BytesIO
+
+import pytest
+
+from onrecord.archive import Archive
+from onrecord.errors import ExportError
+from onrecord.export.back import FORMATS as BACK
+from onrecord.export.back import Left, Placed, place, read
+from onrecord.export.chosen import OF_RECORDS, Chosen, Read
+from onrecord.export.formats import FORMATS, write, write_folder
+
+
+@pytest.fixture
+def archive(record, tmp_path):
+    with Archive(tmp_path / "a.onrecord", clock=lambda: "2026-01-01T00:00:00+00:00", happenings=lambda one: ()) as made:
+        made.add(record)
+        yield made
+
+
+def exported(archive, name, tmp_path, kind=None):
+    about = Chosen(kind or FORMATS[name].kinds[0], Counter(), reads=[Read(one) for one in archive.records()])
+    if name == "brat":
+        write_folder(FORMATS[name], about, tmp_path / "brat")
+        return tmp_path / "brat"
+    stream = BytesIO()
+    write(FORMATS[name], about, stream)
+    path = tmp_path / f"out-{kind}{FORMATS[name].suffix}"
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+def brought(archive, path, **given):
+    found = list(place(archive, read(path, archive), by="Ada", reason="checked", **given))
+    return [one for one in found if isinstance(one, Placed)], [one for one in found if isinstance(one, Left)]
+
+
+def rows_edited(path, at, **cells):
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    rows[at].update(cells)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_what_nobody_edited_changes_nothing(archive, tmp_path, name):
+    assert brought(archive, exported(archive, name, tmp_path)) == ([], [])
+    assert archive.history() == ()
+
+
+@pytest.mark.parametrize("kind", OF_RECORDS)
+def test_no_table_that_nobody_edited_changes_anything(archive, tmp_path, kind):
+    assert brought(archive, exported(archive, "csv", tmp_path, kind)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "cells", "field", "value"),
+    [
+        ("tolls", 0, {"low": "120", "high": "120", "best": "120", "bound": "exact"}, "count.best", 120),
+        ("tolls", 0, {"category": "killed"}, "category", "killed"),
+        ("tolls", 0, {"subject": "pilgrims"}, "subject", "pilgrims"),
+        ("tolls", 0, {"when_first": "2022-11-24", "when_last": "2022-11-24"}, "when.timex", "2022-11-24"),
+        ("tolls", 0, {"where_name": "Lisk"}, "where.latitude", None),
+        ("tolls", 2, {"where_name": "Lisk", "where_latitude": "1.5", "where_longitude": "2.5"}, "where.longitude", 2.5),
+        ("attributions", 2, {"speaker_inferred": "FALSE"}, "speaker_inferred", False),
+        ("events", 0, {"contexts": "military; legal"}, "contexts", ["military", "legal"]),
+        ("events", 0, {"acled_event_type": "Battles", "acled_sub_event_type": "Armed clash"}, "acled.event_type", "Battles"),
+        ("places", 0, {"latitude": "12.5"}, "value.latitude", 12.5),
+        ("hedges", 0, {"scale": "nato"}, "value.scale", "nato"),
+        ("parties", 0, {"name": "=Ana"}, "name", "=Ana"),
+        ("records", 0, {"publisher": "The Marn Post"}, "publisher", "The Marn Post"),
+    ],
+)  # fmt: skip
+def test_an_edited_cell_is_a_correction(archive, tmp_path, kind, row, cells, field, value):
+    path = rows_edited(exported(archive, "csv", tmp_path, kind), row, **cells)
+    (placed,), left = brought(archive, path)
+    assert left == []
+    (entry,) = [one for one in placed.entries if one.target.field == field.partition(".")[0]]
+    assert (entry.by, entry.reason) == ("person:Ada", "checked")
+    inside = field.partition(".")[2]
+    assert (entry.new[inside] if inside else entry.new) == value
+    assert brought(archive, path)[0] == []  # once is enough
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ({"low": "many"}, "low: 'many' is no number"),
+        ({"low": "200", "high": "150"}, "do not go together"),
+        ({"words": "a thousand"}, "words: what was read from the report cannot be edited"),
+        ({"category": "vanished"}, "category"),
+        ({"spans": "[[1,2]]"}, "no item of the record has those characters"),
+        ({"spans": "12-27"}, "spans is not as it was written"),
+        ({"document": "other"}, "no document has the id 'other'"),
+        ({"when_first": "2022-11-20"}, "edit when_timex"),
+        ({"said_in": "a99"}, "a99"),
+    ],
+)
+def test_what_cannot_be_placed_is_told_and_the_rest_done(archive, tmp_path, cells, why):
+    path = rows_edited(rows_edited(exported(archive, "csv", tmp_path), 0, **cells), 2, category="killed")
+    (placed,), (left,) = brought(archive, path)
+    assert placed.values == {"category": "killed"}
+    assert "line 2" in left.place
+    assert why in left.why
+
+
+def test_what_somebody_corrected_since_is_not_turned_back(archive, tmp_path):
+    path = exported(archive, "csv", tmp_path)
+    archive.correct("d1", "tolls", "t1", "category", "killed", by="Bea", reason="read again")
+    placed, (left,) = brought(archive, path)
+    assert placed == []
+    assert "corrected by Bea since the export: entry 1" in left.why
+    assert archive.get("d1").tolls[0].category == "killed"
+
+
+def test_an_item_is_found_by_its_characters_where_ids_have_changed(archive, tmp_path):
+    path = exported(archive, "csv", tmp_path, "times")
+    archive.reject("d1", "times", "0", by="Bea", reason="no time")
+    rows_edited(path, 1, timex="2022-06")
+    placed, left = brought(archive, path)
+    assert [one.entries[0].target.item for one in placed] == ["0"]
+    assert ["no item of the record" in one.why for one in left] == [True]
+
+
+def test_a_dry_run_changes_nothing(archive, tmp_path):
+    path = rows_edited(exported(archive, "csv", tmp_path), 0, category="killed")
+    (placed,), _ = brought(archive, path, dry=True)
+    assert (placed.values, placed.entries, archive.history()) == ({"category": "killed"}, (), ())
+
+
+def test_another_heading_is_an_error(archive, tmp_path):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(ExportError, match="the heading is of no table"):
+        list(read(tmp_path / "x.csv", archive))
+
+
+def test_a_file_of_no_known_kind_is_an_error(archive, tmp_path):
+    with pytest.raises(ExportError, match="what is it"):
+        list(read(tmp_path / "x.doc", archive))
+
+
+def test_json_lines_come_back(archive, tmp_path):
+    path = exported(archive, "jsonl", tmp_path)
+    whole = json.loads(path.read_text())
+    whole["tolls"][0]["count"]["value"] |= {"low": 90}
+    whole["document"]["title"] = "Bridge"
+    del whole["hedges"][0]
+    for one in whole["attributions"]:
+        one["certainty"] = None
+    path.write_text(json.dumps(whole) + "\nno json\n")
+    placed, left = brought(archive, path)
+    assert [tuple(one.values) for one in placed] == [("title",), ("certainty",), ("count",)]
+    assert ["--reject-missing" in one.why or "not a record" in one.why for one in left] == [True, True]
+    path.write_text(json.dumps(whole) + "\n")
+    (gone,), left = brought(archive, path, reject=True)
+    assert left == []
+    assert gone.entries[0].kind == "rejection"
+    assert archive.get("d1").hedges == ()
+
+
+def test_another_text_is_refused(archive, tmp_path):
+    path = exported(archive, "jsonl", tmp_path)
+    path.write_text(path.read_text().replace("The bridge", "One bridge", 1))
+    assert ["the text is another" in one.why for one in brought(archive, path)[1]] == [True]
+
+
+def test_web_annotations_come_back(archive, tmp_path):
+    path = exported(archive, "webannotation", tmp_path)
+    page = json.loads(path.read_text())
+    by_id = {one["id"].removeprefix("urn:onrecord:d1:"): one for one in page["items"]}
+    by_id["tolls:t1:count"]["body"][1]["value"] = "killed"
+    by_id["events:e1:trigger"]["body"][2]["onrecord:fields"]["status"] = "unknown"
+    by_id["parties:p2:name"]["target"][0]["selector"][0]["end"] += 1
+    cue = next(one for name, one in by_id.items() if name.startswith("tolls:t2:cue"))
+    cue["target"][0]["selector"][0]["start"] -= 1
+    page["items"].append({"id": "https://else.example/1", "type": "Annotation"})
+    path.write_text(json.dumps(page))
+    placed, left = brought(archive, path)
+    assert [dict(one.values) for one in placed] == [{"status": "unknown"}, {"category": "killed"}]
+    assert sorted(one.why.split(":")[0] for one in left) == ["is new, or has no id of onrecord's", "parties p2", "tolls t2 cue"]
+
+
+def test_brat_comes_back(archive, tmp_path):
+    folder = exported(archive, "brat", tmp_path)
+    (file,) = folder.glob("*.ann")
+    lines = file.read_text().splitlines()
+    (mark,) = [line.split("\t")[0] for line in lines if line.startswith("T") and "\tinjured" in line and "hundred" in line]
+    made = []
+    for line in lines:
+        if line.startswith(f"{mark}\t"):
+            line = line.replace("injured", "killed")  # noqa: PLW2901
+        if f"polarity {mark} " in line:
+            line = line.replace("asserted", "disputed")  # noqa: PLW2901
+        if f"AnnotatorNotes {mark}\t" in line:
+            line = line.replace('"low":100', '"low":110')  # noqa: PLW2901
+        made.append(line)
+    made += ["T99\tkilled 0 3\tThe", "R99\tCue Arg1:T99 Arg2:T99"]
+    file.write_text("\n".join(made) + "\n")
+    (placed,), left = brought(archive, folder)
+    assert dict(placed.values)["category"] == "killed"
+    assert dict(placed.values)["polarity"] == "disputed"
+    assert dict(placed.values)["count"]["low"] == 110
+    assert sorted(one.why.split(":")[0] for one in left) == ["is new", "relation Cue T99 T99 is new"]
+
+
+def test_a_broken_line_of_brat_costs_its_file_alone(archive, tmp_path):
+    folder = exported(archive, "brat", tmp_path)
+    (folder / "b.ann").write_text("T1\tkilled x y\tz\n")
+    placed, (left,) = brought(archive, folder)
+    assert placed == []
+    assert "line 1 is no annotation" in left.why
+
+
+def test_words_over_several_lines_are_pieces_in_brat(archive, tmp_path):
+    folder = exported(archive, "brat", tmp_path)
+    (text,), (file,) = folder.glob("*.txt"), folder.glob("*.ann")
+    for line in file.read_text().splitlines():
+        if line.startswith("T"):
+            _, where, words = line.split("\t")
+            pieces = [tuple(map(int, piece.split())) for piece in where.partition(" ")[2].split(";")]
+            assert " ".join(text.read_text()[start:end] for start, end in pieces) == words
