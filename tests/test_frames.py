@@ -12,7 +12,7 @@ import pytest
 import onrecord
 from onrecord import frames
 from onrecord.model import Failure, Table
-from onrecord.scale.columns import TABLES
+from onrecord.export.columns import TABLES
 
 TEXT = "At least six people were killed in Oslo on Friday, the mayor, Ana Orel, said. Ten were hurt."
 FAILURE = Failure("d9", "times", "a fault")

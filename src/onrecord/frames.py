@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .errors import LibraryError, ReadError
 from .model import Failure, Record, Table
-from .scale.columns import TABLES
-from .scale.rows import Row, Rows
+from .export.columns import TABLES
+from .export.rows import Row, Rows
 
 if TYPE_CHECKING:
     import pandas

@@ -48,7 +48,11 @@ def test_records_of_files_are_exported_without_an_archive(archive):
     Path("archive.onrecord").unlink()
     result = run("export", "records.jsonl", "--format", "jsonl", "-q")
     assert result.stdout_bytes == Path("records.jsonl").read_bytes()
-    rows = list(csv.DictReader(StringIO(run("export", "news.jsonl", "--format", "acled", "-q").stdout.lstrip("\ufeff"))))
+    rows = list(
+        csv.DictReader(
+            StringIO(run("export", "news.jsonl", "--format", "acled", "-q").stdout.lstrip("\ufeff"))
+        )
+    )
     assert [row["fatalities"] for row in rows] == ["6"]
 
 
@@ -121,6 +125,8 @@ def test_what_cannot_be_placed_is_listed(archive):
     assert "0 corrected, 3 not placed" in result.stderr
 
 
-@pytest.mark.parametrize("words", [("--by", "Ada"), ("--reason", "x"), ("--by", "Ada", "--reason", "x", "--format", "kml")])
+@pytest.mark.parametrize(
+    "words", [("--by", "Ada"), ("--reason", "x"), ("--by", "Ada", "--reason", "x", "--format", "kml")]
+)
 def test_a_correction_is_somebodys_and_has_a_reason(archive, words):
     assert run("import", "tolls.csv", *words).exit_code == 2

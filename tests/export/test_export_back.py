@@ -19,7 +19,9 @@ from onrecord.export.formats import FORMATS, write, write_folder
 
 @pytest.fixture
 def archive(record, tmp_path):
-    with Archive(tmp_path / "a.onrecord", clock=lambda: "2026-01-01T00:00:00+00:00", happenings=lambda one: ()) as made:
+    with Archive(
+        tmp_path / "a.onrecord", clock=lambda: "2026-01-01T00:00:00+00:00", happenings=lambda one: ()
+    ) as made:
         made.add(record)
         yield made
 
@@ -81,7 +83,7 @@ def test_no_table_that_nobody_edited_changes_anything(archive, tmp_path, kind):
         ("records", 0, {"publisher": "The Marn Post"}, "publisher", "The Marn Post"),
     ],
 )  # fmt: skip
-def test_an_edited_cell_is_a_correction(archive, tmp_path, kind, row, cells, field, value):
+def test_an_edited_cell_is_a_correction(archive, tmp_path, kind, row, cells, field, value):  # noqa: PLR0917
     path = rows_edited(exported(archive, "csv", tmp_path, kind), row, **cells)
     (placed,), left = brought(archive, path)
     assert left == []
@@ -187,14 +189,22 @@ def test_web_annotations_come_back(archive, tmp_path):
     path.write_text(json.dumps(page))
     placed, left = brought(archive, path)
     assert [dict(one.values) for one in placed] == [{"status": "unknown"}, {"category": "killed"}]
-    assert sorted(one.why.split(":")[0] for one in left) == ["is new, or has no id of onrecord's", "parties p2", "tolls t2 cue"]
+    assert sorted(one.why.split(":")[0] for one in left) == [
+        "is new, or has no id of onrecord's",
+        "parties p2",
+        "tolls t2 cue",
+    ]
 
 
 def test_brat_comes_back(archive, tmp_path):
     folder = exported(archive, "brat", tmp_path)
     (file,) = folder.glob("*.ann")
     lines = file.read_text().splitlines()
-    (mark,) = [line.split("\t")[0] for line in lines if line.startswith("T") and "\tinjured" in line and "hundred" in line]
+    (mark,) = [
+        line.split("\t")[0]
+        for line in lines
+        if line.startswith("T") and "\tinjured" in line and "hundred" in line
+    ]
     made = []
     for line in lines:
         if line.startswith(f"{mark}\t"):

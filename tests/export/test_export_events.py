@@ -19,9 +19,7 @@ STRIKE = (
     "A missile struck the bus station of Lozova in Ukraine's Kharkiv region on Thursday, killing at least 10 people, "
     "governor Pavlo Orlenko said. The army denied that anyone had been killed."
 )
-RISEN = (
-    "The death toll from Thursday's missile strike on the bus station of Lozova has risen to 14, governor Pavlo Orlenko said."
-)
+RISEN = "The death toll from Thursday's missile strike on the bus station of Lozova has risen to 14, governor Pavlo Orlenko said."
 DERAILED = "Twelve people died when a passenger train derailed near Ostrava on Wednesday, the Czech fire service said."
 NAMES = ("North Wire", "Daily Post", "Moravian Mail")
 
@@ -31,7 +29,9 @@ def records():
     reader = onrecord.Reader()
     return [
         reader.read(Document(id=name, text=text, published=day, publisher=name, title=f"About {name}"))
-        for name, text, day in zip(NAMES, (STRIKE, RISEN, DERAILED), ("2022-03-04", "2022-03-05", "2022-03-03"), strict=True)
+        for name, text, day in zip(
+            NAMES, (STRIKE, RISEN, DERAILED), ("2022-03-04", "2022-03-05", "2022-03-03"), strict=True
+        )
     ]
 
 
@@ -54,14 +54,25 @@ def test_acled_has_its_31_columns_in_order(records):
     write(FORMATS["acled"], Chosen("incidents", Counter(), cases=cases(records)), stream)
     head = stream.getvalue().decode("utf-8-sig").splitlines()[0].split(",")
     assert len(head) == 31
-    assert head[:7] == ["event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type"]
+    assert head[:7] == [
+        "event_id_cnty",
+        "event_date",
+        "year",
+        "time_precision",
+        "disorder_type",
+        "event_type",
+        "sub_event_type",
+    ]
     assert head[-4:] == ["notes", "fatalities", "tags", "timestamp"]
 
 
 def test_acled_of_a_disputed_incident(records):
     about = Chosen("incidents", Counter(), cases=cases(records))
     (row,) = rows("acled", about)
-    assert (row["event_type"], row["sub_event_type"]) == ("Explosions/Remote violence", "Shelling/artillery/missile attack")
+    assert (row["event_type"], row["sub_event_type"]) == (
+        "Explosions/Remote violence",
+        "Shelling/artillery/missile attack",
+    )
     assert (row["event_date"], row["year"], row["time_precision"]) == ("2022-03-03", "2022", "1")
     assert (row["iso"], row["country"], row["location"]) == ("804", "Ukraine", "Lozova")
     assert row["source"] == "North Wire; Daily Post"
@@ -102,16 +113,30 @@ def test_ucdp_of_one_figure_has_a_best(records):
 def test_polecat_has_its_40_columns_and_none_where_nothing_is_stated(records):
     found = rows("polecat", Chosen("events", Counter(), reads=[Read(one) for one in records]), "\t")
     assert all(len(row) == 40 for row in found)
-    assert list(found[0])[:7] == ["Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"]
+    assert list(found[0])[:7] == [
+        "Event ID",
+        "Event Date",
+        "Event Type",
+        "Event Mode",
+        "Intensity",
+        "Quad Code",
+        "Contexts",
+    ]
     strike = next(row for row in found if row["Event Mode"] == "heavy-weapons")
-    assert (strike["Event Type"], strike["Quad Code"], strike["Event Mode"]) == ("ASSAULT", "MATERIAL CONFLICT", "heavy-weapons")
+    assert (strike["Event Type"], strike["Quad Code"], strike["Event Mode"]) == (
+        "ASSAULT",
+        "MATERIAL CONFLICT",
+        "heavy-weapons",
+    )
     assert (strike["Placename"], strike["Country"], strike["Source"]) == ("Lozova", "UKR", "Daily Post")
     assert strike["Intensity"] == "None"
 
 
 def test_a_tab_in_a_report_makes_no_column():
     reader = onrecord.Reader()
-    record = reader.read(Document(id="a\tb", text=STRIKE, published="2022-03-04", publisher="The\tPost\nDaily"))
+    record = reader.read(
+        Document(id="a\tb", text=STRIKE, published="2022-03-04", publisher="The\tPost\nDaily")
+    )
     found = rows("polecat", Chosen("events", Counter(), reads=[Read(record)]), "\t")
     assert {row["Source"] for row in found} == {"The Post Daily"}
 

@@ -61,7 +61,9 @@ def test_kml_has_the_days_of_an_event(record):
 
 def test_words_of_strangers_are_escaped_in_kml(record):
     title = "<script>&\x01]]>"
-    where = msgspec.structs.replace(record.places[0], value=msgspec.structs.replace(record.places[0].value, name=title))
+    where = msgspec.structs.replace(
+        record.places[0], value=msgspec.structs.replace(record.places[0].value, name=title)
+    )
     body, about = written("kml", "places", msgspec.structs.replace(record, places=(where,)))
     (mark,) = etree.fromstring(body).findall(".//k:Placemark", KML)
     assert mark.findtext("k:name", None, KML) == "<script>&\ufffd]]>"

@@ -76,7 +76,9 @@ def test_schema_org_has_quotations_and_claims_and_no_verdict(record):
 
 def test_what_is_denied_is_never_given_as_said(record):
     (first, *rest) = record.attributions
-    denied = msgspec.structs.replace(record, attributions=(msgspec.structs.replace(first, negated=True), *rest))
+    denied = msgspec.structs.replace(
+        record, attributions=(msgspec.structs.replace(first, negated=True), *rest)
+    )
     claim = json.loads(written("schemaorg", denied)[0])["@graph"][1]
     assert claim["text"].endswith("were hurt, the mayor said.")
     assert "denial" in claim["disambiguatingDescription"]
@@ -92,18 +94,28 @@ def test_stix_is_valid_and_refers_to_what_is_there(record):
     assert report.published.isoformat().startswith("2022-11-26T00:00:00")
     assert set(report.object_refs) <= ids
     assert all(set(one.object_refs) <= ids for one in bundle.objects if one.type == "note")
-    assert {one.name for one in bundle.objects if one.type == "identity"} == {"onrecord", "Ana Orel", "soldiers"}
+    assert {one.name for one in bundle.objects if one.type == "identity"} == {
+        "onrecord",
+        "Ana Orel",
+        "soldiers",
+    }
 
 
 def test_stix_confidence_is_the_readers(record):
-    toll = msgspec.structs.replace(record.tolls[0], count=msgspec.structs.replace(record.tolls[0].count, confidence=0.93))
+    toll = msgspec.structs.replace(
+        record.tolls[0], count=msgspec.structs.replace(record.tolls[0].count, confidence=0.93)
+    )
     body, _, _ = written("stix", msgspec.structs.replace(record, tolls=(toll,)))
     notes = [one for one in json.loads(body)["objects"] if one["type"] == "note"]
-    assert [one.get("confidence") for one in notes if "hundred" in one["content"] and "injured" in one["abstract"]] == [93]
+    assert [
+        one.get("confidence") for one in notes if "hundred" in one["content"] and "injured" in one["abstract"]
+    ] == [93]
 
 
 def test_a_report_without_a_day_is_a_grouping_in_stix(record):
-    undated = msgspec.structs.replace(record, document=msgspec.structs.replace(record.document, published=None))
+    undated = msgspec.structs.replace(
+        record, document=msgspec.structs.replace(record.document, published=None)
+    )
     types = [one.type for one in stix2.parse(written("stix", undated)[0].decode(), version="2.1").objects]
     assert "grouping" in types
     assert "report" not in types

@@ -47,7 +47,11 @@ def test_every_format_of_tables_has_the_same_columns_and_rows(record, kind):
 
 def test_numbers_are_numbers_and_what_is_not_stated_is_empty(record):
     rows = list(csv.DictReader(StringIO(written("csv", "tolls", record).decode("utf-8-sig"))))
-    assert [(row["low"], row["high"], row["best"]) for row in rows] == [("100", "", ""), ("12", "15", ""), ("54", "54", "54")]
+    assert [(row["low"], row["high"], row["best"]) for row in rows] == [
+        ("100", "", ""),
+        ("12", "15", ""),
+        ("54", "54", "54"),
+    ]
     assert rows[0]["spans"] == json.dumps([list(record.tolls[0].count.spans[0])]).replace(" ", "")
     sheet = openpyxl.load_workbook(BytesIO(written("xlsx", "tolls", record)))["tolls"]
     head = [cell.value for cell in sheet[1]]
@@ -63,7 +67,11 @@ def test_what_begins_as_a_formula_is_text(record, sign):
     (row,) = csv.DictReader(StringIO(written("csv", "records", hostile).decode("utf-8-sig"), newline=""))
     assert row["publisher"] == f"'{sign}HYPERLINK(1)"
     sheet = openpyxl.load_workbook(BytesIO(written("xlsx", "records", hostile)))["records"]
-    cell = next(cell for cell in sheet[2] if "HYPERLINK" in str(cell.value) and str(cell.value) == f"{sign}HYPERLINK(1)")
+    cell = next(
+        cell
+        for cell in sheet[2]
+        if "HYPERLINK" in str(cell.value) and str(cell.value) == f"{sign}HYPERLINK(1)"
+    )
     assert cell.data_type == "s"
 
 
@@ -103,5 +111,7 @@ def test_the_same_records_make_the_same_bytes(record, name):
 
 
 def test_a_package_that_is_missing_is_told_with_the_line_that_installs_it():
-    with pytest.raises(ExportError, match=r"a thing needs no_such_package: install it by: pip install 'onrecord\[x\]'"):
+    with pytest.raises(
+        ExportError, match=r"a thing needs no_such_package: install it by: pip install 'onrecord\[x\]'"
+    ):
         missing.package("no_such_package", "a thing", "x")

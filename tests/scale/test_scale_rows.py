@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.export.columns import TABLES
+from onrecord.export.rows import Rows
 from onrecord.model import (
     Acled,
     Attribution,
@@ -23,8 +25,6 @@ from onrecord.model import (
     When,
     Where,
 )
-from onrecord.export.columns import TABLES
-from onrecord.export.rows import Rows
 
 DOCS = Path(__file__).parents[2] / "docs" / "scale.md"
 TEXT = "Ana Orel, mayor of Marnovo, told reporters on Friday 🔥 it was likely that at least ten travellers were killed by shells."

@@ -144,9 +144,9 @@ def known(name: str, kind: str | None) -> tuple[Format, str]:
 
 def to_file(form: Format, out: Path | None) -> None:
     """Ask for a file where the format is none to print."""
-    if form.folder and out is None:
+    if form.folder and (out is None or str(out) == "-"):
         raise typer.BadParameter(f"{form.name} is a folder of files: give --out FOLDER")
-    if form.binary and out is None and sys.stdout.isatty():
+    if form.binary and (out is None or str(out) == "-") and sys.stdout.isatty():
         raise typer.BadParameter(f"{form.name} is not for a terminal: give --out FILE{form.suffix}")
 
 

@@ -77,7 +77,7 @@ class Coded(NamedTuple):
 
 
 def of_case(case: Case) -> Coded:
-    """An incident; type, parties and mode are those of the event that stands for it; a mishap has no codes."""
+    """An incident; type, mode and parties are of the event that stands for it; a mishap has no codes."""
     incident = case.incident
     events = [
         (case.records[one.document], event)

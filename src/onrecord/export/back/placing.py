@@ -64,6 +64,7 @@ def place(
 
     `reject` takes items out of the record that a file of all items has no more; `dry` changes nothing.
     """
+    records: dict[str, Record] = {}
     for one in found:
         try:
             if isinstance(one, Left):
@@ -71,14 +72,19 @@ def place(
             elif isinstance(one, Whole):
                 yield from missing(archive, one, by=by, reason=reason, reject=reject, dry=dry)
             else:
-                yield from corrected(archive, one, by=by, reason=reason, dry=dry)
+                yield from corrected(archive, records, one, by=by, reason=reason, dry=dry)
         except (ArchiveError, ValueError, msgspec.ValidationError) as error:
             yield Left(one.place, str(error))
 
 
-def corrected(archive: Archive, one: Edited, *, by: str, reason: str, dry: bool) -> Iterator[Placed | Left]:
-    """The corrections of one item."""
-    record = archive.get(one.document)
+def corrected(
+    archive: Archive, records: dict[str, Record], one: Edited, *, by: str, reason: str, dry: bool
+) -> Iterator[Placed | Left]:
+    """The corrections of one item; `records` keeps the last record while nobody corrects it."""
+    if one.document not in records:
+        records.clear()
+        records[one.document] = archive.get(one.document)
+    record = records[one.document]
     if one.part == "document":
         name, item = "-", record.document
     else:
@@ -96,6 +102,7 @@ def corrected(archive: Archive, one: Edited, *, by: str, reason: str, dry: bool)
     if changed:
         made: tuple[Entry, ...] = ()
         if not dry:
+            records.clear()
             made = archive.correct_all(one.document, one.part, name, changed, by=by, reason=reason)
         yield Placed(one, changed, made)
 
@@ -106,9 +113,10 @@ def standing(record: Record, one: Edited) -> int | None:
     names = [name_of(record, one.part, at) for at in range(count)]
     if one.spans is None:
         return names.index(one.item) if one.item in names else None
+    if one.item in names and one.marked(record, one.part, names.index(one.item)) == one.spans:
+        return names.index(one.item)
     same = [at for at in range(count) if one.marked(record, one.part, at) == one.spans]
-    named = [at for at in same if names[at] == one.item]
-    return named[0] if named else same[0] if len(same) == 1 else None
+    return same[0] if len(same) == 1 else None
 
 
 def overtaken(archive: Archive, one: Edited, name: str, field: str, value: object) -> str | None:

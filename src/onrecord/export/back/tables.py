@@ -92,9 +92,11 @@ def one(row: Mapping[str | None, Any], kind: str, place: str, archive: Archive) 
 
     def fields(record: Record, now: Any) -> Mapping[str, object]:  # noqa: ANN401 - an item of any part
         found = changed(record, kind, now, cells)
+        if not found:
+            return found
         made = as_made(archive.made(record.document.id), kind, cells)
         old = {name for name in found if made and made[0][name] == cells[name]}
-        kept = {name: value for name, value in found.items() if name not in old or name in PLAIN_OR_NAMED[kind]}
+        kept = {name: found[name] for name in found if name not in old or name in PLAIN_OR_NAMED[kind]}
         fields = dict(fields_of(kind, now, kept))
         if made:
             fields |= {field: value_at(made[1], field) for field in overtaken(kind, made[0], cells, old)}
