@@ -11,8 +11,8 @@ import pytest
 
 import onrecord
 from onrecord import frames
-from onrecord.model import Failure, Table
 from onrecord.export.columns import TABLES
+from onrecord.model import Failure, Table
 
 TEXT = "At least six people were killed in Oslo on Friday, the mayor, Ana Orel, said. Ten were hurt."
 FAILURE = Failure("d9", "times", "a fault")

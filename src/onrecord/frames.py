@@ -9,9 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .errors import LibraryError, ReadError
-from .model import Failure, Record, Table
 from .export.columns import TABLES
 from .export.rows import Row, Rows
+from .model import Failure, Record, Table
 
 if TYPE_CHECKING:
     import pandas

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from pyarrow import parquet
 
-from onrecord.errors import ExportError
+from onrecord.errors import LibraryError
 from onrecord.export import missing, xlsx
 from onrecord.export.chosen import OF_RECORDS, Case, Chosen, Read
 from onrecord.export.columns import TABLES, TOGETHER
@@ -112,6 +112,6 @@ def test_the_same_records_make_the_same_bytes(record, name):
 
 def test_a_package_that_is_missing_is_told_with_the_line_that_installs_it():
     with pytest.raises(
-        ExportError, match=r"a thing needs no_such_package: install it by: pip install 'onrecord\[x\]'"
+        LibraryError, match=r"a thing needs no_such_package: install it by: pip install 'onrecord\[x\]'"
     ):
         missing.package("no_such_package", "a thing", "x")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from ..errors import ExportError
+from ..errors import LibraryError
 
 
 def package(name: str, what: str, extra: str) -> Any:  # noqa: ANN401 - a module
-    """A package; ExportError with the line that installs it where it is not there."""
+    """A package; LibraryError with the line that installs it where it is not there."""
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        raise ExportError(
+        raise LibraryError(
             f"{what} needs {error.name}: install it by: pip install 'onrecord[{extra}]'"
         ) from error
