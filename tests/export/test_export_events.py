@@ -148,6 +148,16 @@ def test_without_a_day_of_publication_there_is_no_date():
     assert (row["event_date"], row["year"], row["time_precision"]) == ("", "", "")
 
 
+def test_the_figures_of_a_wire_copy_are_told_once(records):
+    copy = onrecord.Reader().read(
+        Document(id="copy", text=STRIKE + "\n", published="2022-03-04", publisher="Copy Times")
+    )
+    (row,) = rows("acled", Chosen("incidents", Counter(), cases=cases([records[0], copy])))
+    assert row["source"] == "North Wire; Copy Times"
+    assert row["notes"].count("killed (North Wire") == 2  # at least 10, and none
+    assert "killed (Copy Times" not in row["notes"]
+
+
 def test_codes_of_countries():
     assert country("VN")[1:] == ("704", "VNM", "816", "816")
     assert country("YE").gw == "678"

@@ -149,6 +149,30 @@ def test_docbin_has_spans_and_the_record(record):
     assert found == wanted
 
 
+def test_signs_that_break_lines_break_no_file(record):
+    """Texts with signs that Python, but no format, takes for the end of a line, or that XML has no place for."""
+    text = (
+        record.document.text.replace(" ", "\u2028", 1)
+        .replace(" ", "\x85", 1)
+        .replace(" ", "\x0b", 1)
+        .replace(" ", "\t", 1)
+    )
+    about = msgspec.structs.replace(
+        record.document, text=text, id="../a\tb\u2028", publisher="\x1bMail\u202e", title="a\nb"
+    )
+    hostile = msgspec.structs.replace(record, document=about)
+    tokens = [token for sentence in conllu.parse(written("conll", hostile)[0].decode()) for token in sentence]
+    assert all(len(token) == len(tokens[0]) for token in tokens)
+    assert [line.count(b"\t") for line in written("polecat", hostile)[0].split(b"\n")] == [39, 39, 0]
+    assert (
+        json.loads(written("webannotation", hostile)[0])["items"][0]["target"][0]["source"]
+        == f"urn:onrecord:{about.id}"
+    )
+    assert len(stix2.parse(written("stix", hostile)[0].decode(), version="2.1").objects) > 5
+    (doc,) = DocBin().from_bytes(written("docbin", hostile)[0]).get_docs(spacy.blank("en").vocab)
+    assert doc._.record == hostile
+
+
 def test_every_mark_has_a_layer(record):
     assert {layer(mark) for mark in marks(record)} <= set(LAYERS)
 

@@ -15,7 +15,7 @@ from .incidents import sentence as contradicted
 from .incidents import side, together
 from .sentences import whole
 
-STANDS = "current"
+STANDS, COPIED = "current", "duplicate"
 EXACT = frozenset({"city", "structure"})
 NEAR_KM = 25
 """Within so many kilometres of a known point: UCDP's where_prec 2."""
@@ -299,8 +299,10 @@ def notes(one: Coded) -> str:
 
 
 def stated(one: Coded) -> Iterator[str]:
-    """Each figure with who says so, since when, and what became of it."""
+    """Each figure with who says so, since when, what became of it; those of copies are one with theirs."""
     for claim in one.claims:
+        if claim.status == COPIED:
+            continue
         about = [claim.outlet or "", (claim.published or "")[:10]]
         about += [claim.status] if claim.status != STANDS else []
         about += [claim.polarity] if claim.polarity not in ("asserted", "negated") else []
