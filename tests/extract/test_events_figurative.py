@@ -46,3 +46,29 @@ def test_no_event_beside_one(none: str, one: str) -> None:
 def test_jellyfish_are_no_nation() -> None:
     assert types("An invasion of jellyfish closed the beach.") == []
     assert types("An invasion of Finnish soldiers closed the beach.") == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two miners were killed when a gallery collapsed near Ostrava.",
+        "Two people were killed when a train hit a van at Varn.",
+        "Three workers were killed in an explosion at a fireworks plant.",
+        "A methane blast killed two miners.",
+        "A gas explosion in Lisk injured four residents.",
+    ],
+)
+def test_accidents_are_no_assaults(text: str) -> None:
+    assert "ASSAULT" not in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three soldiers were killed when a bomb exploded near a boiler house.",
+        "A blast at the market in Lisk killed four residents.",
+        "Rebels shelled the town and a roof collapsed, killing two women.",
+    ],
+)
+def test_attacks_stay_attacks_beside_words_of_accidents(text: str) -> None:
+    assert "ASSAULT" in types(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from .arguments import gift
 from .clauses import after_preposition, following
@@ -58,11 +59,20 @@ def refused(roles: Roles) -> bool:
 
 
 def mishap(roles: Roles) -> bool:
-    """Whether the sentence tells of an accident or a disaster, and of nobody armed."""
-    if roles.violence():
+    """Whether the sentence tells of an accident or a disaster, and of nobody armed.
+
+    A blast is one where what burst by itself is named: methane, a boiler, fireworks, "a gas explosion".
+    """
+    page, near = roles.page, roles.near()
+    around, blasts = page.words[near], words().classes["blast"]
+    gas = {one for one, (word, after) in enumerate(pairwise(around)) if word == "gas" and after in blasts}
+    if any(
+        kinds & ARMS and around[at] not in blasts and at not in gas
+        for at, kinds in enumerate(page.known[near])
+    ):
         return False
-    listed = words().classes["mishap"]
-    return any(form in listed for word in roles.page.words[roles.near()] for form in singulars(word))
+    listed = words().classes["bursting" if roles.violence() else "mishap"]
+    return bool(gas) or any(form in listed for word in around for form in singulars(word))
 
 
 def armed(roles: Roles) -> bool:
@@ -125,8 +135,8 @@ def people(roles: Roles) -> bool:
 
 
 def weapon(roles: Roles) -> bool:
-    """A weapon is named."""
-    return roles.weapon or roles.some(roles.acting, frozenset({"weapon"}))
+    """A weapon is named, and what it does is no accident."""
+    return (roles.weapon or roles.some(roles.acting, frozenset({"weapon"}))) and not mishap(roles)
 
 
 def fighters(roles: Roles) -> bool:

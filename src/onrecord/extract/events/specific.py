@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .clauses import previous_verb
-from .gates import believed, figure, refused
+from .gates import believed, figure, mishap, refused
 from .page import Page
 from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
@@ -22,7 +22,7 @@ Standing = Literal["own", "dependent", "spare"]
 def standing(roles: Roles, carried: bool) -> Standing | None:
     """How a trigger stands: alone, for what is told elsewhere, for want of better, or not at all."""
     found, page = roles.found, roles.page
-    if found.verb is None and deed(page, found) and not refused(roles) and not roles.apart():
+    if found.verb is None and deed(page, found) and not (refused(roles) or roles.apart() or mishap(roles)):
         return "own"
     if believed(roles) and specific(roles, carried):
         return "own"
@@ -38,7 +38,7 @@ def standing(roles: Roles, carried: bool) -> Standing | None:
 def heard(roles: Roles) -> bool:
     """Whether the encoder hears an incident where a word of violence has no party that the gates know."""
     found, page = roles.found, roles.page
-    if found.group.type != "ASSAULT" or figure(roles):
+    if found.group.type != "ASSAULT" or figure(roles) or mishap(roles):
         return False
     return max(page.told.of(page.ordered.starts[found.head]).values(), default=0.0) >= HEARD
 
