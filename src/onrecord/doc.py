@@ -1,8 +1,8 @@
 """Where the finders meet: what has been read of a spaCy Doc so far, typed.
 
 Each finder reads what earlier ones left and leaves its own field. Values are kept as msgpack bytes in
-`doc.user_data`, since a Struct put into `doc._` breaks `to_bytes`, DocBin and multiprocessing. Decoding
-costs: call a getter once per document, not once per sentence.
+`doc.user_data`, since a Struct put into `doc._` breaks `to_bytes`, DocBin and multiprocessing. What has been
+decoded is shared by all who ask, so it is not to be changed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from spacy.tokens import Doc
 from .config import VagueCounts
 from .encoder.labels import Labels
 from .language import phrases as noun_phrases
+from .language import written
 from .language.phrases import Phrase
 from .language.quotes import Quote
 from .model import (
@@ -37,6 +39,8 @@ from .model import (
 )
 
 T = TypeVar("T")
+DECODED: WeakKeyDictionary[Doc, dict[str, tuple[bytes, Any]]] = WeakKeyDictionary()
+"""Of each Doc the fields that somebody has asked for, with the bytes they were decoded from."""
 
 
 def put(doc: Doc, field: str, values: object) -> None:
@@ -47,14 +51,20 @@ def put(doc: Doc, field: str, values: object) -> None:
 def get(doc: Doc, field: str, shape: type[T], missing: T) -> T:
     """A field as it was left, or `missing` where no finder has come by."""
     kept = doc.user_data.get(f"onrecord.{field}")
-    return missing if kept is None else msgspec.msgpack.decode(kept, type=shape)
+    if kept is None:
+        return missing
+    decoded = DECODED.setdefault(doc, {})
+    if field not in decoded or decoded[field][0] is not kept:
+        decoded[field] = kept, msgspec.msgpack.decode(kept, type=shape)
+    found: T = decoded[field][1]
+    return found
 
 
 def document(doc: Doc) -> Document:
     """The document that is being read; of a bare Doc, one without a publication date."""
     if "onrecord.document" not in doc.user_data:
         return Document(id=hashlib.sha256(doc.text.encode()).hexdigest(), text=doc.text)
-    return msgspec.msgpack.decode(doc.user_data["onrecord.document"], type=Document)
+    return get(doc, "document", Document, Document(id="", text=""))
 
 
 def quotes(doc: Doc) -> tuple[Quote, ...]:
@@ -208,5 +218,5 @@ def fit(mention: tuple[int, int, str], start: int, end: int) -> tuple[bool, bool
 
 def words(doc: Doc, pieces: Iterable[Span]) -> str:
     """The words at some spans, as the text has them; a gap becomes one space."""
-    text = doc.text
+    text = written.of(doc).text
     return " ".join(text[start:end] for start, end in sorted(pieces))

@@ -19,7 +19,7 @@ from .encoder.labels import Labels
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .extract.places import archive
 from .gazetteer import lookup
-from .language import foreign, phrases, quotes, sentences, tags, tokens
+from .language import foreign, phrases, quotes, sentences, tags, tokens, written
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record, Refusal
 from .streams import Failures, Told
@@ -61,7 +61,7 @@ def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
 
 def encode(doc: Doc) -> Doc:
     """Leave on a Doc what the encoder says of its text."""
-    on_doc.put(doc, "labels", labels.read(doc.text, graph.shipped(on_doc.threads(doc))).labels())
+    on_doc.put(doc, "labels", labels.read(written.of(doc).text, graph.shipped(on_doc.threads(doc))).labels())
     return doc
 
 
@@ -72,7 +72,7 @@ def prepare_doc(doc: Doc) -> Doc:
     sentences.mark(doc)
     tags.tag(doc)
     on_doc.put(doc, "phrases", tuple(phrases.find(doc)))
-    on_doc.put(doc, "quotes", quotes.find(doc.text))
+    on_doc.put(doc, "quotes", quotes.find(written.of(doc).text))
     return doc
 
 

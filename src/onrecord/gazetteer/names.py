@@ -19,9 +19,19 @@ def folded(name: str) -> str:
     >>> folded("Ivano-Frankivs’k"), folded("St. Gallen"), folded("Córdoba"), folded("U.S.")
     ('ivano frankivsk', 'st gallen', 'cordoba', 'us')
     """
-    plain = unicodedata.normalize("NFKD", name.lower()).translate(LETTERS)
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name.lower()
+    bare = plain if plain.isascii() else unaccented(plain)
     return " ".join(word for word in BLANKS.sub(" ", DROPPED.sub("", bare)).split(" ") if word)
+
+
+def unaccented(name: str) -> str:
+    """A small-lettered name in plain letters.
+
+    >>> unaccented("łódź")
+    'lodz'
+    """
+    plain = unicodedata.normalize("NFKD", name).translate(LETTERS)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def usable(name: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 from spacy.tokens import Doc
 
 from ..lexicon import load
+from . import written
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,18}(?:\.\d{1,9})?", re.ASCII)
 ORDINAL_DIGITS = re.compile(r"(\d{1,9})(?:st|nd|rd|th)", re.ASCII | re.IGNORECASE)
@@ -49,7 +51,8 @@ def find(doc: Doc) -> Iterator[Number]:
     >>> [n.value for n in find(blank()("Twenty-three men, 2.4 million people, the 3rd of 1,200."))]
     [23, 2400000, 3, 1200]
     """
-    words = joined_suffixes([token.lower_ for token in doc], [bool(token.whitespace_) for token in doc])
+    tokens = written.of(doc)
+    words = joined_suffixes(list(tokens.lowers), tokens.blanks)
     at = 0
     while at < len(words):
         number = begun(words, at)
@@ -77,13 +80,22 @@ def at_token(words: list[str], at: int) -> Number | None:
 
 def begun(words: list[str], at: int) -> Number | None:
     """The number that begins at a token, however large."""
+    if not words[at][:1].isdigit():
+        return spoken(words, at) if words[at] in openers() else None
     if found := ORDINAL_DIGITS.fullmatch(words[at]):
         return Number(at, at + 1, int(found[1]), ordinal=True, digits=True)
     if found := SCALED_DIGITS.fullmatch(words[at]):
         return Number(at, at + 1, whole(Decimal(found[1]) * SUFFIXES[found[2]]), digits=True)
     if DIGITS.fullmatch(words[at]):
         return figures(words, at)
-    return spoken(words, at)
+    return None
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words that can begin a number in words."""
+    lexicon = load("numbers", NumberWords)
+    return frozenset({"half", "a", "an"}.union(lexicon.units, lexicon.tens, lexicon.ordinals))
 
 
 def spoken(words: list[str], at: int) -> Number | None:

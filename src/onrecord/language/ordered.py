@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from ..model import Span
 
 
@@ -32,8 +30,3 @@ class Ordered:
         [0, 1]
         """
         return sorted({number for span in spans for number in range(*self.range(*span))})
-
-
-def tokens(doc: Doc) -> Ordered:
-    """The tokens of a Doc."""
-    return Ordered([(token.idx, token.idx + len(token)) for token in doc])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.attrs import LOWER, SENT_START, TAG
 from spacy.tokens import Doc
+
+from . import written
 
 INSIDE = frozenset(
     {
@@ -62,11 +63,7 @@ class Words(NamedTuple):
 
 def words_of(doc: Doc) -> Words:
     """The words of a tagged Doc."""
-    strings = doc.vocab.strings
-    lower, tag, first = doc.to_array([LOWER, TAG, SENT_START]).T.tolist()
-    return Words(
-        [strings[key] for key in lower], [strings[key] for key in tag], [mark == 1 for mark in first]
-    )
+    return Words(written.of(doc).lowers, written.tags(doc), written.firsts(doc))
 
 
 def find(doc: Doc) -> Iterator[Phrase]:

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from spacy.attrs import IDX, IS_SPACE, LENGTH, LOWER, SENT_START, TAG
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language.ordered import Ordered
+from ...language import written
 from ...language.quotes import Quote
 from ...model import Span
 from .words import words as lexicon
 
-COLUMNS = [LOWER, TAG, IDX, LENGTH, SENT_START, IS_SPACE]
 FINAL = frozenset(".!?…;:") | {"...", ". . .", "....", "?!", "!?"}
 LONGEST = (
     150  # tokens of a sentence; a longer one is a list or no prose, and is cut so that time stays linear
@@ -47,16 +45,12 @@ class Page:
     """The tokens of a Doc as lists; phrases and quotations by their tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text  # joined anew at each call: once is enough
-        strings = doc.vocab.strings
-        lower, tag, start, size, sentence, space = doc.to_array(COLUMNS).T.tolist()
-        self.words: list[str] = [strings[key] for key in lower]
-        self.tags: list[str] = [strings[key] for key in tag]
-        self.ordered = Ordered([(at, at + length) for at, length in zip(start, size, strict=True)])
+        page = written.of(doc)
+        self.text, self.words, self.spaces, self.ordered = page.text, page.lowers, page.spaces, page.ordered
+        self.tags = written.tags(doc)
         self.starts, self.ends = self.ordered.starts, self.ordered.ends
-        self.sentence_start = [mark == 1 for mark in sentence]
+        self.sentence_start = written.firsts(doc)
         self.sentence = list(accumulate(map(int, self.sentence_start)))
-        self.spaces = [bool(mark) for mark in space]
         self.verbs_before = [0, *accumulate(tag in FINITE for tag in self.tags)]
         self.quotes = tuple(self.pieces(on_doc.quotes(doc)))
         self.level = self.levels()

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...encoder.incidents import Told
-from ...language import casing, ordered, phrases
+from ...language import casing, phrases, written
 from ...language.phrases import Phrase
 from ...model import Span
 from . import repairs
@@ -32,19 +32,18 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # built anew at each call
+        self.text, self.ordered = written.of(doc).text, written.of(doc).ordered
         self.shouted = self.text.isupper() or casing.mostly_small(self.text)
         """Names are not told from things by their capitals."""
-        self.starts = [sent.start for sent in doc.sents]
-        self.ends = [sent.end for sent in doc.sents]
-        self.ordered = ordered.tokens(doc)
+        sentences = written.sentences(doc)
+        self.starts, self.ends = [start for start, _ in sentences], [end for _, end in sentences]
         self.told = Told(read.labels(doc).accounts, [self.ordered.starts[at] for at in self.starts])
         self.places = self.covered(place.spans for place in read.places(doc))
         self.times = self.covered(time.spans for time in read.times(doc))
-        written = phrases.words_of(doc)
-        mended = repairs.repaired(written, self.places)
-        found = read.phrases(doc) if mended.tags == written.tags else phrases.in_words(mended)
-        self.words = [word.replace("’", "'") for word in written.lowers]
+        tagged = phrases.words_of(doc)
+        mended = repairs.repaired(tagged, self.places)
+        found = read.phrases(doc) if mended.tags == tagged.tags else phrases.in_words(mended)
+        self.words = [word.replace("’", "'") for word in tagged.lowers]
         self.tags = mended.tags
         self.phrases = list(repairs.parted(mended, list(found)))
         self.phrase_of = [-1] * len(doc)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
+from ...language import written
 from ...model import Attribution, Span, Spans
 from .words import words
 
@@ -17,13 +18,13 @@ class Page:
     """A Doc with its attributions by sentence."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.text = doc, doc.text  # spaCy joins the text anew at each asking
-        self.lower = [token.lower_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
+        self.doc, self.text = doc, written.of(doc).text
+        self.lower, self.tags = written.of(doc).lowers, written.tags(doc)
         self.phrase_to = {phrase.end: phrase for phrase in on_doc.phrases(doc)}
-        self.bounds = [(sent.start, sent.end) for sent in doc.sents]
+        self.bounds = written.sentences(doc)
         self.first = [sent[0] for sent in self.bounds]
-        self.starts = [doc[first].idx for first in self.first]
+        starts = written.of(doc).ordered.starts
+        self.starts = [starts[first] for first in self.first]
         self.inside: dict[int, list[Attribution]] = {}
         self.closed: dict[int, list[Attribution]] = {}
         for one in on_doc.attributions(doc):

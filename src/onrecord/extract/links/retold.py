@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ... import doc as read
+from ...language import written
 from ...model import Event, Sourced, Toll, When, Where
 from .events import WIDE, all_mentions
 
@@ -51,7 +52,7 @@ class Report:
     """The events of a report that are told so far, and what tells two of them apart."""
 
     def __init__(self, doc: Doc, tolls: Iterable[Toll]) -> None:
-        self.text = doc.text
+        self.text = written.of(doc).text
         self.known = {party.id: party for party in read.parties(doc)}
         self.starts = [sent.start_char for sent in doc.sents]
         self.many = {toll.event for toll in tolls if toll.scope in WIDE}

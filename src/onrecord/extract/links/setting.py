@@ -12,9 +12,10 @@ from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ... import doc as read
+from ...language import written
 from ...lexicon import load
 from ...model import Event, Sourced, Spans, Toll, When, Where
 from .events import LinkWords
@@ -47,15 +48,15 @@ class Setting:
     """The times and places of one Doc, by sentence."""
 
     def __init__(self, doc: Doc, voices: Voices) -> None:
-        self.doc = doc
         self.voices = voices
         self.sentences = list(doc.sents)
         self.starts = [sent.start_char for sent in self.sentences]
-        self.begins = [token.idx for token in doc]
-        self.commas = [token.idx for token in doc if token.text == ","]
-        self.verbs = [token.idx for token in doc if token.tag_ in FINITE and not after_comma(token)]
-        comparing = load("links", LinkWords).comparing
-        self.comparisons = [token.idx for token in doc if token.lower_ in comparing and after_comma(token)]
+        page, comparing = written.of(doc), load("links", LinkWords).comparing
+        self.words, self.begins = page.lowers, page.ordered.starts
+        places = list(zip(self.begins, self.words, ["", *self.words], written.tags(doc), strict=False))
+        self.commas = [at for at, word, _, _ in places if word == ","]
+        self.verbs = [at for at, _, before, tag in places if tag in FINITE and before != ","]
+        self.comparisons = [at for at, word, before, _ in places if before == "," and word in comparing]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
@@ -85,12 +86,12 @@ class Setting:
         """Whether a preposition of place stands at most three tokens before a place."""
         at = bisect_left(self.begins, spans[0][0])
         words = load("links", LinkWords).at_place
-        return any(before.lower_ in words for before in self.doc[max(0, at - 3) : at])
+        return any(before in words for before in self.words[max(0, at - 3) : at])
 
     def aimed_at(self, spans: Spans) -> bool:
         """Whether a place is where something goes to: what is told did not happen there."""
         at = bisect_left(self.begins, spans[0][0])
-        return at > 0 and self.doc[at - 1].lower_ in load("links", LinkWords).to_place
+        return at > 0 and self.words[at - 1] in load("links", LinkWords).to_place
 
     def toll(self, toll: Toll) -> Toll:
         """A toll with its time and its place."""
@@ -149,9 +150,9 @@ class Setting:
         """The places that the descriptions of a sentence can stand for, the best first."""
         earlier = [one for back in range(BACK + 1) for one in reversed(self.places.get(number - back, []))]
         for token in self.sentences[number] if earlier else ():
-            if token.i and self.doc[token.i - 1].lower_ == "the":
+            if token.i and self.words[token.i - 1] == "the":
                 for kind, nouns in load("links", LinkWords).descriptions.items():
-                    if token.lower_ in nouns:
+                    if self.words[token.i] in nouns:
                         yield from (
                             one.value
                             for one in earlier
@@ -175,11 +176,6 @@ def first(places: list[int], at: int) -> float:
     """
     index = bisect_left(places, at)
     return places[index] if index < len(places) else inf
-
-
-def after_comma(token: Token) -> bool:
-    """Whether a comma stands right before a token."""
-    return token.i > 0 and token.nbor(-1).text == ","
 
 
 def distance(one: Candidate[V], at: Spans) -> tuple[int, int]:

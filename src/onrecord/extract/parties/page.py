@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import ordered
+from ...language import written
 from ...model import Span, Spans
 from . import judges, timeless
 from .judges import Wanted
@@ -24,18 +24,15 @@ class Page:
     """What parties are read from, by token."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.source = doc, doc.text  # spaCy joins the text anew at each asking
-        self.raw = [token.text for token in doc]
-        self.words = [token.lower_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.ordered = ordered.tokens(doc)
+        self.doc, self.source = doc, written.of(doc).text
+        self.raw, self.words = written.of(doc).texts, written.of(doc).lowers
+        self.tags, self.ordered = written.tags(doc), written.of(doc).ordered
         self.sentence: list[int] = []
-        self.sentences: list[tuple[int, int]] = []
+        self.sentences = written.sentences(doc)
         self.headline: list[bool] = []
-        for number, sent in enumerate(doc.sents):
-            self.sentence += [number] * (sent.end - sent.start)
-            self.sentences.append((sent.start, sent.end))
-            self.headline.append(is_headline(self.raw[sent.start : sent.end]))
+        for number, (start, end) in enumerate(self.sentences):
+            self.sentence += [number] * (end - start)
+            self.headline.append(is_headline(self.raw[start:end]))
         self.quote = self.quoted()
         self.said = on_doc.attributions(doc)
         self.told = {start for one in self.said for start in [self.range(one.content.spans[:1])[0]]}

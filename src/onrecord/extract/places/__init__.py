@@ -18,6 +18,7 @@ from ... import doc as read
 from ...encoder.labels import Label
 from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
+from ...language import written
 from ...model import Document, Refusal, Sourced, Where
 from . import archive, evidence, mentions, offsets, unlisted
 from .doubles import is_another_word
@@ -43,7 +44,7 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
     ['Bamako', 'Ségou', 'Mali']
     """
     labels = read.labels(doc).spans.get("toponyms", ())
-    heard = unlisted.heard(doc.text, labels)
+    heard = unlisted.heard(written.of(doc).text, labels)
     made = list(listed(doc, labels, heard))
     made += unlisted.find(doc, heard, made, BY)
     made += list(offsets.find(doc, made, BY))
@@ -63,7 +64,7 @@ def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterato
         names.settle(lexicon.ranking if others is None else lexicon.ranking_of_source)
     chosen = {key: chosen_place(names, key) for key in names.places}
     read.refuse(doc, "places", refusals(doc, names, [one for one, _ in meant if not chosen[one.key]]))
-    text = doc.text  # spaCy joins all tokens at each call
+    text = written.of(doc).text
     for mention, chance in meant:
         at = unlisted.extent(read.characters(doc, mention.start, mention.end), heard)
         if unlisted.is_another(doc, mention.end, at):

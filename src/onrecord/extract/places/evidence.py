@@ -91,7 +91,7 @@ def sort_before(report: Report, before: Token) -> str:
         return word if word in ("in", "from", "to", "at", "near") else "locative"
     if word in report.words.taking:
         return "taking"
-    if report.personal(before):
+    if report.personal(before.text):
         return "person"
     if before.text[0].isupper() and not (before.is_sent_start and before.tag_ not in PROPER):
         return "capital" if before.tag_ in PROPER else "capital, not proper"

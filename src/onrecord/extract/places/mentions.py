@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Span
 
 from ...gazetteer.lookup import Gazetteer, Place
 from ...gazetteer.names import folded
+from ...language import written
+from ...language.written import Written
 from .words import PlaceWords
 
 LONGEST = 7  # tokens of the longest name that is looked up: "Republic of Bosnia and Herzegovina" has five
@@ -27,9 +29,9 @@ class Mention(NamedTuple):
 
 def find(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Mention]:
     """The names of a Doc in order, none inside another."""
-    at = 0
-    while at < len(doc):
-        mention = longest(doc, at, gazetteer, words) if capital(doc[at].text) else None
+    texts, at = written.of(doc).texts, 0
+    while at < len(texts):
+        mention = longest(doc, at, gazetteer, words) if capital(texts[at]) else None
         if mention:
             yield mention
             at = mention.end
@@ -44,30 +46,31 @@ def capital(text: str) -> bool:
 
 def longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords) -> Mention | None:
     """The longest name that begins at a token."""
-    for end in range(reach(doc, at, words), at, -1):
-        if not capital(doc[end - 1].text):
+    page = written.of(doc)
+    start = page.ordered.starts[at]
+    for end in range(reach(page, at, words), at, -1):
+        if not capital(page.texts[end - 1]):
             continue
-        span = doc[at:end]
-        key = folded(span.text)
+        key = folded(page.text[start : page.ordered.ends[end - 1]])
         places = gazetteer.candidates(key)
-        if places and (places := written(span, key, places, words)):
+        if places and (places := spelt(span := doc[at:end], key, places, words)):
             return typed(doc, Mention(at, closed(span, key, words), key, places), gazetteer, words)
     return None
 
 
-def reach(doc: Doc, at: int, words: PlaceWords) -> int:
+def reach(page: Written, at: int, words: PlaceWords) -> int:
     """How far a name from a token can reach: over capitals and what may join them, on one line."""
     end = at + 1
-    while end < min(len(doc), at + LONGEST):
-        token = doc[end]
-        joins = token.text in JOINTS or token.lower_ in words.inside
-        if token.is_space or not (capital(token.text) or joins):
+    while end < min(len(page.texts), at + LONGEST):
+        text = page.texts[end]
+        joins = text in JOINTS or page.lowers[end] in words.inside
+        if page.spaces[end] or not (capital(text) or joins):
             break
         end += 1
     return end
 
 
-def written(span: Span, key: str, places: tuple[Place, ...], words: PlaceWords) -> tuple[Place, ...]:
+def spelt(span: Span, key: str, places: tuple[Place, ...], words: PlaceWords) -> tuple[Place, ...]:
     """The places that may be written like this: "US" not "Us", "Ky." not "Ky", never "The" or "Centre"."""
     if key in words.never | words.organisations | words.bodies | words.buildings:
         return ()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from ... import doc as read
-from ...language import numbers
+from ...language import numbers, written
 from ...model import Sourced, Where
 
 WITHIN = 90  # characters from a distance to the place it is counted from
@@ -48,7 +48,7 @@ class Way(NamedTuple):
 
 def find(doc: Doc, places: Iterable[Sourced[Where]], by: str) -> Iterator[Sourced[Where]]:
     """The places that are told by their distance from some places with a point."""
-    text = doc.text  # spaCy joins all tokens at each call
+    text = written.of(doc).text
     led = [(place, found) for place in places if (found := before(text, place.spans[0][0]))]
     if not led:
         return

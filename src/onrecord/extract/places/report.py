@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from ...language import written
 from .mentions import Mention
 from .words import PlaceWords
 
@@ -19,8 +20,9 @@ class Report:
     def __init__(self, doc: Doc, mentions: Sequence[Mention], words: PlaceWords) -> None:
         self.words = words
         self.doc = doc
-        self.small = {token.text for token in doc if token.text.islower()}
-        self.loud = sum(token.text.isupper() for token in doc) > len(doc) / 2
+        page = written.of(doc)
+        self.small = {text for text in page.texts if text.islower()}
+        self.loud = sum(text.isupper() for text in page.texts) > len(doc) / 2
         self.located: Counter[str] = Counter()
         self.persons: set[str] = set()
         self.told = {mention.key for mention in mentions if self.tells(mention)}
@@ -29,14 +31,14 @@ class Report:
         for mention in mentions:
             before = self.before(mention.start)
             self.located[mention.key] += bool(before and before.lower_ in words.locative)
-        for token in doc[1:]:
-            if token.tag_ in PROPER and self.personal(doc[token.i - 1]):
-                self.persons.add(token.lower_)
+        for at, (word, tag) in enumerate(zip(page.texts, written.tags(doc)[1:], strict=False), 1):
+            if tag in PROPER and self.personal(word):
+                self.persons.add(page.lowers[at])
 
-    def personal(self, before: Token) -> bool:
+    def personal(self, before: str) -> bool:
         """Whether a word before a name makes a person of it: a title, a given name, an initial."""
-        word = before.lower_.rstrip(".")
-        return before.text[0].isupper() and (
+        word = before.lower().rstrip(".")
+        return before[0].isupper() and (
             word in self.words.titles or word in self.words.given or (len(word) == 1 and word not in "ai")
         )
 
@@ -57,7 +59,7 @@ class Report:
         if self.tells(mention):
             return True
         before = self.before(mention.start)
-        person = before is not None and self.personal(before)
+        person = before is not None and self.personal(before.text)
         named = self.doc[mention.start].lower_ in self.persons
         return mention.key in self.told and not (person or named or self.goes_on(mention))
 

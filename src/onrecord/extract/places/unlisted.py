@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from ...encoder.labels import Label
 from ...gazetteer.names import folded
+from ...language import written
 from ...model import Sourced, Span, Where
 from .words import peoples, words
 
@@ -73,7 +74,7 @@ def find(
     doc: Doc, labels: Sequence[Label], listed: Sequence[Sourced[Where]], by: str
 ) -> Iterator[Sourced[Where]]:
     """The places of the labels that meet none of the places found; a name means one place in a report."""
-    text = doc.text  # spaCy joins all tokens at each call
+    text = written.of(doc).text
     free = [one for one in labels if not meets(one, listed)]
     around = Surroundings(doc, text, listed)
     best: dict[str, Near] = {}

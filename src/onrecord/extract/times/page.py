@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from ...language import numbers
+from ...language import numbers, written
 from ...language.numbers import Number
 from .words import Phrases, V
 
@@ -19,12 +19,9 @@ class Page:
         self.doc = doc
         self.words: list[str] = []
         self.tokens: list[int] = []
-        strings = doc.vocab.strings
-        for at, lower in enumerate(
-            doc.to_array("LOWER").tolist()
-        ):  # a third of the time of walking the tokens
-            word = strings[lower]
-            if not word.isspace():
+        page = written.of(doc)
+        for at, word in enumerate(page.lowers):
+            if not page.spaces[at]:
                 self.words.append(word.replace("’", "'"))
                 self.tokens.append(at)
             elif word.count("\n") > 1:

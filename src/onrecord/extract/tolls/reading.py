@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from spacy.attrs import IS_PUNCT
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...encoder.labels import Labels
-from ...language import numbers
+from ...language import numbers, written
 from ...language.numbers import Number
-from ...language.ordered import Ordered
 from .people import kind_of
 from .tables import kinds, verbs
 from .words import words
@@ -29,16 +29,13 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # asking spaCy for it joins all tokens again
-        rows = [(t.lower_, t.tag_, t.is_space, t.is_punct, t.is_sent_start, t.idx, len(t)) for t in doc]
-        self.lower = [row[0].replace("’", "'") for row in rows]
-        self.tags = [row[1] for row in rows]
-        self.spaces = [row[2] for row in rows]
-        self.marks = [row[3] for row in rows]
-        self.firsts = [bool(row[4]) for row in rows]
-        self.tokens = Ordered([(row[5], row[5] + row[6]) for row in rows])
-        bounds = [(sent.start, sent.end) for sent in doc.sents]
-        self.sentences = [pair for pair in bounds for _ in range(*pair)]
+        page = written.of(doc)
+        self.text, self.raw, self.spaces, self.tokens = page.text, page.texts, page.spaces, page.ordered
+        self.lower = [word.replace("’", "'") for word in page.lowers]
+        self.tags = written.tags(doc)
+        self.marks: list[bool] = doc.to_array(IS_PUNCT).astype(bool).tolist()
+        self.firsts = written.firsts(doc)
+        self.sentences = [pair for pair in written.sentences(doc) for _ in range(*pair)]
         """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
 
     @cached_property

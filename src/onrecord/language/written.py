@@ -1,0 +1,69 @@
+"""A Doc as plain lists: walking them is many times faster than asking spaCy token by token.
+
+What is written is listed once a Doc, however many finders ask; tags and sentences can change, and are
+listed at each call.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from spacy.attrs import IDX, ORTH, SENT_START, SPACY, TAG
+from spacy.tokens import Doc
+
+from .ordered import Ordered
+
+
+class Written:
+    """The tokens of a Doc as they are written: not to be changed, since all who ask share the lists.
+
+    `blanks` tells whether a blank follows a token, `spaces` whether it is white space itself.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        orth, blank, starts = doc.to_array([ORTH, SPACY, IDX]).T.tolist()
+        self.texts: list[str] = [strings[key] for key in orth]
+        self.lowers = [text.lower() for text in self.texts]
+        self.blanks = [bool(mark) for mark in blank]
+        self.spaces = [text.isspace() for text in self.texts]
+        self.ordered = Ordered([(at, at + len(one)) for at, one in zip(starts, self.texts, strict=True)])
+        pairs = zip(self.texts, self.blanks, strict=True)
+        self.text = "".join([text + " " if followed else text for text, followed in pairs])
+
+
+KEPT: WeakKeyDictionary[Doc, Written] = WeakKeyDictionary()
+"""Beside the Docs, not on them: lists of ours would break `to_bytes` and pickling."""
+
+
+def of(doc: Doc) -> Written:
+    """The tokens of a Doc as they are written.
+
+    >>> from .tokens import blank
+    >>> of(blank()("Ten died.")).lowers
+    ['ten', 'died', '.']
+    """
+    kept = KEPT.get(doc)
+    if kept is None or len(kept.texts) != len(doc):  # retokenised
+        kept = KEPT[doc] = Written(doc)
+    return kept
+
+
+def tags(doc: Doc) -> list[str]:
+    """The Penn tag of each token, empty where none is set."""
+    strings = doc.vocab.strings
+    keys = doc.to_array(TAG).tolist()
+    names = {key: strings[key] for key in set(keys)}
+    return [names[key] for key in keys]
+
+
+def firsts(doc: Doc) -> list[bool]:
+    """Whether a sentence starts at each token."""
+    return [mark == 1 for mark in doc.to_array(SENT_START).tolist()]
+
+
+def sentences(doc: Doc) -> list[tuple[int, int]]:
+    """The tokens [start, end) of each sentence, as `doc.sents` has them."""
+    starts = [at for at, first in enumerate(firsts(doc)) if first or not at]
+    return list(pairwise([*starts, len(doc)]))
