@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import msgspec
@@ -118,6 +118,8 @@ class Labelled:
     reading: Reading
     layout: Layout
     made_by: str = ""
+    shares: dict[str, Array] = field(default_factory=dict, repr=False, compare=False)
+    """What `chances` has been asked for."""
 
     def labels(self, names: Sequence[str] = USED, least: Mapping[str, float] = LEAST) -> Labels:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
@@ -142,29 +144,32 @@ class Labelled:
         """The tags of some layers of spans (N each), without spans less likely than a layer's `least`."""
         tagged = decode.layer_tags(self.reading, self.layout, names, self.pieces.inner, self.pieces.shapes)
         for name in least.keys() & tagged.keys() - {LAYER}:
-            likely = self.likely(name, tagged[name])
-            for begin, end, _ in viterbi.spans(tagged[name]):
-                if self.worth(name, float(likely[begin:end].min())) < least[name]:
+            for (begin, end, _), score in self.weighed(name, tagged[name]):
+                if score < least[name]:
                     tagged[name][begin:end] = 0
         return tagged
 
+    def weighed(self, name: str, tagged: Ints) -> Iterable[tuple[tuple[int, int, int], float]]:
+        """The spans of pieces by a layer's tags (N), each with its least likely piece's chance."""
+        likely, found = self.likely(name, tagged), viterbi.spans(tagged)
+        least = np.array([likely[begin:end].min() for begin, end, _ in found], np.float64)
+        return zip(found, self.worth(name, least), strict=True)
+
     def spans(self, name: str, tagged: Ints) -> Iterable[Label]:
         """The spans of a layer with its tags (N)."""
-        likely = self.likely(name, tagged)
-        for begin, end, label in viterbi.spans(tagged):
+        for (begin, end, label), score in self.weighed(name, tagged):
             start, stop = self.characters((begin, end))
-            score = self.worth(name, float(likely[begin:end].min()))
             yield Label(start, stop, self.layout.layers[name].labels[label], score)
 
     def said(self, tagged: Ints, least: float) -> Iterable[Said]:
         """The attributions that are likely enough, with the tags (N) of their layer."""
-        likely = self.likely(LAYER, tagged)
-        for one in relations(self.reading, self.layout, tagged):
+        likely, found = self.likely(LAYER, tagged), list(relations(self.reading, self.layout, tagged))
+        chances = [min(float(likely[begin:end].mean()) for begin, end in one.content) for one in found]
+        for one, score in zip(found, self.worth(LAYER, np.array(chances)), strict=True):
             content, source, cue = (
                 tuple(self.characters(extent) for extent in extents)
                 for extents in (one.content, one.source, one.cue)
             )
-            score = self.worth(LAYER, min(float(likely[begin:end].mean()) for begin, end in one.content))
             if score >= least:
                 yield Said(content, source, cue, score)
 
@@ -189,8 +194,9 @@ class Labelled:
         chances = self.marks(KINDS)
         likely = self.likely("tolls", tagged["tolls"])
         for begin, end, _ in viterbi.spans(tagged["tolls"]):
-            best = [int(at) for at in np.argsort(-chances[begin], kind="stable")]
-            kinds = [(names[at], self.worth(KINDS, float(chances[begin, at]))) for at in best]
+            best = np.argsort(-chances[begin], kind="stable")
+            worth = self.worth(KINDS, chances[begin, best].astype(np.float64))
+            kinds = list(zip([names[at] for at in best.tolist()], worth, strict=True))
             told = tuple(kind for kind in kinds if kind[1] >= POSSIBLE) or tuple(kinds[:1])
             yield Counted(*self.characters((begin, end)), round(float(likely[begin:end].mean()), 3), told)
 
@@ -206,21 +212,26 @@ class Labelled:
             return
         kinds = self.layout.layers[name].labels
         chances = self.marks(name)
-        for at, kind in np.argwhere((chances >= TOLD) & ~self.pieces.inner[:, None]):
-            chance = round(float(chances[at, kind]), 3)
-            yield Account(int(self.pieces.places[at, 0]), kinds[kind], chance)
+        at, kind = np.nonzero((chances >= TOLD) & ~self.pieces.inner[:, None])
+        starts, told = self.pieces.places[at, 0].tolist(), chances[at, kind].tolist()
+        for start, number, chance in zip(starts, kind.tolist(), told, strict=True):
+            yield Account(start, kinds[number], round(chance, 3))
 
-    def worth(self, name: str, chance: float) -> float:
-        """What a chance of the graph is worth."""
+    def worth(self, name: str, chances: Array) -> list[float]:
+        """What chances of the graph are worth."""
         line = self.layout.calibration.get(name, calibration.SAME)
-        return round(float(calibration.worth(np.array(chance), line)), 3)
+        return [round(one, 3) for one in calibration.worth(chances, line).tolist()]
 
     def near(self, name: str) -> Iterable[Likely]:
         """The pieces that stand in a span of a layer by a chance of `NEAR` or more."""
         inside = 1 - self.chances(name)[:, 0]
-        for at in np.flatnonzero(inside >= NEAR):
-            start, stop = self.characters((int(at), int(at) + 1))
-            yield Likely(start, stop, self.worth(name, float(inside[at])))
+        near = np.flatnonzero(inside >= NEAR)
+        for (start, stop), score in zip(
+            self.pieces.places[near].tolist(),
+            self.worth(name, inside[near].astype(np.float64)),
+            strict=True,
+        ):
+            yield Likely(start, stop, score)
 
     def maybe(self, name: str, label: str) -> Iterable[Span]:
         """The stretches of pieces that stand in a span of a label by a chance of `MAYBE` or more."""
@@ -232,17 +243,19 @@ class Labelled:
 
     def chances(self, name: str) -> Array:
         """How likely each tag of a layer is at each piece (N x tags), its neighbours aside."""
+        if name in self.shares:
+            return self.shares[name]
         scores = self.reading.labels[:, self.layout.slices[name]]
         shares: Array = np.exp(scores - scores.max(1, keepdims=True, initial=0))
         shares /= shares.sum(1, keepdims=True)
+        self.shares[name] = shares
         return shares
 
     def likely(self, name: str, tagged: Ints) -> Array:
         """How likely the label of each piece is (N), whether it begins there or goes on."""
         shares = self.chances(name)
-        label = (tagged + 1) // 2
-        same = (np.arange(shares.shape[1])[None] + 1) // 2 == label[:, None]
-        found: Array = (shares * same).sum(1)
+        rows, goes_on = np.arange(len(tagged)), tagged + tagged % 2
+        found: Array = shares[rows, goes_on] + (goes_on > 0) * shares[rows, goes_on - 1]
         return found
 
     def starts(self, name: str) -> list[int]:

@@ -34,9 +34,10 @@ def best(scores: Sequence[Array], inner: Bools, steps: Sequence[Array]) -> list[
     emitted = np.stack([padded(of_words(one, starts), (0, widest), NEVER) for one in scores], 1)
     moves = np.stack(
         [
-            padded(np.where(possible(len(one)), one, NEVER).T, (widest, widest), NEVER)
+            padded(np.where(possible(len(one)), one, NEVER), (widest, widest), NEVER)
             for one in map(np.asarray, steps)
-        ]
+        ],
+        1,
     )
     tagged = paths(emitted, moves)
     sizes = np.diff(np.append(starts, len(inner)))
@@ -71,22 +72,23 @@ def possible(size: int) -> Bools:
 def paths(emitted: Array, moves: Array) -> Ints:
     """The best path of each layer (W x L) by Viterbi's algorithm.
 
-    `emitted` is W x L x tags; `moves` is L x tags x tags: of a layer, to a tag, from a tag.
+    `emitted` is W x L x tags; `moves` is tags x L x tags: from a tag, of a layer, to a tag. Where a path came
+    from is asked again on the way back, of its own tags alone: to note it for all takes most of the time.
     """
     size, layers, tags = emitted.shape
-    back = np.zeros((size, layers, tags), np.int32)
-    total = emitted[0] + np.where(goes_on_first(tags), NEVER, 0.0)
-    rows = np.arange(layers)[:, None], np.arange(tags)[None]
+    total = np.empty((size, layers, tags))  # of the best path to each tag
+    total[0] = emitted[0] + np.where(goes_on_first(tags), NEVER, 0.0)
+    moved, origins = np.empty_like(moves), total.transpose(0, 2, 1)[:, :, :, None]
     for at in range(1, size):
-        moved = total[:, None, :] + moves
-        moved.argmax(2, out=back[at])
-        total = moved[*rows, back[at]] + emitted[at]
-    found = np.zeros((size, layers), np.int32)
-    found[-1] = total.argmax(1)
-    every = np.arange(layers)
+        np.add(origins[at - 1], moves, out=moved)
+        np.maximum.reduce(moved, 0, out=total[at])
+        total[at] += emitted[at]
+    found = np.zeros((size, layers), np.intp)
+    found[-1] = total[-1].argmax(1)
+    coming, every = moves.transpose(1, 2, 0).copy(), np.arange(layers)  # of a layer, to a tag, from a tag
     for at in range(size - 1, 0, -1):
-        found[at - 1] = back[at, every, found[at]]
-    return found
+        (total[at - 1] + coming[every, found[at]]).argmax(1, out=found[at - 1])
+    return found.astype(np.int32)
 
 
 def goes_on_first(tags: int) -> Bools:
