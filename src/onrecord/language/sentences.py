@@ -15,10 +15,12 @@ from typing import Any
 import msgspec
 import numpy as np
 from spacy.attrs import SENT_START
-from spacy.tokens import Doc, Token
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.tokens import Doc
 
 from ..lexicon import load
-from . import casing, datelines
+from . import casing, datelines, written
+from .written import Written
 
 FINAL = frozenset(".!?…") | {"...", "....", "?!", "!?", ". . .", "....."}
 STOPS = frozenset(".!?") | {"?!", "!?"}
@@ -46,9 +48,10 @@ def mark(doc: Doc) -> None:
     >>> [s.text for s in doc.sents]
     ['Mr. Orel left.', '“No.”', 'He came from the U.S. in May.']
     """
-    small = small_letters(doc)
-    found = [at == 0 or starts(doc, at, small[at]) for at in range(len(doc))]
-    for at in after_datelines(doc, found):
+    page = written.of(doc)
+    small = small_letters(page)
+    found = [at == 0 or starts(page, at, small[at]) for at in range(len(doc))]
+    for at in after_datelines(page, found):
         found[at] = True
     put(doc, found)
 
@@ -60,130 +63,133 @@ def put(doc: Doc, found: Sequence[bool]) -> None:
     doc.from_array([SENT_START], column)
 
 
-def small_letters(doc: Doc) -> list[bool]:
+def small_letters(page: Written) -> list[bool]:
     """Which tokens stand in lines whose small letters tell nothing."""
-    found = [False] * len(doc)
-    places = [token.idx for token in doc]
-    for start, end in casing.small(doc.text):
+    found, places = [False] * len(page.texts), page.ordered.starts
+    for start, end in casing.small(page.text):
         first, last = bisect_left(places, start), bisect_left(places, end)
         found[first:last] = [True] * (last - first)
     return found
 
 
-def after_datelines(doc: Doc, found: Sequence[bool]) -> Iterator[int]:
+def after_datelines(page: Written, found: Sequence[bool]) -> Iterator[int]:
     """The first tokens after the datelines that open lines."""
-    text, begins = doc.text, [token.idx for token in doc]
+    text, begins = page.text, page.ordered.starts
     for at, start in enumerate(found):
-        if start and (at == 0 or has_line_end(doc, at)):
+        if start and (at == 0 or has_line_end(page, at)):
             end = datelines.end(text, begins[at])
             if begins[at] < end < len(text):
                 yield bisect_left(begins, end)
 
 
-def starts(doc: Doc, index: int, small: bool = False) -> bool:
+def starts(page: Written, index: int, small: bool = False) -> bool:
     """Whether a sentence starts at a token that is not the first; `small` where its line has no capitals."""
-    token, before = doc[index], doc[index - 1]
-    if token.is_space:
+    texts, spaces = page.texts, page.spaces
+    if spaces[index]:
         return False
-    if before.is_space and has_line_end(doc, index):
+    if spaces[index - 1] and has_line_end(page, index):
         return True
     end, least = index - 1, max(0, index - MOST_MARKS)
-    while end > least and (doc[end].is_space or doc[end].text in CLOSING) and not opens(doc, end):
+    while end > least and (spaces[end] or texts[end] in CLOSING) and not opens(page, end):
         end -= 1
-    if end == index - 1 and not before.whitespace_ and token.text in CLOSING:
+    if end == index - 1 and not page.blanks[end] and texts[index] in CLOSING:
         return False
-    if not ends(doc[end]) or is_title(doc, end) or (token.text in CLOSING and not opens(doc, index)):
+    if not ends(page, end) or is_title(page, end) or (texts[index] in CLOSING and not opens(page, index)):
         return False
-    return begins(doc, index) or (small and begins_small(doc, end, index))
+    return begins(page, index) or (small and begins_small(page, end, index))
 
 
-def is_title(doc: Doc, end: int) -> bool:
+def is_title(page: Written, end: int) -> bool:
     """Whether a full stop belongs to a title in capitals, which is a token apart: "COL. OREL"; not "NO."."""
-    word = doc[end - 1].text
-    if doc[end].text != "." or doc[end - 1].whitespace_ or len(word) == 1 or not word.isupper():
+    word = page.texts[end - 1]
+    if page.texts[end] != "." or page.blanks[end - 1] or len(word) == 1 or not word.isupper():
         return False
     return word != "NO" and f"{word.lower()}." in load("abbreviations", Abbreviations).titles
 
 
-def begins_small(doc: Doc, end: int, index: int) -> bool:
+def begins_small(page: Written, end: int, index: int) -> bool:
     """Whether a sentence in small letters can begin at a token, the mark before it at `end`.
 
     What follows “why?” may be who asked.
     """
-    if doc[end].text == "." and f"{doc[end - 1].lower_}." in load("abbreviations", Abbreviations).titles:
+    texts = page.texts
+    if texts[end] == "." and f"{page.lowers[end - 1]}." in load("abbreviations", Abbreviations).titles:
         return False
-    quoted = index - 1 > end and doc[index - 1].text in CLOSING
-    stops = doc[end].text == "." if quoted else doc[end].text in STOPS
-    return stops and (doc[index].text[:1].isalpha() or opens(doc, index))
+    quoted = index - 1 > end and texts[index - 1] in CLOSING
+    stops = texts[end] == "." if quoted else texts[end] in STOPS
+    return stops and (texts[index][:1].isalpha() or opens(page, index))
 
 
-def has_line_end(doc: Doc, index: int) -> bool:
+def has_line_end(page: Written, index: int) -> bool:
     """Whether a line ends in the white space before a token."""
     least = max(0, index - MOST_MARKS)
-    while index > least and doc[index - 1].is_space:
+    while index > least and page.spaces[index - 1]:
         index -= 1
-        if "\n" in doc[index].text or "\r" in doc[index].text:
+        if "\n" in page.texts[index] or "\r" in page.texts[index]:
             return True
     return False
 
 
-def opens(doc: Doc, index: int) -> bool:
+def opens(page: Written, index: int) -> bool:
     """Whether a mark stands before a word instead of after one: upright marks look alike."""
-    token = doc[index]
-    if token.text not in OPENING:
+    text = page.texts[index]
+    if text not in OPENING:
         return False
-    if token.text not in CLOSING:
+    if text not in CLOSING:
         return True
-    return index == 0 or bool(doc[index - 1].whitespace_) or doc[index - 1].is_space
+    return index == 0 or page.blanks[index - 1] or page.spaces[index - 1]
 
 
-def ends(token: Token) -> bool:
+def ends(page: Written, index: int) -> bool:
     """Whether a token can end a sentence."""
-    if token.text in FINAL:
-        return not (token.text == "." and is_initial(token))
+    text, lower = page.texts[index], page.lowers[index]
+    if text in FINAL:
+        return not (text == "." and is_initial(page, index))
+    if not lower.endswith("."):
+        return False
     lexicon = load("abbreviations", Abbreviations)
-    lower = token.lower_
-    if not lower.endswith(".") or lower in lexicon.titles:
+    if lower in lexicon.titles:
         return False
     return lower in lexicon.other or (len(lower) > 2 and lower[-3:-2] == ".")
 
 
-def is_initial(token: Token) -> bool:
+def is_initial(page: Written, index: int) -> bool:
     """Whether a full stop follows a single capital: "J. Orel"."""
-    if token.i == 0 or token.doc[token.i - 1].whitespace_:
+    if index == 0 or page.blanks[index - 1]:
         return False
-    before = token.doc[token.i - 1].text
+    before = page.texts[index - 1]
     return len(before) == 1 and before.isupper() and before != "I"
 
 
-def begins(doc: Doc, index: int) -> bool:
+def begins(page: Written, index: int) -> bool:
     """Whether a sentence can begin at a token: a capital, a digit, or a mark before one.
 
     After an abbreviation only a capital that is common at the start of sentences is trusted.
     """
-    at, most = index, min(len(doc), index + MOST_MARKS)
-    while at < most and (opens(doc, at) or doc[at].text in {"—", "–", "-", "•", "*"}):
+    texts = page.texts
+    at, most = index, min(len(texts), index + MOST_MARKS)
+    while at < most and (opens(page, at) or texts[at] in {"—", "–", "-", "•", "*"}):
         at += 1
     if at == most:
         return False
-    word = doc[at]
-    before = doc[index - 1]
-    if before.text in FINAL or before.text in CLOSING or before.is_space:
-        return not word.text[:1].islower() or (before.text in {"!", "?"} and at > index)
-    return word.is_title and word.is_stop
+    word, before = texts[at], texts[index - 1]
+    if before in FINAL or before in CLOSING or page.spaces[index - 1]:
+        return not word[:1].islower() or (before in {"!", "?"} and at > index)
+    return word.istitle() and word.lower() in STOP_WORDS
 
 
 def paragraphs(doc: Doc) -> list[tuple[int, int]]:
     """The token ranges between line ends, white space left out."""
     found: list[tuple[int, int]] = []
     start: int | None = None
-    for token in doc:
-        if token.is_space and ("\n" in token.text or "\r" in token.text):
+    page = written.of(doc)
+    for at, (text, space) in enumerate(zip(page.texts, page.spaces, strict=True)):
+        if space and ("\n" in text or "\r" in text):
             if start is not None:
-                found.append((start, token.i))
+                found.append((start, at))
             start = None
-        elif start is None and not token.is_space:
-            start = token.i
+        elif start is None and not space:
+            start = at
     if start is not None:
         found.append((start, len(doc)))
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -17,6 +18,7 @@ from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc
 
 from ..lexicon import load
+from . import written
 from .tagger import decode
 
 LONGEST = 200  # words decoded together; a longer "sentence" (a table, a list) is cut
@@ -41,18 +43,21 @@ def tag(doc: Doc) -> None:
     >>> [token.tag_ for token in doc]
     ['DT', 'NNS', 'VBD', 'DT', 'NN', 'IN', 'NNP', '.']
     """
-    words = [token for token in doc if not token.is_space]
-    forms = [token.text for token in words]
-    blanks = [bool(token.whitespace_) or followed_by_space(doc, token.i) for token in words]
-    places = [token.i for token in words]
-    firsts = [bisect_left(places, sent.start) for sent in doc.sents]
-    chunks = [chunk for start, end in pairwise([*firsts, len(words)]) for chunk in cut(start, end)]
+    page = written.of(doc)
+    places = [at for at, space in enumerate(page.spaces) if not space]
+    ends = [*page.spaces[1:], True]  # white space or nothing follows
+    forms, blanks = [page.texts[at] for at in places], [page.blanks[at] or ends[at] for at in places]
+    firsts = [bisect_left(places, start) for start, _ in written.sentences(doc)]
+    chunks = [chunk for start, end in pairwise([*firsts, len(places)]) for chunk in cut(start, end)]
     found = decode.tags([forms[a:b] for a, b in chunks], [blanks[a:b] for a, b in chunks])
-    add = doc.vocab.strings.add
+    names = list(chain.from_iterable(found))
+    keys = {name: doc.vocab.strings.add(name) for name in {*names, SPACE}}
     column: Any = np.empty((len(doc), 2), np.uint64)
-    column[:] = add(SPACE), POS_IDS["SPACE"]
-    for token, name in zip(words, chain.from_iterable(found), strict=True):
-        column[token.i] = add(name), POS_IDS[universal(name, token.lower_)]
+    column[:] = keys[SPACE], POS_IDS["SPACE"]
+    lowers = [page.lowers[at] for at in places]
+    kinds = [POS_IDS[universal(name, word)] for name, word in zip(names, lowers, strict=True)]
+    if places:
+        column[places] = list(zip([keys[name] for name in names], kinds, strict=True))
     doc.from_array([TAG, POS], column)  # several times faster than to set them token by token
 
 
@@ -61,11 +66,7 @@ def cut(start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from ((at, min(end, at + LONGEST)) for at in range(start, end, LONGEST))
 
 
-def followed_by_space(doc: Doc, index: int) -> bool:
-    """Whether a token of white space stands after a token, or nothing."""
-    return index + 1 == len(doc) or doc[index + 1].is_space
-
-
+@lru_cache(maxsize=65536)
 def universal(tag: str, word: str) -> str:
     """The universal tag of a Penn tag and a lower-cased word.
 

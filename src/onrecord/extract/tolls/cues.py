@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from ...model import Category
@@ -43,9 +44,9 @@ class Finder:
 
     def find(self) -> Iterator[Cue]:
         """The cues in text order; one at a token, the longest."""
-        at = 0
-        while at < len(self.reading.lower):
-            cue = self.at(at)
+        lower, at = self.reading.lower, 0
+        while at < len(lower):
+            cue = self.at(at) if lower[at] in openers() else None
             if cue:
                 cue = self.joint(self.fatal(cue))
                 yield cue
@@ -244,6 +245,14 @@ class Finder:
         if seen & voice.joint_killed and seen & voice.joint_other:
             return cue._replace(end=at, anchor=at, category="casualties", person=False)
         return cue
+
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words that a cue can begin with."""
+    tables = patterns("of"), patterns("phrases"), patterns("being"), tailed(), verbs(), words().states
+    return frozenset(word for table in tables for word in table)
 
 
 NOUNS = frozenset({"station", "exchange", "draft", "recruit"})

@@ -8,8 +8,9 @@ from . import amounts, anaphora
 from .amounts import SUFFIXES, suffixes
 from .counts import Amount, Group, bounded, span_of
 from .names import named
-from .party import kin, other, party, single
+from .party import kin, other, party, party_openers, single
 from .persons import person
+from .people import kind_of
 from .phrase import described, noun
 from .plurals import bare_plurals
 from .reading import Reading
@@ -35,9 +36,17 @@ def find(reading: Reading, convention: str) -> list[Group]:
 
 def read(reading: Reading, at: int, convention: str) -> Group | None:
     """The group that begins at a token, if one does."""
+    if not opens(reading, at, convention):
+        return None
     if reading.spaces[at] or reading.marks[at] or is_particle(reading, at):
         return None
-    group = (
+    group = first_of(reading, at, convention)
+    return group if group and group.end <= reading.sentences[at][1] else None
+
+
+def first_of(reading: Reading, at: int, convention: str) -> Group | None:
+    """What the first reader that finds a group at a token makes of it."""
+    return (
         named(reading, at)
         or person(reading, at)
         or kin(reading, at)
@@ -46,7 +55,27 @@ def read(reading: Reading, at: int, convention: str) -> Group | None:
         or single(reading, at)
         or other(reading, at)
     )
-    return group if group and group.end <= reading.sentences[at][1] else None
+
+
+def opens(reading: Reading, at: int, convention: str) -> bool:
+    """Whether a group can begin at a token: few of a text can, and each is asked by every reader."""
+    word = reading.lower[at]
+    return (
+        word in openers(convention)
+        or reading.tags[at] == "NNP"
+        or at in reading.persons
+        or at in reading.ages
+        or kind_of(word) is not None
+        or amounts.opens(reading, at, convention)
+    )
+
+
+@cache
+def openers(convention: str) -> frozenset[str]:
+    """The words that a group can begin with, names, nouns for people and amounts aside."""
+    readers = words().readers
+    pointing = readers.determiners | readers.possessives | readers.definite | readers.he
+    return frozenset(pointing | party_openers() | {"the", "another"})
 
 
 def is_particle(reading: Reading, at: int) -> bool:

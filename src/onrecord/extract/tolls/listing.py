@@ -15,8 +15,8 @@ JOINED = frozenset({"and", "or", "presumed", "feared", "believed", "confirmed", 
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """The tolls of states with their number behind them."""
-    for at in range(len(scene.reading.lower)):
-        category = named(scene, at)
+    for at, word in enumerate(scene.reading.lower):
+        category = named(scene, at) if word in words().states or word in verbs() else None
         if category and (place := number_at(scene, at + 1)) is not None:
             yield Claim((scene.at_start[place],), (at, at + 1), category, side="list")
 

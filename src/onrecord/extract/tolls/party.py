@@ -15,8 +15,8 @@ from .words import words
 def party(reading: Reading, at: int) -> Group | None:
     """Reads "a family of six", "a pair of electricians", "twin sisters", "a couple", "a whole platoon"."""
     lexicon = words().amounts
-    first = at + (reading.lower[at] in {"a", "an", "the", "one", "another"})
-    while reading.word(first) in {"whole", "entire", "young", "married", "elderly", "retired", "local"}:
+    first = at + (reading.lower[at] in ARTICLES)
+    while reading.word(first) in ADJECTIVES:
         first += 1
     word = reading.word(first)
     if (
@@ -39,6 +39,16 @@ def party(reading: Reading, at: int) -> Group | None:
     if reading.lower[at] == "both" and reading.tag(at + 1) not in NOMINAL | {"JJ", "DT", "PRP$"}:
         return Group(at, at + 1, None, exact(2), "number", None, 2, definite=True, pronoun=True)
     return None
+
+
+ARTICLES = frozenset({"a", "an", "the", "one", "another"})
+ADJECTIVES = frozenset({"whole", "entire", "young", "married", "elderly", "retired", "local"})
+
+
+def party_openers() -> frozenset[str]:
+    """The words that `party` can begin with."""
+    lexicon = words().amounts
+    return ARTICLES | ADJECTIVES | lexicon.of_size | lexicon.units | lexicon.groups.keys() | {"twin", "both"}
 
 
 KIN = ("man", "woman", "child")

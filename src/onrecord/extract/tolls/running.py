@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from .claims import Claim, Scene
 from .counts import Group
@@ -20,8 +21,8 @@ REACH = 12
 
 def claims(scene: Scene) -> Iterator[Claim]:
     """The tolls of plurals for deaths, arrests ... and of "the wounded" that a verb ties to a number."""
-    for at in range(len(scene.reading.lower)):
-        if (anchor := named(scene, at)) and (found := number(scene, anchor)):
+    for at, word in enumerate(scene.reading.lower):
+        if word in openers() and (anchor := named(scene, at)) and (found := number(scene, anchor)):
             group, old = found
             yield Claim(
                 (group,), anchor.cue, anchor.category, tally=limited(scene, group), side="total",
@@ -38,6 +39,12 @@ def named(scene: Scene, at: int) -> Anchor | None:
     if category := words().running.plurals.get(word):
         return Anchor(at, at + 1, (at, at + 1), category)
     return of_state(scene, at) or of_participle(scene, at)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The words that such a plural is told by."""
+    return frozenset({*words().running.plurals, *words().states, *verbs()})
 
 
 def of_state(scene: Scene, at: int) -> Anchor | None:

@@ -96,14 +96,16 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     earlier = Earlier(scene, found)
     taken = {claim.start: claim for claim in found}
     totals = {claim.last for claim in found if claim.side == "total"}  # "The toll of 64 includes"
-    for at in range(len(scene.reading.lower)):
-        if (size := match(before_part(), scene.reading.lower, at)) and not is_behind(scene, at):
+    for at, word in enumerate(scene.reading.lower):
+        if word in before_part() and (size := match(before_part(), scene.reading.lower, at)) and not is_behind(scene, at):
             yield from included(scene, earlier, taken, at, size)
-        elif scene.reading.lower[at] in words().totals.include and at in totals:
+        elif at in totals and word in words().totals.include:
             yield from included(scene, earlier, taken, at, 1)
-        elif (group := scene.at_start.get(at)) and is_added(scene, group) and (total := earlier.total(at)):
+        elif not (group := scene.at_start.get(at)):
+            continue
+        elif is_added(scene, group) and (total := earlier.total(at)):
             yield from parts(scene, [group], total, taken)
-        elif (group := scene.at_start.get(at)) and group.subset:
+        elif group.subset:
             yield from partitive(scene, earlier, taken, group)
     for groups, whole in (*identity.claims(scene, earlier, taken), *breakdown.claims(scene, found)):
         yield from parts(scene, [group for group in groups if is_part(scene, group, whole)], whole, taken)

@@ -9,7 +9,7 @@ import numpy as np
 
 from . import features
 from .model import Ints, load
-from .sums import EDGE, FAR_LEFT, FAR_RIGHT, LEFT, OWN, RIGHT, Sums, Word, summed
+from .sums import EDGE, FAR_LEFT, FAR_RIGHT, LEFT, OWN, RIGHT, Sums, Word, added, known
 
 BITS = 6  # of a score and the tag it comes from in one number: fewer than 64 tags, scores below 2 ** 25
 
@@ -42,7 +42,9 @@ def emissions(words: list[list[str]], blanks: list[list[bool]]) -> Ints:
     made += of_words[row[at - 2], FAR_LEFT]
     made += of_words[row[at + 2], FAR_RIGHT]
     sentences = zip(words, blanks, loud, strict=True)
-    made += summed(group for sentence in sentences for group in of_places(*sentence))
+    rows = [known(group) for sentence in sentences for group in of_places(*sentence)]
+    if told := [at for at, found in enumerate(rows) if found]:
+        made[told] += added([rows[at] for at in told])
     return np.asarray(made)
 
 

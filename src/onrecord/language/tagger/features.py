@@ -28,21 +28,28 @@ def normal(word: str) -> str:
     return DIGIT.sub("0", word.translate(STRAIGHT))
 
 
+class Kinds(dict[int, str]):
+    """What `str.translate` makes of characters: their kinds, each found out once."""
+
+    def __missing__(self, code: int) -> str:
+        """X for a capital, x for another letter, 0 for a digit, any other mark as it is."""
+        character = chr(code)
+        found = ("x" if character == character.lower() else "X") if character.isalpha() else character
+        self[code] = found
+        return found
+
+
+KINDS = Kinds()
+
+
+@lru_cache(maxsize=65536)
 def shape(word: str) -> str:
     """The kinds of characters of a word, each run of one kind once.
 
     >>> shape("McKay"), shape("U.S."), shape("T-00")
     ('XxXx', 'X.X.', 'X-0')
     """
-    kinds = "".join(kind(character) for character in word[:24])
-    return RUNS.sub(r"\1", kinds)
-
-
-def kind(character: str) -> str:
-    """X for a capital, x for another letter, 0 for a digit, any other mark as it is."""
-    if character.isalpha():
-        return "x" if character == character.lower() else "X"
-    return character
+    return RUNS.sub(r"\1", word[:24].translate(KINDS))
 
 
 @lru_cache(maxsize=65536)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from threading import Lock
 
 import numpy as np
@@ -35,14 +36,24 @@ def of_roles(word: Word) -> tuple[tuple[str, ...], ...]:
 
 def summed(groups: Iterable[Iterable[str]]) -> Ints:
     """The summed weights of each group of features (groups x tags); what was never seen counts nothing."""
-    weights, rows, starts = load(), list[int](), list[int]()
-    for group in groups:
-        starts.append(len(rows))
-        rows.append(weights.nothing)  # else an empty group would get the weights of the next one
-        rows += [row for name in group if (row := weights.rows.get(name)) is not None]
-    if not starts:
+    nothing = [load().nothing]
+    return added([known(group) or nothing for group in groups])
+
+
+def known(group: Iterable[str]) -> list[int]:
+    """The rows of the features of a group that have weights."""
+    row_of = load().rows.get
+    return [row for row in map(row_of, group) if row is not None]
+
+
+def added(groups: Sequence[Sequence[int]]) -> Ints:
+    """The summed weights of groups of rows, none of them empty (groups x tags)."""
+    weights = load()
+    if not groups:
         return np.zeros((0, len(weights.tags)), np.int32)
-    return np.asarray(np.add.reduceat(weights.single[rows], starts, dtype=np.int32))
+    starts = list(accumulate(map(len, groups[:-1]), initial=0))
+    rows = list(chain.from_iterable(groups))
+    return np.asarray(np.add.reduceat(weights.single.take(rows, 0).astype(np.int32), starts))
 
 
 class Sums:
