@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
 DROPPED = re.compile(r"['’‘ʼʻʹʺ`´\".]")
+REMEMBERED = 16384  # names whose keys are kept: those of a document return in it
 SHORTEST = 4  # letters of another name: shorter ones are airport codes and transliterations of one syllable
 BLANKS = re.compile(r"[\s\-‐-―−_/,()]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def folded(name: str) -> str:
     """A name as its lookup key.
 

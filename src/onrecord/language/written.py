@@ -1,18 +1,22 @@
 """A Doc as plain lists: walking them is many times faster than asking spaCy token by token.
 
-What is written is listed once a Doc, however many finders ask; tags and sentences can change, and are
-listed at each call.
+What is listed is kept, however many finders ask, and listed anew where it has changed.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 from weakref import WeakKeyDictionary
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import IDX, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from .ordered import Ordered
+
+Array = NDArray[Any]
 
 
 class Written:
@@ -50,20 +54,40 @@ def of(doc: Doc) -> Written:
     return kept
 
 
+class Marked:
+    """The tags of a Doc's tokens and its sentences: not to be changed either."""
+
+    def __init__(self, doc: Doc, columns: Array) -> None:
+        self.columns, strings = columns, doc.vocab.strings
+        keys, marks = columns.T.tolist()
+        names = {key: strings[key] for key in set(keys)}
+        self.tags: list[str] = [names[key] for key in keys]
+        self.firsts = [mark == 1 for mark in marks]
+        starts = [at for at, first in enumerate(self.firsts) if first or not at]
+        self.sentences = list(pairwise([*starts, len(doc)]))
+
+
+MARKED: WeakKeyDictionary[Doc, Marked] = WeakKeyDictionary()
+
+
+def marked(doc: Doc) -> Marked:
+    """The tags and sentences of a Doc as they are now."""
+    columns, kept = doc.to_array([TAG, SENT_START]), MARKED.get(doc)
+    if kept is None or not np.array_equal(kept.columns, columns):
+        kept = MARKED[doc] = Marked(doc, columns)
+    return kept
+
+
 def tags(doc: Doc) -> list[str]:
     """The Penn tag of each token, empty where none is set."""
-    strings = doc.vocab.strings
-    keys = doc.to_array(TAG).tolist()
-    names = {key: strings[key] for key in set(keys)}
-    return [names[key] for key in keys]
+    return marked(doc).tags
 
 
 def firsts(doc: Doc) -> list[bool]:
     """Whether a sentence starts at each token."""
-    return [mark == 1 for mark in doc.to_array(SENT_START).tolist()]
+    return marked(doc).firsts
 
 
 def sentences(doc: Doc) -> list[tuple[int, int]]:
     """The tokens [start, end) of each sentence, as `doc.sents` has them."""
-    starts = [at for at, first in enumerate(firsts(doc)) if first or not at]
-    return list(pairwise([*starts, len(doc)]))
+    return marked(doc).sentences

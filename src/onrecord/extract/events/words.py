@@ -175,12 +175,19 @@ def forms(word: str) -> Iterator[str]:
 @cache
 def classes_of(word: str) -> frozenset[str]:
     """The classes that list a noun, "prime minister" too."""
-    forms = singulars(word)
-    classes = words().classes
-    found = {name for name, listed in classes.items() if any(form in listed for form in forms)}
-    if any(form.endswith(tuple(classes["person_endings"])) for form in forms):
-        found.add("people")
-    return frozenset(found)
+    table, endings = classes()
+    found = frozenset[str]().union(*(table.get(form, ()) for form in singulars(word)))
+    return found | {"people"} if any(form.endswith(endings) for form in singulars(word)) else found
+
+
+@cache
+def classes() -> tuple[dict[str, frozenset[str]], tuple[str, ...]]:
+    """The classes of every listed word, and the endings of nouns for persons."""
+    table: dict[str, frozenset[str]] = {}
+    for name, listed in words().classes.items():
+        for word in listed:
+            table[word] = table.get(word, frozenset()) | {name}
+    return table, tuple(words().classes["person_endings"])
 
 
 @cache

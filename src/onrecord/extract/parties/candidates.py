@@ -160,7 +160,7 @@ def is_agent(word: str) -> bool:
     >>> is_agent("glazier"), is_agent("river")
     (True, False)
     """
-    return word.endswith(AGENTS) and word not in persons() | words().people.no_agents
+    return word.endswith(AGENTS) and word not in words().people.no_agents and word not in persons()
 
 
 def may_be_person(page: Page, entity: Entity, one: Mention) -> bool:

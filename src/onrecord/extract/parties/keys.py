@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .words import demonyms, states
 
 Key = tuple[str, ...]
@@ -23,7 +25,13 @@ def core_of(key: Key) -> frozenset[str]:
     >>> sorted(core_of(("ruritanian", "ministry", "of", "health"))), sorted(core_of(("british", "navy")))
     (['health', 'ministry', 'ruritanian'], ['navy'])
     """
-    return frozenset(word for word in key if word not in SMALL | demonyms().keys() | states().keys())
+    return frozenset(key) - left_out()
+
+
+@cache
+def left_out() -> frozenset[str]:
+    """The words that tell nothing of which organisation is meant."""
+    return SMALL | demonyms().keys() | states().keys()
 
 
 def states_of(key: Key) -> frozenset[str]:

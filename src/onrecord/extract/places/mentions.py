@@ -72,7 +72,7 @@ def reach(page: Written, at: int, words: PlaceWords) -> int:
 
 def spelt(span: Span, key: str, places: tuple[Place, ...], words: PlaceWords) -> tuple[Place, ...]:
     """The places that may be written like this: "US" not "Us", "Ky." not "Ky", never "The" or "Centre"."""
-    if key in words.never | words.organisations | words.bodies | words.buildings:
+    if any(key in listed for listed in (words.never, words.organisations, words.bodies, words.buildings)):
         return ()
     if key in words.abbreviations:
         return tuple(p for p in places if p.kind != "city") if "." in span.text or stopped(span) else ()

@@ -58,7 +58,7 @@ KIN = ("man", "woman", "child")
 def kin(reading: Reading, at: int) -> Group | None:
     """Reads "a father and son", "his mother and baby sister" as two."""
     first = at + 1
-    if reading.lower[at] not in words().readers.determiners | words().readers.possessives | {"the"}:
+    if reading.lower[at] not in pointing():
         return None
     first += reading.tag(first) == "JJ"
     second = first + 2
@@ -71,6 +71,12 @@ def kin(reading: Reading, at: int) -> Group | None:
     same = kinds[0] if kinds[0] == kinds[1] else "civilian"
     definite = reading.lower[at] == "the"
     return Group(at, second + 1, second, exact(2), "number", same, 2, definite=definite)
+
+
+@cache
+def pointing() -> frozenset[str]:
+    """The words before two who are told together."""
+    return words().readers.determiners | words().readers.possessives | {"the"}
 
 
 def is_unit(reading: Reading, at: int, first: int) -> bool:
