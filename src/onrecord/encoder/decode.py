@@ -122,6 +122,8 @@ def link(reading: Reading, layout: Layout, kind: str, begin: int, options: Ints)
     owner = reading.owners[begin]
     start, end = reading.parts[owner]
     low, high = np.searchsorted(options, (start, end))
+    if low == high:
+        return None
     own, source = reading.links[owner].at(np.array([begin - start + 1]))
     if not len(own):
         return None

@@ -30,16 +30,7 @@ def best(scores: Sequence[Array], inner: Bools, steps: Sequence[Array]) -> list[
     if not scores or not len(inner):
         return [np.zeros(len(inner), np.int32) for _ in scores]
     starts = np.flatnonzero(~inner | (np.arange(len(inner)) == 0))
-    widest = max(one.shape[1] for one in scores)
-    emitted = np.stack([padded(of_words(one, starts), (0, widest), NEVER) for one in scores], 1)
-    moves = np.stack(
-        [
-            padded(np.where(possible(len(one)), one, NEVER), (widest, widest), NEVER)
-            for one in map(np.asarray, steps)
-        ],
-        1,
-    )
-    tagged = paths(emitted, moves)
+    tagged = paths([of_words(one, starts) for one in scores], steps)
     sizes = np.diff(np.append(starts, len(inner)))
     return [spelt(tagged[:, at], starts, sizes) for at in range(len(scores))]
 
@@ -50,12 +41,6 @@ def of_words(scores: Array, starts: Array) -> Array:
     first = scores[starts]
     rest = np.add.reduceat(scores, starts, axis=0) - first
     return np.asarray(first + rest[:, goes_on])
-
-
-def padded(values: Array, size: tuple[int, int], filler: float) -> Array:
-    """A matrix, filled up at the right and below."""
-    below, right = (max(0, wanted - has) for wanted, has in zip(size, values.shape, strict=True))
-    return np.pad(values, ((0, below), (0, right)), constant_values=filler)
 
 
 def possible(size: int) -> Bools:
@@ -69,26 +54,54 @@ def possible(size: int) -> Bools:
     return np.asarray(~goes_on | (tag[:, None] == tag) | (tag[:, None] == tag - 1))
 
 
-def paths(emitted: Array, moves: Array) -> Ints:
-    """The best path of each layer (W x L) by Viterbi's algorithm.
+def paths(scores: Sequence[Array], steps: Sequence[Array]) -> Ints:
+    """The best path of each layer (W x L) by Viterbi's algorithm, from its scores of words (W x tags).
 
-    `emitted` is W x L x tags; `moves` is tags x L x tags: from a tag, of a layer, to a tag. Where a path came
-    from is asked again on the way back, of its own tags alone: to note it for all takes most of the time.
+    The tags of all layers are the columns of one matrix. Where a path came from is asked again on the way
+    back, of its own tags alone: to note it for all takes most of the time.
     """
-    size, layers, tags = emitted.shape
-    total = np.empty((size, layers, tags))  # of the best path to each tag
-    total[0] = emitted[0] + np.where(goes_on_first(tags), NEVER, 0.0)
-    moved, origins = np.empty_like(moves), total.transpose(0, 2, 1)[:, :, :, None]
-    for at in range(1, size):
-        np.add(origins[at - 1], moves, out=moved)
-        np.maximum.reduce(moved, 0, out=total[at])
-        total[at] += emitted[at]
-    found = np.zeros((size, layers), np.intp)
-    found[-1] = total[-1].argmax(1)
-    coming, every = moves.transpose(1, 2, 0).copy(), np.arange(layers)  # of a layer, to a tag, from a tag
-    for at in range(size - 1, 0, -1):
-        (total[at - 1] + coming[every, found[at]]).argmax(1, out=found[at - 1])
+    widths = [one.shape[1] for one in scores]
+    firsts = np.cumsum([0, *widths[:-1]])
+    origins, moves = beside(widths, steps)
+    emitted = np.concatenate(scores, 1).astype(np.float64)
+    total = np.full((len(emitted), sum(widths) + 1), NEVER)  # of the best path to each tag, and to none
+    rows, moved = list(total[:, :-1]), np.empty_like(moves)
+    rows[0][:] = emitted[0] + np.concatenate([np.where(goes_on_first(one), NEVER, 0.0) for one in widths])
+    for at in range(1, len(rows)):
+        total[at - 1].take(origins, out=moved, mode="clip")
+        moved += moves
+        np.maximum.reduce(moved, 0, out=rows[at])
+        rows[at] += emitted[at]
+    found = np.empty((len(rows), len(widths)), np.intp)
+    found[-1] = [one.argmax() for one in np.split(rows[-1], firsts[1:])]
+    before, coming = origins.T.copy(), moves.T.copy()  # by rows, which are taken faster
+    for at in range(len(rows) - 1, 0, -1):
+        tag = found[at] + firsts
+        ways = total[at - 1].take(before.take(tag, 0)) + coming.take(tag, 0)
+        ways.argmax(1, out=found[at - 1])
     return found.astype(np.int32)
+
+
+def beside(widths: Sequence[int], steps: Sequence[Array]) -> tuple[Ints, Array]:
+    """Layers of some tags each beside each other: for each tag the columns that lead to it, and the moves.
+
+    A tag's column has a row for each tag of its layer; rows that a layer lacks lead from no tag, the column
+    after the last.
+
+    >>> origins, moves = beside([1, 3], [np.zeros((1, 1)), np.ones((3, 3))])
+    >>> origins.tolist()
+    [[0, 1, 1, 1], [4, 2, 2, 2], [4, 3, 3, 3]]
+    >>> (moves == NEVER).astype(int).tolist()
+    [[0, 0, 0, 1], [1, 0, 0, 0], [1, 0, 0, 0]]
+    """
+    size, first = sum(widths), 0
+    origins, moves = np.full((max(widths), size), size), np.full((max(widths), size), NEVER)
+    for width, step in zip(widths, steps, strict=True):
+        own = slice(0, width), slice(first, first + width)
+        origins[own] = np.arange(first, first + width)[:, None]
+        moves[own] = np.where(possible(width), step, NEVER)
+        first += width
+    return origins, moves
 
 
 def goes_on_first(tags: int) -> Bools:

@@ -129,7 +129,11 @@ class Gazetteer:
     def position(self, key: bytes) -> int | None:
         """The number of a key among the keys."""
         first, last = self.pair(self.slots_at, slot(key, self.counts.bits))
-        return next((at for at in range(first, last) if self.key(at) == key), None)
+        for at in range(first, last):
+            start, end = self.pair(self.key_ends_at, at)
+            if end - start == len(key) and self.read(self.keys_at + start, len(key)) == key:
+                return at
+        return None
 
     def key(self, at: int) -> bytes:
         """A key by its number."""

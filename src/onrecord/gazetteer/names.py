@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
-DROPPED = re.compile(r"['’‘ʼʻʹʺ`´\".]")
+DROPPED = "'’‘ʼʻʹʺ`´\"."
+PARTING = "-‐‑‒–—―−_/,()"
+MARKS = str.maketrans(PARTING, " " * len(PARTING), DROPPED)
 REMEMBERED = 16384  # names whose keys are kept: those of a document return in it
 SHORTEST = 4  # letters of another name: shorter ones are airport codes and transliterations of one syllable
-BLANKS = re.compile(r"[\s\-‐-―−_/,()]+")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -24,7 +24,7 @@ def folded(name: str) -> str:
     """
     plain = name.lower()
     bare = plain if plain.isascii() else unaccented(plain)
-    return " ".join(word for word in BLANKS.sub(" ", DROPPED.sub("", bare)).split(" ") if word)
+    return " ".join(bare.translate(MARKS).split())
 
 
 def unaccented(name: str) -> str:
