@@ -166,7 +166,7 @@ def without_parts(page: Page, readings: Sequence[Reading]) -> list[Reading]:
 def is_part(page: Page, number: int, one: Reading, index: Index) -> bool:
     """Whether the content of a reading is taken up by another with the same cue, or it has no cue."""
     at = one.cue[0] if one.cue else one.content[0][0]
-    others = (index.all[other] for other in index.at.get(at, ()) if other != number)
+    others = (index.all[other] for other in index.over(at) if other != number)
     return any(
         other.cue is not None and (takes_up(other, one) or is_aside(page, one, other)) for other in others
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .page import FINAL, Page, Region
-from .words import Entry, Shape, adjectives, certain, entries, forms, nouns, rarely_verbs, words
+from .words import Entry, Shape, adjectives, certain, entries, forms, nouns, openers, rarely_verbs, words
 
 SKIPPED = frozenset({"RB", "RBR"})
 NOT_BEFORE_VERB = frozenset({"DT", "PRP$", "JJ", "TO", "POS"})  # "a say", "his say", "to say"
@@ -48,7 +48,7 @@ def cues(page: Page, region: Region) -> list[Cue]:
         if page.level[index] > region.depth:
             index = page.over(index, region.depth)
             continue
-        cue = cue_at(page, index, region, has_verb)
+        cue = cue_at(page, index, region, has_verb) if page.words[index] in openers() else None
         if cue:
             found.append(cue)
         index = max(index + 1, cue.end if cue else 0)

@@ -196,6 +196,12 @@ def nouns() -> dict[str, frozenset[Shape]]:
     return others(words().nouns)
 
 
+@cache
+def openers() -> frozenset[str]:
+    """The first words of all verb forms, adjectives and nouns."""
+    return frozenset(text.partition(" ")[0] for table in (entries(), adjectives(), nouns()) for text in table)
+
+
 def others(groups: tuple[Others, ...]) -> dict[str, frozenset[Shape]]:
     """The words of some groups with all their shapes."""
     found: dict[str, frozenset[Shape]] = {}
