@@ -24,8 +24,8 @@ def shapes(text: str, places: Ints) -> Ints:
     for word in WORD.finditer(text):
         cases[word.start() : word.end()] = case(word.group())
     found = cases[places[:, 0]]
-    lines = np.cumsum([character == "\n" for character in text] + [False])
-    line = lines[places[:, 0]]
+    ends = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4") == ord("\n")
+    line = np.append(np.cumsum(ends), 0)[places[:, 0]]
     found[np.r_[True, line[1:] != line[:-1]][: len(found)]] += LINE
     return found
 

@@ -79,6 +79,12 @@ def of_letter(letter: str) -> str:
     return unicodedata.name(letter, "UNKNOWN").partition(" ")[0]
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """The small words of all other languages."""
+    return frozenset().union(*load("languages", LanguageWords).others.values())
+
+
 def language(line: str) -> str | None:
     """The language of a line in Latin letters by its small words, None for English and where too few tell.
 
@@ -90,8 +96,11 @@ def language(line: str) -> str | None:
     words = [word.lower() for word in WORD.findall(line[:LONGEST])]
     lexicon = load("languages", LanguageWords)
     english = sum(word in lexicon.english for word in words)
+    fewest = max(FEWEST, CERTAIN * english + 1)
+    if sum(word in small_words() for word in words) < fewest:
+        return None
     counted = {name: sum(word in small for word in words) for name, small in lexicon.others.items()}
     name = max(counted, key=lambda one: counted[one])
     telling = (lexicon.others[name] - lexicon.particles).intersection(words)
-    known = counted[name] >= max(FEWEST, CERTAIN * english + 1) and len(telling) >= FEWEST_TELLING
+    known = counted[name] >= fewest and len(telling) >= FEWEST_TELLING
     return name if known else None

@@ -51,15 +51,26 @@ def read(reading: Reading, at: int, convention: str) -> Amount | None:
 
 def opens(reading: Reading, at: int, convention: str) -> bool:
     """Whether an amount can begin at a token: few of a text can, and each is asked."""
-    word = reading.word(at)
-    return at in reading.numbers or word in openers(convention) or reading.word(at + 1) in RATIOS
+    return reading.word(at) in openers(convention) or is_core(reading, at, convention)
+
+
+def is_core(reading: Reading, at: int, convention: str) -> bool:
+    """Whether an amount without modifiers can begin at a token."""
+    known = core_openers(convention)
+    return at in reading.numbers or reading.word(at) in known or reading.word(at + 1) in RATIOS
 
 
 @cache
 def openers(convention: str) -> frozenset[str]:
     """The words that an amount can begin with, numbers aside."""
+    return frozenset(prefixes()[0]) | core_openers(convention)
+
+
+@cache
+def core_openers(convention: str) -> frozenset[str]:
+    """The words that an amount without modifiers can begin with, numbers aside."""
     amounts = words().amounts
-    tables = (prefixes()[0], unknown_phrases(), sequences(*amounts.nobody), sequences(*amounts.anybody))
+    tables = (unknown_phrases(), sequences(*amounts.nobody), sequences(*amounts.anybody))
     firsts = [word for table in (*tables, vague_words(convention)) for word in table]
     return frozenset(firsts) | OPENERS | UNITS.keys()
 
@@ -79,7 +90,7 @@ def modified(reading: Reading, at: int, convention: str, limit: Limit, left: int
         if found and found.sort not in {"none", "any"}:
             definite = found.definite or reading.lower[at] in DEFINITE
             return found._replace(start=at, definite=definite)
-    return core(reading, at, limit, convention) if at < len(reading.lower) else None
+    return core(reading, at, limit, convention) if is_core(reading, at, convention) else None
 
 
 DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "both"})

@@ -63,19 +63,19 @@ def opens(reading: Reading, at: int, convention: str) -> bool:
     return (
         word in openers(convention)
         or reading.tags[at] == "NNP"
+        or kind_of(word) is not None
         or at in reading.persons
         or at in reading.ages
-        or kind_of(word) is not None
-        or amounts.opens(reading, at, convention)
+        or amounts.is_core(reading, at, convention)
     )
 
 
 @cache
 def openers(convention: str) -> frozenset[str]:
-    """The words that a group can begin with, names, nouns for people and amounts aside."""
+    """The words that a group can begin with, names, nouns for people and numbers aside."""
     readers = words().readers
     pointing = readers.determiners | readers.possessives | readers.definite | readers.he
-    return frozenset(pointing | party_openers() | {"the", "another"})
+    return frozenset(pointing | party_openers() | amounts.openers(convention) | {"the", "another"})
 
 
 def is_particle(reading: Reading, at: int) -> bool:
