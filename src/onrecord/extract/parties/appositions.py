@@ -7,6 +7,8 @@ from .page import FINITE, Page
 from .words import persons, singular, words
 
 LONGEST = 30  # tokens of a role: "head of the independent association of ..."
+NO_ROLE = FINITE | {"WP", "WDT", "WRB", "_SP"}
+"""Tags of what no role goes over."""
 SHUT = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "”", '"', "!", "?", "]"})
 
 
@@ -58,7 +60,7 @@ def end_of(page: Page, at: int) -> int:
     """Where a role ends that goes on at a token."""
     stop = min(len(page.raw), at + LONGEST)
     while at < stop:
-        if page.raw[at] in SHUT or page.tags[at] in FINITE | {"WP", "WDT", "WRB", "_SP"}:
+        if page.raw[at] in SHUT or page.tags[at] in NO_ROLE:
             return at
         if page.words[at] == "and" and not is_capital(page, at + 1):
             return at

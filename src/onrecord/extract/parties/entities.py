@@ -15,6 +15,7 @@ from .words import demonyms, persons, singular, states, words
 NEAR = 2  # sentences back over which a possessive or an object tells a gender: it may be wrong
 KEPT = 8  # entities kept under one word: the latest ones; more would make long texts slow
 ROLES = 20  # roles kept of one party, far more than a report gives anybody
+UNTELLING = frozenset({"DT", "CD", "PDT", "POS", "HYPH"})  # tags of what narrows nothing down
 RECENT = 15  # sentences back in which "the miners" may find its miners
 
 
@@ -101,6 +102,7 @@ class Registry:
         self.of_mention: dict[int, Entity] = {}
         self.here: dict[int, list[tuple[Entity, Mention]]] = defaultdict(list)
         self.refused: list[tuple[Mention, str]] = []
+        self.narrowing: dict[tuple[int, int], frozenset[str]] = {}
 
     def new(self, mention: Mention) -> Entity:
         """A party of its own."""
@@ -250,11 +252,11 @@ class Registry:
 
     def modifiers(self, mention: Mention) -> frozenset[str]:
         """The words that narrow a description down, without articles and numbers."""
-        page = self.page
-        inside = range(mention.start, mention.head)
-        return frozenset(
-            page.words[i] for i in inside if page.tags[i] not in {"DT", "CD", "PDT", "POS", "HYPH"}
-        )
+        at = mention.start, mention.head
+        if at not in self.narrowing:
+            page, inside = self.page, range(*at)
+            self.narrowing[at] = frozenset(page.words[i] for i in inside if page.tags[i] not in UNTELLING)
+        return self.narrowing[at]
 
 
 def is_short(entity: Entity) -> bool:

@@ -7,7 +7,7 @@ from .candidates import BACK, may_be_person
 from .entities import Entity, Registry
 from .mentions import Mention
 from .voices import Voices
-from .words import persons, words
+from .words import words
 
 
 def is_loose(registry: Registry, mention: Mention) -> bool:
@@ -61,11 +61,11 @@ def is_person(registry: Registry, entity: Entity, one: Mention, mention: Mention
     first = entity.described
     if page.words[first.start] == "one" and page.tags[first.end - 1] == "PRP":
         return True  # "one of them"
-    child = page.words[first.head] in young | words().people.children
+    child = page.words[first.head] in young or page.words[first.head] in words().people.children
     if page.words[mention.head] in young:
         return child or page.words[first.head] in words().people.kin
     known = entity.kind == "person" or may_be_person(page, entity, one)
-    return known and not child and page.words[first.head] not in persons() & words().people.offices
+    return known and not child and page.words[first.head] not in words().people.offices
 
 
 def is_body(registry: Registry, entity: Entity, mention: Mention) -> bool:

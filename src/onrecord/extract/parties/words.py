@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -218,6 +218,7 @@ def alike(noun: str) -> frozenset[str]:
     return next((nouns for nouns in words().people.same if noun in nouns), frozenset({noun}))
 
 
+@lru_cache(maxsize=16384)
 def singular(word: str) -> str:
     """The singular of a lower-cased noun, itself if it has none here.
 
