@@ -247,7 +247,6 @@ class Finder:
         return cue
 
 
-
 @cache
 def openers() -> frozenset[str]:
     """The words that a cue can begin with."""

@@ -97,7 +97,11 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
     taken = {claim.start: claim for claim in found}
     totals = {claim.last for claim in found if claim.side == "total"}  # "The toll of 64 includes"
     for at, word in enumerate(scene.reading.lower):
-        if word in before_part() and (size := match(before_part(), scene.reading.lower, at)) and not is_behind(scene, at):
+        if (
+            word in before_part()
+            and (size := match(before_part(), scene.reading.lower, at))
+            and not is_behind(scene, at)
+        ):
             yield from included(scene, earlier, taken, at, size)
         elif at in totals and word in words().totals.include:
             yield from included(scene, earlier, taken, at, 1)
