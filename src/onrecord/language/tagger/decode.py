@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import features
 from .model import Ints, load
+from .pairs import shipped
 from .sums import EDGE, FAR_LEFT, FAR_RIGHT, LEFT, OWN, RIGHT, Sums, Word, added, known
 
+Places = NDArray[np.intp]
 BITS = 6  # of a score and the tag it comes from in one number: fewer than 64 tags, scores below 2 ** 25
 
 
@@ -41,18 +43,30 @@ def emissions(words: list[list[str]], blanks: list[list[bool]]) -> Ints:
     made = of_words[row[at], OWN] + of_words[row[at - 1], LEFT] + of_words[row[at + 1], RIGHT]
     made += of_words[row[at - 2], FAR_LEFT]
     made += of_words[row[at + 2], FAR_RIGHT]
-    sentences = zip(words, blanks, loud, strict=True)
-    rows = [known(group) for sentence in sentences for group in of_places(*sentence)]
-    if told := [at for at, found in enumerate(rows) if found]:
-        made[told] += added([rows[at] for at in told])
+    places, rows_of = of_places(words, blanks, loud)
+    if len(places):
+        order = np.argsort(places, kind="stable")
+        places = places[order]
+        starts = np.flatnonzero(np.diff(places, prepend=-1))
+        made[places[starts]] += added(rows_of[order], starts)
     return np.asarray(made)
 
 
-def of_places(words: list[str], blanks: list[bool], caseless: bool) -> Iterator[Sequence[str]]:
-    """The features of each place of a sentence."""
-    lowers = [features.normal(word).lower() for word in words]
-    for at in range(len(words)):
-        yield features.placed(words, lowers, blanks, at, caseless)
+def of_places(words: list[list[str]], blanks: list[list[bool]], loud: list[bool]) -> tuple[Places, Places]:
+    """The features that belong to places: the place among all words, and the row, of each."""
+    written, inner, places, rows = list[str](), list[int](), list[int](), list[int]()
+    for some, spaced, caseless in zip(words, blanks, loud, strict=True):
+        lowers = [features.normal(word).lower() for word in some]
+        for at, lower in enumerate(lowers):
+            if not at or not lower[0].isalnum():
+                found = known(features.alone(some, lowers, spaced, at, caseless))
+                places += [len(inner) + at] * len(found)
+                rows += found
+        inner += range(len(written) + 1, len(written) + 1 + len(some))
+        written += [features.FIRST, *lowers, features.LAST]
+    number, at_word = shipped().of(written), np.array(inner)
+    told, told_rows = shipped().rows(number[at_word - 1], number[at_word], number[at_word + 1])
+    return np.concatenate([told, places]).astype(np.intp), np.concatenate([told_rows, rows]).astype(np.intp)
 
 
 def best(emitted: Ints, lengths: Ints) -> Ints:

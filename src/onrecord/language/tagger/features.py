@@ -15,7 +15,9 @@ STRAIGHT = str.maketrans(
 )
 DIGIT = re.compile(r"\d")
 RUNS = re.compile(r"(.)\1+", re.DOTALL)
-AROUND = ("", "")
+FIRST, LAST = "^", "$"  # what stands before the first word and after the last
+WITH_LEFT, WITH_RIGHT, AROUND_BOTH = "<2", ">2", "<>"
+"""Kinds of pairs: a word with the one before it, with the one after it, the two around it."""
 
 
 @lru_cache(maxsize=65536)
@@ -112,11 +114,22 @@ def beyond(word: str, side: str) -> tuple[str, ...]:
 def placed(
     words: Sequence[str], lowers: Sequence[str], blanks: Sequence[bool], at: int, caseless: bool
 ) -> list[str]:
-    """The features of a place in a sentence: pairs of words, the first word, the blanks around a mark."""
+    """The features of a place in a sentence: pairs of words, the first word, the blanks around a mark.
+
+    The shipped model's pairs are looked up by `pairs.py`, with the same meaning.
+    """
     lower = lowers[at]
-    left = lowers[at - 1] if at else "^"
-    right = lowers[at + 1] if at + 1 < len(lowers) else "$"
-    found = [f"<2={left} {lower}", f">2={lower} {right}", f"<>={left} {right}"]
+    left = lowers[at - 1] if at else FIRST
+    right = lowers[at + 1] if at + 1 < len(lowers) else LAST
+    beside = [f"{WITH_LEFT}={left} {lower}", f"{WITH_RIGHT}={lower} {right}", f"{AROUND_BOTH}={left} {right}"]
+    return [*beside, *alone(words, lowers, blanks, at, caseless)]
+
+
+def alone(
+    words: Sequence[str], lowers: Sequence[str], blanks: Sequence[bool], at: int, caseless: bool
+) -> list[str]:
+    """The features of a place without its pairs: of most places none."""
+    lower, found = lowers[at], list[str]()
     if not at:
         found.append("^=" + ("?" if caseless else shape(normal(words[at]))))
         found.append("^s3=" + lower[-3:])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import features
 from .model import Ints, load
@@ -17,6 +17,7 @@ EDGE = ("", False)
 OWN, LEFT, RIGHT, FAR_LEFT, FAR_RIGHT = range(5)  # a word's roles: of its own tag, of the next word's, ...
 OF_EDGE = ((), ("<^",), (">$",), ("<<^",), (">>$",))
 
+Rows = Sequence[int] | NDArray[np.intp]
 Word = tuple[str, bool]
 """A word, and whether its sentence is in capitals throughout."""
 
@@ -36,8 +37,11 @@ def of_roles(word: Word) -> tuple[tuple[str, ...], ...]:
 
 def summed(groups: Iterable[Iterable[str]]) -> Ints:
     """The summed weights of each group of features (groups x tags); what was never seen counts nothing."""
-    nothing = [load().nothing]
-    return added([known(group) or nothing for group in groups])
+    nothing, rows, starts = [load().nothing], list[int](), list[int]()
+    for group in groups:
+        starts.append(len(rows))
+        rows += known(group) or nothing  # else an empty group would get the weights of the next one
+    return added(rows, starts)
 
 
 def known(group: Iterable[str]) -> list[int]:
@@ -46,13 +50,11 @@ def known(group: Iterable[str]) -> list[int]:
     return [row for row in map(row_of, group) if row is not None]
 
 
-def added(groups: Sequence[Sequence[int]]) -> Ints:
-    """The summed weights of groups of rows, none of them empty (groups x tags)."""
+def added(rows: Rows, starts: Rows) -> Ints:
+    """The summed weights of groups of rows by where each group starts, none of them empty (groups x tags)."""
     weights = load()
-    if not groups:
+    if not len(starts):
         return np.zeros((0, len(weights.tags)), np.int32)
-    starts = list(accumulate(map(len, groups[:-1]), initial=0))
-    rows = list(chain.from_iterable(groups))
     return np.asarray(np.add.reduceat(weights.single.take(rows, 0).astype(np.int32), starts))
 
 
