@@ -53,6 +53,6 @@ def test_shapes() -> None:
     places = np.array([(0, 3), (4, 7), (8, 10), (10, 12), (13, 16)], np.int32)
     line = shapes.LINE
     expected = [line + shapes.TITLE, shapes.LOWER, line + shapes.CAPITALS, shapes.CAPITALS, shapes.MIXED]
-    assert shapes.shapes(text, places).tolist() == expected
+    assert shapes.shapes(text, places, shapes.Runs(text)).tolist() == expected
     assert shapes.silent(np.array(expected, np.int32)).tolist() == [line, 0, line, 0, 0]
-    assert shapes.shapes("", np.zeros((0, 2), np.int32)).tolist() == []
+    assert shapes.shapes("", np.zeros((0, 2), np.int32), shapes.Runs("")).tolist() == []

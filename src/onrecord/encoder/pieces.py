@@ -12,7 +12,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from .arrays import Bools, Ints
-from .shapes import caseless, shapes, silent
+from .shapes import Runs, caseless, shapes, silent
 
 UNKNOWN = "[UNK]"  # among BERT's word pieces, what no others can spell
 
@@ -40,7 +40,8 @@ def read(text: str, with_tokenizer: Tokenizer) -> Pieces:
     made = with_tokenizer.encode(text, add_special_tokens=False)
     places = np.array(made.offsets, np.int32).reshape(-1, 2)
     ids = np.array(made.ids, np.int32)
-    return Pieces(ids, shapes(text, places), places, inner(text, places))
+    runs = Runs(text)
+    return Pieces(ids, shapes(text, places, runs), places, inner(places, runs))
 
 
 def telling(text: str, with_tokenizer: Tokenizer) -> Pieces:
@@ -49,13 +50,11 @@ def telling(text: str, with_tokenizer: Tokenizer) -> Pieces:
     return made._replace(shapes=silent(made.shapes)) if caseless(text) else made
 
 
-def inner(text: str, places: Ints) -> Bools:
+def inner(places: Ints, runs: Runs) -> Bools:
     """Which pieces go on inside a word: a letter or digit stands right before them and in them.
 
-    >>> inner("a b-cd", np.array([[0, 1], [2, 3], [3, 4], [4, 5], [5, 6]], np.int32)).tolist()
+    >>> inner(np.array([[0, 1], [2, 3], [3, 4], [4, 5], [5, 6]], np.int32), Runs("a b-cd")).tolist()
     [False, False, False, False, True]
     """
-    letters = np.array([character.isalnum() for character in text] + [False])
-    found: Bools = letters[places[:, 0]] & letters[places[:, 0] - 1]
-    found[places[:, 0] == 0] = False
-    return found
+    number = runs.at(places[:, 0])
+    return np.asarray((number >= 0) & (places[:, 0] > runs.starts[number]))

@@ -6,6 +6,7 @@ The word pieces are uncased and forget line ends; shapes give both back. Shape 0
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,18 +19,31 @@ WORD = re.compile(r"[^\W_]+")
 SHOUTED = 0.6  # share of the words of two letters or more in capitals from which case tells nothing
 
 
-def shapes(text: str, places: Ints) -> Ints:
+class Runs:
+    """The words of a text, runs of letters and digits: where each starts and ends, and its case."""
+
+    def __init__(self, text: str) -> None:
+        words = list(WORD.finditer(text))
+        spans = np.array([word.span() for word in words] or [(-1, -1)], np.int32)
+        self.starts, self.ends = spans[:, 0], spans[:, 1]
+        self.cases = np.array([*(case(word.group()) for word in words), NONE], np.int32)
+
+    def at(self, places: Ints) -> Ints:
+        """The number of the word at each of some characters, -1 between words."""
+        found = np.searchsorted(self.starts, places, side="right") - 1
+        return np.asarray(np.where(places < self.ends[found], found, -1))
+
+
+def shapes(text: str, places: Ints, runs: Runs) -> Ints:
     """The shape of each piece."""
-    cases = np.zeros(len(text) + 1, np.int32)
-    for word in WORD.finditer(text):
-        cases[word.start() : word.end()] = case(word.group())
-    found = cases[places[:, 0]]
+    found = runs.cases[runs.at(places[:, 0])]
     ends = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4") == ord("\n")
     line = np.append(np.cumsum(ends), 0)[places[:, 0]]
     found[np.r_[True, line[1:] != line[:-1]][: len(found)]] += LINE
     return found
 
 
+@lru_cache(maxsize=16384)
 def case(word: str) -> int:
     """The case of a word.
 

@@ -24,6 +24,7 @@ MARKS: dict[str, Mark] = {
 ONLY_OPENS = frozenset("“„‟‘‚‛«")
 ONLY_CLOSES = frozenset("”»")
 DOUBLED = {"``": "open", "''": "close"}
+ANY = re.compile("|".join([*DOUBLED, f"[{''.join(MARKS)}]"]))
 OPENS_AFTER = frozenset(" \t\r\n\u00a0([{-–—/:")
 PARAGRAPH = re.compile(r"[^\r\n]+")
 
@@ -85,20 +86,17 @@ def find(text: str) -> list[Quote]:
 
 def marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mark, bool]]:
     """The quotation marks of a paragraph: position, width, kind, and whether each opens."""
-    position = start
     inside: set[Mark] = set()
-    while position < end:
-        pair = text[position : position + 2]
-        if pair in DOUBLED:
-            yield position, 2, "double", DOUBLED[pair] == "open"
-            position += 2
+    for found in ANY.finditer(text, start, end):
+        position, written = found.start(), found.group()
+        if written in DOUBLED:
+            yield position, 2, "double", DOUBLED[written] == "open"
             continue
-        mark = MARKS.get(text[position])
-        if mark and not is_apostrophe(text, position, mark, mark in inside):
+        mark = MARKS[written]
+        if not is_apostrophe(text, position, mark, mark in inside):
             opens = does_open(text, position, mark in inside)
             (inside.add if opens else inside.discard)(mark)
             yield position, 1, mark, opens
-        position += 1
 
 
 def is_apostrophe(text: str, position: int, mark: Mark, inside: bool) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from .reading import Range, Reading
 
-
 STRIDE = 32
 """Tokens of a text that are looked up together."""
 

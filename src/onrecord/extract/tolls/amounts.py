@@ -56,8 +56,8 @@ def opens(reading: Reading, at: int, convention: str) -> bool:
 
 def is_core(reading: Reading, at: int, convention: str) -> bool:
     """Whether an amount without modifiers can begin at a token."""
-    known = core_openers(convention)
-    return at in reading.numbers or reading.word(at) in known or reading.word(at + 1) in RATIOS
+    known = at in reading.numbers or reading.word(at) in core_openers(convention)
+    return known or reading.word(at + 1) in RATIOS
 
 
 @cache

@@ -98,7 +98,7 @@ def derived(reading: Reading, groups: Sequence[Group]) -> Iterator[Group]:
     """Numbers told by another: "twice that number", "the rest" of "twelve of the 20"."""
     starts = [group.start for group in groups]
     for at, word in enumerate(reading.lower):
-        if word not in TIMES and (word, reading.word(at + 1)) not in REST:
+        if word not in TIMES and not (word == "the" and reading.word(at + 1) in REST):
             continue
         place = bisect_left(starts, at)
         last = last_before(reading, groups[max(place - NEAR, 0) : place], at)
@@ -116,7 +116,7 @@ def derived(reading: Reading, groups: Sequence[Group]) -> Iterator[Group]:
                 yield Group(at, at + 2, None, made, "number", last.kind, whole - value, derivation=told)
 
 
-REST = frozenset({("the", "rest"), ("the", "remainder")})
+REST = frozenset({"rest", "remainder"})
 TIMES = {"twice": 2, "double": 2}
 
 

@@ -9,8 +9,8 @@ from .amounts import SUFFIXES, suffixes
 from .counts import Amount, Group, bounded, span_of
 from .names import named
 from .party import kin, other, party, party_openers, single
-from .persons import person
 from .people import kind_of
+from .persons import person
 from .phrase import described, noun
 from .plurals import bare_plurals
 from .reading import Reading

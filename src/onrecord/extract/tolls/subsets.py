@@ -276,7 +276,9 @@ def list_names() -> Sequences:
 def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[Claim]:
     """The parts that lists of victims name: "Among the dead were ...", "The victims included ..."."""
     reading = scene.reading
-    for at in range(len(reading.lower)):
+    for at, word in enumerate(reading.lower):
+        if word not in list_names() and word not in POINTING and at not in scene.at_start:
+            continue
         size = match(list_names(), reading.lower, at) or numbered(scene, taken, at)
         size, category = (size, of_list(scene, at + size)) if size else told_of(scene, at)
         if not size or (at in scene.inside and at not in scene.at_start):
@@ -289,6 +291,10 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)
         elif at in taken or at not in scene.at_start or scene.at_start[at].head is not None:
             yield from alone(scene, groups, (at, at + size), category or "casualties", taken)
+
+
+POINTING = frozenset({"the", "those"})
+"""What the name of a list by any cue begins with."""
 
 
 def of_list(scene: Scene, end: int) -> Category | Literal[""]:

@@ -41,7 +41,9 @@ def anchors(scene: Scene) -> Iterator[Anchor]:
     """The names of running counts in text order."""
     lexicon = words().totals
     tolls, numbers = sequences(*lexicon.toll), sequences(*lexicon.number)
-    for at in range(len(scene.reading.lower)):
+    for at, word in enumerate(scene.reading.lower):
+        if word not in tolls and word not in numbers:
+            continue
         if size := match(tolls, scene.reading.lower, at):
             if scene.reading.word(at + size) not in lexicon.toll_fees:
                 yield toll(scene, at, size)

@@ -46,8 +46,9 @@ def none_dead(scene: Scene) -> Iterator[Claim]:
     """Reads "There were no dead", "no wounded": a zero."""
     reading = scene.reading
     for at, word in enumerate(reading.lower):
-        state = words().states.get(reading.word(at + 1)) if word == "no" else None
-        behind = reading.word(at + 2)
+        if word != "no":
+            continue
+        state, behind = words().states.get(reading.word(at + 1)), reading.word(at + 2)
         if state and reading.tag(at + 2) not in NOMINAL and behind not in {"or", "-"}:
             group = Group(at, at + 2, None, zero(), "none")
             yield Claim((group,), (at + 1, at + 2), state, tally=zero(), polarity="negated", side="noun")
