@@ -97,15 +97,22 @@ def lost(now: float, floor: float, slack: float, ceiling: bool) -> bool:
 
 
 def pin(measure: Measure, figures: Figures, floors: Floors, because: str) -> list[str]:
-    """Raise floors to what was measured; lower one only for a reason. What stays broken, in words."""
+    """Raise floors to what was measured; lower one only for a reason. What stays broken, in words.
+
+    Of other gold the figures are others; where they are lower the reason is kept, too.
+    """
     refused = []
     old = floors.measures.get(measure.name)
-    before = old.figures if old and old.gold == measure.digest() else {}
+    before = old.figures if old else {}
+    other = old is not None and old.gold != measure.digest()
     after: dict[str, float] = {}
     for path in (*measure.floors, *measure.ceilings):
         now, floor = round(value(figures, path), 1), before.get(path)
-        ceiling = path in measure.ceilings
-        if floor is not None and not because and not lost(now, floor, slack(measure, figures, path), ceiling):
+        ceiling, spare = path in measure.ceilings, slack(measure, figures, path)
+        if floor is not None and other:
+            if because and lost(now, floor, 0.0, ceiling):
+                floors.lowered.append(Lowered(f"{measure.name}: {path}", floor, now, because))
+        elif floor is not None and not because and not lost(now, floor, spare, ceiling):
             now = min(now, floor) if ceiling else max(now, floor)
         elif floor is not None and lost(now, floor, 0.0, ceiling):
             if not because:
