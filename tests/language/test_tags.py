@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.errors import LexiconError
 from onrecord.language import sentences, tags, tokens
-from onrecord.language.tagger import model, sums
+from onrecord.language.tagger import decode, features, model, sums
 
 NLP = tokens.blank()
 
@@ -95,3 +95,22 @@ def test_pack_is_undone_by_unpack() -> None:
     assert (again.single == weights.single).all()
     assert (again.pairs == weights.pairs).all()
     assert again.rows == weights.rows
+
+
+def test_pairs_of_words_are_found_as_the_features_name_them() -> None:
+    sentences = [
+        ["The", "U.S.", "said", "on", "Friday", "that", "it", "would", "."],
+        ["$", "5", "m", "^", "?"],
+    ]
+    blanks = [[True] * len(words) for words in sentences]
+    places, rows = decode.of_places(sentences, blanks, [False, False])
+    found = sorted(zip(places.tolist(), rows.tolist(), strict=True))
+    known, place, wanted = model.load().rows, 0, list[tuple[int, int]]()
+    for words, spaced in zip(sentences, blanks, strict=True):
+        lowers = [features.normal(word).lower() for word in words]
+        for at in range(len(words)):
+            names = features.placed(words, lowers, spaced, at, caseless=False)
+            wanted += [(place, known[name]) for name in names if name in known]
+            place += 1
+    assert found == sorted(wanted)
+    assert len(found) > 15

@@ -21,13 +21,13 @@ def test_the_lists_say_what_spacy_says_of_each_token() -> None:
 
 def test_tags_and_sentences_are_those_of_the_moment() -> None:
     doc = tokens.blank()(TEXT)
-    assert written.tags(doc) == [""] * len(doc)
-    assert written.sentences(doc) == [(0, len(doc))]
+    assert written.marked(doc).tags == [""] * len(doc)
+    assert written.marked(doc).sentences == [(0, len(doc))]
     sentences.mark(doc)
     tags.tag(doc)
-    assert written.tags(doc) == [token.tag_ for token in doc]
-    assert written.firsts(doc) == [bool(token.is_sent_start) for token in doc]
-    assert written.sentences(doc) == [(sent.start, sent.end) for sent in doc.sents]
+    assert written.marked(doc).tags == [token.tag_ for token in doc]
+    assert written.marked(doc).firsts == [bool(token.is_sent_start) for token in doc]
+    assert written.marked(doc).sentences == [(sent.start, sent.end) for sent in doc.sents]
 
 
 def test_lists_are_made_once_and_again_where_tokens_were_joined() -> None:
@@ -50,4 +50,4 @@ def test_lists_go_with_their_doc() -> None:
 
 def test_a_doc_without_tokens_has_empty_lists() -> None:
     doc = tokens.blank()("")
-    assert (written.of(doc).text, written.of(doc).texts, written.sentences(doc)) == ("", [], [])
+    assert (written.of(doc).text, written.of(doc).texts, written.marked(doc).sentences) == ("", [], [])

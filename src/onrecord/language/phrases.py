@@ -63,7 +63,8 @@ class Words(NamedTuple):
 
 def words_of(doc: Doc) -> Words:
     """The words of a tagged Doc."""
-    return Words(written.of(doc).lowers, written.tags(doc), written.firsts(doc))
+    marked = written.marked(doc)
+    return Words(written.of(doc).lowers, marked.tags, marked.firsts)
 
 
 def find(doc: Doc) -> Iterator[Phrase]:

@@ -47,7 +47,7 @@ def tag(doc: Doc) -> None:
     places = [at for at, space in enumerate(page.spaces) if not space]
     ends = [*page.spaces[1:], True]  # white space or nothing follows
     forms, blanks = [page.texts[at] for at in places], [page.blanks[at] or ends[at] for at in places]
-    firsts = [bisect_left(places, start) for start, _ in written.sentences(doc)]
+    firsts = [bisect_left(places, start) for start, _ in written.marked(doc).sentences]
     chunks = [chunk for start, end in pairwise([*firsts, len(places)]) for chunk in cut(start, end)]
     found = decode.tags([forms[a:b] for a, b in chunks], [blanks[a:b] for a, b in chunks])
     names = list(chain.from_iterable(found))
@@ -55,9 +55,8 @@ def tag(doc: Doc) -> None:
     column: Any = np.empty((len(doc), 2), np.uint64)
     column[:] = keys[SPACE], POS_IDS["SPACE"]
     lowers = [page.lowers[at] for at in places]
-    kinds = [POS_IDS[universal(name, word)] for name, word in zip(names, lowers, strict=True)]
-    if places:
-        column[places] = list(zip([keys[name] for name in names], kinds, strict=True))
+    column[places, 0] = [keys[name] for name in names]
+    column[places, 1] = [POS_IDS[universal(name, word)] for name, word in zip(names, lowers, strict=True)]
     doc.from_array([TAG, POS], column)  # several times faster than to set them token by token
 
 

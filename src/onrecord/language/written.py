@@ -55,7 +55,11 @@ def of(doc: Doc) -> Written:
 
 
 class Marked:
-    """The tags of a Doc's tokens and its sentences: not to be changed either."""
+    """The tags of a Doc's tokens and its sentences: not to be changed either.
+
+    A tag that is not set is empty; `firsts` tells where sentences start, `sentences` has the tokens
+    [start, end) of each, as `doc.sents` does.
+    """
 
     def __init__(self, doc: Doc, columns: Array) -> None:
         self.columns, strings = columns, doc.vocab.strings
@@ -71,23 +75,8 @@ MARKED: WeakKeyDictionary[Doc, Marked] = WeakKeyDictionary()
 
 
 def marked(doc: Doc) -> Marked:
-    """The tags and sentences of a Doc as they are now."""
+    """The tags and sentences of a Doc as they are now; to see that they still are takes time, too."""
     columns, kept = doc.to_array([TAG, SENT_START]), MARKED.get(doc)
     if kept is None or not np.array_equal(kept.columns, columns):
         kept = MARKED[doc] = Marked(doc, columns)
     return kept
-
-
-def tags(doc: Doc) -> list[str]:
-    """The Penn tag of each token, empty where none is set."""
-    return marked(doc).tags
-
-
-def firsts(doc: Doc) -> list[bool]:
-    """Whether a sentence starts at each token."""
-    return marked(doc).firsts
-
-
-def sentences(doc: Doc) -> list[tuple[int, int]]:
-    """The tokens [start, end) of each sentence, as `doc.sents` has them."""
-    return marked(doc).sentences

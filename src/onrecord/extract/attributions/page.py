@@ -47,9 +47,9 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         page = written.of(doc)
         self.text, self.words, self.spaces, self.ordered = page.text, page.lowers, page.spaces, page.ordered
-        self.tags = written.tags(doc)
+        self.tags = written.marked(doc).tags
         self.starts, self.ends = self.ordered.starts, self.ordered.ends
-        self.sentence_start = written.firsts(doc)
+        self.sentence_start = written.marked(doc).firsts
         self.sentence = list(accumulate(map(int, self.sentence_start)))
         self.verbs_before = [0, *accumulate(tag in FINITE for tag in self.tags)]
         self.quotes = tuple(self.pieces(on_doc.quotes(doc)))

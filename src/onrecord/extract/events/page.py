@@ -35,7 +35,7 @@ class Page:
         self.text, self.ordered = written.of(doc).text, written.of(doc).ordered
         self.shouted = self.text.isupper() or casing.mostly_small(self.text)
         """Names are not told from things by their capitals."""
-        sentences = written.sentences(doc)
+        sentences = written.marked(doc).sentences
         self.starts, self.ends = [start for start, _ in sentences], [end for _, end in sentences]
         self.told = Told(read.labels(doc).accounts, [self.ordered.starts[at] for at in self.starts])
         self.places = self.covered(place.spans for place in read.places(doc))

@@ -19,9 +19,9 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         self.doc, self.text = doc, written.of(doc).text
-        self.lower, self.tags = written.of(doc).lowers, written.tags(doc)
+        self.lower, self.tags = written.of(doc).lowers, written.marked(doc).tags
         self.phrase_to = {phrase.end: phrase for phrase in on_doc.phrases(doc)}
-        self.bounds = written.sentences(doc)
+        self.bounds = written.marked(doc).sentences
         self.first = [sent[0] for sent in self.bounds]
         starts = written.of(doc).ordered.starts
         self.starts = [starts[first] for first in self.first]

@@ -53,7 +53,7 @@ class Setting:
         self.starts = [sent.start_char for sent in self.sentences]
         page, comparing = written.of(doc), load("links", LinkWords).comparing
         self.words, self.begins = page.lowers, page.ordered.starts
-        places = list(zip(self.begins, self.words, ["", *self.words], written.tags(doc), strict=False))
+        places = list(zip(self.begins, self.words, ["", *self.words], written.marked(doc).tags, strict=False))
         self.commas = [at for at, word, _, _ in places if word == ","]
         self.verbs = [at for at, _, before, tag in places if tag in FINITE and before != ","]
         self.comparisons = [at for at, word, before, _ in places if before == "," and word in comparing]

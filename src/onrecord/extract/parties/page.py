@@ -26,9 +26,10 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self.doc, self.source = doc, written.of(doc).text
         self.raw, self.words = written.of(doc).texts, written.of(doc).lowers
-        self.tags, self.ordered = written.tags(doc), written.of(doc).ordered
+        marked = written.marked(doc)
+        self.tags, self.ordered = marked.tags, written.of(doc).ordered
         self.sentence: list[int] = []
-        self.sentences = written.sentences(doc)
+        self.sentences = marked.sentences
         self.headline: list[bool] = []
         for number, (start, end) in enumerate(self.sentences):
             self.sentence += [number] * (end - start)

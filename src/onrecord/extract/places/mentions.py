@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -29,9 +29,11 @@ class Mention(NamedTuple):
 
 def find(doc: Doc, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Mention]:
     """The names of a Doc in order, none inside another."""
-    texts, at = written.of(doc).texts, 0
-    while at < len(texts):
-        mention = longest(doc, at, gazetteer, words) if capital(texts[at]) else None
+    page, at = written.of(doc), 0
+    capitals = [capital(text) for text in page.texts]
+    while at < len(capitals):
+        tried = ends(page, at, capitals, words) if capitals[at] else ()
+        mention = longest(doc, at, tried, gazetteer, words)
         if mention:
             yield mention
             at = mention.end
@@ -44,13 +46,13 @@ def capital(text: str) -> bool:
     return text[0].isupper()
 
 
-def longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords) -> Mention | None:
-    """The longest name that begins at a token."""
+def longest(
+    doc: Doc, at: int, tried: Sequence[int], gazetteer: Gazetteer, words: PlaceWords
+) -> Mention | None:
+    """The name that begins at a token and has the first of some ends with which it is one."""
     page = written.of(doc)
     start = page.ordered.starts[at]
-    for end in range(reach(page, at, words), at, -1):
-        if not capital(page.texts[end - 1]):
-            continue
+    for end in tried:
         key = folded(page.text[start : page.ordered.ends[end - 1]])
         places = gazetteer.candidates(key)
         if places and (places := spelt(span := doc[at:end], key, places, words)):
@@ -58,16 +60,16 @@ def longest(doc: Doc, at: int, gazetteer: Gazetteer, words: PlaceWords) -> Menti
     return None
 
 
-def reach(page: Written, at: int, words: PlaceWords) -> int:
-    """How far a name from a token can reach: over capitals and what may join them, on one line."""
-    end = at + 1
+def ends(page: Written, at: int, capitals: Sequence[bool], words: PlaceWords) -> list[int]:
+    """Where a name from a token can end, farthest first: behind a capital, over what may join them."""
+    found, end = [at + 1], at + 1
     while end < min(len(page.texts), at + LONGEST):
-        text = page.texts[end]
-        joins = text in JOINTS or page.lowers[end] in words.inside
-        if page.spaces[end] or not (capital(text) or joins):
+        if capitals[end]:
+            found.append(end + 1)
+        elif page.texts[end] not in JOINTS and page.lowers[end] not in words.inside:
             break
         end += 1
-    return end
+    return found[::-1]
 
 
 def spelt(span: Span, key: str, places: tuple[Place, ...], words: PlaceWords) -> tuple[Place, ...]:

@@ -31,7 +31,7 @@ class Report:
         for mention in mentions:
             before = self.before(mention.start)
             self.located[mention.key] += bool(before and before.lower_ in words.locative)
-        for at, (word, tag) in enumerate(zip(page.texts, written.tags(doc)[1:], strict=False), 1):
+        for at, (word, tag) in enumerate(zip(page.texts, written.marked(doc).tags[1:], strict=False), 1):
             if tag in PROPER and self.personal(word):
                 self.persons.add(page.lowers[at])
 

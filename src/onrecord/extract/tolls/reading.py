@@ -32,10 +32,10 @@ class Reading:
         page = written.of(doc)
         self.text, self.raw, self.spaces, self.tokens = page.text, page.texts, page.spaces, page.ordered
         self.lower = [word.replace("’", "'") for word in page.lowers]
-        self.tags = written.tags(doc)
+        marked = written.marked(doc)
+        self.tags, self.firsts = marked.tags, marked.firsts
         self.marks: list[bool] = doc.to_array(IS_PUNCT).astype(bool).tolist()
-        self.firsts = written.firsts(doc)
-        self.sentences = [pair for pair in written.sentences(doc) for _ in range(*pair)]
+        self.sentences = [pair for pair in marked.sentences for _ in range(*pair)]
         """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
 
     @cached_property
