@@ -125,6 +125,8 @@ def can_be_said(page: Page, at: int, region: Region) -> bool:
 
 def is_clause(page: Page, at: int, region: Region) -> bool:
     """Whether a clause of its own begins at a token: a subject, then its verb."""
+    if at >= region.end:
+        return False  # a text may end with "that"
     if is_count(page, at, region.end):
         return page.has_verb(at, min(region.end, at + CLAUSE_SUBJECT))
     subordinate = page.words[at] in words().classes.subordinators
