@@ -26,9 +26,8 @@ class Pairs:
         self.numbers: dict[str, int] = {FIRST: 0, LAST: 1}
         found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
         for name, row in rows.items():
-            kind, _, words = name.partition("=")
-            if kind in found:
-                left, right = words.split(" ")
+            if (kind := name[:2]) in found:
+                left, right = name[3:].split(" ")  # "<2=the dam"
                 found[kind].append((self.number(left) * MANY + self.number(right), row))
         self.tables = [np.array(sorted(found[kind]), np.int64).reshape(-1, 2).T.copy() for kind in KINDS]
 
