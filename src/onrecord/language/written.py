@@ -28,10 +28,13 @@ class Written:
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
         orth, blank, starts = doc.to_array([ORTH, SPACY, IDX]).T.tolist()
-        self.texts: list[str] = [strings[key] for key in orth]
-        self.lowers = [text.lower() for text in self.texts]
+        spelt: dict[int, str] = {key: strings[key] for key in set(orth)}
+        small = {key: text.lower() for key, text in spelt.items()}
+        space = {key: text.isspace() for key, text in spelt.items()}
+        self.texts = [spelt[key] for key in orth]
+        self.lowers = [small[key] for key in orth]
+        self.spaces = [space[key] for key in orth]
         self.blanks = [bool(mark) for mark in blank]
-        self.spaces = [text.isspace() for text in self.texts]
         self.ordered = Ordered([(at, at + len(one)) for at, one in zip(starts, self.texts, strict=True)])
         pairs = zip(self.texts, self.blanks, strict=True)
         self.text = "".join([text + " " if followed else text for text, followed in pairs])
