@@ -475,6 +475,8 @@ def test_a_dateline_is_no_part_of_who_speaks() -> None:
     assert one.source.value == "Orel's police chief"
 
 
-@pytest.mark.parametrize("text", ["The board reports that", "THE COUNCIL FEARS THAT ", "The mayor claims that"])
+@pytest.mark.parametrize(
+    "text", ["The board reports that", "THE COUNCIL FEARS THAT ", "The mayor claims that"]
+)
 def test_a_text_may_end_where_a_clause_would_begin(text: str) -> None:
     assert find(text) == []
