@@ -6,20 +6,17 @@ import contextlib
 import os
 import shutil
 import signal
-import subprocess
-import sys
-import time
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from invented_reader import Reader, digests, lines
+from waiting import shards_done, started, until
 
 from onrecord import scale
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes as Linux shows them")
 DRIVER = """
-import sys
 from invented_reader import Reader
 from onrecord import scale
 if __name__ == "__main__":
@@ -58,20 +55,10 @@ def pairs() -> tuple[int, int] | None:
     return next(found, None)
 
 
-def until(found, seconds=60.0):
-    """What is found, once there is something."""
-    end = time.monotonic() + seconds
-    while not (value := found()):
-        assert time.monotonic() < end, "nothing came"
-        time.sleep(0.01)
-    return value
-
-
 def test_the_driver_is_killed_twice(slow, run):
     for many in (2, 5):
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        driver = subprocess.Popen([sys.executable, "-c", DRIVER], env=environment)
-        until(lambda many=many: len(list(Path("out/shards").glob("*.json"))) >= many)
+        driver = started(DRIVER)
+        until(lambda many=many: shards_done("out") >= many)
         family = [pid for hand in children(driver.pid) for pid in (hand, *children(hand))]
         driver.kill()
         driver.wait()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from invented_reader import digests, lines
+from waiting import shards_done, started, until
 
 from onrecord import ScaleError, scale
 
@@ -20,6 +21,12 @@ pytestmark = [
     ),
     pytest.mark.filterwarnings("ignore"),  # Ray's own
 ]
+DRIVER = """
+from invented_reader import Reader
+from onrecord import scale
+if __name__ == "__main__":
+    scale.run(["slow.jsonl"], "out", maker=Reader, engine="ray", workers=2, shard_size=4)
+"""
 
 
 @pytest.fixture
@@ -33,15 +40,35 @@ def slow(tmp_path, monkeypatch, run) -> dict[str, str]:
 
 
 def actors() -> list[int]:
-    """The processes of our actors."""
+    """The processes of our actors: those of Ray that have gone to our folder; a dead one has none."""
     found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+    for path in Path("/proc").glob("[0-9]*"):
         try:
-            if path.read_bytes().startswith(b"ray::Station"):
-                found.append(int(path.parent.name))
+            ours = (path / "cwd").readlink() == Path.cwd()
+            if ours and (path / "cmdline").read_bytes().startswith(b"ray::Station"):
+                found.append(int(path.name))
         except OSError:
             continue
     return found
+
+
+def test_actors_are_killed_twice_and_then_the_driver_and_the_same_command_makes_the_bytes_of_a_local_run(
+    slow, run
+):
+    driver = started(DRIVER)
+    for many in (1, 3):
+        until(lambda many=many: shards_done("out") >= many)
+        os.kill(until(actors)[0], signal.SIGKILL)
+    until(lambda: shards_done("out") >= 5)
+    driver.kill()
+    driver.wait()
+    assert not Path("out/manifest.json").exists()
+    course = scale.Course()
+    made = run(["slow.jsonl"], "out", engine="ray", workers=2, watch=scale.Watch(course))
+    assert made.complete
+    assert (5 <= course.before < 10, course.before + course.done) == (True, 10)
+    assert digests("out") == slow
+    until(lambda: not actors())
 
 
 def test_actors_of_which_two_are_killed_make_the_bytes_of_an_undisturbed_local_run(slow, run):
