@@ -40,10 +40,22 @@ FINDERS: dict[str, tuple[str, Callable[[Doc], Iterable[object]]]] = {
 """Each finder with the field it leaves, in the order in which they read (docs/architecture.md)."""
 
 
-@cache
+MOST_STRINGS = 32_768
+"""Strings that a vocabulary may hold, 0.4 KB each; it forgets none, and each report brings new names."""
+
+
+MADE: list[Language] = []
+"""The tokenizer of this process, once there is one."""
+
+
 def tokenizer() -> Language:
-    """The tokenizer that the finders rely on, made once a process."""
-    return tokens.blank()
+    """The tokenizer that the finders rely on: one a process, made anew once it has seen very many words.
+
+    Docs that an earlier one has made keep that one's vocabulary.
+    """
+    if not MADE or len(MADE[0].vocab.strings) > MOST_STRINGS:
+        MADE[:] = [tokens.blank()]
+    return MADE[0]
 
 
 def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:

@@ -35,7 +35,7 @@ MOST = 200
 """Places of a name that are read, the foremost of a full gazetteer: 8,000 are called San José."""
 LARGE = 1 << 28
 PIECE = 1 << 20
-REMEMBERED = 50_000  # names
+REMEMBERED = 8192  # names; those of a report return in it
 
 
 class Place(NamedTuple):
