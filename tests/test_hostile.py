@@ -17,7 +17,8 @@ from benchmarks.hostile.targets import TARGETS, Target
 from onrecord import Document, Failure, doc
 from onrecord.language import numbers
 from onrecord.pipeline import tokenizer
-from onrecord.sources import ahead, feed, formats, html, inputs, unpacking
+from onrecord.sources import ahead, inputs, registry, unpacking
+from onrecord.sources.formats import feed, html
 
 GOOD = {**files.LIGHT, **files.HEAVY}
 TRIALS = 6
@@ -43,7 +44,7 @@ def test_a_fault_is_counted_and_told(capsys):
 def test_the_files_that_are_damaged_are_good_ones(name):
     stream = ahead.Ahead(io.BytesIO(GOOD[name]))
     found = inputs.Input("here/" + name, name, stream, unpacking.Budget(lambda: 10**6, 200))
-    results = [one.result for one in formats.outcomes(found, targets.how())]
+    results = [one.result for one in registry.outcomes(found, targets.how())]
     assert results
     assert all(isinstance(one, Document) and files.SAID in " ".join(one.text.split()) for one in results)
 
@@ -83,7 +84,7 @@ def test_a_table_of_nothing_is_told(data):
     """One in 1,000,000 inputs was this: a comma, cut out of a table."""
     stream = ahead.Ahead(io.BytesIO(data))
     found = inputs.Input("a.csv", "a.csv", stream, unpacking.Budget(lambda: 10**6, 200))
-    (one,) = formats.outcomes(found, targets.how())
+    (one,) = registry.outcomes(found, targets.how())
     assert ": " in one.result.message
 
 

@@ -23,7 +23,7 @@ OPENING = {
 }  # fmt: skip
 """Modules that can open the network."""
 MAY = {
-    "sources/connecting.py": {"socket", "ssl", "http.client"},
+    "sources/web/connecting.py": {"socket", "ssl", "http.client"},
     "cli/serve.py": {"uvicorn"},
     "streams.py": {"asyncio"},  # a thread beside an event loop that others run
     "scale/ray.py": {"socket"},  # whether the cluster that was named is there

@@ -37,7 +37,7 @@ class Pattern(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Where it stands: "sources/urls.py:24"."""
+        """Where it stands: "sources/web/urls.py:24"."""
         return f"{self.file}:{self.line}"
 
 

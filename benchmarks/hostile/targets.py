@@ -24,21 +24,11 @@ from onrecord.export.csv import FORMULA, cell
 from onrecord.export.terminal import safe
 from onrecord.language import foreign, numbers, quotes
 from onrecord.pipeline import tokenizer
-from onrecord.sources import (
-    ahead,
-    encodings,
-    formats,
-    fragment,
-    html,
-    http,
-    inputs,
-    opening,
-    pdf,
-    robots,
-    unpacking,
-    urls,
-)
-from onrecord.sources.addresses import special
+from onrecord.sources import ahead, encodings, inputs, opening, registry, unpacking
+from onrecord.sources.containers import responses
+from onrecord.sources.formats import fragment, html, pdf
+from onrecord.sources.web import robots, urls
+from onrecord.sources.web.addresses import special
 from onrecord.web import guard
 
 from . import files, texts
@@ -73,7 +63,7 @@ def how() -> inputs.How:
     pages, sheets = html.Parser(SETTINGS), pdf.Parser(SETTINGS)
     atexit.register(pages.close)
     atexit.register(sheets.close)
-    return inputs.How(SETTINGS, None, True, pages, sheets, formats.outcomes, formats.promises)
+    return inputs.How(SETTINGS, None, True, pages, sheets, registry.outcomes, registry.promises)
 
 
 def read_file(dice: Random, *, name: str, good: bytes) -> None:
@@ -89,7 +79,7 @@ def read_file(dice: Random, *, name: str, good: bytes) -> None:
     file = io.BytesIO(data) if called == "a.zip" else None
     found = inputs.Input("here/" + called, called, stream, budget, file=file)
     try:
-        made = list(formats.outcomes(found, how()))
+        made = list(registry.outcomes(found, how()))
     except OnrecordError as error:  # a bomb ends its input
         holds(": " in str(error), "an error without a remedy")
         return
@@ -203,8 +193,8 @@ def network(dice: Random) -> None:
 def answered(dice: Random) -> None:
     """What a server says is an answer or a refusal."""
     try:
-        found = http.answer(texts.damaged(dice, files.HTTP.encode()))
-        http.opened(found, unpacking.Budget(lambda: 100, 200)).read(1000)
+        found = responses.response(texts.damaged(dice, files.HTTP.encode()))
+        responses.opened(found, unpacking.Budget(lambda: 100, 200)).read(1000)
     except SourceError as error:
         holds(": " in str(error), "a refusal without a remedy")
     robots.read(texts.wild(dice), "onrecord").forbids("/" + texts.text(dice, 4))
@@ -252,8 +242,8 @@ def fragments(dice: Random) -> None:
 def names(dice: Random) -> None:
     """A file's name leads to a format or to none."""
     name = texts.wild(dice, 6)
-    formats.by_ending(name)
-    formats.promises(name)
+    registry.by_ending(name)
+    registry.promises(name)
     opening.shown(name)
 
 

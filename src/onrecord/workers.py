@@ -23,7 +23,7 @@ import msgspec
 from .config import Settings
 from .errors import WorkerError
 from .model import Document, Failure, Record, Refusal
-from .sources.pipe import limit_memory
+from .sources.children.pipe import limit_memory
 
 if TYPE_CHECKING:
     from .pipeline import Reader

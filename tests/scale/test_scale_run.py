@@ -257,7 +257,7 @@ def test_a_parser_that_this_machine_cannot_start_ends_the_run_and_fails_no_docum
         raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
 
     Path("a.html").write_text("<html><p>Ten died.</p></html>")
-    monkeypatch.setattr("onrecord.sources.process.subprocess.Popen", none)
+    monkeypatch.setattr("onrecord.sources.children.process.subprocess.Popen", none)
     with pytest.raises(
         WorkerError, match=r"the HTML parser cannot be started \(Resource temporarily unavailable\)"
     ):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from given import PAGE
 from test_books import book, word
-from test_documents_packed import LINES, PACKINGS, tarred, zipped
 from test_mail import mail
+from test_packed import LINES, PACKINGS, tarred, zipped
 from test_pdf import SAMPLE
-from test_sources import PAGE
 from test_tables import HEADER, MANY, ROW, table, written
 from test_warc import TEXTS, warc
 

@@ -6,38 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from given import PAGE, one, put, results, stdin
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import sources
 from onrecord.config import Settings
 from onrecord.model import Document, Failure
-
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge falls | Marn Herald</title>
-<meta property="article:published_time" content="2022-11-26T08:00:00+02:00">
-<meta property="og:site_name" content="Marn Herald"><link rel="canonical" href="https://marn.example/a/1"></head>
-<body><nav><a href="/">Home</a></nav><article><h1>Bridge falls</h1>
-<p>Four people were hurt when a bridge fell on 3 May 2020, the mayor said — in Košice.</p>
-<p>“We will rebuild it,” Ana Orel told reporters. It was the second such fall in a year.</p></article></body></html>"""
-
-
-def results(*inputs, setup=None, **options):
-    return [outcome.result for outcome in sources.read(map(str, inputs), setup, **options)]
-
-
-def one(path, **options):
-    (result,) = results(path, **options)
-    return result
-
-
-def put(folder: Path, name: str, data: bytes | str) -> Path:
-    path = folder / name
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
-
-
-def stdin(monkeypatch, data: bytes) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+from onrecord.sources.formats import jsonl
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -204,7 +180,7 @@ def test_a_bad_line_costs_itself_alone(tmp_path, end):
 def test_a_line_as_long_as_the_limit_and_without_an_end_is_kept(tmp_path):
     setup = Settings(max_characters=2_000_000)
     line = b'{"text": "a"}'
-    padded = line + b" " * (sources.jsonl.longest(setup) - len(line))
+    padded = line + b" " * (jsonl.longest(setup) - len(line))
     assert one(put(tmp_path, "a.jsonl", padded), setup=setup).text == "a"
     assert "too long" in one(put(tmp_path, "b.jsonl", padded + b" "), setup=setup).message
 

@@ -100,7 +100,7 @@ def usable(inputs: list[str], webhook: str | None) -> None:
 
     from .. import sources  # noqa: PLC0415
     from ..errors import SourceError  # noqa: PLC0415
-    from ..sources import urls  # noqa: PLC0415
+    from ..sources.web import urls  # noqa: PLC0415
 
     for name in inputs:
         if not sources.is_url(name) and not has_magic(name) and not os.path.exists(name):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from ..sources.jsonl import FORMAT
+from ..sources.formats.jsonl import FORMAT
 from .shapes import Part
 
 PIECE = 1 << 20

@@ -1,4 +1,4 @@
-"""Bytes -> Document: reports in many formats (`formats.py`), from files, web addresses and standard input."""
+"""Bytes -> Document: reports in many formats (`registry`), from files, web addresses and standard input."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import BinaryIO
 from ..config import FormatName, Settings
 from ..errors import BombError, SourceError
 from ..model import Failure
-from . import fetched, formats, html, pdf
+from . import registry
 from .ahead import Ahead
+from .formats import html, pdf
 from .inputs import How, Input, Outcome
 from .opening import expand, opened, shown, size_of, total_size
 from .unpacking import Budget
-from .urls import is_url
-from .web import UnchangedError, Web
+from .web import received
+from .web.fetching import UnchangedError, Web
+from .web.urls import is_url
 
 __all__ = ["Outcome", "Web", "expand", "has_lines", "is_url", "opened", "read", "shown", "total_size"]
 
@@ -37,7 +39,7 @@ def read(
     """
     chosen = settings or Settings()
     with html.Parser(chosen) as pages, pdf.Parser(chosen) as sheets:
-        how = How(chosen, published, records, pages, sheets, formats.outcomes, formats.promises)
+        how = How(chosen, published, records, pages, sheets, registry.outcomes, registry.promises)
         web = web or Web(chosen)
         for name in expand(inputs):
             stage, way = ("fetch", partial(of_url, web=web)) if is_url(name) else ("open", of_file)
@@ -57,9 +59,9 @@ def of_file(name: str, format: FormatName | None, how: How) -> Iterator[Outcome]
 
 def of_url(name: str, format: FormatName | None, how: How, *, web: Web) -> Iterator[Outcome]:  # noqa: A002
     """What comes of a web address; a document that is there has the address it was found at."""
-    with fetched.opened(name, web, format) as (found, address):
+    with received.opened(name, web, format) as (found, address):
         for outcome in counted(found, how):
-            yield fetched.addressed(outcome, found.place, address)
+            yield received.addressed(outcome, found.place, address)
 
 
 def whole(name: str, stream: BinaryIO, format: FormatName | None, settings: Settings) -> Input:  # noqa: A002
@@ -73,7 +75,7 @@ def whole(name: str, stream: BinaryIO, format: FormatName | None, settings: Sett
 def counted(found: Input, how: How) -> Iterator[Outcome]:
     """The outcomes of an input, each with its part of the bytes."""
     told = 0
-    for outcome in formats.outcomes(found, how):
+    for outcome in registry.outcomes(found, how):
         size = outcome.size or max(found.stream.taken - told, 0)
         told += size
         yield outcome._replace(size=size, origin=found.place)
@@ -81,4 +83,4 @@ def counted(found: Input, how: How) -> Iterator[Outcome]:
 
 def has_lines(inputs: Iterable[str]) -> bool:
     """Whether an input may hold many documents."""
-    return any(formats.many(name) for name in inputs)
+    return any(registry.many(name) for name in inputs)

@@ -12,7 +12,7 @@ from .ahead import Ahead
 from .unpacking import Budget
 
 if TYPE_CHECKING:
-    from . import html, pdf
+    from .formats import html, pdf
 
 DEEPEST = 4
 """Packings inside each other that are opened: a zip of tar.gz of jsonl.gz has four."""

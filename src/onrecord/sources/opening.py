@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import SourceError
-from . import urls
-from .formats import promises
+from .registry import promises
+from .web import urls
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
 

@@ -15,7 +15,8 @@ from ..archive.intake import Tally
 from ..config import FormatName, Settings
 from ..errors import SourceError
 from ..model import Failure
-from ..sources import Outcome, Web, posting
+from ..sources import Outcome, Web
+from ..sources.web import posting
 from . import summary
 from .folder import REST, Folder
 from .summary import Report, Summary

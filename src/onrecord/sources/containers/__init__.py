@@ -1,0 +1,1 @@
+"""One file a format that holds other files: packed files, archives, crawls."""
