@@ -57,6 +57,18 @@ def invented() -> list[onrecord.Record]:
     return some
 
 
+@UNIX
+def test_a_file_whose_name_is_no_utf8_is_added_under_a_name_that_shows_its_bytes():
+    name = os.fsdecode(b"news/caf\xe9.txt")
+    put(name, GOOD)
+    put(os.fsdecode(b"news/empty\xe9.txt"), "")
+    result = run("add", "news", "--json")
+    assert summary(result) == {"added": 1, "there": 0, "reread": 0, "failed": 1}
+    assert "news/empty\\xe9.txt" in result.stderr
+    with Archive("archive.onrecord") as archive:
+        assert [one.source for one in archive.status().failures] == ["news/empty\\xe9.txt"]
+
+
 def test_files_folders_patterns_feeds_lines_and_standard_input_are_added_once():
     put("good.txt", GOOD)
     put(

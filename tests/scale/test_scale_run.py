@@ -190,6 +190,22 @@ def test_a_folder_of_tables_inside_the_inputs_is_none_of_them_and_names_of_one_f
 
 
 @UNIX
+def test_files_whose_names_are_no_utf8_are_read_under_names_that_show_their_bytes(news, run):
+    Path(os.fsdecode(b"small/caf\xe9.txt")).write_text("Ten died.")
+    lines(Path(os.fsdecode(b"l\xe9.jsonl")), {f"l{at}": "Nine died." for at in range(6)})
+    given = ["small", os.fsdecode(b"l\xe9.jsonl"), os.fsdecode(b"gone\xff.txt")]
+    made = run(given, "out")
+    assert (made.complete, made.records, made.failed) == (True, 12, 1)
+    named = [row["read_from"] for row in rows("out", "records")]
+    assert named[2:] == [
+        *(f"small/{name}.txt" for name in ("c", "caf\\xe9", "d", "e")),
+        *(f"l\\xe9.jsonl:{at}" for at in range(1, 7)),
+    ]
+    assert [row["read_from"] for row in rows("out", "failures")] == ["gone\\xff.txt"]
+    assert run(given, "out", check=True) == made
+
+
+@UNIX
 def test_what_cannot_be_read_again_is_refused(news, run):
     os.mkfifo("small/f.txt")
     with pytest.raises(ScaleError, match=r"small/f\.txt: is no file but a pipe or device"):
@@ -289,7 +305,6 @@ def test_folders_that_are_none_or_in_use(news, run, tmp_path):
             ["https://a.example/"],
             "https://a.example/: a web address may hold something else after a kill: fetch",
         ),
-        (["a\udcff.txt"], r"a\\xff\.txt: the name is not UTF-8: rename the file"),
     ],
 )
 def test_inputs_that_cannot_be_planned(tmp_path, run, inputs, message):

@@ -33,7 +33,7 @@ def outcomes(shard: Shard, run: Run, settings: Settings, draft: Path) -> Iterato
             for part in parts:
                 yield from of_lines(part, settings, how, draft / COPY)
         else:
-            yield from of_files([part.name for part in parts], settings, how)
+            yield from of_files([part.path for part in parts], settings, how)
     for part in shard.parts:
         refuse_changed(part)
 
@@ -57,7 +57,7 @@ def of_files(names: Iterable[str], settings: Settings, how: dict[str, Any]) -> I
         except Exception as error:  # no file of strangers may end a run over millions
             if not at:
                 raise
-            name = at.pop()
+            name = sources.shown(at.pop())
             why = f"{type(error).__name__}: {error}: a fault of onrecord, please report it"
             yield Outcome(name, Failure(name, "sources", why), origin=name)
 
@@ -74,7 +74,7 @@ def copied(part: Part, copy: Path) -> bool:
     """Copy some lines of a file; whether they are those that were planned."""
     found, left = hashlib.sha256(), part.size
     try:
-        stream = Path(part.name).open("rb")  # noqa: SIM115 - closed below; what `copy` raises is another matter
+        stream = Path(part.path).open("rb")  # noqa: SIM115 - closed below; what `copy` raises is another matter
     except OSError:
         return False
     with stream, copy.open("wb") as into:
@@ -116,7 +116,7 @@ def refuse_changed(part: Part) -> None:
     if part.cut:
         return  # its lines were checked as they were copied
     try:
-        same = plan.whole(part.name) == part or whole_lines(part)
+        same = plan.whole(part.path) == part or whole_lines(part)
     except OSError:
         same = False
     if not same:
@@ -125,7 +125,7 @@ def refuse_changed(part: Part) -> None:
 
 def whole_lines(part: Part) -> bool:
     """Whether a file of JSON lines that is one part is as it was planned, by the digest of all of it."""
-    path = Path(part.name)
+    path = Path(part.path)
     if not path.is_file() or path.stat().st_size != part.size:
         return False
     return digest(path) == part.mark

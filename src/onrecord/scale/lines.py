@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from ..sources import shown
 from ..sources.formats.jsonl import FORMAT
 from .shapes import Part
 
@@ -25,6 +27,15 @@ class Counted(NamedTuple):
 def are_lines(name: str, format: str | None) -> bool:  # noqa: A002 - as the option is called
     """Whether a file is to be cut by lines: by what was asked for, else by its name."""
     return format == "jsonl" or (format is None and name.lower().endswith(FORMAT.endings))
+
+
+def raw(name: str) -> str:
+    """The bytes of a name that is not UTF-8, in hexadecimal digits; nothing for others, which JSON can hold."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).hex()
+    return ""
 
 
 def parts(name: str, size: int) -> Iterator[Counted]:
@@ -76,7 +87,7 @@ class Cut:
     def ended(self, *, cut: bool) -> Counted:
         """The part as it is, and the next one begun."""
         mark = self.digest.hexdigest()
-        part = Part(self.name, self.size, mark, self.start, self.before, cut)
+        part = Part(shown(self.name), self.size, mark, self.start, self.before, cut, raw(self.name))
         documents = self.documents
         self.start += self.size
         self.before += self.lines

@@ -116,7 +116,9 @@ def cut(name: str, size: int) -> Iterator[Counted]:
     try:
         yield from lines.parts(name, size)
     except OSError as error:
-        raise ScaleError(f"{name}: cannot be read ({error.strerror or error}): check the file") from error
+        raise ScaleError(
+            f"{sources.shown(name)}: cannot be read ({error.strerror or error}): check the file"
+        ) from error
 
 
 def readable(name: str) -> bool:
@@ -128,9 +130,9 @@ def whole(name: str) -> Part:
     """A file as one part."""
     try:
         size = Path(name).stat().st_size if Path(name).is_file() else 0
-        return Part(name, size, mark(name, size))
+        return Part(sources.shown(name), size, mark(name, size), raw=lines.raw(name))
     except (OSError, ValueError):  # a name with a NUL
-        return Part(name, 0, MISSING)
+        return Part(sources.shown(name), 0, MISSING)
 
 
 def mark(name: str, size: int) -> str:
@@ -147,7 +149,7 @@ def mark(name: str, size: int) -> str:
 
 
 def refuse_name(name: str) -> None:
-    """Refuse what cannot be read again, and a name that no JSON can hold."""
+    """Refuse what cannot be read again."""
     if name == "-":
         raise ScaleError("standard input cannot be read again after a kill: save it to a file, and give that")
     if sources.is_url(name):
@@ -155,14 +157,9 @@ def refuse_name(name: str) -> None:
             f"{sources.shown(name)}: a web address may hold something else after a kill: "
             "fetch it to a file and give that, or use onrecord add"
         )
-    try:
-        name.encode()
-    except UnicodeEncodeError as error:
-        shown = os.fsencode(name).decode("utf-8", "backslashreplace")
-        raise ScaleError(f"{shown}: the name is not UTF-8: rename the file") from error
     if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
         raise ScaleError(
-            f"{name}: is no file but a pipe or device, which cannot be read again: save it to a file"
+            f"{sources.shown(name)}: is no file but a pipe or device, which cannot be read again: save it to a file"
         )
 
 

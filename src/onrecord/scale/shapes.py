@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -30,6 +31,13 @@ class Part(Struct, frozen=True, omit_defaults=True):
     start: int = 0
     before: int = 0
     cut: bool = False
+    raw: str = ""
+    """The bytes of a name that is not UTF-8, in hexadecimal digits: `name` only shows those."""
+
+    @property
+    def path(self) -> str:
+        """The name by which the file is opened."""
+        return os.fsdecode(bytes.fromhex(self.raw)) if self.raw else self.name
 
 
 class Shard(Struct, frozen=True):

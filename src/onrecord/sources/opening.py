@@ -61,10 +61,19 @@ def total_size(inputs: Iterable[str]) -> int | None:
 
 
 def shown(name: str) -> str:
-    """An input's name in messages."""
+    r"""An input's name in messages and records; bytes of it that are no UTF-8 are shown by their numbers.
+
+    >>> shown(os.fsdecode(b"caf\xe9.txt"))
+    'caf\\xe9.txt'
+    """
     if "://" in name:
         return urls.shown(name)
-    return "standard input" if name == "-" else name
+    if name == "-":
+        return "standard input"
+    try:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half a surrogate pair, which no file's name has
+        return name.encode("utf-8", "backslashreplace").decode()
 
 
 @contextmanager
