@@ -12,7 +12,7 @@ import pytest
 from onrecord import ArchiveError
 from onrecord.archive import Archive, Entry, disks, journal, lock, opening, rows
 
-FIXTURES = Path(__file__).parent / "schemas"
+FIXTURES = Path(opening.__file__).parent / "schemas"
 
 
 def old(path: Path, version: int, read) -> None:

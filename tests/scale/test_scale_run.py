@@ -251,7 +251,7 @@ def test_a_disk_that_is_full_is_told_by_its_folder_and_nothing_half_written_stay
     def full(*_):
         raise OSError(errno.ENOSPC, "many words")
 
-    monkeypatch.setattr("onrecord.scale.folder.sync", full)
+    monkeypatch.setattr("onrecord.durable.sync", full)
     with pytest.raises(ScaleError, match=r"out: cannot be written \(No space left on device\): make room"):
         run(news, "out")
     assert not Path("out/.tmp").exists()

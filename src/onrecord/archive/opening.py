@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from importlib.resources import files
+import sys
 from pathlib import Path
 
+from .. import durable
 from ..errors import ArchiveError
 from . import disks, reviews
 from .faults import told
 from .lock import Lock
+from .shape import refuse_other, run, text_of
 from .voices import voice
 
 APPLICATION = 0x6F6E7263
 """PRAGMA application_id: "onrc"."""
-VERSION = 4
+VERSION = 5
 """PRAGMA user_version: of schema.sql as it stands; migrations/N.sql makes N of N - 1."""
 MAGIC = b"SQLite format 3\0"
 BUSY = 10_000  # milliseconds that SQLite waits for another program's lock
@@ -36,30 +37,7 @@ def create(path: Path) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
-    new.replace(path)
-
-
-def text_of(name: str) -> str:
-    """A file of SQL in this room."""
-    return files("onrecord.archive").joinpath(name).read_text(encoding="utf-8")
-
-
-def run(connection: sqlite3.Connection, sql: str) -> None:
-    """Run statements inside the transaction that is open (`executescript` would end it)."""
-    for statement in statements(sql):
-        connection.execute(statement)
-
-
-def statements(sql: str) -> Iterator[str]:
-    """The statements of a text of SQL."""
-    held = ""
-    for line in sql.splitlines(keepends=True):
-        held += line
-        if sqlite3.complete_statement(held):
-            yield held
-            held = ""
-    if held.strip() and not all(line.startswith("--") for line in held.strip().splitlines()):
-        raise ArchiveError(f"a statement of SQL has no end: {held[:80]}")
+    durable.place(new, path)
 
 
 def check(path: Path) -> None:
@@ -99,6 +77,8 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         "mmap_size = 0",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    if sys.version_info >= (3, 12):  # before, Python has no way to ask for it
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     connection.create_function("voice", 1, voice, deterministic=True)
     return connection
 
@@ -127,22 +107,31 @@ def for_reading(path: Path) -> sqlite3.Connection:
             connection.close()
             for_writing(path, Lock(path)).close()
             connection, found = readable(path)
-    if found > VERSION:
-        connection.close()
-        refuse_newer(path, found)
     return connection
 
 
 def readable(path: Path) -> tuple[sqlite3.Connection, int]:
-    """A connection that only reads, and the version of what it reads."""
+    """A connection that only reads, and the version of what it reads, which is ours in every part."""
     try:
         connection = connect(path, "ro")
-        return connection, version_of(connection)
+        return connection, ours(path, connection)
     except sqlite3.OperationalError:
         if has_log(path):
             raise
         connection = connect(path, "ro&immutable=1")  # no -shm can be made here, and nobody writes
-        return connection, version_of(connection)
+        return connection, ours(path, connection)
+
+
+def ours(path: Path, connection: sqlite3.Connection) -> int:
+    """The version of an archive of ours; the connection is closed where it is another's, or a newer one."""
+    try:
+        found = version_of(connection)
+        refuse_newer(path, found)
+        refuse_other(path, connection, found, VERSION)
+    except (sqlite3.Error, ArchiveError):
+        connection.close()
+        raise
+    return found
 
 
 def has_log(path: Path) -> bool:
@@ -181,8 +170,7 @@ def for_writing(path: Path, lock: Lock) -> sqlite3.Connection:
 
 def upgrade(path: Path, connection: sqlite3.Connection) -> None:
     """Bring an older archive to this version, each step a transaction, a backup before the first."""
-    found = version_of(connection)
-    refuse_newer(path, found)
+    found = ours(path, connection)
     if found < VERSION:
         back_up(path, connection, found)
     for number in range(found + 1, VERSION + 1):
@@ -208,4 +196,4 @@ def back_up(path: Path, connection: sqlite3.Connection, version: int) -> None:
     new = path.with_name(path.name + ".backup.new")
     new.unlink(missing_ok=True)
     connection.execute("VACUUM INTO ?", (str(new),))
-    new.replace(backup_of(path, version))
+    durable.place(new, backup_of(path, version))

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from .. import durable
 from .layout import CRC_BITS, HEADER, OTHER_NAME, Counts, Row, bits_for, header
 from .state import BASE, State
 from .store import PARTS, RECORD, packed_base
@@ -69,8 +70,7 @@ def read(path: Path) -> Iterator[Record]:
 
 def append(folder: Path, state: State, name: str, written: bytes) -> None:
     """Append to a table."""
-    with (folder / name).open("ab") as file:
-        file.write(written)
+    durable.append(folder / name, written)
     state.sizes[name] = state.sizes.get(name, 0) + len(written)
 
 
@@ -95,7 +95,7 @@ def assemble(folder: Path, state: State, target: Path) -> None:
             file.write(piece)
         file.seek(0)
         file.write(header(digest.digest(), counts))
-    partial.replace(target)
+    durable.place(partial, target)
 
 
 def pieces(folder: Path, first: bytes, bits: int, words: bytes) -> Iterator[bytes]:

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from .. import durable
+
 Stage = Literal["new", "places", "names", "merge"]
 FILE, BASE = "state.json", "base.json"
 
@@ -49,7 +51,7 @@ class State(msgspec.Struct):
                     path.unlink()
 
     def write(self, folder: Path) -> None:
-        """Write it down, whole."""
+        """Write it down, whole; what it tells of is on the disk already."""
         new = folder / "state.new"
         new.write_bytes(msgspec.json.encode(self))
-        new.replace(folder / FILE)
+        durable.place(new, folder / FILE)

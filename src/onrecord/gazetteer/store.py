@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from .. import durable
 from .layout import OTHER_NAME, PEOPLED, Row, pack_place
 from .state import BASE, Stage, State
 
@@ -127,7 +128,7 @@ class Store:
         self.words_at = self.state.sizes.get("words", 0)
         new = self.folder / "base.new"
         new.write_bytes(msgspec.json.encode(self.base))
-        new.replace(self.folder / BASE)
+        durable.place(new, self.folder / BASE)
         if stage != self.state.stage:
             self.state.stage, self.state.at, self.state.line = stage, 0, 0
         self.state.places = len(self.base) + len(self.ids)
@@ -135,8 +136,7 @@ class Store:
 
     def write(self, name: str, waiting: bytearray) -> None:
         """Append what waits to a file, which is not kept open: some systems allow 256."""
-        with (self.folder / name).open("ab") as file:
-            file.write(waiting)
+        durable.append(self.folder / name, waiting)
         self.state.sizes[name] = self.state.sizes.get(name, 0) + len(waiting)
         waiting.clear()
 

@@ -18,6 +18,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from .. import durable
 from ..archive.lock import leave, take
 from ..errors import ScaleError
 from ..export.columns import TABLES
@@ -97,9 +98,7 @@ class Folder:
 
     def place(self, draft: Path, final: Path) -> None:
         """Put a whole file into place, once it is on the disk."""
-        sync(draft)
-        draft.replace(final)
-        sync(final.parent)
+        durable.place(draft, final)
 
     def save(self, value: Struct, final: Path) -> None:
         """Write a JSON file."""
@@ -155,14 +154,3 @@ def digest(path: Path) -> str:
     """The sha256 of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows syncs no folders
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,0 +1,32 @@
+"""Files that outlast a power cut: on the disk before they have their name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows syncs no folders
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def place(draft: Path, final: Path) -> None:
+    """Put a whole file into place, once it is on the disk: whoever looks sees none, the old, or the whole one."""
+    sync(draft)
+    draft.replace(final)
+    sync(final.parent)
+
+
+def append(path: Path, written: bytes | bytearray) -> None:
+    """Write to the end of a file, which is not kept open, and wait until it is on the disk."""
+    with path.open("ab") as file:
+        file.write(written)
+        file.flush()
+        os.fsync(file.fileno())
