@@ -71,6 +71,10 @@ class AbsentError(ArchiveError):
     """A report or an incident that the archive does not have."""
 
 
+class ForgottenError(ArchiveError):
+    """A report that somebody had taken out of the archive for good."""
+
+
 class ConflictError(ArchiveError):
     """A change of a record that has been changed by somebody else since it was seen."""
 

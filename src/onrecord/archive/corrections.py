@@ -262,6 +262,25 @@ def entered(
     return entry, corrected(record, target, place, value, by)
 
 
+def entered_before(entries: Iterable[Entry], entry: Entry) -> Entry | None:
+    """The last correction of a field where it is the same in everything but its moment, and stands."""
+    some = list(entries)
+    gone = journal.undone(some)
+    about = [
+        one
+        for one in some
+        if one.target is not None and one.target == entry.target and one.number not in gone and not one.undoes
+    ]
+    last = about[-1] if about else None
+    same = last is not None and (last.kind, last.by, last.reason, last.new) == (
+        entry.kind,
+        entry.by,
+        entry.reason,
+        msgspec.to_builtins(entry.new),
+    )
+    return last if same else None
+
+
 def fields_of(item: Struct) -> list[str]:
     """The fields of an item that may be corrected; `value` is all of one that is a sourced value itself."""
     if isinstance(item, Sourced):

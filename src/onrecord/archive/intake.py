@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..config import Settings
-from ..errors import ArchiveError, RecordError
+from ..errors import ArchiveError, ForgottenError, RecordError
 from ..model import Document, Failure, MadeWith, Record
 from ..sources import Outcome
 from ..workers import Task, readers
@@ -16,17 +16,18 @@ from .store import Archive
 
 
 class Tally(msgspec.Struct, kw_only=True):
-    """How many documents were added, were there already, were read again, failed."""
+    """How many documents were added, were there already, were read again, failed, were forgotten before."""
 
     added: int = 0
     there: int = 0
     reread: int = 0
     failed: int = 0
+    forgotten: int = 0
 
     @property
     def done(self) -> int:
         """How many have been looked at."""
-        return self.added + self.there + self.reread + self.failed
+        return self.added + self.there + self.reread + self.failed + self.forgotten
 
 
 Tell = Callable[[Outcome, Failure | None], None]
@@ -34,10 +35,14 @@ Tell = Callable[[Outcome, Failure | None], None]
 
 
 class Item(NamedTuple):
-    """An outcome, and what is known of it before anything is read: there already, a record, a failure."""
+    """An outcome, and what is known of it before anything is read: there already, a record, a failure.
+
+    `forgotten` says who had it taken out of the archive, and why.
+    """
 
     outcome: Outcome
     there: bool = False
+    forgotten: ForgottenError | None = None
     ready: Record | Failure | None = None
 
 
@@ -48,13 +53,23 @@ def add(
     *,
     tally: Tally,
     tell: Tell,
+    even_forgotten: bool = False,
 ) -> None:
-    """Add what sources hold; what is there is not read again. Killed at any moment, the next call goes on."""
+    """Add what sources hold; what is there is not read again. Killed at any moment, the next call goes on.
+
+    What was forgotten is left out and told, unless it is to be added nonetheless.
+    """
     ending = Endings(archive)
     with readers(settings) as reading:
-        for item, read in reading.read(tasks(archive, outcomes)):
+        for item, read in reading.read(tasks(archive, outcomes, even_forgotten)):
             outcome = item.outcome
-            failure = put(archive, item, read or item.ready, tally)
+            try:
+                failure = put(archive, item, read or item.ready, tally, even_forgotten)
+            except ForgottenError as error:
+                tally.forgotten += 1
+                ending.saw(outcome, failed=False)
+                tell(outcome._replace(note=str(error)), None)
+                continue
             if failure is not None:
                 tally.failed += 1
                 keep(archive, failure, outcome)
@@ -69,7 +84,9 @@ def keep(archive: Archive, failure: Failure, outcome: Outcome) -> None:
     archive.fail(msgspec.structs.replace(failure, source=outcome.source), outcome.origin, document)
 
 
-def tasks(archive: Archive, outcomes: Iterable[Outcome]) -> Iterator[Task[Item]]:
+def tasks(
+    archive: Archive, outcomes: Iterable[Outcome], even_forgotten: bool
+) -> Iterator[Task[Item]]:
     """What is to be read for each outcome; nothing for a document that is there."""
     for outcome in outcomes:
         result = outcome.result
@@ -77,7 +94,10 @@ def tasks(archive: Archive, outcomes: Iterable[Outcome]) -> Iterator[Task[Item]]
             yield Task(Item(outcome, ready=result), None)
             continue
         try:
-            there = archive.has(result, outcome.source)
+            there = archive.has(result, outcome.source, even_forgotten=even_forgotten)
+        except ForgottenError as error:
+            yield Task(Item(outcome, forgotten=error), None)
+            continue
         except ArchiveError as error:
             refuse_fault(error)
             yield Task(Item(outcome, ready=Failure(outcome.source, "archive", str(error))), None)
@@ -91,18 +111,27 @@ def refuse_fault(error: ArchiveError) -> None:
         raise error
 
 
-def put(archive: Archive, item: Item, made: Record | Failure | None, tally: Tally) -> Failure | None:
-    """Add the record of an item; the failure where there is none, or the archive may not have it."""
+def put(
+    archive: Archive, item: Item, made: Record | Failure | None, tally: Tally, even_forgotten: bool
+) -> Failure | None:
+    """Add the record of an item; the failure where there is none, or the archive may not have it.
+
+    ForgottenError where it is left out because somebody had it taken out.
+    """
+    if item.forgotten is not None:
+        raise item.forgotten
     if isinstance(made, Failure):
         return made
     if item.there or made is None:
         tally.there += 1
         return None
     try:
-        if archive.add(made, item.outcome.source) == "added":
+        if archive.add(made, item.outcome.source, even_forgotten=even_forgotten) == "added":
             tally.added += 1
         else:
             tally.there += 1
+    except ForgottenError:
+        raise
     except RecordError as error:
         return Failure(item.outcome.source, "archive", str(error))
     except ArchiveError as error:

@@ -17,6 +17,10 @@ COLUMNS = (
 INSERT = f"INSERT INTO journal ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM journal"  # noqa: S608
 
+COUNTS = (
+    "number > coalesce((SELECT max(number) FROM journal WHERE document = ? AND kind = 'forgetting'), 0)"
+)
+
 OF_INCIDENTS = ("merge", "split")
 
 
@@ -59,12 +63,20 @@ def packed(value: object) -> str:
 
 
 def entries(connection: sqlite3.Connection, document: str | None = None) -> Iterator[Entry]:
-    """The entries about a document (its id), or all of them, the oldest first."""
+    """The entries about a document (its id) that count, or all there are, the oldest first.
+
+    Of a report that was forgotten and added again, what came before is empty and counts no more.
+    """
     if document is None:
         found = connection.execute(f"{SELECT} ORDER BY number")
     else:
-        found = connection.execute(f"{SELECT} WHERE document = ? ORDER BY number", (document,))
+        found = connection.execute(f"{SELECT} WHERE document = ? AND {COUNTS} ORDER BY number", (document,) * 2)
     return map(unpacked, found)
+
+
+def history(connection: sqlite3.Connection, document: str) -> Iterator[Entry]:
+    """All entries about a document, also those of before it was forgotten."""
+    return map(unpacked, connection.execute(f"{SELECT} WHERE document = ? ORDER BY number", (document,)))
 
 
 def one(connection: sqlite3.Connection, number: int) -> Entry | None:
@@ -79,7 +91,8 @@ def unpacked(found: tuple[object, ...]) -> Entry:
     for name in ("spans", "old", "new", "refers", "incidents", "members"):
         one[name] = None if one[name] is None else msgspec.json.decode(str(one[name]))
     where = {name: one.pop(name) for name in ("document", "part", "item", "field", "spans", "words")}
-    target = msgspec.convert(where, Target) if where["document"] is not None else None
+    kept = {name: value for name, value in where.items() if value is not None}
+    target = msgspec.convert(kept, Target) if "document" in kept else None
     rest = {name: value for name, value in one.items() if value is not None}
     return msgspec.convert({**rest, "target": target}, Entry)
 
@@ -93,13 +106,32 @@ def undone(some: Iterable[Entry]) -> dict[int, int]:
     return found
 
 
+def emptied(some: Iterable[Entry]) -> set[int]:
+    """The entries that held something of a forgotten report; only their hashes are left of that."""
+    return {
+        number
+        for entry in some
+        if entry.kind == "forgetting" and isinstance(entry.new, list)
+        for number in entry.new
+        if isinstance(number, int) and number < entry.number
+    }
+
+
+def bare(entry: Entry) -> Entry:
+    """An entry without what it holds of a report."""
+    target = entry.target and msgspec.structs.replace(entry.target, spans=(), words="")
+    return msgspec.structs.replace(entry, reason="", target=target, old=None, new=None, refers=())
+
+
 def broken(some: Iterable[Entry]) -> str | None:
     """Where the chain of hashes breaks, None where it is whole."""
-    previous = ""
-    for expected, entry in enumerate(some, 1):
+    previous, whole = "", list(some)
+    empty = emptied(whole)
+    for expected, entry in enumerate(whole, 1):
         if entry.number != expected:
             return f"entry {expected} of the journal is missing"
-        if entry.previous != previous or entry.hash != digest(entry):
+        known = entry.hash == digest(entry) or (entry.number in empty and entry == bare(entry))
+        if entry.previous != previous or not known:
             return f"entry {entry.number} of the journal is not as it was written"
         previous = entry.hash
     return None

@@ -31,6 +31,33 @@ def relink(connection: sqlite3.Connection, document: int, some: Iterable[Told]) 
             unite(connection, one.number, other)
 
 
+def hand_on(connection: sqlite3.Connection, document: int) -> None:
+    """What people decided of a document's happenings, for those that remain: before it is taken out.
+
+    What was put together with one of them, and the nearest that it was matched with, stays together.
+    """
+    mine = [
+        number
+        for (number,) in connection.execute("SELECT number FROM happenings WHERE document = ?", (document,))
+    ]
+    for one in mine:
+        for (entry,) in connection.execute(DECIDED, (one,)).fetchall():
+            left = [number for (number,) in connection.execute(PARTNERS, (entry, one))]
+            left += [number for (number,) in connection.execute(NEAREST, (one,))]
+            left = [number for number in dict.fromkeys(left) if number not in mine]
+            connection.executemany(
+                "INSERT OR IGNORE INTO rulings VALUES (?, ?, ?, 'together')",
+                ((entry, left[0], other) for other in left[1:]),
+            )
+
+
+DECIDED = "SELECT DISTINCT entry FROM rulings WHERE kind = 'together' AND ?1 IN (one, other)"
+PARTNERS = """SELECT other FROM rulings WHERE kind = 'together' AND entry = ?1 AND one = ?2
+UNION SELECT one FROM rulings WHERE kind = 'together' AND entry = ?1 AND other = ?2 ORDER BY 1"""
+NEAREST = """SELECT iif(one = ?1, other, one) FROM matches
+WHERE ?1 IN (one, other) ORDER BY score DESC, 1 LIMIT 1"""
+
+
 def match(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
     """Compare a happening with its candidates, keep those that match; their scores by number."""
     from ..incidents import match as matching  # noqa: PLC0415 - loads numpy and the lexicons
@@ -109,8 +136,9 @@ def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
     from ..incidents.clusters import SURE, clusters  # noqa: PLC0415 - as above
     from ..incidents.consensus import fit  # noqa: PLC0415 - as above
 
-    members = sorted(closure(connection, happenings))
-    incidents = {
+    given = set(happenings)
+    members = sorted(closure(connection, given))
+    incidents = given | {  # one of those that were given may have lost all it had
         incident
         for (incident,) in asked(connection, "SELECT DISTINCT incident FROM happenings WHERE number", members)
     }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Added = Literal["added", "there"]
 """What came of adding a record: it is in now, or it was there already."""
 
-EntryKind = Literal["correction", "acceptance", "rejection", "merge", "split", "undo"]
+EntryKind = Literal["correction", "acceptance", "rejection", "merge", "split", "undo", "forgetting"]
 Verdict = Literal["acceptance", "rejection"]
 """What a person says of an item as a whole: it is read right, or it is no part of the record."""
 
@@ -55,6 +55,19 @@ class Entry(Struct, frozen=True, kw_only=True):
     members: tuple[str, ...] = ()
     previous: str = ""
     hash: str = ""
+
+
+class Forgotten(Struct, frozen=True, kw_only=True):
+    """What came of forgetting a report; `emptied` are the entries of the journal that quoted it.
+
+    `twins` are other reports with the same text, `copies` files beside the archive that may still hold it.
+    """
+
+    document: str
+    entry: int
+    emptied: tuple[int, ...]
+    twins: tuple[str, ...]
+    copies: tuple[str, ...]
 
 
 class Accepted(Struct, frozen=True, kw_only=True):
@@ -146,6 +159,24 @@ class Status(Struct, frozen=True, kw_only=True):
     unplaced: tuple[int, ...]
     broken: str | None = None
     sqlite: str = ""
+
+
+class Fault(Struct, frozen=True):
+    """Something that is wrong with an archive: where, what, and what to do about it."""
+
+    place: str
+    problem: str
+    remedy: str
+
+
+class Verified(Struct, frozen=True, kw_only=True):
+    """What was looked at in an archive, and all that is wrong with it."""
+
+    archive: str
+    documents: int
+    spans: int
+    entries: int
+    faults: tuple[Fault, ...]
 
 
 class Asked(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from ..model import Document, Failure, MadeWith, Record, checked
 from . import (
     corrections,
     failures,
+    forgetting,
     incidents,
     journal,
     linking,
@@ -29,6 +30,7 @@ from . import (
     searching,
     status,
     verdicts,
+    verifying,
     voices,
     writing,
 )
@@ -46,6 +48,8 @@ from .shapes import (
     Entry,
     EntryKind,
     Failed,
+    Fault,
+    Forgotten,
     Heard,
     Listed,
     Listing,
@@ -57,6 +61,7 @@ from .shapes import (
     Status,
     Stored,
     Verdict,
+    Verified,
     Voices,
     Whole,
 )
@@ -158,28 +163,39 @@ class Archive:
 
     # Records in
 
-    def add(self, record: Record, source: str = "") -> Added:
+    def add(self, record: Record, source: str = "", *, even_forgotten: bool = False) -> Added:
         """Add a record in a transaction of its own, and forget the failure of its source.
 
-        ArchiveError where its id is there with another text, or where the text has U+0000.
+        ArchiveError where its id is there with another text, or where the text has U+0000; ForgottenError
+        where it was forgotten, unless it is to be added nonetheless.
         """
         checked(record)
         writing.refuse_nul(record)
-        if self.has(record.document, source):
+        if self.has(record.document, source, even_forgotten=even_forgotten):
             return "there"
         happenings = tuple(self.happenings(record))
         with self.writing() as connection:
             if self.number(record.document):  # another writer was faster
                 return "there"
+            if even_forgotten:
+                forgetting.known_again(connection, record.document.id, record.document.text)
+            else:
+                forgetting.refuse(connection, record.document.id, record.document.text)
             number = writing.add(connection, record, source, self.clock())
             linking.relink(connection, number, happenings)
             failures.clear(connection, source)
         return "added"
 
-    def has(self, document: Document, source: str = "") -> bool:
-        """Whether a document is there, with the same text; where it is, another source of it is kept."""
+    def has(self, document: Document, source: str = "", *, even_forgotten: bool = False) -> bool:
+        """Whether a document is there, with the same text; where it is, another source of it is kept.
+
+        ForgottenError where it is not there because it was forgotten, unless that does not matter.
+        """
         number = self.number(document)
         if number is None:
+            if not even_forgotten:
+                with told(self.path):
+                    forgetting.refuse(self.connection, document.id, document.text)
             return False
         if source:
             self.sight(number, document, source)
@@ -276,6 +292,23 @@ class Archive:
         with self.reading() as connection:
             return status.status(connection, self.path, whole=whole)
 
+    def verify(self, step: Callable[[int], object] = lambda reports: None) -> Verified:
+        """All that is wrong with the archive: the file, the journal, every report with its rows and indexes.
+
+        `step` is told how many more reports were looked at. Readers and writers go on meanwhile, but for the
+        time in which the indexes of words are looked at.
+        """
+        with self.reading() as connection:
+            return verifying.verify(connection, self.path, self.index_faults, step)
+
+    def index_faults(self) -> Iterator[Fault]:
+        """What is wrong with the indexes of words, which SQLite looks at for a writer alone."""
+        try:
+            with Archive(self.path) as other, other.writing() as connection:
+                yield from verifying.words(connection)
+        except ArchiveError as error:
+            yield from verifying.unwritable(self.path, error)
+
     # Records out
 
     def row(self, document: str) -> Row:
@@ -328,12 +361,16 @@ class Archive:
             row = self.row(document)
         return rows.with_text(row.made, row.text)
 
-    def full_id(self, beginning: str) -> str:
-        """The id of the one document whose id begins so; ArchiveError where there is none, or several."""
+    def full_id(self, beginning: str, *, forgotten: bool = False) -> str:
+        """The id of the one document whose id begins so; ArchiveError where there is none, or several.
+
+        With `forgotten`, also of one that was taken out for good.
+        """
+        among = "(SELECT id FROM documents UNION SELECT id FROM forgotten)" if forgotten else "documents"
         with told(self.path):
             found = self.connection.execute(
-                "SELECT id FROM documents WHERE id = ?1 UNION ALL "
-                "SELECT id FROM documents WHERE id > ?1 AND substr(id, 1, length(?1)) = ?1 LIMIT 3",
+                f"SELECT id FROM {among} WHERE id = ?1 UNION ALL "  # noqa: S608 - names of ours
+                f"SELECT id FROM {among} WHERE id > ?1 AND substr(id, 1, length(?1)) = ?1 LIMIT 3",
                 (beginning,),
             ).fetchall()
         ids = [one for (one,) in found]
@@ -525,7 +562,8 @@ class Archive:
         """Give a field another value, by a named person and with a reason; the entry of the journal.
 
         `part` is a field of the record, `item` the id there (the index where items have none), `value` as
-        JSON has it; a number stands for an exact count, a day for a time. ConflictError where the record has
+        JSON has it; a number stands for an exact count, a day for a time. What the same person said last of
+        the field, for the same reason, isn't said twice: a command can be given again. ConflictError where the record has
         changed since the version `seen`; with `after`, the last entry about it that was seen, only where
         others changed the same field, or judged the item.
         """
@@ -557,8 +595,9 @@ class Archive:
                 entry, now = corrections.entered(
                     now, part, name, field, new, by=person, reason=reason, at=self.clock()
                 )
-                done.append(journal.append(connection, entry))
-            self.keep(connection, row, now, at.entries, done)
+                done.append(corrections.entered_before(at.entries, entry) or journal.append(connection, entry))
+            if new_ones := [one for one in done if one not in at.entries]:
+                self.keep(connection, row, now, at.entries, new_ones)
         return tuple(done)
 
     def accept(
@@ -650,6 +689,7 @@ class Archive:
             every = {entry.number: entry for entry in journal.entries(connection)}
             if number not in every:
                 raise ArchiveError(f"the journal has no entry {number}: `onrecord history` lists them")
+            self.refuse_emptied(every, number)
             if gone := journal.undone(every.values()).get(number):
                 raise ArchiveError(
                     f"entry {number} is undone already, by entry {gone}: undo that one instead"
@@ -667,6 +707,18 @@ class Archive:
             entry = journal.append(connection, entry)
             self.show(connection, row.number, rows.with_text(row.made, row.text))
         return entry
+
+    @staticmethod
+    def refuse_emptied(every: Mapping[int, Entry], number: int) -> None:
+        """Raise for an entry of which nothing is left that could be taken back, and for a forgetting."""
+        if every[number].kind == "forgetting":
+            raise ArchiveError(
+                f"entry {number} took a report out for good: add it anew with `onrecord add --even-forgotten`"
+            )
+        if number in journal.emptied(every.values()) and every[number].kind not in journal.OF_INCIDENTS:
+            raise ArchiveError(
+                f"entry {number} was emptied when its report was forgotten: correct what stands there now"
+            )
 
     def merge(self, incidents: Iterable[str], *, by: str, reason: str) -> Entry:
         """Say that incidents are one: each by the id of any of its happenings."""
@@ -696,12 +748,12 @@ class Archive:
     def rule_again(self, connection: sqlite3.Connection) -> None:
         """Do what people decided of incidents where it counts, and no more where it was undone."""
         every = list(journal.entries(connection))
-        gone = journal.undone(every)
+        gone, lost = journal.undone(every), journal.emptied(every)
         done = {number for (number,) in connection.execute("SELECT DISTINCT entry FROM rulings").fetchall()}
         for entry in every:
             if entry.number in done and entry.number in gone:
                 linking.unrule(connection, entry.number)
-            if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone):
+            if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone) | lost:
                 linking.rule(connection, entry)
 
     def entry(self, number: int) -> Entry | None:
@@ -712,9 +764,64 @@ class Archive:
     def history(self, document: str | None = None) -> tuple[Entry, ...]:
         """What people did to a document's record, or to all records and incidents, the oldest first."""
         with told(self.path):
-            if document is not None:
+            if document is None:
+                return tuple(journal.entries(self.connection))
+            if not self.gone(document):
                 self.row(document)
-            return tuple(journal.entries(self.connection, document))
+            return tuple(journal.history(self.connection, document))
+
+    # What is to be gone
+
+    def forget(self, document: str, *, by: str, because: str) -> Forgotten:
+        """Take a report out for good: text, record, indexes, what quotes it in the journal, which keeps that.
+
+        No byte of it is left in the file afterwards. Of one that is out already the file is written anew, which
+        finishes what was interrupted. ArchiveError says what is left to do where that could not be.
+        """
+        person = named(by, because)
+        emptied: tuple[int, ...] = ()
+        twins: tuple[str, ...] = ()
+        if entry := self.gone(document):
+            emptied = tuple(one for one in self.emptied_by(entry))
+        else:
+            with self.writing(durable=True) as connection:
+                number = self.row(document).number
+                twins = forgetting.twins(connection, number)
+                done = forgetting.forget(
+                    connection, number, document, by=person, because=because, at=self.clock()
+                )
+            entry, emptied = done.number, tuple(done.new)
+        self.refresh()
+        self.sweep(document)
+        return Forgotten(
+            document=document, entry=entry, emptied=emptied, twins=twins, copies=forgetting.copies(self.path)
+        )
+
+    def gone(self, document: str) -> int:
+        """The entry that took a report out for good, 0 where it is there or never was."""
+        with told(self.path):
+            found = self.connection.execute(
+                "SELECT entry FROM forgotten WHERE id = ?1 AND id NOT IN (SELECT id FROM documents)", (document,)
+            ).fetchone()
+        return int(found[0]) if found else 0
+
+    def emptied_by(self, entry: int) -> Iterator[int]:
+        """The entries that a forgetting has emptied."""
+        found = self.entry(entry)
+        yield from (found.new or ()) if found else ()
+
+    def sweep(self, document: str) -> None:
+        """Write the file anew without what was taken out of it."""
+        if self.lock is None:
+            raise ArchiveError(f"{self.path}: was opened for reading only: open it without readonly")
+        try:
+            with self.lock.held(), told(self.path):
+                forgetting.sweep(self.connection)
+        except ArchiveError as error:
+            raise ArchiveError(
+                f"{document!r} is taken out, but its bytes may still be in the file: {error}; then give the same "
+                "command again"
+            ) from error
 
 
 def named(by: str, reason: str) -> str:

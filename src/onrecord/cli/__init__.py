@@ -10,10 +10,12 @@ import typer
 from ..errors import OnrecordError
 from . import (
     add,
+    backup,
     brief,
     bring,
     correct,
     export,
+    forget,
     gazetteer,
     incidents,
     profile,
@@ -22,6 +24,7 @@ from . import (
     search,
     serve,
     status,
+    verify,
     watch,
 )
 from .exits import INTERRUPTED, SOME_FAILED
@@ -79,5 +82,8 @@ app.command()(brief.brief)
 app.command()(status.status)
 app.command()(correct.correct)
 app.command()(correct.history)
+app.command()(forget.forget)
+app.command()(backup.backup)
+app.command()(verify.verify)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command()(profile.profile)

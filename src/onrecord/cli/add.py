@@ -9,6 +9,7 @@ import typer
 from msgspec import Struct
 
 from ..errors import GazetteerError, ProfileError
+from .ending import orderly
 from .exits import DONE, SOME_FAILED, writable_output
 from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
 from .opened import File, chosen, opened, print_json
@@ -37,6 +38,7 @@ class Summary(Struct, frozen=True):
     there: int
     reread: int
     failed: int
+    forgotten: int
     failures: tuple[Failed, ...]
 
 
@@ -52,6 +54,9 @@ def add(  # noqa: PLR0917 - an option of the command each
     published: Published = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Read stored texts again that an older onrecord read.")
+    ] = False,
+    even_forgotten: Annotated[
+        bool, typer.Option("--even-forgotten", help="Add also what `onrecord forget` took out.")
     ] = False,
     workers: Annotated[
         int | None,
@@ -86,15 +91,15 @@ def add(  # noqa: PLR0917 - an option of the command each
     if not inputs and not reread:
         raise typer.BadParameter("give a SOURCE to be added, or --reread")
     check(settings)
-    with opened(settings) as into:
+    with orderly("what was added is kept, the same command goes on"), opened(settings) as into:
         desk = Desk(into, settings, quiet=quiet)
         try:
             if reread:
                 desk.reread()
             if inputs:
-                desk.add(inputs, format, published)
-        finally:
+                desk.add(inputs, format, published, even_forgotten=even_forgotten)
             into.refresh()
+        finally:
             desk.close(quiet=quiet)
         if as_json:
             with writable_output():
@@ -135,6 +140,8 @@ class Desk:
         inputs: list[str],
         kind: FormatName | None,
         published: str | None,
+        *,
+        even_forgotten: bool,
     ) -> None:
         """Add what some sources hold."""
         from .. import sources  # noqa: PLC0415
@@ -156,6 +163,7 @@ class Desk:
                 self.settings,
                 tally=self.tally,
                 tell=tell,
+                even_forgotten=even_forgotten,
             )
 
     def reread(self) -> None:
@@ -187,6 +195,7 @@ class Desk:
         parts = [f"{done.added:,} added"]
         parts += [f"{done.there:,} there already"] if done.there else []
         parts += [f"{done.reread:,} read again"] if done.reread else []
+        parts += [f"{done.forgotten:,} forgotten before"] if done.forgotten else []
         parts += [f"{done.failed:,} failed"] if done.failed else []
         self.messages.print(f"{self.archive.path}: {', '.join(parts)}")
 

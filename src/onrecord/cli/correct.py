@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from .ending import orderly
 from .exits import DONE, writable_output
 from .opened import AsJson, File, chosen, incident_id, opened, print_json, visible
 
@@ -74,7 +75,8 @@ def correct(  # noqa: PLR0917 - an argument of the command each
         raise typer.BadParameter(
             "a correction is somebody's and has a reason: give --by NAME and --reason WORDS"
         )
-    with opened(chosen(archive)) as into, writable_output():
+    again = "`onrecord history` tells whether it is in the journal; else give the same command again"
+    with orderly(again), opened(chosen(archive)) as into, writable_output():
         if undo is not None:
             entry = into.undo(undo, by=by, reason=reason, seen=seen)
         elif merge:
@@ -107,7 +109,7 @@ def history(
     As JSON a line an entry: the whole journal can be carried elsewhere. Exit code 0: done.
     """
     with opened(chosen(archive), readonly=True) as about, writable_output():
-        name = None if document is None else about.full_id(document)
+        name = None if document is None else about.full_id(document, forgotten=True)
         entries = about.history(name)
         for entry in entries:
             if as_json or not sys.stdout.isatty():
@@ -115,7 +117,7 @@ def history(
             else:
                 typer.echo(visible(told(entry)))
         if sys.stdout.isatty() and not as_json:
-            version = "" if name is None else f", the record is at version {about.stored(name).version}"
+            version = "" if name is None or about.gone(name) else f", the record is at version {about.stored(name).version}"
             typer.echo(f"{len(entries):,} entries{version}")
     raise typer.Exit(DONE)
 
@@ -138,6 +140,8 @@ def told(entry: Entry) -> str:
     target = entry.target
     if entry.undoes is not None:
         what = f"takes entry {entry.undoes} back"
+    elif entry.kind == "forgetting" and target is not None:
+        what = f"forgets {target.document[:12]}"
     elif target is not None:
         old, new = (msgspec.json.encode(value).decode() for value in (entry.old, entry.new))
         words = f" (“{target.words}”)" if target.words else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import OnrecordError
+from .ending import orderly
 from .exits import DONE, SOME_FAILED
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def build(
     """
     from ..gazetteer.full import Full, told  # noqa: PLC0415
 
-    with progress(quiet=quiet) as report, exit_on_error():
+    with orderly("the same command goes on"), progress(quiet=quiet) as report, exit_on_error():
         made = Full(places, alternates, to, report)
         made.build()
     for words in told(made):

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
 
 import typer
 from rich.console import Console
@@ -17,15 +17,12 @@ from ..export.terminal import safe
 from ..scale import Course, Manifest, Watch
 from ..scale.plan import Left, Plan
 from ..scale.shapes import Finished, Refused, Step
+from .ending import Terminated, terminate
 from .exits import INTERRUPTED, SOME_FAILED, TERMINATED
 from .progress import progress
 
 TOLD = 10
 """Failures that are told as they come; the table `failures` has all."""
-
-
-class Terminated(KeyboardInterrupt):
-    """The system asks for an end (SIGTERM)."""
 
 
 class Window(Watch):
@@ -119,8 +116,3 @@ class Window(Watch):
         parts += [f"{self.course.before:,} shards done before"] if self.course.before else []
         parts += [f"{self.course.rate:,.1f} documents a second"] if self.course.documents else []
         self.say(f"{self.out}: {', '.join(parts)}")
-
-
-def terminate(number: int, frame: FrameType | None) -> None:
-    """End as an interruption does."""
-    raise Terminated

@@ -12,6 +12,8 @@ def deed(entry: Entry) -> str:
         return f"took entry {entry.undoes} back"
     if target is None:
         return entry.kind
+    if entry.kind == "forgetting":
+        return "had the report forgotten"
     about = f"{target.part} {target.item}"
     if entry.kind != "correction":
         return f"{'accepted' if entry.kind == 'acceptance' else 'rejected'} {about}"
