@@ -17,8 +17,6 @@ SELECT number FROM incidents WHERE number NOT IN (SELECT number FROM happenings 
     ("incident {}", "is not called after its first happening", """
 SELECT incidents.number FROM incidents JOIN happenings ON happenings.number = incidents.number
 JOIN documents ON documents.number = document WHERE incidents.id != documents.id || '#' || part"""),
-    ("document {}", "tells of no incident", """
-SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM happenings WHERE document = documents.number)"""),
     ("the voice {!r}", "is counted wrongly", """
 SELECT voice FROM voices
 WHERE statements != (SELECT count(*) FROM quoted WHERE quoted.voice = voices.voice)

@@ -299,15 +299,17 @@ class Archive:
         time in which the indexes of words are looked at.
         """
         with self.reading() as connection:
-            return verifying.verify(connection, self.path, self.index_faults, step)
+            found = verifying.verify(connection, self.path, step)
+        return msgspec.structs.replace(found, faults=(*found.faults, *self.index_faults()))
 
     def index_faults(self) -> Iterator[Fault]:
         """What is wrong with the indexes of words, which SQLite looks at for a writer alone."""
         try:
             with Archive(self.path) as other, other.writing() as connection:
-                yield from verifying.words(connection)
-        except ArchiveError as error:
-            yield from verifying.unwritable(self.path, error)
+                found = list(verifying.words(connection))
+        except ArchiveError:
+            found = list(verifying.words_of_copy(self.connection, self.path))
+        yield from found
 
     # Records out
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ..errors import ArchiveError
 from ..model import Record, Sourced, checked
-from . import corrections, journal, linked, reviews, rows, verdicts, writing
+from . import copying, corrections, journal, linked, opening, reviews, rows, verdicts, writing
 from .shapes import Entry, Fault, Verified
 
 BACKUP = "take a backup, or save what can be read with: sqlite3 FILE .recover"
@@ -57,10 +58,8 @@ class Count:
         self.documents = self.spans = self.entries = 0
 
 
-def verify(
-    connection: sqlite3.Connection, path: Path, indexes: Callable[[], Iterator[Fault]], step: Callable[[int], None]
-) -> Verified:
-    """All that is wrong with an archive; `indexes` looks at those that only a writer can, `step` hears of reports."""
+def verify(connection: sqlite3.Connection, path: Path, step: Callable[[int], object]) -> Verified:
+    """All that is wrong with an archive, but with its indexes of words; `step` hears of reports."""
     count, found = Count(), []
     for look in (
         lambda: damaged(connection),
@@ -68,7 +67,6 @@ def verify(
         lambda: reports(connection, count, step),
         lambda: located(connection),
         lambda: linked.faults(connection),
-        indexes,
     ):
         try:
             found += look()
@@ -100,7 +98,7 @@ def chained(connection: sqlite3.Connection, count: Count) -> Iterator[Fault]:
         yield Fault("the journal", words, CHAIN)
 
 
-def reports(connection: sqlite3.Connection, count: Count, step: Callable[[int], None]) -> Iterator[Fault]:
+def reports(connection: sqlite3.Connection, count: Count, step: Callable[[int], object]) -> Iterator[Fault]:
     """What is wrong with each report."""
     after = 0
     while some := list(map(Kept._make, connection.execute(DOCUMENTS, (after, BATCH)).fetchall())):
@@ -253,8 +251,20 @@ def words(connection: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault(f"the index {index}", f"is out of step ({error})", REBUILD.format(index))
 
 
-def unwritable(path: Path, error: Exception) -> Iterator[Fault]:
-    """That the indexes of words could not be looked at."""
-    yield Fault(
-        "the indexes words and said_words", f"could not be looked at: {error}", f"copy {path} to your own disk"
-    )
+def words_of_copy(source: sqlite3.Connection, path: Path) -> Iterator[Fault]:
+    """The same of an archive that may not be written: a copy of it is looked at, which needs as much room."""
+    try:
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / "copy"
+            copying.copy(source, copy, copy)
+            connection = opening.connect(copy, "rw")
+            try:
+                yield from words(connection)
+            finally:
+                connection.close()
+    except (OSError, ArchiveError) as error:
+        yield Fault(
+            "the indexes words and said_words",
+            f"could not be looked at ({error})",
+            f"copy {path} to where you may write, and verify the copy",
+        )
