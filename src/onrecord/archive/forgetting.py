@@ -26,29 +26,30 @@ def forget(
 ) -> Entry:
     """Take a report out; part of a transaction. The entry of the journal lists the entries that were emptied."""
     emptied = naming(list(journal.entries(connection)), document)
+    left = {str(one.number): journal.left_of(one) for one in emptied}
     entry = Entry(
         number=0, at=at, by=by, kind="forgetting", reason=because,
-        target=Target(document=document, part="document", item="-", field="text"), new=emptied,
+        target=Target(document=document, part="document", item="-", field="text"), new=left,
     )  # fmt: skip
     entry = journal.append(connection, entry)
     (sha256,) = connection.execute("SELECT sha256 FROM documents WHERE number = ?", (number,)).fetchone()
     connection.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)", (document, sha256, entry.number))
-    connection.executemany(EMPTY, ((one,) for one in emptied))
+    connection.executemany(EMPTY, ((one.number,) for one in emptied))
     take_out(connection, number, document)
     return entry
 
 
-def naming(entries: list[Entry], document: str) -> list[int]:
+def naming(entries: list[Entry], document: str) -> list[Entry]:
     """The entries about a report, those that put its incidents together or apart, and what took them back."""
-    found: list[int] = []
+    found: dict[int, Entry] = {}
     gone = journal.emptied(entries)
     for entry in entries:
         about = entry.target is not None and entry.target.document == document
         named = document in entry.members or any(one.rpartition("#")[0] == document for one in entry.incidents)
         if entry.number not in gone and entry.kind != "forgetting":
             if about or named or entry.undoes in found:
-                found.append(entry.number)
-    return found
+                found[entry.number] = entry
+    return list(found.values())
 
 
 def take_out(connection: sqlite3.Connection, number: int, document: str) -> None:

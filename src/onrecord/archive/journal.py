@@ -106,14 +106,14 @@ def undone(some: Iterable[Entry]) -> dict[int, int]:
     return found
 
 
-def emptied(some: Iterable[Entry]) -> set[int]:
-    """The entries that held something of a forgotten report; only their hashes are left of that."""
+def emptied(some: Iterable[Entry]) -> dict[int, str]:
+    """The entries that held something of a forgotten report, with the hash of what is left of each."""
     return {
-        number
+        int(number): left
         for entry in some
-        if entry.kind == "forgetting" and isinstance(entry.new, list)
-        for number in entry.new
-        if isinstance(number, int) and number < entry.number
+        if entry.kind == "forgetting" and isinstance(entry.new, dict)
+        for number, left in entry.new.items()
+        if number.isdecimal() and int(number) < entry.number
     }
 
 
@@ -123,6 +123,11 @@ def bare(entry: Entry) -> Entry:
     return msgspec.structs.replace(entry, reason="", target=target, old=None, new=None, refers=())
 
 
+def left_of(entry: Entry) -> str:
+    """The sha256 of what is left of an entry once it is emptied."""
+    return hashlib.sha256(msgspec.json.encode(bare(entry), order="deterministic")).hexdigest()
+
+
 def broken(some: Iterable[Entry]) -> str | None:
     """Where the chain of hashes breaks, None where it is whole."""
     previous, whole = "", list(some)
@@ -130,7 +135,9 @@ def broken(some: Iterable[Entry]) -> str | None:
     for expected, entry in enumerate(whole, 1):
         if entry.number != expected:
             return f"entry {expected} of the journal is missing"
-        known = entry.hash == digest(entry) or (entry.number in empty and entry == bare(entry))
+        known = entry.hash == digest(entry) or (
+            entry == bare(entry) and empty.get(entry.number) == left_of(entry)
+        )
         if entry.previous != previous or not known:
             return f"entry {entry.number} of the journal is not as it was written"
         previous = entry.hash

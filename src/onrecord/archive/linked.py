@@ -49,7 +49,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 def ruled(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Decisions about incidents that stand in the journal and do not hold, or hold and do not stand."""
     entries = list(journal.entries(connection))
-    gone, empty = journal.undone(entries), journal.emptied(entries)
+    gone, empty = journal.undone(entries), set(journal.emptied(entries))
     about = {entry.number for entry in entries if entry.kind in journal.OF_INCIDENTS and entry.number not in gone}
     held = {number for (number,) in connection.execute("SELECT DISTINCT entry FROM rulings")}
     for number in sorted((about - empty) ^ (held - empty)):

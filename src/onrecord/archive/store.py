@@ -755,7 +755,7 @@ class Archive:
         for entry in every:
             if entry.number in done and entry.number in gone:
                 linking.unrule(connection, entry.number)
-            if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone) | lost:
+            if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone) | set(lost):
                 linking.rule(connection, entry)
 
     def entry(self, number: int) -> Entry | None:
@@ -784,7 +784,7 @@ class Archive:
         emptied: tuple[int, ...] = ()
         twins: tuple[str, ...] = ()
         if entry := self.gone(document):
-            emptied = tuple(one for one in self.emptied_by(entry))
+            emptied = self.emptied_by(self.entry(entry))
         else:
             with self.writing(durable=True) as connection:
                 number = self.row(document).number
@@ -792,7 +792,7 @@ class Archive:
                 done = forgetting.forget(
                     connection, number, document, by=person, because=because, at=self.clock()
                 )
-            entry, emptied = done.number, tuple(done.new)
+            entry, emptied = done.number, self.emptied_by(done)
         self.refresh()
         self.sweep(document)
         return Forgotten(
@@ -807,10 +807,10 @@ class Archive:
             ).fetchone()
         return int(found[0]) if found else 0
 
-    def emptied_by(self, entry: int) -> Iterator[int]:
+    @staticmethod
+    def emptied_by(entry: Entry | None) -> tuple[int, ...]:
         """The entries that a forgetting has emptied."""
-        found = self.entry(entry)
-        yield from (found.new or ()) if found else ()
+        return tuple(journal.emptied([entry])) if entry else ()
 
     def sweep(self, document: str) -> None:
         """Write the file anew without what was taken out of it."""

@@ -13,7 +13,7 @@ CREATE TABLE journal (
   document TEXT,                     -- documents.id of a correction or a forgetting
   part TEXT, item TEXT, field TEXT,  -- of a correction: tolls, t1, count
   spans TEXT, words TEXT,            -- the item's own characters: by them it is found again after re-reading
-  old TEXT, new TEXT,                -- values: JSON; of a forgetting the entries that were emptied
+  old TEXT, new TEXT,                -- values: JSON; of a forgetting what was emptied, with the hash of what is left
   refers TEXT,                       -- the items that the new value names by their ids, found again likewise: JSON
   undoes INTEGER REFERENCES journal (number),
   incidents TEXT, members TEXT,      -- of merge and split: incident ids and documents.id, JSON lists
@@ -24,7 +24,7 @@ CREATE INDEX journal_document ON journal (document);
 CREATE TRIGGER journal_stays BEFORE UPDATE ON journal
 WHEN NOT (                           -- but what an entry holds of a forgotten report, as its forgetting lists it
   OLD.number IN (
-    SELECT json_each.value FROM journal AS later, json_each(later.new)
+    SELECT CAST(json_each.key AS INTEGER) FROM journal AS later, json_each(later.new)
     WHERE later.kind = 'forgetting' AND later.number > OLD.number
   )
   AND NEW.number = OLD.number AND NEW.at = OLD.at AND NEW.by = OLD.by AND NEW.kind = OLD.kind AND NEW.reason = ''
