@@ -59,9 +59,7 @@ class Run:
 
     def do(self, folder: Path, at: int) -> int:
         """Read them into tables."""
-        made = scale.run(
-            ["news.jsonl"], "out", maker=Standin, workers=WORKERS, shard_size=SHARD
-        )
+        made = scale.run(["news.jsonl"], "out", maker=Standin, workers=WORKERS, shard_size=SHARD)
         return 0 if made.complete else 1
 
     def begun(self, folder: Path) -> bool:
@@ -136,5 +134,3 @@ class Build:
             hashlib.sha256((folder / "made.bin").read_bytes()).hexdigest(),
             sorted(path.name for path in folder.iterdir() if path.name.startswith("made")),
         )
-
-

@@ -27,7 +27,9 @@ WHO = {"by": "Ada Orel", "because": "she asked for it"}
 @pytest.fixture(scope="module")
 def secret() -> Record:
     """A report with words that no other has."""
-    return onrecord.read(TEXT, published="2023-10-18", title="Quexhaven hit", url="https://lisk.example/fyrrholm")
+    return onrecord.read(
+        TEXT, published="2023-10-18", title="Quexhaven hit", url="https://lisk.example/fyrrholm"
+    )
 
 
 @pytest.fixture
@@ -143,7 +145,9 @@ def test_it_is_not_added_again_unless_that_is_asked_for(filled, secret):
         archive.forget(secret.document.id, **WHO)
         twin = renamed(secret)
         for record in (secret, twin):
-            with pytest.raises(ForgottenError, match=r"was forgotten by Ada Orel on .* \(she asked for it\): left out"):
+            with pytest.raises(
+                ForgottenError, match=r"was forgotten by Ada Orel on .* \(she asked for it\): left out"
+            ):
                 archive.add(record)
         assert archive.add(secret, even_forgotten=True) == "added"
         assert archive.stored(secret.document.id).unplaced == ()
@@ -180,7 +184,10 @@ def test_what_people_put_together_stays_together_without_it(path, invented):
 def test_what_is_left_is_what_would_be_there_without_it(path, invented, at):
     """Whichever report goes: rows, indexes, incidents are those of an archive that never had it."""
     gone = invented[at]
-    for name, some in (("with", invented[:12]), ("without", [one for one in invented[:12] if one is not gone])):
+    for name, some in (
+        ("with", invented[:12]),
+        ("without", [one for one in invented[:12] if one is not gone]),
+    ):
         with Archive(path.with_name(name)) as archive:
             for record in some:
                 archive.add(record)
@@ -201,7 +208,9 @@ def test_a_reader_in_the_way_is_told_and_the_same_command_finishes(filled, secre
         archive.connection.execute("PRAGMA busy_timeout = 50")
         with reader.reading() as connection:
             connection.execute("SELECT count(*) FROM documents").fetchone()
-            with pytest.raises(ArchiveError, match="is taken out, but its bytes may still be in the file: .*the same command"):
+            with pytest.raises(
+                ArchiveError, match="is taken out, but its bytes may still be in the file: .*the same command"
+            ):
                 archive.forget(secret.document.id, **WHO)
         assert found(filled)
         made = archive.forget(secret.document.id, **WHO)

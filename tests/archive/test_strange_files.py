@@ -53,7 +53,9 @@ def test_what_no_archive_has_is_refused_before_anything_runs(path, sql, readonly
     Archive(path).close()
     changed(path, sql)
     before = path.read_bytes()
-    with pytest.raises(ArchiveError, match="somebody has changed this file, and what was put into it could run"):
+    with pytest.raises(
+        ArchiveError, match="somebody has changed this file, and what was put into it could run"
+    ):
         Archive(path, readonly=readonly)
     assert path.read_bytes() == before
 
@@ -79,7 +81,9 @@ def test_an_older_archive_is_looked_at_before_it_is_upgraded(path, version, inve
     shutil.copy(path, strange)
     changed(strange, "CREATE TRIGGER evil AFTER INSERT ON documents BEGIN DELETE FROM documents; END")
     before = strange.read_bytes()
-    with pytest.raises(ArchiveError, match="holds the trigger 'evil', which an archive of onrecord does not have"):
+    with pytest.raises(
+        ArchiveError, match="holds the trigger 'evil', which an archive of onrecord does not have"
+    ):
         Archive(strange)
     assert strange.read_bytes() == before
     with Archive(path) as archive:

@@ -45,7 +45,9 @@ def naming(entries: list[Entry], document: str) -> list[Entry]:
     gone = journal.emptied(entries)
     for entry in entries:
         about = entry.target is not None and entry.target.document == document
-        named = document in entry.members or any(one.rpartition("#")[0] == document for one in entry.incidents)
+        named = document in entry.members or any(
+            one.rpartition("#")[0] == document for one in entry.incidents
+        )
         if entry.number not in gone and entry.kind != "forgetting":
             if about or named or entry.undoes in found:
                 found[entry.number] = entry

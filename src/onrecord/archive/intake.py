@@ -84,9 +84,7 @@ def keep(archive: Archive, failure: Failure, outcome: Outcome) -> None:
     archive.fail(msgspec.structs.replace(failure, source=outcome.source), outcome.origin, document)
 
 
-def tasks(
-    archive: Archive, outcomes: Iterable[Outcome], even_forgotten: bool
-) -> Iterator[Task[Item]]:
+def tasks(archive: Archive, outcomes: Iterable[Outcome], even_forgotten: bool) -> Iterator[Task[Item]]:
     """What is to be read for each outcome; nothing for a document that is there."""
     for outcome in outcomes:
         result = outcome.result

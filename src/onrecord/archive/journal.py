@@ -17,9 +17,7 @@ COLUMNS = (
 INSERT = f"INSERT INTO journal ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM journal"  # noqa: S608
 
-COUNTS = (
-    "number > coalesce((SELECT max(number) FROM journal WHERE document = ? AND kind = 'forgetting'), 0)"
-)
+COUNTS = "number > coalesce((SELECT max(number) FROM journal WHERE document = ? AND kind = 'forgetting'), 0)"
 
 OF_INCIDENTS = ("merge", "split")
 
@@ -70,7 +68,9 @@ def entries(connection: sqlite3.Connection, document: str | None = None) -> Iter
     if document is None:
         found = connection.execute(f"{SELECT} ORDER BY number")
     else:
-        found = connection.execute(f"{SELECT} WHERE document = ? AND {COUNTS} ORDER BY number", (document,) * 2)
+        found = connection.execute(
+            f"{SELECT} WHERE document = ? AND {COUNTS} ORDER BY number", (document,) * 2
+        )
     return map(unpacked, found)
 
 

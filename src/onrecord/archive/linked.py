@@ -50,7 +50,9 @@ def ruled(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Decisions about incidents that stand in the journal and do not hold, or hold and do not stand."""
     entries = list(journal.entries(connection))
     gone, empty = journal.undone(entries), set(journal.emptied(entries))
-    about = {entry.number for entry in entries if entry.kind in journal.OF_INCIDENTS and entry.number not in gone}
+    about = {
+        entry.number for entry in entries if entry.kind in journal.OF_INCIDENTS and entry.number not in gone
+    }
     held = {number for (number,) in connection.execute("SELECT DISTINCT entry FROM rulings")}
     for number in sorted((about - empty) ^ (held - empty)):
         yield Fault(f"entry {number} of the journal", "does not hold as it stands there", BACKUP)

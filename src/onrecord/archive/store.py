@@ -597,7 +597,9 @@ class Archive:
                 entry, now = corrections.entered(
                     now, part, name, field, new, by=person, reason=reason, at=self.clock()
                 )
-                done.append(corrections.entered_before(at.entries, entry) or journal.append(connection, entry))
+                done.append(
+                    corrections.entered_before(at.entries, entry) or journal.append(connection, entry)
+                )
             if new_ones := [one for one in done if one not in at.entries]:
                 self.keep(connection, row, now, at.entries, new_ones)
         return tuple(done)
@@ -803,7 +805,8 @@ class Archive:
         """The entry that took a report out for good, 0 where it is there or never was."""
         with told(self.path):
             found = self.connection.execute(
-                "SELECT entry FROM forgotten WHERE id = ?1 AND id NOT IN (SELECT id FROM documents)", (document,)
+                "SELECT entry FROM forgotten WHERE id = ?1 AND id NOT IN (SELECT id FROM documents)",
+                (document,),
             ).fetchone()
         return int(found[0]) if found else 0
 

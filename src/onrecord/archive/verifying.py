@@ -17,7 +17,9 @@ BACKUP = "take a backup, or save what can be read with: sqlite3 FILE .recover"
 REFILL = "in Python: archive.reread(id, archive.made(id)) makes its rows anew; or take a backup"
 ANEW = "forget the report and add it again with --even-forgotten, or take a backup"
 REBUILD = "sqlite3 FILE \"INSERT INTO {0} ({0}) VALUES ('rebuild')\" makes it anew"
-CHAIN = "somebody changed the journal outside of onrecord: compare it with a backup (`onrecord history --json`)"
+CHAIN = (
+    "somebody changed the journal outside of onrecord: compare it with a backup (`onrecord history --json`)"
+)
 MOST = 100  # faults of the file itself that SQLite is asked for
 BATCH = 200
 INDEXES = ("words", "said_words")
@@ -165,7 +167,9 @@ def quoted(kept: Kept, record: Record, entries: list[Entry]) -> Iterator[Fault]:
         if target is None or not target.spans:
             continue
         if target.words != " ".join(kept.text[start:end] for start, end in target.spans):
-            yield Fault(f"entry {entry.number} of the journal", "quotes other words than its report has", CHAIN)
+            yield Fault(
+                f"entry {entry.number} of the journal", "quotes other words than its report has", CHAIN
+            )
 
 
 def verbatim(read: Sourced[object], text: str, spans: tuple[tuple[int, int], ...]) -> bool:

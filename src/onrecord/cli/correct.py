@@ -117,7 +117,11 @@ def history(
             else:
                 typer.echo(visible(told(entry)))
         if sys.stdout.isatty() and not as_json:
-            version = "" if name is None or about.gone(name) else f", the record is at version {about.stored(name).version}"
+            version = (
+                ""
+                if name is None or about.gone(name)
+                else f", the record is at version {about.stored(name).version}"
+            )
             typer.echo(f"{len(entries):,} entries{version}")
     raise typer.Exit(DONE)
 

@@ -1,0 +1,180 @@
+"""`Archive.verify` sees whatever is not as it should be, and says where, and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from onrecord.archive import Archive, opening
+
+
+@pytest.fixture
+def kept(path, read, invented):
+    """An archive with reports, corrections, a rejection and a merge."""
+    with Archive(path) as archive:
+        archive.add(read, "a.txt")
+        for record in invented[:6]:
+            archive.add(record)
+        name = read.document.id
+        archive.correct(name, "tolls", "t1", "count", 7, by="Ada", reason="counted")
+        archive.correct(name, "document", "-", "title", "Depot hit", by="Ada", reason="on the page")
+        archive.reject(name, "times", "0", by="Ada", reason="no")
+        archive.accept(name, "attributions", "a1", by="Ada", reason="yes")
+        some = archive.incidents(limit=2).incidents
+        archive.merge([one.id for one in some], by="Ada", reason="one night")
+        archive.refresh()
+        assert archive.verify().faults == ()
+    return path
+
+
+RECORD = "(SELECT number FROM documents WHERE title = 'Depot hit')"
+DAMAGES = {
+    "a text that was changed": (
+        f"UPDATE documents SET text = replace(text, 'depot', 'house') WHERE number = {RECORD}",
+        "document",
+        "its text is not the one that was added (sha256)",
+    ),
+    "a span outside of the text": (
+        f"UPDATE spans SET end = 100000 WHERE document = {RECORD} AND kind = 'tolls'",
+        "tolls t",
+        "are outside of the text of",
+    ),
+    "a span that was moved": (
+        f"UPDATE spans SET start = start + 1 WHERE document = {RECORD} AND kind = 'tolls'",
+        "document",
+        "spans: not what its record and the journal come to",
+    ),
+    "words that are others": (
+        "UPDATE records SET made = replace(made, '\"cue\":{\"value\":\"said\"', '\"cue\":{\"value\":\"lied\"')",
+        "attributions a",
+        "its words are not those of its characters",
+    ),
+    "a record that is cut off": (
+        f"UPDATE records SET made = substr(made, 1, 500) WHERE document = {RECORD}",
+        "document",
+        "its record cannot be read (ArchiveError)",
+    ),
+    "a record that is gone": (f"DELETE FROM records WHERE document = {RECORD}", "document", "its record cannot be read"),
+    "a title that no correction gave": (
+        "UPDATE documents SET title = 'Other' WHERE title = 'Depot hit'",
+        "document",
+        "documents: not what its record and the journal come to",
+    ),
+    "versions that are others": (
+        "UPDATE documents SET made_with = '{}' WHERE number = 2", "document", "documents made_with: not what",
+    ),
+    "a correction that is not shown": (
+        f"UPDATE tolls SET low = 6 WHERE document = {RECORD} AND id = 't1'", "document", "tolls: not what",
+    ),
+    "a row that is lost": (f"DELETE FROM parties WHERE document = {RECORD} AND id = 'p1'", "document", "parties: not what"),
+    "a point that is lost": (
+        "DELETE FROM located WHERE number = (SELECT min(number) FROM located)", "document", "located: not what",
+    ),
+    "a point outside of its box": (
+        "UPDATE located SET south = 89, north = 89 WHERE number = (SELECT min(number) FROM located)",
+        "the index located, row",
+        "its box does not hold its point",
+    ),
+    "a point of no report": (
+        "INSERT INTO located VALUES (9999999999, 1, 1, 1, 1, 77, 'places', 0, 1.0, 1.0)",
+        "the index located, row 9999999999",
+        "is of no report",
+    ),
+    "words that are not found": (
+        "INSERT INTO words (words, rowid, title, text) SELECT 'delete', number, title, text FROM documents WHERE number = 1",
+        "the index words",
+        "is out of step",
+    ),
+    "statements that are not found": (
+        "INSERT INTO said_words (said_words, rowid, speaker_name, source, content) SELECT 'delete', number, speaker_name, source, content FROM attributions WHERE number = (SELECT min(number) FROM attributions)",
+        "the index said_words",
+        "is out of step",
+    ),
+    "an entry that was changed": (
+        "DROP TRIGGER journal_stays; UPDATE journal SET new = '1' WHERE number = 1",
+        "the journal",
+        "entry 1 of the journal is not as it was written",
+    ),
+    "an entry that is gone": (
+        "DROP TRIGGER journal_keeps; DELETE FROM journal WHERE number = 3",
+        "the journal",
+        "entry 3 of the journal is missing",
+    ),
+    "a verdict that is not shown": (
+        f"UPDATE reviews SET state = NULL WHERE document = {RECORD}", "document", "reviews: not what",
+    ),
+    "a queue that is counted wrongly": (
+        "UPDATE progress SET done = done + 1 WHERE kind = 'tolls'", "the queue of tolls", "is counted wrongly",
+    ),
+    "a voice that is counted wrongly": (
+        "UPDATE voices SET statements = 99 WHERE voice = (SELECT min(voice) FROM voices)", "the voice", "is counted wrongly",
+    ),
+    "somebody who is quoted and not listed": (
+        "DELETE FROM quoted WHERE statement = (SELECT min(statement) FROM quoted)", "document", "quoted: not what",
+    ),
+    "an incident that is gone": (
+        "DELETE FROM incidents WHERE number = (SELECT min(number) FROM incidents)", "happening", "belongs to no incident",
+    ),
+    "an incident of no happening": (
+        "INSERT INTO incidents (number, id) VALUES (999, 'x#0')", "incident 999", "has no happening",
+    ),
+    "an incident of another name": (
+        "UPDATE incidents SET id = 'x#0' WHERE number = (SELECT min(number) FROM incidents)", "incident", "is not called after",
+    ),
+    "a merge that does not hold": ("DELETE FROM rulings", "entry 5 of the journal", "does not hold as it stands"),
+    "a row of no document": (
+        "PRAGMA foreign_keys = OFF; INSERT INTO parties VALUES (77, 'p1', 'person', 'X', NULL)", "parties", "is gone",
+    ),
+    "a report that was forgotten": (
+        f"INSERT INTO forgotten SELECT id, sha256, 1 FROM documents WHERE number = {RECORD}",
+        "document",
+        "is there, though it was forgotten",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sql", "place", "problem"), DAMAGES.values(), ids=DAMAGES)
+def test_what_is_wrong_is_told_with_its_place_and_a_remedy(kept, sql, place, problem):
+    with Archive(kept) as archive:
+        archive.connection.executescript(sql)
+        found = archive.verify()
+    assert found.faults
+    assert any(place in one.place and problem in one.problem for one in found.faults), found.faults
+    assert all(one.remedy for one in found.faults)
+
+
+def test_a_damaged_page_is_told_and_the_rest_is_looked_at(kept):
+    connection = sqlite3.connect(kept)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'tolls'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    data = bytearray(kept.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    kept.write_bytes(data)
+    with Archive(kept, readonly=True) as archive:
+        found = archive.verify()
+    assert any(one.place == "the file" for one in found.faults)
+    assert found.entries == 5
+
+
+def test_an_archive_that_may_not_be_written_is_looked_at_in_a_copy(kept, monkeypatch):
+    connection = sqlite3.connect(kept)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute(
+        "INSERT INTO words (words, rowid, title, text) SELECT 'delete', number, title, text FROM documents"
+    )
+    connection.commit()
+    connection.close()
+    monkeypatch.setattr(opening.os, "access", lambda path, mode: False)
+    with Archive(kept, readonly=True) as archive:
+        found = archive.verify()
+    assert [one.place for one in found.faults] == ["the index words"]
+
+
+def test_how_much_was_looked_at_is_told(kept):
+    told: list[int] = []
+    with Archive(kept, readonly=True) as archive:
+        found = archive.verify(told.append)
+    assert (found.documents, found.entries, sum(told)) == (7, 5, 7)
+    assert found.spans > 100
