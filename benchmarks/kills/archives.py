@@ -15,7 +15,10 @@ from onrecord.archive import Archive, opening, shape
 from onrecord.model import Record, to_json
 
 DOCUMENTS = "id, sha256, title, publisher, published, day, url, language, source, made_with, version, text"
-JOURNAL = "number, by, kind, reason, document, part, item, field, spans, words, old, new, refers, undoes, incidents, members"
+JOURNAL = (
+    "number, by, kind, reason, document, part, item, field, spans, words, old, new, refers, undoes, "
+    "incidents, members"
+)
 TABLES = (
     "parties", "roles", "times", "places", "hedges", "attributions", "events", "roles_in_events", "tolls",
     "spans", "failures", "sightings", "happenings", "happening_words", "matches", "rulings", "incidents",
@@ -57,8 +60,8 @@ def wrong(path: Path, least: int, whole: dict[str, bytes] | None = None) -> Iter
         yield from (f"{one.place}: {one.problem}" for one in found.faults)
         if found.documents < least:
             yield f"{least - found.documents} documents that were committed are gone"
-        for record in archive.records() if whole is not None else ():
-            if to_json(record) != whole.get(record.document.id):
+        for record in archive.records():
+            if whole is not None and to_json(record) != whole.get(record.document.id):
                 yield f"document {record.document.id} is not whole"
 
 

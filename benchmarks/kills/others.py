@@ -42,7 +42,7 @@ class Standin:
 
 
 class Run:
-    """`onrecord run`, with a reader that stands in for ours, in two processes and those that read for them."""
+    """`onrecord run`, with a reader that stands in for ours, in two processes and their readers."""
 
     name = "run"
 
@@ -102,9 +102,8 @@ class Build:
         for number in range(1, self.places + 1):
             name = "".join(random.choice(("ka", "lo", "mi", "ru", "ve", "dan")) for _ in range(4)).title()
             point = f"{random.uniform(-60, 70):.4f}\t{random.uniform(-170, 170):.4f}"
-            first.append(
-                f"{50_000_000 + number}\t{name}\t{name}\t\t{point}\tP\tPPL\tFI\t\t08\t\t\t\t{number}\t\t1\tEurope/Helsinki\t2024-01-01"
-            )
+            start = f"{50_000_000 + number}\t{name}\t{name}\t\t{point}\tP\tPPL\tFI\t\t08"
+            first.append(f"{start}\t\t\t\t{number}\t\t1\tEurope/Helsinki\t2024-01-01")
             others.append(f"{number}\t{50_000_000 + number}\ten\t{name[::-1].title()}\t\t\t\t")
         (folder / "allCountries.txt").write_text("\n".join(first) + "\n")
         (folder / "alternateNamesV2.txt").write_text("\n".join(others) + "\n")

@@ -1,4 +1,4 @@
-"""A piece of work that is killed at random moments, looked at after each, and done to its end by the same command."""
+"""Work that is killed at random moments, looked at after each, and done to its end by the same command."""
 
 from __future__ import annotations
 
@@ -73,6 +73,8 @@ class Child:
                 code = do()
             finally:
                 os._exit(code)
+        with contextlib.suppress(OSError):  # whichever of the two comes first
+            os.setpgid(self.pid, self.pid)
         self.code: int | None = None
 
     def ended(self) -> bool:

@@ -18,7 +18,7 @@ def sync(path: Path) -> None:
 
 
 def place(draft: Path, final: Path) -> None:
-    """Put a whole file into place, once it is on the disk: whoever looks sees none, the old, or the whole one."""
+    """Put a whole file into place, once it is on the disk: whoever looks sees the old one or all of it."""
     sync(draft)
     draft.replace(final)
     sync(final.parent)

@@ -49,8 +49,7 @@ def test_copies_made_while_reports_are_added_are_each_of_one_moment(kept, tmp_pa
     for at in range(6):
         counts.append(copying.back_up(kept, tmp_path / f"copy-{at}")[1])
         with Archive(tmp_path / f"copy-{at}", readonly=True) as copy:
-            faults = [one for one in copy.verify().faults]
-            assert faults == []
+            assert copy.verify().faults == ()
             assert copy.status().counts["documents"] == counts[-1]
     stop.set()
     writer.join()
@@ -70,7 +69,7 @@ def test_nothing_is_written_over(kept, tmp_path, kind):
     else:
         dest.symlink_to(tmp_path / "nowhere")
     before = dest.read_bytes() if dest.is_file() else None
-    with pytest.raises(ArchiveError, match="is there already, and is left as it is|is a folder"):
+    with pytest.raises(ArchiveError, match=r"is there already, and is left as it is|is a folder"):
         copying.back_up(kept, dest)
     assert (dest.read_bytes() if dest.is_file() else None) == before
     assert not (tmp_path / "nowhere").exists()
@@ -124,11 +123,11 @@ def test_of_a_damaged_archive_no_copy_is_made(kept, tmp_path):
     data = bytearray(kept.read_bytes())
     data[len(data) // 2 : len(data) // 2 + 20000] = bytes(20000)
     kept.write_bytes(data)
-    with pytest.raises(ArchiveError, match="is damaged .* no copy was made|is damaged: take a backup"):
+    with pytest.raises(ArchiveError, match=r"is damaged .* no copy was made|is damaged: take a backup"):
         copying.back_up(kept, tmp_path / "copy")
     assert not list(tmp_path.glob("*copy*"))
 
 
 def test_a_folder_that_is_not_there(kept, tmp_path):
-    with pytest.raises(ArchiveError, match="cannot be opened|cannot be written"):
+    with pytest.raises(ArchiveError, match=r"cannot be opened|cannot be written"):
         copying.back_up(kept, tmp_path / "no" / "copy")

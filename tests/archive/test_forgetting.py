@@ -209,7 +209,8 @@ def test_a_reader_in_the_way_is_told_and_the_same_command_finishes(filled, secre
         with reader.reading() as connection:
             connection.execute("SELECT count(*) FROM documents").fetchone()
             with pytest.raises(
-                ArchiveError, match="is taken out, but its bytes may still be in the file: .*the same command"
+                ArchiveError,
+                match=r"is taken out, but its bytes may still be in the file: .*the same command",
             ):
                 archive.forget(secret.document.id, **WHO)
         assert found(filled)
@@ -238,7 +239,7 @@ def test_words_that_analyze_has_kept_go_too(filled, secret):
 def test_forgetting_is_somebodys_and_has_a_reason(filled, secret):
     with Archive(filled) as archive:
         for by, because in (("", "x"), ("Ada", " ")):
-            with pytest.raises(ArchiveError, match="give a name|give one"):
+            with pytest.raises(ArchiveError, match=r"give a name|give one"):
                 archive.forget(secret.document.id, by=by, because=because)
         with pytest.raises(AbsentError):
             archive.forget("nobody", **WHO)

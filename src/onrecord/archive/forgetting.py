@@ -1,4 +1,4 @@
-"""Taking a report out for good: its text, its record, what quotes it; the journal keeps that, by whom, and why."""
+"""Taking a report out for good: text, record, what quotes it; the journal keeps that, by whom, and why."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
 from ..errors import ArchiveError, ForgottenError
 from . import journal, linking, rows, writing
 from .shapes import Entry, Target
 
 OF_DOCUMENT = """SELECT source FROM documents WHERE number = ?1
 UNION SELECT source FROM sightings WHERE document = ?1"""
-TWINS = "SELECT id FROM documents WHERE sha256 = (SELECT sha256 FROM documents WHERE number = ?1) AND number != ?1"
+TWINS = """SELECT id FROM documents
+WHERE sha256 = (SELECT sha256 FROM documents WHERE number = ?1) AND number != ?1"""
 KNOWN = "SELECT entry, id FROM forgotten WHERE id = ? OR sha256 = ? ORDER BY entry DESC LIMIT 1"
 EMPTY = """UPDATE journal SET reason = '', spans = NULL, words = NULL, old = NULL, new = NULL, refers = NULL
 WHERE number = ?"""
@@ -24,7 +23,7 @@ INDEXES = ("words", "said_words")
 def forget(
     connection: sqlite3.Connection, number: int, document: str, *, by: str, because: str, at: str
 ) -> Entry:
-    """Take a report out; part of a transaction. The entry of the journal lists the entries that were emptied."""
+    """Take a report out, in somebody's transaction; the entry of it lists those that were emptied."""
     emptied = naming(list(journal.entries(connection)), document)
     left = {str(one.number): journal.left_of(one) for one in emptied}
     entry = Entry(
@@ -48,9 +47,9 @@ def naming(entries: list[Entry], document: str) -> list[Entry]:
         named = document in entry.members or any(
             one.rpartition("#")[0] == document for one in entry.incidents
         )
-        if entry.number not in gone and entry.kind != "forgetting":
-            if about or named or entry.undoes in found:
-                found[entry.number] = entry
+        known = entry.number in gone or entry.kind == "forgetting"
+        if not known and (about or named or entry.undoes in found):
+            found[entry.number] = entry
     return list(found.values())
 
 

@@ -1,7 +1,7 @@
 """Whether a file holds what an archive holds, by name and text: one that somebody sends may hold more.
 
-A trigger, a view or a generated column of a stranger's runs as soon as onrecord writes or reads, with the rights
-of whoever opened the file; so all of them are compared with ours before anything else is asked of it.
+A trigger, a view or a generated column of a stranger's runs as soon as onrecord writes or reads, with the
+rights of whoever opened the file; so all of them are compared with ours before anything else is asked of it.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ def refuse_other(path: Path, connection: sqlite3.Connection, version: int, newes
     parts = tuple(sorted(map(Part._make, parts_of(connection))))
     if (wrong := trouble(parts, version, newest)) is not None:
         raise ArchiveError(
-            f"{path}: {wrong}: somebody has changed this file, and what was put into it could run; nothing of it "
-            "was used. Take another copy, or drop what you added yourself (sqlite3 FILE 'DROP ...')"
+            f"{path}: {wrong}: somebody has changed this file, and what was put in could run; nothing of "
+            "it was used. Take another copy, or drop what you added yourself (sqlite3 FILE 'DROP ...')"
         )
 
 
@@ -123,9 +123,9 @@ def normal(one: Part) -> Part:
 
 
 def bare(sql: str) -> str:
-    """A statement without comments, white space as one blank; what stands in quotes stays as it is.
+    r"""A statement without comments, white space as one blank; what stands in quotes stays as it is.
 
-    >>> bare("CREATE TABLE a ( -- of one\\n  x TEXT DEFAULT '-- no'\\n)")
+    >>> bare("CREATE TABLE a ( -- of one\n  x TEXT DEFAULT '-- no'\n)")
     "CREATE TABLE a(x TEXT DEFAULT '-- no')"
     """
     pieces, at = [], 0

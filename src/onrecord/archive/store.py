@@ -565,8 +565,8 @@ class Archive:
 
         `part` is a field of the record, `item` the id there (the index where items have none), `value` as
         JSON has it; a number stands for an exact count, a day for a time. What the same person said last of
-        the field, for the same reason, isn't said twice: a command can be given again. ConflictError where the record has
-        changed since the version `seen`; with `after`, the last entry about it that was seen, only where
+        the field, for the same reason, isn't said twice: a command can be given again. ConflictError where
+        the record has changed since the version `seen`; with `after`, the last entry that was seen, only where
         others changed the same field, or judged the item.
         """
         (entry,) = self.correct_all(
@@ -779,7 +779,7 @@ class Archive:
     def forget(self, document: str, *, by: str, because: str) -> Forgotten:
         """Take a report out for good: text, record, indexes, what quotes it in the journal, which keeps that.
 
-        No byte of it is left in the file afterwards. Of one that is out already the file is written anew, which
+        No byte of it is left in the file then. Of one that is out already the file is written anew, which
         finishes what was interrupted. ArchiveError says what is left to do where that could not be.
         """
         person = named(by, because)
@@ -824,8 +824,8 @@ class Archive:
                 forgetting.sweep(self.connection)
         except ArchiveError as error:
             raise ArchiveError(
-                f"{document!r} is taken out, but its bytes may still be in the file: {error}; then give the same "
-                "command again"
+                f"{document!r} is taken out, but its bytes may still be in the file: {error}; then give the "
+                "same command again"
             ) from error
 
 

@@ -1,4 +1,4 @@
-"""Whether an archive is what it should be: the file, each report against its text, its record and its journal."""
+"""Whether an archive is what it should be: the file, each report against text, record and journal."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ VERBATIM = {
 LOCATED = "SELECT number, document, kind, item, latitude, longitude FROM located WHERE number BETWEEN ? AND ?"
 OUTSIDE = """SELECT number FROM located WHERE NOT (
 south <= latitude AND latitude <= north AND west <= longitude AND longitude <= east)"""
-DOCUMENTS = """SELECT number, id, sha256, title, publisher, published, day, url, language, made_with, text, made
-FROM documents LEFT JOIN records ON records.document = number WHERE number > ? ORDER BY number LIMIT ?"""
+DOCUMENTS = """SELECT number, id, sha256, title, publisher, published, day, url, language, made_with,
+text, made FROM documents LEFT JOIN records ON records.document = number
+WHERE number > ? ORDER BY number LIMIT ?"""
 
 
 class Kept(NamedTuple):
@@ -62,14 +63,15 @@ class Count:
 
 def verify(connection: sqlite3.Connection, path: Path, step: Callable[[int], object]) -> Verified:
     """All that is wrong with an archive, but with its indexes of words; `step` hears of reports."""
-    count, found = Count(), []
-    for look in (
+    count, found = Count(), list[Fault]()
+    looks: tuple[Callable[[], Iterator[Fault]], ...] = (
         lambda: damaged(connection),
         lambda: chained(connection, count),
         lambda: reports(connection, count, step),
         lambda: located(connection),
         lambda: linked.faults(connection),
-    ):
+    )
+    for look in looks:
         try:
             found += look()
         except sqlite3.DatabaseError as error:
@@ -112,7 +114,7 @@ def reports(connection: sqlite3.Connection, count: Count, step: Callable[[int], 
 
 
 def report(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterator[Fault]:
-    """What is wrong with a report: its text, its record, the rows that are made of both and of the journal."""
+    """What is wrong with a report: text, record, the rows that are made of both and of the journal."""
     place = f"document {kept.id}"
     if rows.digest(kept.text) != kept.sha256:
         yield Fault(place, "its text is not the one that was added (sha256)", ANEW)
@@ -152,7 +154,7 @@ def outside(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterato
 
 
 def quoted(kept: Kept, record: Record, entries: list[Entry]) -> Iterator[Fault]:
-    """Words that are kept of a field, or by the journal of an item, and do not stand where they are said to."""
+    """Words that are kept of a field, or by the journal, and do not stand where they are said to."""
     for kind, fields in VERBATIM.items():
         for item in getattr(record, kind):
             for field, _, spans, read in rows.pieces(item):
@@ -201,19 +203,19 @@ def stored(
     first = kept.number * writing.ROOM
     yield "located", bag(connection.execute(LOCATED, (first, first + writing.ROOM - 1))) != bag(points)
     yield "quoted", linked.voices_differ(connection, kept.number)
-    states = dict(
-        ((kind, item), state)
+    states = {
+        (kind, item): state
         for kind, item, state in connection.execute(
             "SELECT kind, item, state FROM reviews WHERE document = ?", (kept.number,)
         )
-    )
+    }
     yield "reviews", states != expected_reviews(record, entries)
 
 
 def expected_reviews(record: Record, entries: list[Entry]) -> dict[tuple[str, object], str | None]:
     """The items of a record, with what people did to each."""
     found: dict[tuple[str, object], str | None] = {
-        (kind, item): None for kind, item, *_ in rows.spans(record) if kind != "unread"
+        (str(kind), item): None for kind, item, *_ in rows.spans(record) if kind != "unread"
     }
     for (part, item), state in verdicts.settled(record, entries).items():
         if (part, reviews.named(part, item)) in found:

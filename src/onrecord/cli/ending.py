@@ -24,7 +24,7 @@ def terminate(number: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def orderly(words: str) -> Iterator[None]:
-    """End at Ctrl-C and SIGTERM as a command should: what it was at is dropped whole, then it says `words`."""
+    """End at Ctrl-C and SIGTERM as commands should: what it was at is dropped whole, `words` are said."""
     main = threading.current_thread() is threading.main_thread()
     kept = signal.signal(signal.SIGTERM, terminate) if main else None
     try:

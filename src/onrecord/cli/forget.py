@@ -27,24 +27,20 @@ def forget(
     archive: File = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take a report out for good: its text, its record, what quotes it; the journal keeps who did so, and why.
+    """Take a report out for good: text, record, what quotes it; the journal keeps who did so, and why.
 
     The file is written anew, so that no byte of it is left there; that needs as much room again for a moment.
     `onrecord add` leaves a forgotten report out from then on. It cannot be undone. Exit code 0: gone; 1: not
     all is gone (copies made by an upgrade, a reader in the way), what is left to do is told; 2: wrong usage.
     """
     if not by.strip() or not because.strip():
-        raise typer.BadParameter(
-            "forgetting is somebody's and has a reason: give --by NAME and --because REASON"
-        )
+        raise typer.BadParameter("who, and why? Give --by NAME and --because REASON")
     with orderly(AGAIN), opened(chosen(archive)) as into, writable_output():
         made = into.forget(into.full_id(document, forgotten=True), by=by, because=because)
         if as_json or not sys.stdout.isatty():
             print_json(made)
         else:
-            typer.echo(
-                visible(f"{into.path}: {made.document} is forgotten (entry {made.entry} of the journal)")
-            )
+            typer.echo(visible(f"{into.path}: {made.document} is forgotten, see entry {made.entry}"))
         for words in left(made):
             typer.echo(visible(f"onrecord: {words}"), err=True)
     raise typer.Exit(SOME_FAILED if made.copies else DONE)

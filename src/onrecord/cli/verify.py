@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
@@ -37,7 +36,7 @@ def verify(archive: File = None, as_json: AsJson = False) -> None:
         if as_json or not sys.stdout.isatty():
             print_json(found)
         else:
-            looks = f"{found.documents:,} reports, {found.spans:,} spans, {found.entries:,} entries of the journal"
+            looks = f"{found.documents:,} reports, {found.spans:,} spans, {found.entries:,} journal entries"
             typer.echo(visible(f"{found.archive}: {looks}: {len(found.faults) or 'no'} faults"))
         for one in found.faults:
             typer.echo(visible(f"onrecord: {one.place}: {one.problem}: {one.remedy}"), err=True)
