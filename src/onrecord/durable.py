@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -30,3 +31,9 @@ def append(path: Path, written: bytes | bytearray) -> None:
         file.write(written)
         file.flush()
         os.fsync(file.fileno())
+
+
+def drop(draft: Path) -> None:
+    """Remove a draft; where nothing could be written, there is none to be removed."""
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)

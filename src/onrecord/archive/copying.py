@@ -37,7 +37,7 @@ def back_up(path: Path, dest: Path) -> tuple[int, int]:
         ) from error
     finally:
         for left in (draft, *(draft.with_name(draft.name + end) for end in ("-journal", "-wal", "-shm"))):
-            left.unlink(missing_ok=True)
+            durable.drop(left)
 
 
 def refuse_there(dest: Path) -> None:
@@ -50,7 +50,7 @@ def refuse_there(dest: Path) -> None:
 
 def copy(source: sqlite3.Connection, draft: Path, dest: Path) -> None:
     """Copy all pages in one step, which is one view of the archive."""
-    draft.unlink(missing_ok=True)
+    durable.drop(draft)  # of a process of this number that was killed
     with told(dest):
         target = sqlite3.connect(draft, isolation_level=None)
         try:

@@ -566,8 +566,8 @@ class Archive:
         `part` is a field of the record, `item` the id there (the index where items have none), `value` as
         JSON has it; a number stands for an exact count, a day for a time. What the same person said last of
         the field, for the same reason, isn't said twice: a command can be given again. ConflictError where
-        the record has changed since the version `seen`; with `after`, the last entry that was seen, only where
-        others changed the same field, or judged the item.
+        the record has changed since the version `seen`; with `after`, the last entry that was seen, only
+        where others changed the same field, or judged the item.
         """
         (entry,) = self.correct_all(
             document, part, item, {field: value}, by=by, reason=reason, seen=seen, after=after

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from .. import durable
 from .exits import DONE, SOME_FAILED, published_day, writable_output
 from .incidents import refresh
 from .opened import chosen, opened
@@ -113,9 +114,9 @@ def write(html: str, out: Path) -> None:
     part = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         part.write_text(html, encoding="utf-8", newline="\n")
-        part.replace(out)
+        durable.place(part, out)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        durable.drop(part)
         stop(f"{out}: cannot be written ({error.strerror or error})")
 
 
