@@ -201,7 +201,10 @@ def test_an_interruption_ends_quietly_and_the_next_goes_on():
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said == f"archive.onrecord: {counted():,} added\n"
+    assert said == (
+        f"archive.onrecord: {counted():,} added\n"
+        "onrecord: interrupted: what was added is kept, the same command goes on\n"
+    )
 
 
 def counted() -> int:

@@ -105,9 +105,7 @@ def test_a_disk_that_takes_nothing(alone, monkeypatch, disk, said):
     codes = [line.rpartition(" ")[2] for line in Path("codes").read_text().splitlines()]
     assert codes == ["1"] * len(commands)
     assert Path("after.html").read_text() == "the brief of last week"
-    before, after = (
-        json.loads(Path(f"{name}.json").read_text()) for name in ("verified", "verified-again")
-    )
+    before, after = (json.loads(Path(f"{name}.json").read_text()) for name in ("verified", "verified-again"))
     assert (before["documents"], before["faults"]) == (40, [])
     assert (after["documents"], after["faults"], after["entries"]) == (59, [], 2)
     assert done.returncode == 0, (done.stderr, Path("again").read_text())
