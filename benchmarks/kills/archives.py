@@ -88,8 +88,9 @@ class Kept:
         yield from wrong(folder / NAME, self.documents)
 
     def begun(self, folder: Path) -> bool:
-        """Whether the log beside the archive holds something."""
-        return opening.has_log(folder / NAME)
+        """Whether the journal or the log beside the archive holds something."""
+        with Archive(folder / NAME, readonly=True) as archive:
+            return opening.has_log(folder / NAME) or bool(archive.history())
 
     def content(self, folder: Path) -> object:
         """All of the archive."""
