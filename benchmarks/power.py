@@ -184,7 +184,13 @@ def work(folder: Path, documents: int, seed: int, *, careless: bool) -> list[Did
             did.append(Did("done", state=(added, entries)))
             if record.tolls and random.random() < 0.3:
                 archive.correct(
-                    record.document.id, "tolls", record.tolls[0].id, "count", added, by="Ada", reason="counted"
+                    record.document.id,
+                    "tolls",
+                    record.tolls[0].id,
+                    "count",
+                    added,
+                    by="Ada",
+                    reason="counted",
                 )
                 entries += 1
                 did.append(Did("done", durable=True, state=(added, entries)))

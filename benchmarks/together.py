@@ -138,7 +138,9 @@ def run(folder: Path, operations: int, seed: int) -> Result:
     room, address = serve(folder)
     adders = [start(folder, "add", f"{at}.jsonl", "--json", "--archive", ARCHIVE) for at in range(2)]
     each = (operations - sum(map(len, parts))) // REVIEWERS
-    reviewers = [Reviewer(f"Reviewer {at}", address, reviewed, each, f"{seed} {at}") for at in range(REVIEWERS)]
+    reviewers = [
+        Reviewer(f"Reviewer {at}", address, reviewed, each, f"{seed} {at}") for at in range(REVIEWERS)
+    ]
     for reviewer in reviewers:
         reviewer.start()
     sums = [json.loads(adder.communicate()[0]) for adder in adders]
@@ -171,7 +173,11 @@ def serve(folder: Path) -> tuple[subprocess.Popen[str], str]:
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """An onrecord of its own."""
-    code = {**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)), "PYTHONUNBUFFERED": "1"}
+    code = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)),
+        "PYTHONUNBUFFERED": "1",
+    }
     return subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "onrecord.cli", *arguments], cwd=folder, env=code, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True,
@@ -189,7 +195,8 @@ def compared(path: Path, reviewers: list[Reviewer], made: list[Record], reviewed
         entries = archive.history()
         names = {"correction": "correct", "acceptance": "accept", "rejection": "reject", "undo": "undo"}
         there = Counter(
-            (names[one.kind], one.target.document if one.target else "", one.reason, said(one)) for one in entries
+            (names[one.kind], one.target.document if one.target else "", one.reason, said(one))
+            for one in entries
         )
         kept = Counter(one for reviewer in reviewers for one in reviewer.kept)
         found += [f"{one} was kept and is not in the journal" for one in kept - there]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
 
 import onrecord
+from onrecord.config import Settings
 
 TEXT = "Two miners died in the shaft, the mayor said on Friday."
 
@@ -47,4 +49,7 @@ def test_a_fault_becomes_a_failure_and_the_rest_is_read(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("onrecord.pipeline.STEPS", (("times", broken),))
     (failure,) = onrecord.Reader().stream([onrecord.document(TEXT, id="d1")])
-    assert failure == onrecord.Failure("d1", "times", "RuntimeError: a fault")
+    assert (failure.source, failure.stage) == ("d1", "times")
+    assert re.fullmatch(r"RuntimeError in pipeline.py, line \d+", failure.message)
+    asked = onrecord.Reader(Settings(fault_words=True)).attempt(onrecord.document(TEXT, id="d1"))
+    assert asked.message == f"{failure.message}: a fault"

@@ -68,6 +68,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long one document may be read; one of 5,000,000 characters takes some 3 minutes."""
     document_megabytes: Memory = 8192
     """Memory that the reading of a document may take, where the system can limit it."""
+    fault_words: bool = False
+    """Whether faults of onrecord are told with all of their words, which may be those of a report."""
     vague_counts: VagueCounts = "acled"
     """The table that gives "dozens" or "hundreds" a lower bound."""
 

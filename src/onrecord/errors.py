@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
 
 class OnrecordError(Exception):
     """Any error of ours; its text names the file, the place in it and the remedy."""
@@ -81,3 +86,24 @@ class ConflictError(ArchiveError):
 
 class QueryError(ArchiveError):
     """A search that cannot be understood; its text says what to write instead."""
+
+
+def fault(error: BaseException, *, words: bool = False) -> str:
+    """A fault of ours in a line: what kind it is, and where; its own words, which may be the report's, if asked.
+
+    >>> try:
+    ...     {}["a name that a report tells"]
+    ... except KeyError as error:
+    ...     fault(error), fault(error, words=True)
+    ('KeyError', "KeyError: 'a name that a report tells'")
+    """
+    kind = type(error).__name__
+    places = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if HERE in Path(frame.filename).parents
+    ]
+    where = (
+        f" in {Path(places[-1].filename).relative_to(HERE).as_posix()}, line {places[-1].lineno}"
+        if places
+        else ""
+    )
+    return f"{kind}{where}: {error}" if words else f"{kind}{where}"

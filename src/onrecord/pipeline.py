@@ -16,6 +16,7 @@ from . import lexicon, streams
 from .config import Settings, VagueCounts
 from .encoder import graph, labels
 from .encoder.labels import Labels
+from .errors import fault
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .extract.places import archive
 from .gazetteer import lookup
@@ -200,7 +201,7 @@ class Reader:
         except MemoryError:
             return Failure(document.id, "read", TOO_MUCH.format(self.settings.document_megabytes))
         except Exception as error:  # noqa: BLE001 - the one place where a fault of ours becomes a Failure
-            return Failure(document.id, stage, f"{type(error).__name__}: {error}")
+            return Failure(document.id, stage, fault(error, words=self.settings.fault_words))
 
     @overload
     def stream(

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from .. import sources
 from ..config import Settings
-from ..errors import ScaleError, WorkerError
+from ..errors import ScaleError, WorkerError, fault
 from ..model import Document, Failure
 from ..sources import Outcome
 from . import plan
@@ -58,7 +58,7 @@ def of_files(names: Iterable[str], settings: Settings, how: dict[str, Any]) -> I
             if not at:
                 raise
             name = sources.shown(at.pop())
-            why = f"{type(error).__name__}: {error}: a fault of onrecord, please report it"
+            why = f"{fault(error, words=settings.fault_words)}: a fault of onrecord, please report it"
             yield Outcome(name, Failure(name, "sources", why), origin=name)
 
 
