@@ -1,4 +1,4 @@
-"""The power fails at random moments while an archive is written: what had not been synced is lost, or half of it.
+"""The power fails at random moments while an archive is written: what was not synced is lost, or half of it.
 
 python -m benchmarks.power [--cuts 1000] [--seed 7] [--careless]
 
@@ -47,7 +47,7 @@ class Did(NamedTuple):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What the cuts came to; `lost` counts transactions that were told of, not synced, and gone: additions."""
+    """What the cuts came to; `lost` counts additions that were told of, not synced, and gone."""
 
     cuts: int
     transactions: int
@@ -157,18 +157,18 @@ class Cursor:
 def noted(did: list[Did], *, careless: bool) -> Iterator[None]:
     """Have the archive open its files by apsw, with a note of all that it does to them."""
     files = Files(did)
-    usual = opening.sqlite3
+    usual = vars(opening)["sqlite3"]
 
     def connect(address: str, **_: object) -> Connection:
         return Connection(address, careless)
 
     shim = SimpleNamespace(connect=connect, Error=apsw.Error)
     shim.OperationalError = apsw.Error
-    opening.sqlite3 = shim  # type: ignore[assignment]
+    vars(opening)["sqlite3"] = shim
     try:
         yield
     finally:
-        opening.sqlite3 = usual
+        vars(opening)["sqlite3"] = usual
         files.unregister()
 
 
@@ -177,10 +177,9 @@ def work(folder: Path, documents: int, seed: int, *, careless: bool) -> list[Did
     random = Random(seed)  # noqa: S311 - no secret
     did: list[Did] = []
     with noted(did, careless=careless), Archive(folder / NAME) as archive:
-        added, entries = 0, 0
-        for record in records(documents):
+        entries = 0
+        for added, record in enumerate(records(documents), 1):
             archive.add(record, "x")
-            added += 1
             did.append(Did("done", state=(added, entries)))
             if record.tolls and random.random() < 0.3:
                 archive.correct(

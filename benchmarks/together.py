@@ -29,7 +29,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import msgspec
 
 from benchmarks.invented import records
-from onrecord.archive import Archive
+from onrecord.archive import Archive, Entry
 from onrecord.archive.corrections import value_at
 from onrecord.model import Record, to_json
 
@@ -147,7 +147,7 @@ def run(folder: Path, operations: int, seed: int) -> Result:
     for reviewer in reviewers:
         reviewer.join()
     room.send_signal(signal.SIGINT)
-    room.wait()
+    room.communicate()
     seconds = time.monotonic() - begin
     found = [one for reviewer in reviewers for one in reviewer.wrong]
     found += [f"an addition failed: {one}" for total in sums for one in total["failures"]]
@@ -208,10 +208,11 @@ def compared(path: Path, reviewers: list[Reviewer], made: list[Record], reviewed
     return found
 
 
-def said(entry: msgspec.Struct) -> object:
+def said(entry: Entry) -> object:
     """What an entry says: the figure, or the entry that it takes back."""
-    kind, new, undoes = (getattr(entry, name) for name in ("kind", "new", "undoes"))
-    return new["low"] if kind == "correction" else undoes if kind == "undo" else None
+    if entry.kind == "correction":
+        return entry.new["low"] if isinstance(entry.new, dict) else entry.new
+    return entry.undoes
 
 
 def figures(record: Record) -> dict[str, object]:
@@ -219,20 +220,20 @@ def figures(record: Record) -> dict[str, object]:
     return {toll.id: value_at(toll, "count")["low"] for toll in record.tolls}  # type: ignore[index]
 
 
-def model(record: Record, entries: list[msgspec.Struct]) -> dict[str, object]:
+def model(record: Record, entries: list[Entry]) -> dict[str, object]:
     """The figures that a record has after what people did, by a replay of the benchmark's own."""
     undone: set[int] = set()
     for entry in reversed(entries):
-        if entry.undoes is not None and entry.number not in undone:  # type: ignore[attr-defined]
-            undone.add(entry.undoes)  # type: ignore[attr-defined]
+        if entry.undoes is not None and entry.number not in undone:
+            undone.add(entry.undoes)
     now = figures(record)
     for entry in entries:
-        target, number = entry.target, entry.number  # type: ignore[attr-defined]
+        target, number = entry.target, entry.number
         if target is None or target.document != record.document.id or number in undone:
             continue
-        if entry.kind == "correction" and target.item in now:  # type: ignore[attr-defined]
+        if entry.kind == "correction" and target.item in now:
             now[target.item] = said(entry)
-        elif entry.kind == "rejection":  # type: ignore[attr-defined]
+        elif entry.kind == "rejection":
             now.pop(target.item, None)
     return now
 

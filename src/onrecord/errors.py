@@ -89,7 +89,7 @@ class QueryError(ArchiveError):
 
 
 def fault(error: BaseException, *, words: bool = False) -> str:
-    """A fault of ours in a line: what kind it is, and where; its own words, which may be the report's, if asked.
+    """A fault of ours in a line: its kind, and where; its own words, which may be the report's, if asked.
 
     >>> try:
     ...     {}["a name that a report tells"]

@@ -101,7 +101,10 @@ def test_a_fault_of_a_format_costs_its_file_alone(news, run, monkeypatch):
     monkeypatch.setattr("onrecord.sources.read", broken)
     found = list(inputs.of_files(["a.txt", "b.txt", "c.txt"], Settings(), {}))
     assert [one.source for one in found] == ["a.txt", "b.txt", "c.txt"]
-    assert found[1].result.message == "KeyError in scale/inputs.py, line 53: a fault of onrecord, please report it"
+    assert (
+        found[1].result.message
+        == "KeyError in scale/inputs.py, line 53: a fault of onrecord, please report it"
+    )
 
 
 def test_changed_inputs_are_told_and_nothing_is_mixed(news, run):

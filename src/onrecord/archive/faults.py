@@ -18,7 +18,7 @@ REMEDIES = {
     "SQLITE_FULL": "the disk is full, nothing that was committed is lost: make room, then try again",
     "SQLITE_NOTADB": "is no SQLite file, or damaged at its beginning: take a backup",
     "SQLITE_CORRUPT": "is damaged: take a backup, or save what can be read with: sqlite3 FILE .recover",
-    "SQLITE_IOERR_SHM": "the disk is full or may not be written, nothing that was committed is lost: make room",
+    "SQLITE_IOERR_SHM": "the disk is full, nothing that was committed is lost: make room, then try again",
     "SQLITE_IOERR": "the disk cannot be read or written: check it, nothing that was committed is lost",
     "SQLITE_TOOBIG": "a text is longer than SQLite can hold: split it",
 }
