@@ -69,6 +69,7 @@ class Kept:
     """Work at an archive that was filled once; each time it begins with a copy."""
 
     name = ""
+    alike = False
 
     def __init__(self, documents: int, folder: Path) -> None:
         self.documents = documents
@@ -101,6 +102,7 @@ class Add:
     """`onrecord add` of records that were read before, into an archive that it makes."""
 
     name = "add"
+    alike = True
 
     def __init__(self, documents: int) -> None:
         self.whole = {record.document.id: to_json(record) for record in made(documents)}
@@ -173,6 +175,7 @@ class BackUp(Kept):
     """`onrecord backup`: none, or a whole one."""
 
     name = "backup"
+    alike = True
 
     def do(self, folder: Path, at: int) -> int:
         """Copy the archive."""

@@ -45,6 +45,7 @@ class Run:
     """`onrecord run`, with a reader that stands in for ours, in two processes and their readers."""
 
     name = "run"
+    alike = True
 
     def __init__(self, documents: int) -> None:
         self.documents = documents
@@ -90,6 +91,7 @@ class Build:
     """`onrecord gazetteer build`, of an invented GeoNames; how far it is is noted more often than usual."""
 
     name = "gazetteer build"
+    alike = True
 
     def __init__(self, places: int) -> None:
         self.places = places

@@ -39,9 +39,13 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class Work(Protocol):
-    """Something that is killed: `do` is what the process does, in a folder of its own."""
+    """Something that is killed: `do` is what the process does, in a folder of its own.
+
+    `alike` is whether it is the same each time, so that undisturbed work is done once.
+    """
 
     name: str
+    alike: bool
 
     def prepare(self, folder: Path, at: int) -> None:
         """Lay out what the work begins with, for its `at`-th time."""
@@ -147,8 +151,10 @@ class Trial:
         """Kill so often; what came of it."""
         self.warm()
         at, full = 0, 0.0
+        expected: object = None
         while self.kills < kills:
-            full, expected = self.undisturbed(at)
+            if at == 0 or not self.work.alike:
+                full, expected = self.undisturbed(at)
             self.disturbed(at, full, expected, kills)
             at += 1
         return Result(

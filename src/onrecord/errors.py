@@ -98,9 +98,8 @@ def fault(error: BaseException, *, words: bool = False) -> str:
     ('KeyError', "KeyError: 'a name that a report tells'")
     """
     kind = type(error).__name__
-    places = [
-        frame for frame in traceback.extract_tb(error.__traceback__) if HERE in Path(frame.filename).parents
-    ]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if HERE in Path(frame.filename).parents]
     where = (
         f" in {Path(places[-1].filename).relative_to(HERE).as_posix()}, line {places[-1].lineno}"
         if places
