@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from .. import durable
 from ..errors import ExportError
 from .exits import DONE, SOME_FAILED, published_day, writable_output
 from .opened import File, chosen, exit_on_error, opened, visible
@@ -292,11 +293,11 @@ def put(form: Format, about: Chosen, out: Path | None) -> int:
             return formats.write_folder(form, about, out)
         with part.open("wb") as stream:
             written = formats.write(form, about, stream)
-        part.replace(out)
+        durable.place(part, out)
     except OSError as error:
         stop(f"{out}: cannot be written ({error.strerror or error})")
     finally:
-        part.unlink(missing_ok=True)
+        durable.drop(part)
     return written
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from ... import durable
 from ...errors import ProfileError
 from ...model import Document, Record
 from .profile import Entry, Reports, View, entries, source
@@ -77,7 +78,7 @@ class Archive:
         """Write the file, whole or not at all."""
         new = path.with_name(f"{path.name}.new")
         new.write_bytes(b"".join(self.lines()))
-        new.replace(path)
+        durable.place(new, path)
 
 
 def chosen(reports: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
