@@ -5,26 +5,18 @@ python -m benchmarks.upgrade [--documents 5000] [--archive FILE] [--json]
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 import time
 from pathlib import Path
 
 import msgspec
 
 from benchmarks import frame
+from benchmarks.kills.ages import aged
 from benchmarks.pages import filled
 from onrecord.archive import Archive, opening
 
-OLDER = """
-DROP TABLE quoted; DROP TABLE voices; DROP TABLE reviews; DROP TABLE progress;
-DROP INDEX incidents_day; DROP INDEX incidents_where;
-CREATE INDEX incidents_day ON incidents (bare, coalesce(last, told) DESC, number DESC);
-ALTER TABLE incidents DROP COLUMN hazard;
-ALTER TABLE events DROP COLUMN part_of;
-PRAGMA user_version = 3;
-"""
-"""What makes version 3 of version 4: migrations/4.sql backwards."""
+OLD = 3
+"""The version that the archive is made as: the one before the queue of reviewers."""
 
 
 class Upgraded(msgspec.Struct, frozen=True):
@@ -41,24 +33,15 @@ class Upgraded(msgspec.Struct, frozen=True):
     a_thousand_s: float
 
 
-def aged(path: Path, into: Path) -> Path:
-    """A copy of an archive as version 3 had it."""
-    shutil.copy(path, into)
-    connection = sqlite3.connect(into, isolation_level=None)
-    connection.executescript(OLDER)
-    connection.close()
-    return into
-
-
 def upgraded(path: Path, folder: Path) -> Upgraded:
     """Upgrade an archive that was made older, a step at a time."""
-    old = aged(path, folder / "old.onrecord")
+    old = aged(path, folder / "old.onrecord", OLD)
     connection = opening.connect(old, "rw")
     begin = time.perf_counter()
     opening.back_up(old, connection, opening.version_of(connection))
     copied = time.perf_counter()
     connection.close()
-    opening.backup_of(old, opening.VERSION - 1).unlink()
+    opening.backup_of(old, OLD).unlink()
     opened = time.perf_counter()
     with Archive(old) as archive:
         ready = time.perf_counter()

@@ -24,9 +24,9 @@ def test_briefs_of_longer_spans_tell_of_more(path):
 
 
 def test_an_older_archive_comes_out_as_one_that_was_made_new(path, tmp_path):
-    old = upgrade.aged(path, tmp_path / "old.onrecord")
+    old = upgrade.aged(path, tmp_path / "old.onrecord", upgrade.OLD)
     connection = opening.connect(old, "ro")
-    assert opening.version_of(connection) == opening.VERSION - 1
+    assert opening.version_of(connection) == upgrade.OLD
     connection.close()
     with Archive(old) as archive, Archive(path, readonly=True) as new:
         archive.refresh()

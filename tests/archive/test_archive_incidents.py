@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 
 from onrecord.archive import Archive, Asked, Near
+from onrecord.archive.happenings import told
 from onrecord.errors import ArchiveError
 from onrecord.incidents import link
 from onrecord.pipeline import Reader, document
@@ -174,3 +176,22 @@ def test_the_incidents_of_one_report_are_put_together_alone(archive, records):
     assert archive.left() == left - 1
     assert archive.refresh(step=steps.append) == left - 1 == sum(steps)
     assert archive.left() == 0
+
+
+def test_an_incident_whose_only_happening_is_told_no_more_goes(archive, records):
+    """A re-reading that tells less: what it told alone is listed no more, nor does it stop `refresh`."""
+    some = told(records[0])
+    (other,) = told(msgspec.structs.replace(records[4], document=records[0].document))
+    second = msgspec.structs.replace(other.seen.happening, number=1)
+    apart = other._replace(
+        body=msgspec.json.encode(second).decode(), seen=other.seen._replace(happening=second)
+    )
+    archive.happenings = lambda _: (*some[:1], apart)
+    archive.add(records[0])
+    archive.refresh()
+    assert archive.connection.execute("SELECT count(*) FROM incidents").fetchone() == (2,)
+    archive.happenings = lambda _: some[:1]
+    archive.reread(records[0].document.id, records[0])
+    archive.refresh()
+    assert archive.connection.execute("SELECT count(*) FROM incidents").fetchone() == (1,)
+    assert archive.verify().faults == ()

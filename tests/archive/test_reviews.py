@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-
 import pytest
 
+from benchmarks.kills.ages import aged
 from onrecord.archive import Archive, opening, reviews
 
 ADA = {"by": "Ada Orel", "reason": "as the mayor says"}
@@ -102,16 +100,7 @@ def test_an_archive_before_the_queue_gets_one(path, archive, kept, read):
     )
     before = [sorted(map(repr, archive.connection.execute(one))) for one in tables]
     archive.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    old = shutil.copy(path, path.with_name("old.onrecord"))
-    connection = sqlite3.connect(old)
-    for name in ("reviews", "progress", "quoted", "voices"):
-        connection.execute(f"DROP TABLE {name}")
-    connection.execute("DROP INDEX incidents_where")
-    connection.execute("ALTER TABLE incidents DROP COLUMN hazard")
-    connection.execute("ALTER TABLE events DROP COLUMN part_of")
-    connection.execute("PRAGMA user_version = 3")
-    connection.commit()
-    connection.close()
+    old = aged(path, path.with_name("old.onrecord"), 3)
     with Archive(old) as upgraded:
         assert upgraded.status().version == opening.VERSION
         after = [sorted(map(repr, upgraded.connection.execute(one))) for one in tables]
