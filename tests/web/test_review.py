@@ -301,7 +301,7 @@ def test_a_reviewer_does_not_wait_for_what_an_addition_left(visitor, archive, mo
     with archive.writing() as connection:
         connection.execute("UPDATE incidents SET stale = 1")
         connection.execute(
-            "INSERT INTO incidents (number, id, stale) SELECT max(number) + 1, 'other#0', 1 FROM incidents"
+            "INSERT INTO incidents (number, id, stale) SELECT max(number) + 1, 'other#0', 1 FROM happenings"
         )
     monkeypatch.setattr("onrecord.web.review.FEW", 0)
     assert visitor.send("accept", "tolls.t1").status_code == 303
