@@ -53,9 +53,7 @@ def test_what_no_archive_has_is_refused_before_anything_runs(path, sql, readonly
     Archive(path).close()
     changed(path, sql)
     before = path.read_bytes()
-    with pytest.raises(
-        ArchiveError, match="somebody has changed this file, and what was put in could run"
-    ):
+    with pytest.raises(ArchiveError, match="somebody has changed this file, and what was put in could run"):
         Archive(path, readonly=readonly)
     assert path.read_bytes() == before
 
