@@ -117,6 +117,7 @@ def test_no_fault_of_a_finder_holds_words_of_the_report_unless_asked(asked, monk
 @pytest.mark.parametrize("command", ["read", "add"])
 def test_neither_what_is_said_nor_what_is_kept_holds_them(command, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_WORKERS", "0")  # read here, where it stumbles
 
     def stumbles(doc):
         raise ValueError(doc.text)

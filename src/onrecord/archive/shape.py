@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from ..errors import ArchiveError
 
-QUOTED = r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]"""
+QUOTED = r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\[\]]*\]"""
 TOKENS = re.compile(rf"(?P<quoted>{QUOTED})|--[^\n]*|\s+", re.ASCII)
 APART = re.compile(f"({QUOTED})")
-AROUND = re.compile(r"\s*([(),])\s*", re.ASCII)
+AROUND = re.compile(r"(?<!\s)\s*([(),])\s*", re.ASCII)
 LOOSE = re.compile(r"""["'\s]|\bblob\b""", re.IGNORECASE | re.ASCII)
 """What differs between SQLite's versions in the tables that it makes for an index."""
 SHADOWS = re.compile(r"(words|said_words)_(data|idx|content|docsize|config)|located_(node|parent|rowid)")
