@@ -7,6 +7,7 @@ import os
 import pytest
 
 from onrecord import durable
+from onrecord.gazetteer.state import State
 
 
 @pytest.fixture
@@ -38,11 +39,26 @@ def test_a_file_is_synced_renamed_and_its_folder_synced(tmp_path, steps):
     assert not (tmp_path / "draft").exists()
 
 
-def test_what_is_appended_is_synced(tmp_path, steps):
-    for piece in (b"one", b"two"):
-        durable.append(tmp_path / "a", piece)
-    assert (tmp_path / "a").read_bytes() == b"onetwo"
-    assert len(steps) == 2
+@pytest.mark.parametrize("all_at_once", [True, False])
+def test_many_files_are_synced_at_once_or_each(tmp_path, steps, monkeypatch, all_at_once):
+    for name in "ab":
+        (tmp_path / name).write_text("x")
+    if all_at_once:
+        monkeypatch.setattr(os, "sync", lambda: steps.append("sync all"), raising=False)
+    else:
+        monkeypatch.delattr(os, "sync", raising=False)
+    durable.settle(tmp_path / name for name in "ab")
+    assert steps == (["sync all"] if all_at_once else ["sync file", "sync file"])
+
+
+def test_how_far_a_gazetteer_is_is_noted_once_what_it_tells_of_is_synced(tmp_path, monkeypatch):
+    done: list[str] = []
+    monkeypatch.setattr(
+        durable, "settle", lambda paths: done.append(f"settle {[path.name for path in paths]}")
+    )
+    monkeypatch.setattr(durable, "place", lambda draft, final: done.append(f"place {final.name}"))
+    State([], sizes={"words": 3}).write(tmp_path)
+    assert done == ["settle ['words']", "place state.json"]
 
 
 def test_a_draft_that_cannot_be_removed_is_no_fault(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,12 +26,13 @@ def place(draft: Path, final: Path) -> None:
     sync(final.parent)
 
 
-def append(path: Path, written: bytes | bytearray) -> None:
-    """Write to the end of a file, which is not kept open, and wait until it is on the disk."""
-    with path.open("ab") as file:
-        file.write(written)
-        file.flush()
-        os.fsync(file.fileno())
+def settle(paths: Iterable[Path]) -> None:
+    """Wait until what was written to many files is on the disk: all at once where the system knows how."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in paths:
+        sync(path)
 
 
 def drop(draft: Path) -> None:

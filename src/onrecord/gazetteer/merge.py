@@ -19,6 +19,7 @@ from .store import PARTS, RECORD, packed_base
 
 TABLES = ("crcs", "key ends", "list ends", "candidates", "keys")
 CHUNK = 1 << 22
+NOTED = 16  # parts between two notes of how far it has come
 
 Record = tuple[int, bytes, int, int]
 """CRC-32, key, rank, place with its mark."""
@@ -29,7 +30,8 @@ def write(folder: Path, state: State, target: Path, report: Callable[[str, int, 
     for number in range(state.parts, PARTS):
         part(folder, state, number)
         state.parts = number + 1
-        state.write(folder)
+        if state.parts % NOTED == 0:
+            state.write(folder)
         report("names", number + 1, PARTS)
     assemble(folder, state, target)
 
@@ -70,7 +72,8 @@ def read(path: Path) -> Iterator[Record]:
 
 def append(folder: Path, state: State, name: str, written: bytes) -> None:
     """Append to a table."""
-    durable.append(folder / name, written)
+    with (folder / name).open("ab") as file:
+        file.write(written)
     state.sizes[name] = state.sizes.get(name, 0) + len(written)
 
 

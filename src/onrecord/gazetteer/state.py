@@ -51,7 +51,8 @@ class State(msgspec.Struct):
                     path.unlink()
 
     def write(self, folder: Path) -> None:
-        """Write it down, whole; what it tells of is on the disk already."""
+        """Write it down, whole, once what it tells of is on the disk."""
+        durable.settle(folder / name for name in self.sizes)
         new = folder / "state.new"
         new.write_bytes(msgspec.json.encode(self))
         durable.place(new, folder / FILE)

@@ -136,7 +136,8 @@ class Store:
 
     def write(self, name: str, waiting: bytearray) -> None:
         """Append what waits to a file, which is not kept open: some systems allow 256."""
-        durable.append(self.folder / name, waiting)
+        with (self.folder / name).open("ab") as file:
+            file.write(waiting)
         self.state.sizes[name] = self.state.sizes.get(name, 0) + len(waiting)
         waiting.clear()
 
