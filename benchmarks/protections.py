@@ -22,7 +22,7 @@ import msgspec
 
 ROOT = Path(__file__).parents[1]
 TABLE = Path(__file__).with_name("protections.toml")
-PATIENCE = 300  # seconds
+PATIENCE = 600  # seconds
 COPIED = ("src", "tests", "benchmarks", "docs", "samples", "evaluation", "pyproject.toml")
 
 

@@ -24,6 +24,12 @@ TEXT = (
 WHO = {"by": "Ada Orel", "because": "she asked for it"}
 
 
+def samples() -> bool:
+    """Whether ANALYZE keeps samples of what is in a table."""
+    options = sqlite3.connect(":memory:").execute("PRAGMA compile_options").fetchall()
+    return ("ENABLE_STAT4",) in options
+
+
 @pytest.fixture(scope="module")
 def secret() -> Record:
     """A report with words that no other has."""
@@ -69,6 +75,7 @@ def found(path: Path) -> set[str]:
 def test_no_byte_of_it_is_left_and_the_rest_is_as_it_was(filled, secret, invented):
     assert found(filled) == set(WORDS)
     with Archive(filled) as archive:
+        archive.connection.execute("PRAGMA secure_delete = OFF")  # Debian's SQLite does that by itself
         before = {one.document.id: archive.get(one.document.id) for one in invented[:12]}
         made = archive.forget(secret.document.id, **WHO)
         assert (made.emptied, made.twins, made.copies) == ((1, 2, 3, 4, 5), (), ())
@@ -229,6 +236,7 @@ def test_copies_of_an_upgrade_and_reports_of_the_same_text_are_told(filled, secr
     assert made.copies == (f"{filled}.version-4",)
 
 
+@pytest.mark.skipif(not samples(), reason="this SQLite's ANALYZE keeps no samples (ENABLE_STAT4)")
 def test_words_that_analyze_has_kept_go_too(filled, secret):
     with Archive(filled) as archive:
         archive.connection.execute("ANALYZE")

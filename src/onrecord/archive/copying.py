@@ -70,7 +70,8 @@ def whole(draft: Path, path: Path) -> int:
     finally:
         connection.close()
     if found != "ok":
-        raise ArchiveError(f"{path}: is damaged ({found}), no copy was made: `onrecord verify` tells more")
+        words = " ".join(found.split())
+        raise ArchiveError(f"{path}: is damaged ({words}), no copy was made: `onrecord verify` tells more")
     return int(documents)
 
 

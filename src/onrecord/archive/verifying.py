@@ -86,7 +86,7 @@ def damaged(connection: sqlite3.Connection) -> Iterator[Fault]:
     """What SQLite finds wrong with pages, indexes and references."""
     for (words,) in connection.execute(f"PRAGMA integrity_check ({MOST})"):
         if words != "ok":
-            yield Fault("the file", words, BACKUP)
+            yield Fault("the file", " ".join(words.split()), BACKUP)
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Fault(f"{table}, row {row}", f"what it belongs to in {parent} is gone", BACKUP)
     for (words,) in connection.execute("SELECT rtreecheck('located')"):
