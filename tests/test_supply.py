@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import importlib.util
 import re
 from importlib.machinery import SourceFileLoader
@@ -140,12 +141,20 @@ def unsafe(tree: ast.AST) -> list[str]:
     return found
 
 
+def parsed(path: Path) -> ast.AST:
+    """The syntax tree of a file.
+
+    The collector is off meanwhile: where it runs inside, CPython 3.11 miscounts the depth (gh-106905).
+    """
+    gc.disable()
+    try:
+        return ast.parse(path.read_text(encoding="utf-8"))
+    finally:
+        gc.enable()
+
+
 def test_nothing_of_ours_unpickles_evaluates_or_asks_a_shell():
-    found = {
-        str(path.relative_to(SRC)): bad
-        for path in SRC.rglob("*.py")
-        if (bad := unsafe(ast.parse(path.read_text(encoding="utf-8"))))
-    }
+    found = {str(path.relative_to(SRC)): bad for path in SRC.rglob("*.py") if (bad := unsafe(parsed(path)))}
     assert found == {}
 
 

@@ -13,6 +13,7 @@ from ..model import Document, Failure, MadeWith, Record
 from ..sources import Outcome
 from ..workers import Task, readers
 from .store import Archive
+from .unbroken import unbroken
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -64,7 +65,8 @@ def add(
         for item, read in reading.read(tasks(archive, outcomes, even_forgotten)):
             outcome = item.outcome
             try:
-                failure = put(archive, item, read or item.ready, tally, even_forgotten)
+                with unbroken():
+                    failure = put(archive, item, read or item.ready, tally, even_forgotten)
             except ForgottenError as error:
                 tally.forgotten += 1
                 ending.saw(outcome, failed=False)
@@ -182,6 +184,7 @@ def reread(archive: Archive, settings: Settings, *, tally: Tally, tell: Tell) ->
                 tally.failed += 1
                 keep(archive, failure, outcome)
             elif isinstance(made, Record):
-                archive.reread(made.document.id, made)
-                tally.reread += 1
+                with unbroken():
+                    archive.reread(made.document.id, made)
+                    tally.reread += 1
             tell(outcome, failure)
