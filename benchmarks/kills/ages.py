@@ -6,7 +6,6 @@ import sqlite3
 from pathlib import Path
 
 from onrecord.archive import opening, shape
-from onrecord.archive.voices import voice
 
 INDEXED = ("words", "said_words")
 
@@ -16,9 +15,8 @@ def aged(path: Path, into: Path, version: int) -> Path:
     for end in ("", "-wal", "-shm"):
         into.with_name(into.name + end).unlink(missing_ok=True)
     connection = sqlite3.connect(into, isolation_level=None)
-    connection.create_function("voice", 1, voice, deterministic=True)
     connection.execute("BEGIN")
-    shape.run(connection, shape.text_of(f"schemas/{version}.sql"))
+    shape.make(connection, version)
     connection.execute("COMMIT")
     connection.execute("ATTACH ? AS newer", (str(path),))
     connection.execute("BEGIN")

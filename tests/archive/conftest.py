@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 import onrecord
 from benchmarks.invented import records
 from onrecord import Record
-from onrecord.archive import Archive
+from onrecord.archive import Archive, opening
 
 TEXT = (
     "LISK, Ukraine 🔥 — At least six people were killed and 19 injured when two missiles struck a depot in Kharkiv "
@@ -37,6 +37,18 @@ def read() -> Record:
 def invented() -> list[Record]:
     """Thirty invented reports."""
     return list(records(30))
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[[int], str]:
+    """The schema that a version wrote; the first and the newest are the package's."""
+    ours = {1: "first.sql", opening.VERSION: "schema.sql"}
+    kept = Path(__file__).parent / "schemas"
+    return lambda version: (
+        opening.text_of(ours[version])
+        if version in ours
+        else (kept / f"{version}.sql").read_text(encoding="utf-8")
+    )
 
 
 @pytest.fixture

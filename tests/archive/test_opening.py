@@ -12,13 +12,11 @@ import pytest
 from onrecord import ArchiveError
 from onrecord.archive import Archive, Entry, disks, journal, lock, opening, rows
 
-FIXTURES = Path(opening.__file__).parent / "schemas"
 
-
-def old(path: Path, version: int, read) -> None:
+def old(path: Path, version: int, read, written) -> None:
     """An archive as an earlier version made it, with a document in it."""
     connection = sqlite3.connect(path)
-    connection.executescript((FIXTURES / f"{version}.sql").read_text(encoding="utf-8"))
+    connection.executescript(written(version))
     connection.execute(f"PRAGMA application_id = {opening.APPLICATION}")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.commit()
@@ -48,8 +46,8 @@ def shape(path: Path) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("version", range(1, opening.VERSION))
-def test_an_archive_of_every_earlier_version_is_upgraded_and_kept_beside(path, version, read):
-    old(path, version, read)
+def test_an_archive_of_every_earlier_version_is_upgraded_and_kept_beside(path, version, read, written):
+    old(path, version, read, written)
     with Archive(path) as archive:
         assert archive.status(whole=True).version == opening.VERSION
         assert archive.status(whole=True).broken is None
@@ -62,8 +60,8 @@ def test_an_archive_of_every_earlier_version_is_upgraded_and_kept_beside(path, v
     kept.close()
 
 
-def test_the_journal_and_what_hangs_on_it_outlive_an_upgrade(path, read):
-    old(path, 2, read)
+def test_the_journal_and_what_hangs_on_it_outlive_an_upgrade(path, read, written):
+    old(path, 2, read, written)
     connection = sqlite3.connect(path)
     entry = journal.append(
         connection, Entry(number=0, at="2026", by="person:Ada", kind="merge", reason="one")
@@ -82,20 +80,20 @@ def test_the_journal_and_what_hangs_on_it_outlive_an_upgrade(path, read):
         assert archive.status(whole=True).broken is None
 
 
-def test_an_old_archive_is_upgraded_also_to_be_read(path, read):
-    old(path, 1, read)
+def test_an_old_archive_is_upgraded_also_to_be_read(path, read, written):
+    old(path, 1, read, written)
     with Archive(path, readonly=True) as archive:
         assert archive.status().version == opening.VERSION
 
 
-def test_every_version_has_its_migration_and_its_fixture():
+def test_every_version_has_its_migration_and_its_fixture(written):
     versions = range(1, opening.VERSION)
-    assert [(FIXTURES / f"{version}.sql").is_file() for version in versions] == [True] * len(versions)
+    assert all(written(version) for version in versions)
     assert all(opening.text_of(f"migrations/{version + 1}.sql") for version in versions)
 
 
-def test_an_upgrade_that_fails_changes_nothing(path, read, monkeypatch):
-    old(path, 1, read)
+def test_an_upgrade_that_fails_changes_nothing(path, read, written, monkeypatch):
+    old(path, 1, read, written)
     usual = opening.text_of
 
     def broken(name):

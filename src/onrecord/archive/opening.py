@@ -9,16 +9,15 @@ from pathlib import Path
 
 from .. import durable
 from ..errors import ArchiveError
-from . import disks, reviews
+from . import disks, reviews, voices
 from .faults import told
 from .lock import Lock
 from .shape import refuse_other, run, text_of
-from .voices import voice
 
 APPLICATION = 0x6F6E7263
 """PRAGMA application_id: "onrc"."""
 VERSION = 5
-"""PRAGMA user_version: of schema.sql as it stands; migrations/N.sql makes N of N - 1."""
+"""PRAGMA user_version: of schema.sql as it stands; migrations/N.sql makes N of N - 1, from first.sql on."""
 MAGIC = b"SQLite format 3\0"
 BUSY = 10_000  # milliseconds that SQLite waits for another program's lock
 CACHE = 64_000  # KB of pages held by a writer
@@ -79,7 +78,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.execute(f"PRAGMA {pragma}")
     if sys.version_info >= (3, 12):  # before, Python has no way to ask for it
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-    connection.create_function("voice", 1, voice, deterministic=True)
+    voices.register(connection)
     return connection
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import ArchiveError
+from . import voices
 
 QUOTED = r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\[\]]*\]"""
 TOKENS = re.compile(rf"(?P<quoted>{QUOTED})|--[^\n]*|\s+", re.ASCII)
@@ -98,15 +99,25 @@ def trouble(parts: tuple[Part, ...], version: int, newest: int) -> str | None:
 @lru_cache
 def known(version: int, newest: int) -> dict[str, Part] | None:
     """What an archive of a version is made of, by name; None where there is no such version."""
-    name = "schema.sql" if version == newest else f"schemas/{version}.sql"
     if not 0 < version <= newest:
         return None
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        run(connection, text_of(name))
+        if version == newest:
+            run(connection, text_of("schema.sql"))
+        else:
+            make(connection, version)
         return {one.name: normal(one) for one in map(Part._make, parts_of(connection))}
     finally:
         connection.close()
+
+
+def make(connection: sqlite3.Connection, version: int) -> None:
+    """Make what an archive of a version is made of: what the first was, and what each step since does."""
+    voices.register(connection)
+    run(connection, text_of("first.sql"))
+    for number in range(2, version + 1):
+        run(connection, text_of(f"migrations/{number}.sql"))
 
 
 def counted(one: Part) -> bool:

@@ -54,6 +54,11 @@ def voice(name: str | None) -> str:
     return bare.strip(OUTER)
 
 
+def register(connection: sqlite3.Connection) -> None:
+    """Let statements of SQL call `voice`, as those of migrations do."""
+    connection.create_function("voice", 1, voice, deterministic=True)
+
+
 def fill(connection: sqlite3.Connection, number: int) -> None:
     """Note who is quoted in a document."""
     connection.execute(FILL, (number,))
