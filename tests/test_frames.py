@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 import onrecord
-from onrecord import frames
+from onrecord import extras, frames
 from onrecord.export.columns import TABLES
 from onrecord.model import Failure, Table
 
@@ -107,7 +107,7 @@ def test_a_failure_is_never_left_out_in_silence(record):
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_a_library_that_is_not_there_is_told_with_the_command(record, monkeypatch, library):
-    monkeypatch.setattr(frames, "find_spec", lambda name: None if name == library else object())
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == library else object())
     with pytest.raises(
         onrecord.LibraryError, match=rf"needs {library}: install it by: pip install 'onrecord\[{library}\]'"
     ):

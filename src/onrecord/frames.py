@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .errors import LibraryError, ReadError
 from .export.columns import TABLES
 from .export.rows import Row, Rows
+from .extras import installed, lacking
 from .model import Failure, Record, Table
 
 if TYPE_CHECKING:
@@ -128,10 +128,7 @@ def need(library: str) -> None:
     """Raise where a library is none that is known, or is not installed."""
     if library not in ("pandas", "polars", "pyarrow"):
         raise ValueError(f"{library!r} is no library that data frames are made for: pandas, polars, pyarrow")
-    lacking = [name for name in dict.fromkeys((library, "pyarrow")) if find_spec(name) is None]
-    if lacking:
+    absent = [name for name in dict.fromkeys((library, "pyarrow")) if not installed(name)]
+    if absent:
         extra = "parquet" if library == "pyarrow" else library
-        raise LibraryError(
-            f"a data frame of {library} needs {' and '.join(lacking)}: "
-            f"install it by: pip install 'onrecord[{extra}]'"
-        )
+        raise LibraryError(lacking(f"a data frame of {library}", absent, extra))

@@ -99,7 +99,7 @@ def test_wrong_usage(arguments, code, message):
 
 
 def test_without_pyarrow_the_command_that_installs_it_is_told(monkeypatch):
-    monkeypatch.setattr("onrecord.scale.find_spec", lambda name: None)
+    monkeypatch.setattr("onrecord.extras.find_spec", lambda name: None)
     result = run("news.jsonl", "--out", "out")
     assert result.exit_code == 1
     assert "`onrecord run` needs pyarrow: install it by: pip install 'onrecord[scale]'" in result.stderr

@@ -12,8 +12,7 @@ import openpyxl
 import pytest
 from pyarrow import parquet
 
-from onrecord.errors import LibraryError
-from onrecord.export import missing, xlsx
+from onrecord.export import xlsx
 from onrecord.export.chosen import OF_RECORDS, Case, Chosen, Read
 from onrecord.export.columns import TABLES, TOGETHER
 from onrecord.export.formats import ALL, FORMATS, write
@@ -108,10 +107,3 @@ def test_an_incident_keeps_all_of_itself_in_its_row(record):
 @pytest.mark.parametrize("name", ["csv", "xlsx", "parquet", "jsonl"])
 def test_the_same_records_make_the_same_bytes(record, name):
     assert written(name, FORMATS[name].kinds[0], record) == written(name, FORMATS[name].kinds[0], record)
-
-
-def test_a_package_that_is_missing_is_told_with_the_line_that_installs_it():
-    with pytest.raises(
-        LibraryError, match=r"a thing needs no_such_package: install it by: pip install 'onrecord\[x\]'"
-    ):
-        missing.package("no_such_package", "a thing", "x")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from invented_reader import Other, Reader, digests, lines, rows
 
-from onrecord import ScaleError, Settings, WorkerError, scale, sources
+from onrecord import ScaleError, Settings, WorkerError, extras, scale, sources
 from onrecord.archive.lock import take
 from onrecord.scale import inputs, plan, versions
 from onrecord.scale.folder import Folder
@@ -319,7 +319,7 @@ def test_inputs_that_cannot_be_planned(tmp_path, run, inputs, message):
 def test_a_package_that_is_missing_is_named_with_what_installs_it(
     tmp_path, run, monkeypatch, engine, package
 ):
-    monkeypatch.setattr(scale, "find_spec", lambda name: None if name == package else name)
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == package else name)
     with pytest.raises(ScaleError, match=rf"needs {package}: install it by: pip install 'onrecord\["):
         run(["a.txt"], tmp_path / "out", engine=engine)
     assert not (tmp_path / "out").exists()

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import durable
-from .exits import DONE, SOME_FAILED, published_day, writable_output
+from ..extras import needing
+from .exits import DONE, published_day, stop, writable_output
 from .incidents import refresh
-from .opened import chosen, opened
+from .opened import chosen, exit_on_error, opened
 
 if TYPE_CHECKING:
     from ..archive import Archive
@@ -65,10 +66,8 @@ def brief(  # noqa: PLR0917 - an option of the command each
 
 def ready() -> None:
     """End where a package is missing that pages are made with."""
-    try:
+    with exit_on_error(), needing("a brief", "web"):
         import jinja2  # noqa: F401, PLC0415
-    except ModuleNotFoundError as error:
-        stop(f"a brief needs {error.name}: install it by: pip install 'onrecord[web]'")
 
 
 def make(archive: Archive, since: str, until: str | None, limit: int, *, quiet: bool) -> Brief:
@@ -134,9 +133,3 @@ def many(number: int, words: str) -> str:
     ('1 report', '2,000 reports')
     """
     return f"{number:,} {words}{'s' * (number != 1)}"
-
-
-def stop(words: str) -> NoReturn:
-    """Say why there is no brief, and end."""
-    typer.echo(f"onrecord: {words}", err=True)
-    raise typer.Exit(SOME_FAILED)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -40,12 +40,17 @@ def published_day(text: str | None) -> str | None:
     return text
 
 
+def stop(words: str) -> NoReturn:
+    """Say why a command cannot go on, and end it."""
+    typer.echo(f"onrecord: {words}", err=True)
+    raise typer.Exit(SOME_FAILED)
+
+
 @contextmanager
 def writable_output() -> Iterator[None]:
     """End as a command should whose output is closed, full, or no longer read."""
     if sys.stdout is None:
-        typer.echo("onrecord: the output cannot be written (it is closed)", err=True)
-        raise typer.Exit(SOME_FAILED)
+        stop("the output cannot be written (it is closed)")
     try:
         yield
         sys.stdout.flush()

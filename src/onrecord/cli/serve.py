@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
 import typer
 
-from .exits import DONE, SOME_FAILED
+from ..extras import needing
+from .exits import DONE, stop
 from .incidents import refresh
-from .opened import chosen, opened
+from .opened import chosen, exit_on_error, opened
 
 if TYPE_CHECKING:
     import asyncio
@@ -57,13 +58,9 @@ def serve(
 
 def built(settings: Settings, host: str, token: str | None) -> ASGIApp:
     """The reading room; what is missing for it is told."""
-    try:
+    with exit_on_error(), needing("the reading room", "web"):
         from .. import web  # noqa: PLC0415
         from ..web import assets  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("onrecord"):
-            raise
-        stop(f"the reading room needs {error.name}: install it by: pip install 'onrecord[web]'")
     if lacking := assets.missing():
         stop(f"this installation lacks {', '.join(lacking)}: run frontend/fetch.py, or reinstall onrecord")
     try:
@@ -159,9 +156,3 @@ def patient() -> type[asyncio.Protocol]:
                 self.due = None
 
     return Patient
-
-
-def stop(words: str) -> NoReturn:
-    """Say why there is no reading room, and end."""
-    typer.echo(f"onrecord: {words}", err=True)
-    raise typer.Exit(SOME_FAILED)

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from ..errors import LibraryError
+from ..extras import needing
 from .chosen import OF_RECORDS, Chosen, Read, rows_of
 from .columns import TABLES, TOGETHER
 
@@ -76,14 +76,8 @@ def write_folder(format_: Format, chosen: Chosen, folder: Path) -> int:
 
 def loaded(format_: Format) -> Callable[..., int]:
     """What writes a format; LibraryError where a package of it is not installed."""
-    extras = {"parquet": "parquet"}
-    try:
+    with needing(format_.name, "parquet" if format_.name == "parquet" else "export"):
         write: Callable[..., int] = import_module(f".{format_.module}", __package__).write
-    except ModuleNotFoundError as error:
-        extra = extras.get(format_.name, "export")
-        raise LibraryError(
-            f"{format_.name} needs {error.name}: install it by: pip install 'onrecord[{extra}]'"
-        ) from error
     return write
 
 

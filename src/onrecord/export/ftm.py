@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from ..extras import package
 from ..model import Attribution, Event, Party, Record
 from . import coded
 from .addresses import web_address
 from .chosen import Chosen
-from .missing import package
 from .stix import counted, first_line
 
 KINDS = ("records",)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import Any, BinaryIO
 
+from ..extras import package
 from ..model import Attribution, Event, Party, Record, Sourced, Toll, Where, iso_moment
 from . import coded
 from .addresses import web_address
 from .chosen import Chosen
-from .missing import package
 from .rows import Rows
 from .terminal import words as in_words
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, BinaryIO
 
+from ..extras import package
 from .columns import Columns
 from .csv import shown
-from .missing import package
 from .rows import Row
 
 LONGEST = 32_767

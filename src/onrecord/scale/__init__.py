@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from importlib.util import find_spec
 from typing import Literal
 
 from ..config import Settings
 from ..errors import ScaleError
+from ..extras import installed, lacking
 from ..workers import Maker, usual
 from .course import Course, Watch, followed
 from .shapes import SHARD_SIZE, Manifest, News, Shard, Told, Work
@@ -79,7 +79,5 @@ def need(engine: Engine) -> None:
     """Raise where a package is missing that is not installed with the rest."""
     wanted = [("pyarrow", "scale", "")] + [("ray", "ray", " --engine ray")] * (engine == "ray")
     for package, extra, option in wanted:
-        if find_spec(package) is None:
-            raise ScaleError(
-                f"`onrecord run{option}` needs {package}: install it by: pip install 'onrecord[{extra}]'"
-            )
+        if not installed(package):
+            raise ScaleError(lacking(f"`onrecord run{option}`", [package], extra))

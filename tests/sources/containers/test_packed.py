@@ -15,9 +15,9 @@ from importlib import import_module
 import pytest
 from given import PAGE, put, stdin
 
-from onrecord import Failure, Settings, sources
+from onrecord import Failure, Settings, extras, sources
 from onrecord.errors import BombError
-from onrecord.sources import extras, opening
+from onrecord.sources import opening
 from onrecord.sources.entries import Left
 
 zstd = import_module(extras.there(("compression.zstd", "backports.zstd")))

@@ -11,8 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
-from onrecord import Document, Settings, sources
-from onrecord.sources import extras
+from onrecord import Document, Settings, extras, sources
 from onrecord.sources.formats import paragraphs
 
 LEFT = ["The governor said the bombard-", "ment went on for hours. Twenty-", "two well-known nurses died in"]

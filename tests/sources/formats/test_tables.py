@@ -12,8 +12,7 @@ from given import one, put, stdin
 from pyarrow import parquet
 from test_packed import flipped, told, zipped
 
-from onrecord import Document, Failure, Settings, sources
-from onrecord.sources import extras
+from onrecord import Document, Failure, Settings, extras, sources
 from onrecord.sources.formats.csv import rows
 
 HEADER = ["Article ID", "Headline", "Full-Text", "Publication Date", "URL", "Outlet", "Lang", "Mood"]

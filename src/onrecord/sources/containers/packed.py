@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import PurePath
 from typing import Protocol
 
+from ...extras import needed
 from ..ahead import Ahead
-from ..extras import needed
 from ..inputs import Format, How, Input, Outcome
 from ..unpacking import PIECE, unpacked
 

@@ -9,9 +9,9 @@ import msgspec
 
 from ...config import Settings
 from ...errors import SourceError
+from ...extras import needed
 from ..children.parquet import Batch, Head, Source, Wanted
 from ..children.process import Child
-from ..extras import needed
 from ..inputs import Format, How, Input, Outcome
 from ..whole import failed, file_bytes
 from .columns import row, wanted

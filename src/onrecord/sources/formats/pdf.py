@@ -11,11 +11,11 @@ import msgspec
 
 from ...config import Settings
 from ...errors import SourceError
+from ...extras import needed
 from ...model import Document
 from ..children.pdf import Sheets
 from ..children.process import Child
 from ..documents import document
-from ..extras import needed
 from ..inputs import Format, How, Input, Outcome
 from ..whole import file_bytes, one
 from .paragraphs import joined
