@@ -7,8 +7,6 @@ from pathlib import Path
 
 from onrecord.archive import opening, shape
 
-INDEXED = ("words", "said_words")
-
 
 def aged(path: Path, into: Path, version: int) -> Path:
     """A copy of an archive as a version had it: the tables and columns that it had, filled alike."""
@@ -25,7 +23,7 @@ def aged(path: Path, into: Path, version: int) -> Path:
         connection.execute(
             f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}"  # noqa: S608 - names of ours
         )
-    for index in INDEXED:
+    for index in shape.INDEXES:
         connection.execute(f"INSERT INTO main.{index} ({index}) VALUES ('rebuild')")  # noqa: S608 - as above
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute(f"PRAGMA application_id = {opening.APPLICATION}")
@@ -42,7 +40,7 @@ def tables(connection: sqlite3.Connection, schema: str) -> list[str]:
         f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"  # noqa: S608
     ).fetchall()
     names = [name for (name,) in found]
-    return [name for name in names if name not in INDEXED and not shape.SHADOWS.fullmatch(name)]
+    return [name for name in names if name not in shape.INDEXES and not shape.SHADOWS.fullmatch(name)]
 
 
 def shared(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import ArchiveError, ForgottenError
 from . import journal, linking, rows, writing
+from .shape import INDEXES
 from .shapes import Entry, Target
 
 OF_DOCUMENT = """SELECT source FROM documents WHERE number = ?1
@@ -17,7 +18,6 @@ WHERE sha256 = (SELECT sha256 FROM documents WHERE number = ?1) AND number != ?1
 KNOWN = "SELECT entry, id FROM forgotten WHERE id = ? OR sha256 = ? ORDER BY entry DESC LIMIT 1"
 EMPTY = """UPDATE journal SET reason = '', spans = NULL, words = NULL, old = NULL, new = NULL, refers = NULL
 WHERE number = ?"""
-INDEXES = ("words", "said_words")
 
 
 def forget(

@@ -23,7 +23,9 @@ APART = re.compile(f"({QUOTED})")
 AROUND = re.compile(r"(?<!\s)\s*([(),])\s*", re.ASCII)
 LOOSE = re.compile(r"""["'\s]|\bblob\b""", re.IGNORECASE | re.ASCII)
 """What differs between SQLite's versions in the tables that it makes for an index."""
-SHADOWS = re.compile(r"(words|said_words)_(data|idx|content|docsize|config)|located_(node|parent|rowid)")
+INDEXES = ("words", "said_words")
+"""The indexes of words (FTS5)."""
+SHADOWS = re.compile(rf"({'|'.join(INDEXES)})_(data|idx|content|docsize|config)|located_(node|parent|rowid)")
 """Tables that FTS5 and R*Trees keep their pages in; SQLite writes their text."""
 COUNTS = {
     "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..errors import ArchiveError
 from ..model import Record, Sourced, checked
 from . import copying, corrections, journal, linked, opening, reviews, rows, verdicts, writing
+from .shape import INDEXES
 from .shapes import Entry, Fault, Verified
 
 BACKUP = "take a backup, or save what can be read with: sqlite3 FILE .recover"
@@ -22,7 +23,6 @@ CHAIN = (
 )
 MOST = 100  # faults of the file itself that SQLite is asked for
 BATCH = 200
-INDEXES = ("words", "said_words")
 VERBATIM = {
     "attributions": ("source", "cue", "content", "addressee"),
     "events": ("trigger", "instruments"),
@@ -270,7 +270,7 @@ def words_of_copy(source: sqlite3.Connection, path: Path) -> Iterator[Fault]:
                 connection.close()
     except (OSError, ArchiveError) as error:
         yield Fault(
-            "the indexes words and said_words",
+            f"the indexes {' and '.join(INDEXES)}",
             f"could not be looked at ({error})",
             f"copy {path} to where you may write, and verify the copy",
         )
