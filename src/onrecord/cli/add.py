@@ -11,7 +11,17 @@ from msgspec import Struct
 from ..errors import GazetteerError, ProfileError
 from .ending import orderly
 from .exits import DONE, SOME_FAILED, writable_output
-from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
+from .how import (
+    AllowPrivate,
+    DoneAsJson,
+    Encoding,
+    Format,
+    GazetteerFile,
+    MaxCharacters,
+    ProfileFile,
+    Published,
+    Quiet,
+)
 from .opened import File, chosen, opened, print_json
 
 if TYPE_CHECKING:
@@ -70,8 +80,8 @@ def add(  # noqa: PLR0917 - an option of the command each
     allow_private: AllowPrivate = None,
     gazetteer: GazetteerFile = None,
     profile: ProfileFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
+    as_json: DoneAsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Read reports and add their records to the archive; what is there already is left as it is.
 
@@ -84,8 +94,8 @@ def add(  # noqa: PLR0917 - an option of the command each
         encoding=encoding,
         max_characters=max_characters,
         allow_private=allow_private,
-        gazetteer=gazetteer and str(gazetteer),
-        profile=profile and str(profile),
+        gazetteer=gazetteer,
+        profile=profile,
         workers=workers,
     )
     if not inputs and not reread:

@@ -14,9 +14,11 @@ import typer
 
 from .. import durable
 from ..extras import needing
-from .exits import DONE, published_day, stop, writable_output
+from .asking import day
+from .exits import DONE, stop, writable_output
+from .how import Quiet
 from .incidents import refresh
-from .opened import chosen, exit_on_error, opened
+from .opened import Named, chosen, exit_on_error, opened
 
 if TYPE_CHECKING:
     from ..archive import Archive
@@ -27,26 +29,16 @@ OUT = Path("brief.html")
 
 
 def brief(  # noqa: PLR0917 - an option of the command each
-    since: Annotated[
-        str, typer.Option(metavar="DATE", callback=published_day, help="The first day of publication.")
-    ],
-    archive: Annotated[
-        Path | None,
-        typer.Argument(help="The archive; else the setting, else archive.onrecord in this folder."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", callback=published_day, help="The last day; else that of the latest report."
-        ),
-    ] = None,
+    since: Annotated[str, day("The first day of publication.")],
+    archive: Named = None,
+    until: Annotated[str | None, day("The last day; else that of the latest report.")] = None,
     out: Annotated[
         Path, typer.Option(metavar="FILE", help="The file that is written, over an older one; - prints it.")
     ] = OUT,
     limit: Annotated[
         int, typer.Option(min=0, metavar="N", help="How many incidents are told as a whole.")
     ] = WHOLE,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write one HTML file: new incidents, changed tolls, contradictions, who said what, with the words.
 

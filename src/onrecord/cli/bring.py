@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from ..errors import OnrecordError
-from .correct import told
+from .correct import Reason, signed, told
 from .exits import DONE, SOME_FAILED, writable_output
 from .opened import AsJson, File, chosen, opened, print_json, visible
 
@@ -24,7 +24,7 @@ def bring(  # noqa: PLR0917 - an option of the command each
         typer.Argument(metavar="FILE", help="Edited exports: .csv, .jsonl, .jsonld, a folder of brat's."),
     ],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who has edited them.")] = "",
-    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
+    reason: Reason = "",
     format_: Annotated[
         str | None,
         typer.Option(
@@ -47,10 +47,7 @@ def bring(  # noqa: PLR0917 - an option of the command each
     """
     from ..export.back import FORMATS, Left, place, read  # noqa: PLC0415
 
-    if not by.strip() or not reason.strip():
-        raise typer.BadParameter(
-            "a correction is somebody's and has a reason: give --by NAME and --reason WORDS"
-        )
+    signed(by, reason)
     if format_ is not None and format_ not in FORMATS:
         raise typer.BadParameter(f"--format {format_!r} is none of {', '.join(FORMATS)}")
     done = left = 0

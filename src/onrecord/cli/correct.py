@@ -15,6 +15,8 @@ from .opened import AsJson, File, chosen, incident_id, opened, print_json, visib
 if TYPE_CHECKING:
     from ..archive import Entry
 
+Reason = Annotated[str, typer.Option(metavar="WORDS", help="Why.")]
+
 
 def correct(  # noqa: PLR0917 - an argument of the command each
     document: Annotated[
@@ -34,7 +36,7 @@ def correct(  # noqa: PLR0917 - an argument of the command each
         str | None, typer.Argument(help="The new value: words, a number, null, or JSON.")
     ] = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who corrects.")] = "",
-    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
+    reason: Reason = "",
     seen: Annotated[
         int | None,
         typer.Option(metavar="VERSION", help="The record's version that was looked at; another is refused."),
@@ -71,10 +73,7 @@ def correct(  # noqa: PLR0917 - an argument of the command each
         )
     if merge and len(merge) == 1:
         raise typer.BadParameter("--merge one incident with which? Give --merge twice or more")
-    if not by.strip() or not reason.strip():
-        raise typer.BadParameter(
-            "a correction is somebody's and has a reason: give --by NAME and --reason WORDS"
-        )
+    signed(by, reason)
     again = "`onrecord history` tells whether it is in the journal; else give the same command again"
     with orderly(again), opened(chosen(archive)) as into, writable_output():
         if undo is not None:
@@ -124,6 +123,14 @@ def history(
             )
             typer.echo(f"{len(entries):,} entries{version}")
     raise typer.Exit(DONE)
+
+
+def signed(by: str, reason: str) -> None:
+    """Tell a correction that is nobody's, or has no reason."""
+    if not by.strip() or not reason.strip():
+        raise typer.BadParameter(
+            "a correction is somebody's and has a reason: give --by NAME and --reason WORDS"
+        )
 
 
 def parsed(text: str) -> object:

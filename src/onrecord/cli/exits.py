@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -21,11 +22,11 @@ DONE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 0, 1, 130, 141, 143
 
 
 def settings_or_exit(flags: Mapping[str, object]) -> Settings:
-    """The settings in force; what is wrong with them is wrong usage."""
+    """The settings in force; what is wrong with them is wrong usage. Files are given as paths."""
     from ..config import load  # noqa: PLC0415
 
     try:
-        return load(flags=flags)
+        return load(flags={name: str(one) if isinstance(one, Path) else one for name, one in flags.items()})
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from error
 

@@ -14,9 +14,10 @@ import typer
 
 from .. import durable
 from ..errors import ExportError
-from .exits import DONE, SOME_FAILED, published_day, writable_output
+from .asking import KilledAtLeast, OfType, Speaker, day, near, point
+from .exits import DONE, SOME_FAILED, writable_output
+from .how import Quiet
 from .opened import File, chosen, exit_on_error, opened, visible
-from .search import point
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,42 +51,19 @@ def export(  # noqa: PLR0917 - an option of the command each
     words: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words that stand in the text or title.")
     ] = None,
-    speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Somebody of this name says something.")
-    ] = None,
+    speaker: Speaker = None,
     said: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of what is said.")] = None,
-    event: Annotated[
-        str | None, typer.Option(metavar="TYPE", help="Of this PLOVER type, such as ASSAULT.")
-    ] = None,
+    event: OfType = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="A place of this name.")] = None,
-    near: Annotated[
-        str | None, typer.Option(metavar="LAT,LON,KM", help="A place within so many kilometres.")
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", callback=published_day, help="Published (incidents: happened) then or later."
-        ),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", callback=published_day, help="Published (incidents: happened) then or earlier."
-        ),
-    ] = None,
-    killed_at_least: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="At least so many are said to have been killed.")
-    ] = None,
+    near: Annotated[str | None, near("A place within so many kilometres.")] = None,
+    since: Annotated[str | None, day("Published (incidents: happened) then or later.")] = None,
+    until: Annotated[str | None, day("Published (incidents: happened) then or earlier.")] = None,
+    killed_at_least: KilledAtLeast = None,
     contradicted: Annotated[
         bool, typer.Option("--contradicted", help="Incidents whose sources contradict each other.")
     ] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", callback=published_day, help="Day of publication, for FILEs that do not say."
-        ),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
+    published: Annotated[str | None, day("Day of publication, for FILEs that do not say.")] = None,
+    quiet: Quiet = False,
 ) -> None:
     """Write records or incidents for other tools: tables, maps, data sets of events, annotations.
 

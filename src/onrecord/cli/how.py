@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..config import FormatName
-from .exits import published_day
+from .asking import day
 
 Format = Annotated[
     FormatName | None,
@@ -30,11 +30,6 @@ GazetteerFile = Annotated[
 ProfileFile = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Profiles of sources made by `onrecord profile`.")
 ]
-Published = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE",
-        callback=published_day,
-        help="Day of publication (2022-11-26), for documents that do not say.",
-    ),
-]
+Published = Annotated[str | None, day("Day of publication (2022-11-26), for documents that do not say.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")]
+DoneAsJson = Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")]

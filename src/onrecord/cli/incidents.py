@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import ArchiveError
-from .exits import DONE, SOME_FAILED, published_day, writable_output
+from .asking import SHOWN, Offset, OfType, day, near, page, point
+from .exits import DONE, SOME_FAILED, writable_output
 from .opened import AsJson, File, chosen, exit_on_error, incident_id, opened, paged, visible
-from .search import point
 
 if TYPE_CHECKING:
     from ..archive import Listing, Whole
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..incidents import Incident
     from ..model import Record
 
-SHOWN = 20
-"""Incidents of a page."""
 SHOW = "show"
 
 
@@ -33,23 +31,13 @@ def incidents(  # noqa: PLR0917 - an option of the command each
         ),
     ] = None,
     archive: File = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=published_day, help="Happened on this day or later."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=published_day, help="Happened on this day or earlier."),
-    ] = None,
+    since: Annotated[str | None, day("Happened on this day or later.")] = None,
+    until: Annotated[str | None, day("Happened on this day or earlier.")] = None,
     place: Annotated[
         str | None, typer.Option(metavar="NAME", help="Happened in a place of this name.")
     ] = None,
-    near: Annotated[
-        str | None, typer.Option(metavar="LAT,LON,KM", help="Happened within so many kilometres.")
-    ] = None,
-    event: Annotated[
-        str | None, typer.Option(metavar="TYPE", help="Of this PLOVER type, such as ASSAULT.")
-    ] = None,
+    near: Annotated[str | None, near("Happened within so many kilometres.")] = None,
+    event: OfType = None,
     killed_at_least: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Somebody says that at least so many were killed.")
     ] = None,
@@ -59,15 +47,11 @@ def incidents(  # noqa: PLR0917 - an option of the command each
     contradicted: Annotated[
         bool, typer.Option("--contradicted", help="Sources contradict each other.")
     ] = False,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many incidents are shown.")] = SHOWN,
-    offset: Annotated[int, typer.Option(min=0, help="How many are passed over: the next page.")] = 0,
+    limit: Annotated[int, page("How many incidents are shown.")] = SHOWN,
+    offset: Offset = 0,
     published: Annotated[
         str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=published_day,
-            help="Day of publication (2022-11-26), for documents in FILE that do not say.",
-        ),
+        day("Day of publication (2022-11-26), for documents in FILE that do not say."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -19,14 +19,9 @@ if TYPE_CHECKING:
     from ..archive import Archive
     from ..config import Settings
 
-File = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive",
-        metavar="FILE",
-        help="The archive; else the setting, else archive.onrecord in this folder.",
-    ),
-]
+WHICH = "The archive; else the setting, else archive.onrecord in this folder."
+File = Annotated[Path | None, typer.Option("--archive", metavar="FILE", help=WHICH)]
+Named = Annotated[Path | None, typer.Argument(help=WHICH)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON; done anyway when piped.")]
 
 
@@ -41,7 +36,7 @@ def opened(settings: Settings, *, readonly: bool = False) -> Iterator[Archive]:
 
 def chosen(archive: Path | None, **flags: object) -> Settings:
     """The settings in force, with the archive that was named."""
-    return settings_or_exit({"archive": archive and str(archive), **flags})
+    return settings_or_exit({"archive": archive, **flags})
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import typer
 from ..model import Document, Failure, Record, Refusal
 from .add import check, told
 from .exits import DONE, SOME_FAILED, settings_or_exit, writable_output
-from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
+from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ def read(  # noqa: PLR0917 - an option of the command each
     allow_private: AllowPrivate = None,
     gazetteer: GazetteerFile = None,
     profile: ProfileFile = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
+    quiet: Quiet = False,
     verbose: Annotated[
         bool,
         typer.Option(
@@ -59,9 +59,15 @@ def read(  # noqa: PLR0917 - an option of the command each
     from .. import sources  # noqa: PLC0415
     from .progress import progress  # noqa: PLC0415
 
-    flags = {"encoding": encoding, "max_characters": max_characters, "allow_private": allow_private}
-    files = {"gazetteer": gazetteer and str(gazetteer), "profile": profile and str(profile)}
-    settings = settings_or_exit({**flags, **files})
+    settings = settings_or_exit(
+        {
+            "encoding": encoding,
+            "max_characters": max_characters,
+            "allow_private": allow_private,
+            "gazetteer": gazetteer,
+            "profile": profile,
+        }
+    )
     names = list(sources.expand(inputs))
     check(settings)
     view = View(settings, as_json=as_json, quiet=quiet, verbose=verbose, picture=svg)

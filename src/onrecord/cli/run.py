@@ -9,7 +9,7 @@ import typer
 
 from .add import check as check_files
 from .exits import DONE, SOME_FAILED, settings_or_exit, writable_output
-from .how import Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published
+from .how import DoneAsJson, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published, Quiet
 from .opened import print_json
 
 
@@ -49,8 +49,8 @@ def run(  # noqa: PLR0917 - an option of the command each
     max_characters: MaxCharacters = None,
     gazetteer: GazetteerFile = None,
     profile: ProfileFile = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes; errors only.")] = False,
+    as_json: DoneAsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Read millions of documents into Parquet tables; killed or interrupted, the same command goes on.
 
@@ -61,8 +61,8 @@ def run(  # noqa: PLR0917 - an option of the command each
         {
             "encoding": encoding,
             "max_characters": max_characters,
-            "gazetteer": gazetteer and str(gazetteer),
-            "profile": profile and str(profile),
+            "gazetteer": gazetteer,
+            "profile": profile,
             "document_seconds": document_seconds,
         }
     )

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .exits import DONE, published_day, writable_output
+from .asking import SHOWN, KilledAtLeast, Offset, Speaker, day, near, page, point
+from .exits import DONE, writable_output
 from .opened import AsJson, File, chosen, opened, paged, print_json
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from ..archive import Hit, Near, Page
+    from ..archive import Hit, Page
 
-SHOWN = 20
-"""Reports of a page."""
 SHORT = 12
 """Characters of an id that are shown: of 100,000 digests no two begin alike."""
 
@@ -29,9 +28,7 @@ def search(  # noqa: PLR0917 - an option of the command each
         ),
     ] = None,
     archive: File = None,
-    speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Somebody of this name says something.")
-    ] = None,
+    speaker: Speaker = None,
     said: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words of what is said (by that speaker).")
     ] = None,
@@ -42,22 +39,12 @@ def search(  # noqa: PLR0917 - an option of the command each
     place: Annotated[
         str | None, typer.Option(metavar="NAME", help="A place or first-level region of this name is told.")
     ] = None,
-    near: Annotated[
-        str | None, typer.Option(metavar="LAT,LON,KM", help="A place within so many kilometres is told.")
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=published_day, help="Published on this day or later."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", callback=published_day, help="Published on this day or earlier."),
-    ] = None,
-    killed_at_least: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="At least so many are said to have been killed.")
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many reports are shown.")] = SHOWN,
-    offset: Annotated[int, typer.Option(min=0, help="How many are passed over: the next page.")] = 0,
+    near: Annotated[str | None, near("A place within so many kilometres is told.")] = None,
+    since: Annotated[str | None, day("Published on this day or later.")] = None,
+    until: Annotated[str | None, day("Published on this day or earlier.")] = None,
+    killed_at_least: KilledAtLeast = None,
+    limit: Annotated[int, page("How many reports are shown.")] = SHOWN,
+    offset: Offset = 0,
     as_json: AsJson = False,
 ) -> None:
     """Search the archive; a report is found where all that is asked for holds.
@@ -87,21 +74,6 @@ def search(  # noqa: PLR0917 - an option of the command each
         else:
             show(page)
     raise typer.Exit(DONE)
-
-
-def point(text: str | None) -> Near | None:
-    """A point and a distance as they are given: 49.5,36.8,25."""
-    from ..archive import Near  # noqa: PLC0415
-
-    if text is None:
-        return None
-    try:
-        latitude, longitude, km = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise typer.BadParameter(
-            f"--near {text!r} is not latitude,longitude,kilometres such as 49.5,36.8,25"
-        ) from error
-    return Near(latitude, longitude, km)
 
 
 def show(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ import typer
 from ..extras import needing
 from .exits import DONE, stop
 from .incidents import refresh
-from .opened import chosen, exit_on_error, opened
+from .opened import Named, chosen, exit_on_error, opened
 
 if TYPE_CHECKING:
     import asyncio
@@ -31,10 +30,7 @@ HEAD = 16_384
 
 
 def serve(
-    archive: Annotated[
-        Path | None,
-        typer.Argument(help="The archive; else the setting, else archive.onrecord in this folder."),
-    ] = None,
+    archive: Named = None,
     host: Annotated[str, typer.Option(help="The address that is listened at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65_535, help="The port; 0 takes a free one.")] = PORT,
     token: Annotated[

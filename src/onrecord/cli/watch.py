@@ -72,8 +72,8 @@ def watch(  # noqa: PLR0917 - an option of the command each
         encoding=encoding,
         max_characters=max_characters,
         allow_private=allow_private,
-        gazetteer=gazetteer and str(gazetteer),
-        profile=profile and str(profile),
+        gazetteer=gazetteer,
+        profile=profile,
     )
     check(settings)
     usable(inputs, webhook)
