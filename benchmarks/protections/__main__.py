@@ -1,6 +1,6 @@
 """Each protection taken out, one at a time, in a copy of the sources: the test that it has must fail then.
 
-python -m benchmarks.protections [--only WORDS]
+python -m benchmarks.protections [machines] [strangers] [--only WORDS]
 
 A protection that can go without a test that fails is one that could be lost without a word.
 """
@@ -14,31 +14,17 @@ import signal
 import subprocess
 import sys
 import tempfile
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
+from .tables import TABLES, Protection, as_they_are, protections
 
-ROOT = Path(__file__).parents[1]
-TABLE = Path(__file__).with_name("protections.toml")
+ROOT = Path(__file__).parents[2]
 PATIENCE = 600  # seconds
-COPIED = ("src", "tests", "benchmarks", "docs", "samples", "evaluation", "pyproject.toml")
-
-
-class Protection(msgspec.Struct, frozen=True):
-    """What it is, the file, what stands there, what stands there without it, and the test that must fail."""
-
-    name: str
-    file: str
-    there: str
-    without: str
-    test: str
-
-
-def protections() -> list[Protection]:
-    """All of them."""
-    return msgspec.convert(tomllib.loads(TABLE.read_text(encoding="utf-8"))["protection"], list[Protection])
+COPIED = (
+    "src", "tests", "benchmarks", "evaluation", "docs", "samples", "scripts", "requirements", "frontend",
+    ".ci", "pyproject.toml", "README.md",
+)  # fmt: skip
 
 
 def taken_out(one: Protection, into: Path) -> None:
@@ -65,7 +51,10 @@ def fails(one: Protection, folder: Path) -> bool:
 
 def passed(tests: str, folder: Path) -> int:
     """The exit code of pytest: 0 where all tests pass, 1 where one fails, or takes so long that it hangs."""
-    code = {**os.environ, "PYTHONPATH": os.pathsep.join(("src", ".", *filter(None, sys.path)))}
+    code = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(folder / "src"), str(folder), *filter(None, sys.path))),
+    }
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests.split()]
     with subprocess.Popen(  # noqa: S603 - our own command
         command, cwd=folder, env=code, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0
@@ -77,10 +66,9 @@ def passed(tests: str, folder: Path) -> int:
             return 1
 
 
-def unseen(folder: Path, words: str) -> Iterator[str]:
-    """The protections that can go without a test that fails, of those with some words in their name."""
-    some = [one for one in protections() if words in one.name]
-    for test in dict.fromkeys(test for one in some for test in one.test.split()):
+def unseen(folder: Path, some: Sequence[Protection]) -> Iterator[str]:
+    """The protections, of some, that can go without a test that fails."""
+    for test in dict.fromkeys(test for one in some for test in as_they_are(one.test)):
         if passed(test, folder):
             raise SystemExit(f"{test} does not pass as it is: mend that first")
     for one in some:
@@ -93,13 +81,18 @@ def unseen(folder: Path, words: str) -> Iterator[str]:
 def main() -> None:
     """Try all of them; exit code 1 where one can go."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tables", nargs="*", help=f"some of {', '.join(TABLES)}; else all")
     parser.add_argument("--only", default="", help="those that have these words in their name")
     chosen = parser.parse_args()
+    if unknown := set(chosen.tables) - TABLES.keys():
+        parser.error(f"no table: {', '.join(sorted(unknown))}")
+    some = [one for table in chosen.tables or TABLES for one in protections(table) if chosen.only in one.name]
     with tempfile.TemporaryDirectory() as folder:
         for name in COPIED:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, Path(folder) / name)
-        lacking = list(unseen(Path(folder), chosen.only))
+        lacking = list(unseen(Path(folder), some))
+    print(f"{len(some) - len(lacking)} of {len(some)} noticed")
     sys.exit(1 if lacking else 0)
 
 
