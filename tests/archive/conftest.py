@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,19 @@ def written() -> Callable[[int], str]:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "a.onrecord"
+
+
+@pytest.fixture
+def damaged(kept: Path) -> Path:
+    """What the test keeps, with nothing but zeros where its tolls begin."""
+    connection = sqlite3.connect(kept)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'tolls'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    data = bytearray(kept.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    kept.write_bytes(data)
+    return kept
 
 
 @pytest.fixture

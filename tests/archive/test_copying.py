@@ -119,16 +119,9 @@ def test_an_archive_of_an_older_version_is_copied_as_it_is(kept, tmp_path):
     assert sqlite3.connect(tmp_path / "copy").execute("PRAGMA user_version").fetchone() == (3,)
 
 
-def test_of_a_damaged_archive_no_copy_is_made(kept, tmp_path):
-    connection = sqlite3.connect(kept)
-    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'tolls'").fetchone()
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
-    connection.close()
-    data = bytearray(kept.read_bytes())
-    data[(page - 1) * size : page * size] = bytes(size)
-    kept.write_bytes(data)
+def test_of_a_damaged_archive_no_copy_is_made(damaged, tmp_path):
     with pytest.raises(ArchiveError, match=r"is damaged .* no copy was made|is damaged: take a backup"):
-        copying.back_up(kept, tmp_path / "copy")
+        copying.back_up(damaged, tmp_path / "copy")
     assert not list(tmp_path.glob("*copy*"))
 
 
