@@ -13,6 +13,7 @@ from test_pdf import SAMPLE
 from test_tables import HEADER, MANY, ROW, table, written
 from test_warc import TEXTS, warc
 
+from benchmarks.hostile.texts import damaged
 from onrecord import Document, Failure, sources
 
 THREE = {"a.txt": b"Ten died.", "b.jsonl.gz": PACKINGS[".gz"](LINES), "c.eml": mail().as_bytes()}
@@ -33,22 +34,6 @@ SAMPLES = {
 TRIALS = 40
 
 
-def damaged(data: bytes, dice: random.Random) -> bytes:
-    """A file with some bits flipped, a piece cut out, its end cut off, or a piece of it overwritten."""
-    at = dice.randrange(len(data))
-    kind = dice.randrange(4)
-    if kind == 0:
-        return data[:at]
-    if kind == 1:
-        return data[:at] + data[at + dice.randrange(300) :]
-    if kind == 2:
-        return data[:at] + dice.randbytes(20) + data[at + 20 :]
-    broken = bytearray(data)
-    for _ in range(dice.randrange(1, 4)):
-        broken[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
-    return bytes(broken)
-
-
 @pytest.mark.parametrize("name", SAMPLES)
 def test_damage_of_any_kind_is_a_failure_that_names_the_file(tmp_path, name):
     dice = random.Random(name)
@@ -56,7 +41,7 @@ def test_damage_of_any_kind_is_a_failure_that_names_the_file(tmp_path, name):
     for trial in range(TRIALS):
         path = tmp_path / str(trial) / name
         path.parent.mkdir()
-        path.write_bytes(damaged(SAMPLES[name], dice))
+        path.write_bytes(damaged(dice, SAMPLES[name]))
         names.append(str(path))
     seen = set()
     for outcome in sources.read(names):
