@@ -22,7 +22,7 @@ from ..export.terminal.names import Names
 from ..model import Count, Likelihood, Record, Sourced, Spans, When, Where
 from . import edits
 from .forms import whole
-from .items import LINES, ONE, Line, anchored
+from .items import LINES, ONE, Line, anchored, key_of, named_by
 from .links import Link, links
 from .pages import page
 from .room import Room
@@ -89,7 +89,7 @@ class Card(NamedTuple):
     @property
     def key(self) -> str:
         """The item's name in addresses."""
-        return f"{self.part}.{self.id}"
+        return key_of(self.part, self.id)
 
 
 def card(stored: Stored, part: str, name: str) -> Card:
@@ -214,7 +214,7 @@ def named(record: Record, part: str, name: str) -> str:
 
 def other(record: Record, link: Link) -> Other:
     """The far end of a link."""
-    return Other(link.words, f"{link.part}.{link.id}", named(record, link.part, link.id))
+    return Other(link.words, key_of(link.part, link.id), named(record, link.part, link.id))
 
 
 def shown_card(request: Request) -> Response:
@@ -225,7 +225,7 @@ def shown_card(request: Request) -> Response:
         stored = archive.stored(document)
         if has_moved(archive, stored, request.query_params):
             return page(request, "card_stale.html", status=409, document=stored.record.document)
-    part, _, name = request.query_params.get("item", "").partition(".")
+    part, name = named_by(request.query_params.get("item", ""))
     return page(request, "card.html", **about(stored, part, name), after=last_of(stored.history))
 
 
@@ -262,7 +262,7 @@ def last_of(entries: tuple[Entry, ...]) -> int:
 
 def there(record: Record, key: str) -> tuple[str, str] | None:
     """The part and id that an address names, None where the record has no such item."""
-    part, _, name = key.partition(".")
+    part, name = named_by(key)
     try:
         item_of(record, part, name)
     except AbsentError:

@@ -35,6 +35,25 @@ TYPES = (("attributions", Attribution), ("tolls", Toll), ("events", Event), ("pa
 LONGEST = 90
 
 
+def key_of(part: str, name: str) -> str:
+    """An item's name in addresses.
+
+    >>> key_of("tolls", "t1")
+    'tolls.t1'
+    """
+    return f"{part}.{name}"
+
+
+def named_by(key: str) -> tuple[str, str]:
+    """The part and id that an address names; the id is empty where it names none.
+
+    >>> named_by("tolls.t1"), named_by("")
+    (('tolls', 't1'), ('', ''))
+    """
+    part, _, name = key.partition(".")
+    return part, name
+
+
 class Item(NamedTuple):
     """An item: its number on the page, what it is called there, where it stands, how sure its reader is."""
 
@@ -50,7 +69,7 @@ class Item(NamedTuple):
     @property
     def key(self) -> str:
         """The item's name in addresses."""
-        return f"{self.part}.{self.id}"
+        return key_of(self.part, self.id)
 
 
 class Line(NamedTuple):

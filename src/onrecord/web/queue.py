@@ -16,7 +16,7 @@ from ..archive.reviews import KINDS, Place
 from ..errors import AbsentError
 from . import card
 from .evidence import paragraphs
-from .items import HEADINGS, items
+from .items import HEADINGS, items, key_of
 from .pages import page, reviewer
 from .pulse import pulse
 from .room import Room
@@ -89,7 +89,7 @@ def one_item(archive: Archive, found: Open, kind: str) -> dict[str, Any]:
     """What the page shows of an item; of the next one where it was taken out of the record meanwhile."""
     for _ in range(TRIES):
         stored = archive.stored(found.document)
-        if card.there(stored.record, f"{found.part}.{found.item}"):
+        if card.there(stored.record, key_of(found.part, found.item)):
             return shown(stored, found, kind)
         following = archive.unseen(found.place, kind or None)
         if following is None:

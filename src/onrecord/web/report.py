@@ -17,7 +17,7 @@ from ..export.addresses import web_address
 from . import card
 from .deeds import deed
 from .evidence import KINDS, LETTERS, paragraphs
-from .items import HEADINGS, PARTS, Item, items
+from .items import HEADINGS, PARTS, Item, items, key_of
 from .pages import page
 from .pulse import pulse
 from .room import Room
@@ -86,7 +86,7 @@ def all_rows(request: Request) -> Response:
 
 def states(stored: Stored) -> dict[str, str]:
     """What reviewers said of items, by their names."""
-    return {f"{one.part}.{one.item}": one.entry.by.removeprefix("person:") for one in stored.accepted}
+    return {key_of(one.part, one.item): one.entry.by.removeprefix("person:") for one in stored.accepted}
 
 
 def index(found: Iterable[Item], stored: Stored) -> Markup:

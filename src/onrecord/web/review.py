@@ -13,6 +13,7 @@ from starlette.routing import Route
 from ..archive import Archive, Entry, Stored
 from ..errors import ArchiveError, ConflictError, QueryError
 from . import card, edits, forms
+from .items import key_of, named_by
 from .pages import NAME, page, report_at, reviewer, wants_fragment
 from .queue import ALL, Where, still_open
 from .room import Room
@@ -57,7 +58,7 @@ async def judged(request: Request) -> Response:
 def asked(request: Request, form: dict[str, str]) -> Asked:
     """What a form asks for."""
     act = form.get("act", "")
-    part, _, item = form.get("item", "").partition(".")
+    part, item = named_by(form.get("item", ""))
     return Asked(
         document=request.path_params["document"],
         part=part,
@@ -123,8 +124,8 @@ def changed(archive: Archive, wish: Asked) -> dict[str, object]:
 def told(request: Request, archive: Archive, wish: Asked) -> Response:
     """The way back to the report; for a script what has become of it."""
     stored = archive.stored(wish.document)
-    there = wish.item and card.there(stored.record, f"{wish.part}.{wish.item}")
-    address = report_at(wish.document, f"{wish.part}.{wish.item}" if there else "")
+    there = wish.item and card.there(stored.record, key_of(wish.part, wish.item))
+    address = report_at(wish.document, key_of(wish.part, wish.item) if there else "")
     if wish.queue:
         last = card.last_of(stored.history)
         back = (
@@ -177,7 +178,7 @@ def again(
     request: Request, stored: Stored, wish: Asked, *, status: int, since: list[Entry], problem: str
 ) -> Response:
     """The form once more, with what was typed and what stands in its way."""
-    there = card.there(stored.record, f"{wish.part}.{wish.item}")
+    there = card.there(stored.record, key_of(wish.part, wish.item))
     about = card.about(stored, *there) if there else {"card": None, "document": stored.record.document}
     template = "collision.html" if not wants_fragment(request) else "collision_part.html"
     about |= {"seen": stored.version, "typed": wish.typed, "queue": wish.queue, "place": wish.place}
