@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
-from benchmarks.hostile import files, targets
+from benchmarks.hostile import files, holding, targets
 from benchmarks.hostile.__main__ import attack
-from benchmarks.hostile.targets import TARGETS, Target
+from benchmarks.hostile.holding import Target
+from benchmarks.hostile.targets import TARGETS
 from onrecord import Document, Failure, doc
 from onrecord.language import numbers
 from onrecord.pipeline import tokenizer
@@ -34,7 +35,7 @@ def test_what_has_to_hold_holds(target, capsys):
 
 def test_a_fault_is_counted_and_told(capsys):
     def broken(dice: Random) -> None:
-        targets.holds(dice.random() < 0, "a fault of ours")
+        holding.holds(dice.random() < 0, "a fault of ours")
 
     assert attack(Target("broken", 1, broken), 2, 7, time.monotonic() + 600).faults == 2
     assert "broken: seed 7\n" in capsys.readouterr().err
@@ -49,12 +50,12 @@ def test_the_files_that_are_damaged_are_good_ones(name):
     assert all(isinstance(one, Document) and files.SAID in " ".join(one.text.split()) for one in results)
 
 
-@given(st.text(max_size=120), st.sampled_from(targets.DAYS))
+@given(st.text(max_size=120), st.sampled_from(holding.DAYS))
 @settings(max_examples=60)
 def test_any_text_of_any_day_has_a_record(text, day):
     made = onrecord.Reader().attempt(onrecord.document(text, published=day))
     assert not isinstance(made, Failure)
-    targets.check_spans(made)
+    holding.check_spans(made)
     assert onrecord.from_json(onrecord.to_json(made)) == made
 
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import atexit
 import io
 import tempfile
-from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 from urllib.parse import quote
 
-import msgspec
 from starlette.testclient import TestClient
 
-from onrecord import Document, Failure, Reader, Record, document, from_json, incidents, to_json, web
+from onrecord import Document, Failure, document, from_json, incidents, to_json, web
 from onrecord.archive import Archive, Query
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError, QueryError, SourceError
@@ -31,30 +28,10 @@ from onrecord.sources.web import robots, urls
 from onrecord.sources.web.addresses import special
 from onrecord.web import guard
 
-from . import files, texts
+from . import exports, files, imports, kept, programs, texts, watched
+from .holding import DAYS, Target, check_spans, holds, reader
 
 SETTINGS = Settings(html_seconds=10, pdf_seconds=10, max_characters=100_000)
-
-
-DAYS = (
-    None, "2022-11-26", "0001-01-01", "0001-01-02T00:00:00+14:00", "9999-12-31", "9999-12-31T23:59:59-12:00",
-    "2024-02-29T23:59:59+14:00", "20221126", "20221126T101010", "2022-W47-6", "2022-11-26 10:00:00.123456-02",
-)  # fmt: skip
-"""Days of publication at the ends of the calendar, and in all the ways of ISO 8601 that are taken."""
-
-
-class Target(NamedTuple):
-    """A name, how much of a run is its due, and what is done with dice."""
-
-    name: str
-    share: int
-    attack: Callable[[Random], None]
-
-
-def holds(true: object, words: str) -> None:
-    """Raise where something does not hold."""
-    if not true:
-        raise AssertionError(words)
 
 
 @cache
@@ -103,29 +80,6 @@ def whole(dice: Random) -> None:
     check_spans(made)
     again = from_json(to_json(made))
     holds(again == made, "JSON there and back is another record")
-
-
-def check_spans(record: Record) -> None:
-    """Raise for a span that is not inside the text: `spans`, `mentions`, `scope`, wherever they are."""
-    size = len(record.document.text)
-    stack: list[object] = [msgspec.to_builtins(record)]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, dict):
-            for key in ("spans", "mentions", "scope"):
-                if isinstance(one.get(key), list | tuple):
-                    holds(
-                        all(0 <= start <= end <= size for start, end in one[key]), f"{key} outside the text"
-                    )
-            stack += one.values()
-        elif isinstance(one, list | tuple):
-            stack += one
-
-
-@cache
-def reader() -> Reader:
-    """What reads, once."""
-    return Reader(Settings())
 
 
 def shown(dice: Random) -> None:
@@ -408,4 +362,5 @@ TARGETS = (
     Target("encodings", 80, decoded), Target("quotes, numbers, languages", 70, words), Target("fragments of HTML", 90, fragments),
     Target("names of files", 90, names), Target("lines for a terminal, cells of a table", 90, shown),
     Target("search", 40, searched), Target("all finders", 8, whole), Target("the terminal's view", 2, viewed), Target("incidents", 2, linked), Target("the reading room", 6, asked),
+    *exports.TARGETS, *imports.TARGETS, *kept.TARGETS, *programs.TARGETS, *watched.TARGETS,
 )  # fmt: skip

@@ -280,6 +280,11 @@ class Failure(Struct, frozen=True):
     message: str
 
 
+ANCHORS = {"parties": "name", "attributions": "content", "events": "trigger", "tolls": "count"}
+"""The field whose characters tell an item of its kind; of the others it is their own."""
+ITEMS = (*ANCHORS, "times", "places", "hedges")
+
+
 class Refusal(Struct, frozen=True, array_like=True):
     """Something that a finder left open or out on purpose: the field, the characters, and why."""
 
@@ -336,13 +341,16 @@ def from_json(line: bytes | str) -> Record:
     """The record of a JSON text; RecordError with the path to the first bad field."""
     try:
         record = msgspec.json.decode(line, type=Record)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RecordError(f"not a record: {error}") from error
     return checked(record)
 
 
 def checked(record: Record) -> Record:
-    """The record itself, once its types hold and every span lies inside its text; else RecordError."""
+    """The record itself, once its types hold, every span lies inside its text, and it is sound.
+
+    Else RecordError with the path to the first bad field: see `unsound`.
+    """
     size = len(record.document.text)
     try:
         msgspec.msgpack.decode(msgspec.msgpack.encode(record), type=Record)
@@ -353,7 +361,47 @@ def checked(record: Record) -> Record:
             raise RecordError(
                 f"not a record: {path} [{start}, {end}] is outside the text of {size} characters"
             )
+    for words in unsound(record):
+        raise RecordError(f"not a record: {words}")
     return record
+
+
+def unsound(record: Record) -> Iterator[str]:
+    """What no reader makes and nothing can be done with, each with its path.
+
+    That is a day that is none, two items of one id, an item without characters, a hedge that is not there,
+    a point off the globe, a number of GeoNames beyond 63 bits.
+    """
+    if record.document.published is not None:
+        try:
+            iso_day(record.document.published)
+        except ValueError as error:
+            yield f"$.document.published: {error}"
+    for part in ITEMS:
+        names: set[str] = set()
+        for at, item in enumerate(getattr(record, part)):
+            path = f"$.{part}[{at}]"
+            if not (getattr(item, ANCHORS[part]) if part in ANCHORS else item).spans:
+                yield f"{path} has no characters that tell it"
+            if part in ANCHORS:
+                if item.id in names:
+                    yield f"{path}.id {item.id!r} is that of another item"
+                names.add(item.id)
+            if isinstance(item, Statement):
+                if item.certainty is not None and not 0 <= item.certainty < len(record.hedges):
+                    yield f"{path}.certainty {item.certainty} is none of {len(record.hedges)} hedges"
+                if item.where is not None:
+                    yield from off_the_globe(item.where.value, f"{path}.where.value")
+            elif part == "places":
+                yield from off_the_globe(item.value, f"{path}.value")
+
+
+def off_the_globe(where: Where, path: str) -> Iterator[str]:
+    """What of a place is on no map."""
+    for name, most in (("latitude", 90), ("longitude", 180), ("geonames_id", (1 << 63) - 1)):
+        value = getattr(where, name)
+        if value is not None and not -most <= value <= most:
+            yield f"{path}.{name} {value} is beyond {most}"
 
 
 def spans_of(value: object, path: str = "$") -> Iterator[tuple[str, int, int]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 
 from ..errors import ArchiveError, RecordError
-from ..model import Count, Record, Sourced, Spans, When, checked, iso_moment
+from ..model import ANCHORS, Count, Record, Sourced, Spans, When, checked, iso_moment
 from . import journal
 from .shapes import Entry, Target
 
@@ -18,9 +19,6 @@ Shape = Literal["plain", "one", "many"]
 
 OF_DOCUMENT = ("title", "publisher", "published", "url", "language")
 """What may be corrected of a report itself: never its text, nor its id."""
-
-ANCHORS = {"parties": "name", "attributions": "content", "events": "trigger", "tolls": "count"}
-"""The field whose characters tell an item of its kind; of the others it is their own."""
 
 OF_RECORDS = ("correction", "acceptance", "rejection")
 """The entries of the journal that are about a record."""
@@ -254,12 +252,27 @@ def entered(
 ) -> tuple[Entry, Record]:
     """The entry of a correction, and the record with it; ArchiveError where the value does not fit."""
     target, place = aimed(record, part, item, field)
+    if not_in_json(value):
+        raise ArchiveError(f"{part} {item} {field}: JSON has no such number as {value!r}: give another value")
     one = record.document if place is None else getattr(record, part)[place]
     entry = Entry(
         number=0, at=at, by=by, kind="correction", reason=reason, target=target,
         old=value_at(one, field), new=value, refers=referred(record, target, value),
     )  # fmt: skip
     return entry, corrected(record, target, place, value, by)
+
+
+def not_in_json(value: object) -> bool:
+    """Whether a value has a number that is none, or is without end: JSON would have null in its place.
+
+    >>> not_in_json({"low": 3, "high": float("inf")}), not_in_json([1.5, None])
+    (True, False)
+    """
+    if isinstance(value, Mapping):
+        return any(map(not_in_json, value.values()))
+    if isinstance(value, list | tuple):
+        return any(map(not_in_json, value))
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def entered_before(entries: Iterable[Entry], entry: Entry) -> Entry | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import ConflictError
-from ..model import Record, Spans
-from .corrections import ANCHORS, REFERENCES, aimed, anchor, name_of, renamed, replay, value_at
+from ..model import ANCHORS, Record, Spans
+from .corrections import REFERENCES, aimed, anchor, name_of, renamed, replay, value_at
 from .reviews import INDEXED
 from .shapes import Entry
 from .verdicts import accepted

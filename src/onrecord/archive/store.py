@@ -13,9 +13,10 @@ from typing import NamedTuple
 import msgspec
 
 from ..errors import AbsentError, ArchiveError, QueryError
-from ..model import Document, Failure, MadeWith, Record, checked
+from ..model import ANCHORS, Document, Failure, MadeWith, Record, checked
 from . import (
     corrections,
+    evidence,
     failures,
     forgetting,
     incidents,
@@ -170,6 +171,7 @@ class Archive:
         where it was forgotten, unless it is to be added nonetheless.
         """
         checked(record)
+        evidence.refuse_misquoting(record)
         writing.refuse_nul(record)
         if self.has(record.document, source, even_forgotten=even_forgotten):
             return "there"
@@ -648,7 +650,7 @@ class Archive:
         person = named(by, reason)
         with self.writing(durable=True) as connection:
             row, at = self.desk(connection, document, seen, after)
-            field = corrections.ANCHORS.get(part, "value")
+            field = ANCHORS.get(part, "value")
             corrections.aimed(at.then, part, item, field)
             meanwhile.refuse_judged(at, part, item)
             target, _ = corrections.aimed(at.now, part, meanwhile.name_now(at, part, item), field)

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ..errors import ArchiveError
-from ..model import Record, Sourced, checked
-from . import copying, corrections, journal, linked, opening, reviews, rows, verdicts, writing
+from ..model import Record, checked
+from . import copying, corrections, evidence, journal, linked, opening, reviews, rows, verdicts, writing
 from .shape import INDEXES
 from .shapes import Entry, Fault, Verified
 
@@ -23,12 +23,6 @@ CHAIN = (
 )
 MOST = 100  # faults of the file itself that SQLite is asked for
 BATCH = 200
-VERBATIM = {
-    "attributions": ("source", "cue", "content", "addressee"),
-    "events": ("trigger", "instruments"),
-    "tolls": ("cue", "subject"),
-}
-"""Fields whose value is the words of their characters, unless a person gave another."""
 LOCATED = "SELECT number, document, kind, item, latitude, longitude FROM located WHERE number BETWEEN ? AND ?"
 OUTSIDE = """SELECT number FROM located WHERE NOT (
 south <= latitude AND latitude <= north AND west <= longitude AND longitude <= east)"""
@@ -155,15 +149,8 @@ def outside(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterato
 
 def quoted(kept: Kept, record: Record, entries: list[Entry]) -> Iterator[Fault]:
     """Words that are kept of a field, or by the journal, and do not stand where they are said to."""
-    for kind, fields in VERBATIM.items():
-        for item in getattr(record, kind):
-            for field, _, spans, read in rows.pieces(item):
-                if field in fields and read is not None and not verbatim(read, kept.text, spans):
-                    yield Fault(
-                        f"document {kept.id}, {kind} {item.id} {field}",
-                        "its words are not those of its characters",
-                        ANEW,
-                    )
+    for place in evidence.misquoted(record):
+        yield Fault(f"document {kept.id}, {place}", "its words are not those of its characters", ANEW)
     for entry in entries:
         target = entry.target
         if target is None or not target.spans:
@@ -172,14 +159,6 @@ def quoted(kept: Kept, record: Record, entries: list[Entry]) -> Iterator[Fault]:
             yield Fault(
                 f"entry {entry.number} of the journal", "quotes other words than its report has", CHAIN
             )
-
-
-def verbatim(read: Sourced[object], text: str, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether a value is the words of its characters, blanks aside; what a person gave may be anything."""
-    if (read.by or "").startswith("person:"):
-        return True
-    words = "".join(text[start:end] for start, end in spans)
-    return "".join(str(read.value).split()) == "".join(words.split())
 
 
 def stored(
@@ -233,8 +212,8 @@ def bag(some: object) -> list[str]:
 
 def plain(value: object) -> object:
     """A value as SQLite gives it back, whichever of its kinds of number that is."""
-    if isinstance(value, bool):
-        return float(value)
+    if isinstance(value, bool | float):
+        return value + 0.0  # -0.0 is 0.0 here
     return float(value) if isinstance(value, int) and abs(value) < 1 << 53 else value
 
 

@@ -124,8 +124,17 @@ def fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
 def points(record: Record, number: int) -> Iterable[tuple[object, ...]]:
     """The rows of `located`: boxes of no size, for R*Trees hold boxes."""
     for at, (kind, item, where) in enumerate(rows.located(record)):
-        y, x = where.latitude, where.longitude
+        y, x = whole(where.latitude), whole(where.longitude)
         yield number * ROOM + at, y, y, x, x, number, kind, item, y, x
+
+
+def whole(degrees: float | None) -> float | None:
+    """Degrees, those of less than a tenth of a millimetre as none: an R*Tree loses what is smaller still.
+
+    >>> whole(1e-300), whole(-0.5)
+    (0.0, -0.5)
+    """
+    return 0.0 if degrees is not None and abs(degrees) < 1e-9 else degrees
 
 
 def empty(connection: sqlite3.Connection, number: int) -> None:

@@ -34,7 +34,7 @@ def lines(record: Record, chosen: Chosen) -> Iterator[str]:
     tags = tagged(doc, record, chosen)
     yield f"# newdoc id = {flat(record.document.id)}\n"
     if record.document.published:
-        yield f"# published = {record.document.published}\n"
+        yield f"# published = {flat(record.document.published)}\n"
     number = 0
     for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space]
@@ -56,7 +56,7 @@ def tagged(doc: Any, record: Record, chosen: Chosen) -> dict[str, list[str]]:  #
     tags = {name: [OUT] * len(doc) for name in LAYERS}
     for mark in marks(record):
         into = tags[layer(mark)]
-        label = f"{mark.label}:{mark.item}"
+        label = "".join(f"{mark.label}:{mark.item}".split())
         pieces = [doc.char_span(start, end, alignment_mode="expand") for start, end in mark.spans]
         places = [[token.i for token in piece if not token.is_space] for piece in pieces if piece]
         if any(into[at] != OUT for some in places for at in some):

@@ -22,7 +22,6 @@ class Mark(NamedTuple):
     main: bool
 
 
-ANCHORS = {"parties": "name", "attributions": "content", "events": "trigger", "tolls": "count"}
 LAYERS = (
     "time", "place", "hedge", "party", "source", "cue", "content", "addressee", "event", "actor",
     "recipient", "instrument", "toll", "toll_cue", "toll_subject",

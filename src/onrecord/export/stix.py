@@ -28,6 +28,9 @@ CLASSES = {
     "unknown": "unknown",
 }  # fmt: skip
 MAKER = "onrecord"
+FURTHEST = 20_038  # km, half way around the globe
+UNNAMED = "unnamed"
+"""The name of a party or document that has an empty one, since STIX wants some."""
 
 
 def write(chosen: Chosen, stream: BinaryIO) -> int:
@@ -49,7 +52,10 @@ def moment(published: str | None) -> datetime:
     at = iso_moment(published)
     if not isinstance(at, datetime):
         at = datetime.combine(at, time())
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError:  # in UTC the first or the last day of all is none
+        return at.replace(tzinfo=UTC)
 
 
 class Made:
@@ -129,7 +135,7 @@ class Made:
     def party(self, document: str, party: Party, at: datetime) -> str:
         """An identity: of this report, since who is the same in others is not known."""
         return self.put(
-            "Identity", "identity", (document, party.id), at, name=party.name.value,
+            "Identity", "identity", (document, party.id), at, name=party.name.value or UNNAMED,
             identity_class=CLASSES[party.kind], roles=[role.value for role in party.roles],
             confidence=sure(party.name),
         )  # fmt: skip
@@ -138,11 +144,12 @@ class Made:
         """A location; one place is one object in all reports."""
         value = read.value
         what = json.dumps([value.name, value.geonames_id, value.latitude, value.longitude])
-        point = value.latitude is not None and value.longitude is not None
+        latitude, longitude = (value.latitude, value.longitude) if pointed(value) else (None, None)
+        km = value.precision_km if pointed(value) else None
         return self.put(
-            "Location", "location", (what,), UNKNOWN, name=value.name, latitude=value.latitude,
-            longitude=value.longitude, country=value.country, administrative_area=value.admin1,
-            precision=value.precision_km * 1000 if point and value.precision_km is not None else None,
+            "Location", "location", (what,), UNKNOWN, name=value.name, latitude=latitude,
+            longitude=longitude, country=value.country, administrative_area=value.admin1,
+            precision=km * 1000 if km is not None and 0 <= km < FURTHEST else None,
         )  # fmt: skip
 
     def incident(self, record: Record, event: Event, at: datetime) -> str:
@@ -176,12 +183,17 @@ def uttering(record: Record, said: Attribution) -> tuple[str, str]:
 
 def known(where: Where) -> bool:
     """Whether STIX can have a place."""
-    return where.country is not None or (where.latitude is not None and where.longitude is not None)
+    return bool(where.country) or pointed(where)
+
+
+def pointed(where: Where) -> bool:
+    """Whether a place has a point: one coordinate alone is none."""
+    return where.latitude is not None and where.longitude is not None
 
 
 def sure(read: Sourced[Any]) -> int | None:
     """How sure the reader is, from 0 to 100."""
-    return None if read.confidence is None else round(read.confidence * 100)
+    return None if read.confidence is None else round(min(max(read.confidence, 0), 1) * 100)
 
 
 def counted(toll: Toll) -> str:

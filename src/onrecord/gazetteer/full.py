@@ -8,7 +8,6 @@ are those of the shipped gazetteer, with its points; GeoNames adds its numbers a
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -65,7 +64,7 @@ class Full:
             store.note("merge")
         store.forget()
         merge.write(self.folder, state, self.target, self.report)
-        shutil.rmtree(self.folder)
+        state.end(self.folder)
 
     def lines(self, path: Path, store: Store, take: Callable[[Sequence[str]], None], least: int) -> None:
         """Hand over the columns of each line of a file that has not been read; tell what is wrong."""

@@ -33,12 +33,23 @@ class State(msgspec.Struct):
             found = msgspec.json.decode((folder / FILE).read_bytes(), type=cls)
         except (FileNotFoundError, msgspec.DecodeError):
             found = None
-        if found is not None and found.inputs == wanted:
+        if found is not None and found.inputs == wanted and found.whole(folder):
             found.cut(folder)
             return found
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         return cls(wanted)
+
+    def whole(self, folder: Path) -> bool:
+        """Whether all that it tells of is there; of a folder that was being removed some may be gone."""
+        return all((folder / name).exists() for name in (BASE, *self.sizes))
+
+    @staticmethod
+    def end(folder: Path) -> None:
+        """Remove the folder, first of all what says how far it has come: killed here, nobody goes on with half."""
+        (folder / FILE).unlink()
+        durable.sync(folder)
+        shutil.rmtree(folder)
 
     def cut(self, folder: Path) -> None:
         """Take away what was written after the last note."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..archive.corrections import ANCHORS, anchor, name_of
+from ..archive.corrections import anchor, name_of
 from ..export.terminal import words
 from ..export.terminal.names import Names
 from ..export.terminal.safe import line
-from ..model import Attribution, Event, Likelihood, Party, Record, Sourced, Spans, Toll, When, Where
+from ..model import ANCHORS, Attribution, Event, Likelihood, Party, Record, Sourced, Spans, Toll, When, Where
 
 PARTS = ("attributions", "tolls", "events", "times", "places", "hedges", "parties")
 HEADINGS = {

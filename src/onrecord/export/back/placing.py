@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ...archive import Archive, Entry
-from ...archive.corrections import OF_DOCUMENT, OF_RECORDS, name_of, value_at
+from ...archive.corrections import OF_DOCUMENT, OF_RECORDS, fields_of, name_of, value_at
 from ...archive.journal import undone
 from ...errors import ArchiveError
 from ...model import Record, Spans
@@ -162,6 +162,8 @@ def differing(theirs: Mapping[str, object]) -> Callable[[Record, Any], Mapping[s
     """What differs of some fields, given as JSON has them."""
 
     def fields(record: Record, item: Any) -> Mapping[str, object]:  # noqa: ANN401 - an item of any part
+        if unknown := theirs.keys() - set(fields_of(item)):
+            raise ValueError(f"{', '.join(sorted(unknown))}: no field that can be corrected")
         return {name: value for name, value in theirs.items() if plain(value) != plain(value_at(item, name))}
 
     return fields

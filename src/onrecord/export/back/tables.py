@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,10 @@ def read(path: Path, archive: Archive) -> Iterator[Found]:
     """What the rows of a file have."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(stream, strict=True)
-        kind = kind_of(rows.fieldnames or (), path)
+        try:
+            kind = kind_of(rows.fieldnames or (), path)
+        except csv.Error as error:
+            raise ExportError(f"{path}: the heading cannot be read ({error}): save it as CSV") from error
         try:
             for row in rows:
                 yield one(row, kind, f"{path} line {rows.line_num}", archive)
@@ -66,7 +70,7 @@ def read(path: Path, archive: Archive) -> Iterator[Found]:
 
 def kind_of(names: Any, path: Path) -> str:  # noqa: ANN401 - what the csv module has for names
     """The kind of rows that a heading is of."""
-    given = {name.removeprefix(MARK) for name in names if name}
+    given = {str(name).removeprefix(MARK) for name in names}
     own = "item" if "item" in given else "id"
     some = [
         kind for kind in OF_RECORDS if given <= set(TABLES[kind]) and (kind == "records") != (own in given)
@@ -192,7 +196,9 @@ def parsed(text: str, type_: str, name: str) -> object:
         try:
             number = float(text)
         except ValueError:
-            raise ValueError(f"{name}: {text!r} is no number such as 14 or 2.5") from None
+            number = math.nan
+        if not math.isfinite(number):
+            raise ValueError(f"{name}: {text!r} is no number such as 14 or 2.5")
         return int(number) if number.is_integer() else number
     return text
 

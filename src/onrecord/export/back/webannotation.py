@@ -10,7 +10,7 @@ import msgspec
 
 from ...archive import Archive
 from ...archive.corrections import value_at
-from ...errors import ExportError
+from ...errors import ArchiveError, ExportError
 from ...model import Record, Spans
 from ..brat import LABELLED
 from ..marks import marks
@@ -25,9 +25,9 @@ def read(path: Path, archive: Archive) -> Iterator[Found]:
     """What the annotations of a file have."""
     try:
         whole = msgspec.json.decode(path.read_bytes())
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise ExportError(f"{path}: is no JSON ({error})") from error
-    items = whole.get("items") or whole.get("first", {}).get("items") if isinstance(whole, dict) else whole
+    items = listed(whole)
     if not isinstance(items, list):
         raise ExportError(f"{path}: has no annotations: an AnnotationPage with `items`, or a list of them")
     there: dict[str, set[tuple[str, str]]] = {}
@@ -48,10 +48,18 @@ def read(path: Path, archive: Archive) -> Iterator[Found]:
                 yield Edited(
                     f"{place}, {part} {item}", document, part, item, spans, fields(one, part), marked
                 )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError, ArchiveError) as error:
             yield Left(place, f"is not as an annotation of onrecord's is ({error!r})")
     for document, found in there.items():
         yield Whole(str(path), document, frozenset(found))
+
+
+def listed(whole: object) -> object:
+    """The annotations of a page, of the first page of a collection, or of a list."""
+    if not isinstance(whole, dict):
+        return whole
+    first = whole.get("first")
+    return whole.get("items") or (first.get("items") if isinstance(first, dict) else None)
 
 
 def named(one: object) -> Named | None:
@@ -82,7 +90,7 @@ def targets(one: Mapping[str, Any]) -> Spans:
 def fields(one: Mapping[str, Any], part: str) -> Any:  # noqa: ANN401 - a function of Edited
     """What differs of an annotation's fields; a tag that was changed alone is the field that it shows."""
     bodies = one["body"] if isinstance(one["body"], list) else [one["body"]]
-    theirs = next(dict(body["onrecord:fields"]) for body in bodies if "onrecord:fields" in body)
+    (theirs,) = [{**body["onrecord:fields"]} for body in bodies if "onrecord:fields" in body]
     tag = next((body["value"] for body in bodies if body.get("purpose") == "tagging"), None)
 
     def differ(record: Record, item: Any) -> Mapping[str, object]:  # noqa: ANN401
