@@ -137,3 +137,45 @@ def test_records_do_not_change() -> None:
     with pytest.raises(AttributeError):
         record.tolls = ()  # type: ignore[misc]
     assert hash(record)
+
+
+HEDGE = {"value": {"term": "likely", "scale": "none", "low": None, "high": None, "calibrated": False}, "spans": [[0, 3]], "by": "x"}
+
+
+def toll(**more: object) -> dict[str, object]:
+    """A toll of the first three characters."""
+    return {"id": "t1", "category": "killed", "count": {"value": COUNT, "spans": [[0, 3]], "by": "x"}, **more}
+
+
+def off(**where: object) -> dict[str, object]:
+    """A place that is on no map."""
+    return {"value": {"name": "Lisk", **where}, "spans": [[0, 3]], "by": "x"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"tolls": [toll(certainty=1)], "hedges": [HEDGE]}, r"tolls\[0\]\.certainty 1 is none of 1 hedges"),
+        ({"tolls": [toll(certainty=-1)], "hedges": [HEDGE]}, r"tolls\[0\]\.certainty -1"),
+        ({"tolls": [toll(), toll()]}, r"tolls\[1\]\.id 't1' is that of another item"),
+        ({"tolls": [toll(count={"value": COUNT, "spans": [], "by": "x"})]}, r"tolls\[0\] has no characters"),
+        ({"hedges": [{**HEDGE, "spans": []}]}, r"hedges\[0\] has no characters"),
+        ({"places": [off(latitude=90.5, longitude=0)]}, r"places\[0\]\.value\.latitude 90\.5 is beyond 90"),
+        ({"places": [off(latitude=0, longitude=-1e300)]}, r"longitude -1e\+300 is beyond 180"),
+        ({"tolls": [toll(where=off(geonames_id=2**63))]}, r"where\.value\.geonames_id"),
+    ],
+)  # fmt: skip
+def test_what_no_reader_makes_is_refused(changes: dict[str, object], words: str) -> None:
+    with pytest.raises(RecordError, match=words):
+        model.from_json(minimal(**changes))
+
+
+def test_a_sound_record_is_not_refused() -> None:
+    made = model.from_json(minimal(tolls=[toll(certainty=0)], hedges=[HEDGE], places=[off(latitude=90, longitude=-180)]))
+    assert made.tolls[0].certainty == 0
+
+
+@pytest.mark.parametrize("line", [b'{"document": {"id": "\xff"}}', b'{"new": ' + b"[" * 100_000])
+def test_bytes_that_are_no_text_and_depths_without_end_are_refused(line: bytes) -> None:
+    with pytest.raises(RecordError, match="not a record: "):
+        model.from_json(line)

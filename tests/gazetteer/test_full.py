@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import GazetteerError
-from onrecord.gazetteer import full, merge
+from onrecord.gazetteer import full, merge, state
 from onrecord.gazetteer.full import Full, told
 from onrecord.gazetteer.layout import Row, pack
 from onrecord.gazetteer.lookup import Gazetteer
@@ -158,6 +158,32 @@ def interrupting(stage: str, after: int) -> Callable[[str, int, int], None]:
             raise KeyboardInterrupt
 
     return report
+
+def test_killed_while_it_tidies_up_it_can_be_given_again(
+    tmp_path: Path, small: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1 of 100 kills came when half of the folder was removed: the same command failed from then on."""
+
+    def half(folder: Path) -> None:
+        for path in sorted(folder.iterdir())[::2]:
+            path.unlink()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+        killed.setattr(state.shutil, "rmtree", half)
+        built(tmp_path, ground=small)
+    once = (tmp_path / "full.bin").read_bytes()
+    assert (tmp_path / "full.bin.building").exists()
+    assert built(tmp_path, ground=small)[1].path.read_bytes() == once
+    assert not (tmp_path / "full.bin.building").exists()
+
+
+def test_a_folder_of_which_half_is_gone_is_begun_anew(tmp_path: Path, small: Gazetteer) -> None:
+    """What an older version, killed while it tidied up, has left."""
+    with pytest.raises(KeyboardInterrupt):
+        built(tmp_path, report=interrupting("names", 7), ground=small)
+    (tmp_path / "full.bin.building" / "words").unlink()
+    assert built(tmp_path, ground=small)[1].counts.places > 0
 
 
 def test_other_inputs_begin_anew(tmp_path: Path, small: Gazetteer) -> None:

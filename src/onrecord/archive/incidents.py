@@ -10,6 +10,7 @@ from ..errors import AbsentError, ArchiveError
 from ..model import iso_day
 from .happenings import happening
 from .near import kilometres
+from .rows import storable
 from .shapes import Asked, Listed, Listing, Whole
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ def columns(category: str, incident: Incident) -> dict[str, object]:
     ]
     best: Range | None = max(ranges, key=lambda one: (one.high or 0, one.low or 0), default=None)
     return {
-        f"{category}_low": best.low if best else None,
-        f"{category}_high": best.high if best else None,
+        f"{category}_low": storable(best.low) if best else None,
+        f"{category}_high": storable(best.high) if best else None,
         f"{category}_open": best.open_above if best else None,
     }
 

@@ -43,6 +43,8 @@ PLAIN = {
     "records": OF_DOCUMENT,
 }  # fmt: skip
 """Columns that are a field each."""
+LARGEST = (1 << 31) - 1
+"""Characters of a cell, as many as the csv module takes on every system; its usual limit is 131,072."""
 PLAIN_OR_NAMED = {kind: {*PLAIN.get(kind, ()), *NAMED} for kind in OF_RECORDS}
 TOGETHER = {
     "count": COUNT,
@@ -55,6 +57,7 @@ TOGETHER = {
 
 def read(path: Path, archive: Archive) -> Iterator[Found]:
     """What the rows of a file have."""
+    csv.field_size_limit(min(max(path.stat().st_size, 1), LARGEST))
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(stream, strict=True)
         try:
