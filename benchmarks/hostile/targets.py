@@ -50,7 +50,11 @@ def read_file(dice: Random, *, name: str, good: bytes) -> None:
         if dice.random() < 0.9
         else texts.wild(dice).encode("utf-8", "surrogatepass")
     )
-    called = name if dice.random() < 0.9 else dice.choice(("a", "a.txt", "a.xml", "a.gz", "a.zip"))
+    read_bytes(data, name if dice.random() < 0.9 else dice.choice(("a", "a.txt", "a.xml", "a.gz", "a.zip")))
+
+
+def read_bytes(data: bytes, called: str) -> None:
+    """A file of any bytes gives documents, records or failures with words; their text is text."""
     stream = ahead.Ahead(io.BytesIO(data))
     budget = unpacking.Budget(lambda: len(data), SETTINGS.unpack_ratio)
     file = io.BytesIO(data) if called == "a.zip" else None

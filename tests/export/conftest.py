@@ -69,7 +69,7 @@ def record() -> Record:
         Attribution(id="a3", manner="direct", content=read("“Nobody called it ‘safe’ before.”", "“Nobody called it ‘safe’ before.”"),
                     speaker="p1", speaker_inferred=True),
         Attribution(id="a4", manner="indirect", source=read("the garrison", "the garrison"), cue=read("according to", "according to"),
-                    content=Sourced("Between 12 and 15 soldiers were killed … the wounded at 54",
+                    content=Sourced("Between 12 and 15 soldiers were killed in May when shells hit the town the wounded at 54",
                                     (at("Between 12 and 15 soldiers were killed in May when shells hit the town"), at("the wounded at 54")), "test 0.1")),
     )  # fmt: skip
     tolls = (

@@ -57,7 +57,7 @@ TOGETHER = {
 
 def read(path: Path, archive: Archive) -> Iterator[Found]:
     """What the rows of a file have."""
-    csv.field_size_limit(min(max(path.stat().st_size, 1), LARGEST))
+    csv.field_size_limit(LARGEST)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(stream, strict=True)
         try:
@@ -92,7 +92,7 @@ def one(row: Mapping[str | None, Any], kind: str, place: str, archive: Archive) 
     """What a row has."""
     if None in row or None in row.values():
         return Left(place, "the row has more or fewer cells than the heading")
-    cells = {str(name): unguarded(value) for name, value in row.items()}
+    cells = {str(name).removeprefix(MARK): unguarded(value) for name, value in row.items()}
     item = cells.get("id") or cells.get("item") or "-"
     part = "document" if kind == "records" else kind
     place = f"{place}, {part} {item}"
