@@ -224,3 +224,11 @@ def test_a_correction_follows_characters_that_moved_a_little_and_never_guesses(a
 def test_a_reading_of_another_text_is_refused(archive, kept, read, invented):
     with pytest.raises(ArchiveError, match="the new reading is of another text"):
         archive.reread(kept, invented[0])
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), {"low": 1, "high": float("inf"), "best": 1, "bound": "range"}])
+def test_a_number_that_json_has_not_is_no_value(archive, read, value):
+    archive.add(read)
+    with pytest.raises(ArchiveError, match="JSON has no such number"):
+        archive.correct(read.document.id, "tolls", "t1", "count", value, by="Ada", reason="as told")
+    assert archive.history() == ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
+import msgspec
 import pytest
 
+from onrecord import RecordError
 from onrecord.archive import Archive, opening
 
 
@@ -171,3 +173,36 @@ def test_how_much_was_looked_at_is_told(kept):
         found = archive.verify(told.append)
     assert (found.documents, found.entries, sum(told)) == (7, 5, 7)
     assert found.spans > 100
+
+
+def counted(record, **changes):
+    """The record with another count of its first toll."""
+    toll = record.tolls[0]
+    count = msgspec.structs.replace(toll.count, value=msgspec.structs.replace(toll.count.value, **changes))
+    return msgspec.structs.replace(record, tolls=(msgspec.structs.replace(toll, count=count), *record.tolls[1:]))
+
+
+@pytest.mark.parametrize("low", [-0.0, 5e-324, 2**64 - 1, 1e300])
+def test_numbers_that_sqlite_keeps_otherwise_are_no_fault(archive, read, low):
+    """A stranger's -0.0 was told as damage; a count of 64 bits kept incidents from being put together ever after."""
+    archive.add(counted(read, low=low, high=low, best=low))
+    archive.refresh()
+    assert archive.incidents(None).incidents
+    assert archive.verify().faults == ()
+
+
+def test_a_point_that_is_nearly_none_is_no_fault(archive, read):
+    place = msgspec.structs.replace(read.places[0].value, latitude=5e-324, longitude=-5e-324)
+    archive.add(msgspec.structs.replace(read, places=(msgspec.structs.replace(read.places[0], value=place),)))
+    assert archive.verify().faults == ()
+
+
+def test_words_that_the_text_has_not_are_refused(archive, read):
+    """Else `verify` would tell of damage for as long as the archive lives."""
+    said = read.attributions[0]
+    false = msgspec.structs.replace(said, content=msgspec.structs.replace(said.content, value="Nobody died."))
+    with pytest.raises(RecordError, match=f"the words of attributions {said.id} content are not those"):
+        archive.add(msgspec.structs.replace(read, attributions=(false, *read.attributions[1:])))
+    own = msgspec.structs.replace(false.content, by="person:Ada")
+    theirs = msgspec.structs.replace(said, content=own)
+    assert archive.add(msgspec.structs.replace(read, attributions=(theirs, *read.attributions[1:]))) == "added"

@@ -239,3 +239,91 @@ def test_words_over_several_lines_are_pieces_in_brat(archive, tmp_path):
             _, where, words = line.split("\t")
             pieces = [tuple(map(int, piece.split())) for piece in where.partition(" ")[2].split(";")]
             assert " ".join(text.read_text()[start:end] for start, end in pieces) == words
+
+
+def annotations_edited(archive, tmp_path, change):
+    path = exported(archive, "webannotation", tmp_path)
+    whole = json.loads(path.read_bytes())
+    change(whole["items"])
+    path.write_text(json.dumps(whole))
+    return path
+
+
+def without_fields(items):
+    items[0]["body"] = []
+
+
+def fields_that_are_a_list(items):
+    next(one for one in items[0]["body"] if "onrecord:fields" in one)["onrecord:fields"] = [[0, 1]]
+
+
+def a_field_that_is_none(items):
+    toll = next(one for one in items if one["id"].endswith(":tolls:t2:count"))
+    next(one for one in toll["body"] if "onrecord:fields" in one)["onrecord:fields"]["colour"] = "red"
+
+
+def a_role_of_another_report(items):
+    role = next(one for one in items if one.get("motivation") == "identifying")
+    role["id"] = role["id"].replace("urn:onrecord:", "urn:onrecord:no-", 1)
+
+
+def a_place_without_end(items):
+    items[0]["target"] = [{"selector": {"type": "TextPositionSelector", "start": float("1e308"), "end": 10**400}}]
+
+
+@pytest.mark.parametrize(
+    "change", [without_fields, fields_that_are_a_list, a_field_that_is_none, a_role_of_another_report, a_place_without_end]
+)
+def test_an_annotation_that_is_none_costs_itself_alone(archive, tmp_path, change):
+    """The first of these ended the command; the others did so, or took the rest of the file with them."""
+    placed, left = brought(archive, annotations_edited(archive, tmp_path, change))
+    assert placed == []
+    assert len({one.place for one in left if " annotation " in one.place}) == 1
+
+
+@pytest.mark.parametrize("whole", [b'{"first": "x"}', b'{"items": 1}', b"[" * 100_000, b"\xff"])
+def test_json_that_has_no_annotations_is_an_error(archive, tmp_path, whole):
+    (tmp_path / "a.jsonld").write_bytes(whole)
+    with pytest.raises(ExportError, match=": "):
+        brought(archive, tmp_path / "a.jsonld")
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b'{"new": ' + b"[" * 100_000])
+def test_a_line_that_is_none_costs_itself_alone(archive, tmp_path, bad):
+    path = exported(archive, "jsonl", tmp_path)
+    line = path.read_bytes().strip()
+    path.write_bytes(line.replace(b'"p1"', b'"p1' + bad + b'"', 1) + b"\n" + bad + b"\n" + line + b"\n")
+    placed, left = brought(archive, path)
+    assert placed == []
+    assert [one.place.rpartition(" ")[2] for one in left] == ["1", "2"] or len(left) == 2
+
+
+def test_a_heading_that_is_none_is_an_error(archive, tmp_path):
+    path = exported(archive, "csv", tmp_path, "tolls")
+    whole = path.read_bytes()
+    for edited in (b'"' + whole[3:], whole.replace(b",category,", b",,", 1)):
+        path.write_bytes(edited)
+        with pytest.raises(ExportError, match="heading"):
+            brought(archive, path)
+
+
+def test_a_mark_of_the_byte_order_twice_is_passed_over(archive, tmp_path):
+    path = exported(archive, "csv", tmp_path, "tolls")
+    path.write_bytes("\ufeff".encode() + path.read_bytes())
+    assert brought(archive, path) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["inf", "-inf", "nan", "1e400"])
+def test_a_number_without_end_is_told(archive, tmp_path, text):
+    """Infinity went into the record's row, and null into its JSON."""
+    placed, (left,) = brought(archive, rows_edited(exported(archive, "csv", tmp_path, "places"), 0, precision_km=text))
+    assert placed == []
+    assert f"precision_km: {text!r} is no number" in left.why
+
+
+def test_a_long_cell_comes_back(archive, tmp_path):
+    """Of 131,072 characters, the csv module's usual limit, it did not."""
+    words = "x" * 140_000
+    path = rows_edited(exported(archive, "csv", tmp_path, "records"), 0, title=words)
+    (placed,), left = brought(archive, path)
+    assert (placed.values, left) == ({"title": words}, [])
