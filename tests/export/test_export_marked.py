@@ -195,3 +195,52 @@ def test_follow_the_money_entities_are_valid_and_refer_to_each_other(record):
         "Article": 1, "Person": 1, "LegalEntity": 1, "Mention": 2, "Event": 1, "Note": 4,
     }  # fmt: skip
     assert not about.lost
+
+
+def changed(item, **fields):
+    return msgspec.structs.replace(item, **fields)
+
+
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        ({"latitude": 12.0, "longitude": None, "country": "MG"}, {"country": "MG"}),
+        ({"precision_km": -1e300}, {"latitude": -12.3456, "longitude": 49.1, "country": "MG"}),
+        ({"precision_km": 1e308}, {"latitude": -12.3456, "longitude": 49.1, "country": "MG"}),
+        ({"latitude": None, "longitude": None, "country": ""}, None),
+    ],
+)
+def test_half_a_place_is_none_in_stix(record, where, kept):
+    """STIX's library refuses each of these, and with it the whole file."""
+    place = changed(record.places[0], value=changed(record.places[0].value, **where))
+    found = stix2.parse(written("stix", changed(record, places=(place,)))[0].decode(), version="2.1")
+    some = [one for one in found.objects if one.type == "location"]
+    if kept is None:
+        assert some == []
+        return
+    (location,) = some
+    names = ("latitude", "longitude", "country", "precision")
+    assert {name: location[name] for name in names if name in location} == kept
+
+
+@pytest.mark.parametrize(
+    ("published", "kind", "told"), [("0001-01-01T00:00:00+14:00", "grouping", 1), ("9999-12-31T23:59:59-12:00", "report", 0)]
+)
+def test_the_ends_of_the_calendar_have_a_place_in_stix(record, published, kind, told):
+    """In UTC these are days of no calendar; STIX's library writes the year 1 as "1", and cannot read that."""
+    body, _, about = written("stix", changed(record, document=changed(record.document, published=published)))
+    assert kind in [one.type for one in stix2.parse(body.decode(), version="2.1").objects]
+    assert sum(many for words, many in about.lost.items() if "year 1000" in words) == told
+
+
+def test_a_party_without_a_name_is_unnamed_in_stix(record):
+    parties = (changed(record.parties[0], name=changed(record.parties[0].name, value="")), *record.parties[1:])
+    assert '"name": "unnamed"' in written("stix", changed(record, parties=parties))[0].decode()
+
+
+def test_an_id_with_tabs_and_lines_is_one_tag_in_conll(record):
+    toll = changed(record.tolls[0], id="t\t1\n2 3")
+    body = written("conll", changed(record, tolls=(toll, *record.tolls[1:])))[0].decode()
+    lines = [line for line in body.split("\n") if line and not line.startswith("#")]
+    assert {line.count("\t") for line in lines} == {2 + len(LAYERS)}
+    assert "injured:t123" in body

@@ -28,6 +28,8 @@ CLASSES = {
     "unknown": "unknown",
 }  # fmt: skip
 MAKER = "onrecord"
+FIRST_YEAR = 1000
+TOO_EARLY = "reports are of before the year 1000, which STIX has no moments of: they are groupings, which have no day"
 FURTHEST = 20_038  # km, half way around the globe
 UNNAMED = "unnamed"
 """The name of a party or document that has an empty one, since STIX wants some."""
@@ -45,17 +47,18 @@ def write(chosen: Chosen, stream: BinaryIO) -> int:
     return count
 
 
-def moment(published: str | None) -> datetime:
-    """When a report was published, in UTC."""
+def moment(published: str | None) -> datetime | None:
+    """When a report was published, in UTC; None where it is not known, or in a year that STIX cannot write."""
     if published is None:
-        return UNKNOWN
+        return None
     at = iso_moment(published)
     if not isinstance(at, datetime):
         at = datetime.combine(at, time())
     try:
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+        at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
     except OverflowError:  # in UTC the first or the last day of all is none
-        return at.replace(tzinfo=UTC)
+        at = at.replace(tzinfo=UTC)
+    return at if at.year >= FIRST_YEAR else None
 
 
 class Made:
@@ -86,7 +89,8 @@ class Made:
 
     def report(self, record: Record, chosen: Chosen) -> None:
         """Add a report with all that it tells; one without a day of publication is a grouping."""
-        about, at = record.document, moment(record.document.published)
+        about, published = record.document, moment(record.document.published)
+        at = published or UNKNOWN
         links = [{"source_name": about.publisher or about.id, "url": web_address(about.url)}]
         inside = list(dict.fromkeys(self.inside(record, at, chosen)))
         fields: dict[str, object] = {
@@ -96,10 +100,11 @@ class Made:
             "labels": [f"document:{about.id}"],
             "lang": about.language,
         }
-        if about.published is None:
+        if published is None:
+            chosen.lost[TOO_EARLY] += about.published is not None
             self.put("Grouping", "grouping", (about.id,), at, context="unspecified", **fields)
         else:
-            self.put("Report", "report", (about.id,), at, published=at, **fields)
+            self.put("Report", "report", (about.id,), at, published=published, **fields)
 
     def inside(self, record: Record, at: datetime, chosen: Chosen) -> Iterator[str]:
         """The ids of all that a report tells."""
