@@ -139,7 +139,11 @@ def test_records_do_not_change() -> None:
     assert hash(record)
 
 
-HEDGE = {"value": {"term": "likely", "scale": "none", "low": None, "high": None, "calibrated": False}, "spans": [[0, 3]], "by": "x"}
+HEDGE = {
+    "value": {"term": "likely", "scale": "none", "low": None, "high": None, "calibrated": False},
+    "spans": [[0, 3]],
+    "by": "x",
+}
 
 
 def toll(**more: object) -> dict[str, object]:
@@ -171,7 +175,9 @@ def test_what_no_reader_makes_is_refused(changes: dict[str, object], words: str)
 
 
 def test_a_sound_record_is_not_refused() -> None:
-    made = model.from_json(minimal(tolls=[toll(certainty=0)], hedges=[HEDGE], places=[off(latitude=90, longitude=-180)]))
+    made = model.from_json(
+        minimal(tolls=[toll(certainty=0)], hedges=[HEDGE], places=[off(latitude=90, longitude=-180)])
+    )
     assert made.tolls[0].certainty == 0
 
 

@@ -59,7 +59,11 @@ def chosen(kind: str, some: list[Record], dice: Random) -> Chosen:
         by_id = {one.document.id: one for one in some}
         groups = [[one] for one in by_id.values()] if kind == "accounts" else [list(by_id.values())]
         found = [one for group in groups for one in incidents.link(group)]
-        return Chosen(kind, lost, cases=[Case(one, {a.document: by_id[a.document] for a in one.accounts}) for one in found])
+        return Chosen(
+            kind,
+            lost,
+            cases=[Case(one, {a.document: by_id[a.document] for a in one.accounts}) for one in found],
+        )
     return Chosen(kind, lost, reads=[Read(one, dice.choice(("", *records.CELLS))) for one in some])
 
 
@@ -144,7 +148,9 @@ def columns(data: bytes, kind: str, written: int) -> None:
 
 def docs(data: bytes, kind: str, written: int) -> None:
     """The docs can be taken out again."""
-    holds(len(list(DocBin().from_bytes(data).get_docs(Vocab()))) == written, "more or fewer docs than were told")
+    holds(
+        len(list(DocBin().from_bytes(data).get_docs(Vocab()))) == written, "more or fewer docs than were told"
+    )
 
 
 WHOLE: dict[str, Callable[[bytes, str, int], None]] = {
@@ -161,7 +167,10 @@ def viewed(dice: Random) -> None:
         terminal.show(one, Console(file=into, force_terminal=False, width=80), source=texts.text(dice, 3))
         holds("\x1b" not in into.getvalue() and "\u202e" not in into.getvalue(), "a terminal would obey")
         page = notebook.shown(one)
-        holds(not re.search(r"<\s*(script|iframe|img|object|link)\b", page, re.IGNORECASE), "a notebook would obey")
+        holds(
+            not re.search(r"<\s*(script|iframe|img|object|link)\b", page, re.IGNORECASE),
+            "a notebook would obey",
+        )
         frames.to_dataframe([one], dice.choice(get_args(Table)), library="pyarrow")
 
 

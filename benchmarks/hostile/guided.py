@@ -41,6 +41,11 @@ def text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape" if data[:1] == b"\xff" else "replace")
 
 
+def opened(data: bytes) -> bytes:
+    """The body of what a server says."""
+    return responses.opened(responses.response(data), unpacking.Budget(lambda: 100, 200)).read(1000)
+
+
 PARSERS: dict[str, Callable[[bytes], None]] = {
     **{name: partial(read_bytes, called=f"a.{name}") for name in ("txt", "jsonl", "csv", "rss", "eml", "docx", "epub", "warc", "zip", "tar")},
     "record": partial(told, parse=from_json, refused=(OnrecordError,)),
@@ -49,16 +54,11 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "day": partial(told, parse=lambda data: iso_moment(text(data)), refused=(ValueError,)),
     "address": partial(told, parse=lambda data: urls.parse(text(data)), refused=(SourceError,)),
     "robots": partial(told, parse=lambda data: robots.read(text(data), "onrecord").forbids("/a"), refused=()),
-    "answer": partial(told, parse=lambda data: opened(data), refused=(SourceError,)),
+    "answer": partial(told, parse=opened, refused=(SourceError,)),
     "encoding": partial(told, parse=lambda data: encodings.decode(data, html=True, told=None), refused=(SourceError,)),
     "fragment": partial(told, parse=lambda data: fragment.plain(text(data)), refused=()),
 }  # fmt: skip
 """What is tried, by a name."""
-
-
-def opened(data: bytes) -> bytes:
-    """The body of what a server says."""
-    return responses.opened(responses.response(data), unpacking.Budget(lambda: 100, 200)).read(1000)
 
 
 def main() -> None:

@@ -66,7 +66,9 @@ def outcomes(archive: Archive, path: Path, dice: Random) -> Iterator[Any]:
     """What came of a file; a refusal of the whole says what to do."""
     told = {"by": dice.choice(("Ada", texts.text(dice, 3).strip() or "Ada")), "reason": "as I was told"}
     try:
-        for one in place(archive, read(path, archive), **told, reject=dice.random() < 0.3, dry=dice.random() < 0.1):
+        for one in place(
+            archive, read(path, archive), **told, reject=dice.random() < 0.3, dry=dice.random() < 0.1
+        ):
             if isinstance(one, Left):
                 holds(one.why and one.place, "something is left without a word")
             yield one
@@ -99,7 +101,11 @@ def elsewhere(dice: Random, value: Any, chance: float) -> Any:  # noqa: ANN401 -
         return dice.choice(VALUES)
     if isinstance(value, dict):
         kept = {key: one for key, one in value.items() if dice.random() > chance / 2}
-        more = {dice.choice(("", "id", "value", "low", "type", "x")): dice.choice(VALUES)} if dice.random() < chance else {}
+        more = (
+            {dice.choice(("", "id", "value", "low", "type", "x")): dice.choice(VALUES)}
+            if dice.random() < chance
+            else {}
+        )
         return {key: elsewhere(dice, one, chance) for key, one in kept.items()} | more
     if isinstance(value, list):
         some = [elsewhere(dice, one, chance) for one in value]

@@ -106,7 +106,10 @@ def pages(path: Path, archive: Archive) -> None:
     ):  # fmt: skip
         answer = room.get(way)
         holds(answer.status_code in {200, 404} or answer.status_code < 500, f"{answer.status_code} at {way}")
-        holds(not any(one in answer.text for one in OPEN) or way.startswith("/api"), f"a tag of a stranger's at {way}")
+        holds(
+            not any(one in answer.text for one in OPEN) or way.startswith("/api"),
+            f"a tag of a stranger's at {way}",
+        )
         if way.startswith("/api") and answer.status_code == 200:
             msgspec.json.decode(answer.content)
 

@@ -30,7 +30,18 @@ VALUES = (
     "nan,inf,0,1", "ASSAULT", "ASSAULT:", "assault:bomb", '"', '""', "*", "died*", "NEAR(a b)", "a AND", "text:", "^", "\x00", "%00",
     "é", "\u202e", "'", "';--", "p1", "d0", "d0#0",
 )  # fmt: skip
-BODY: tuple[object, ...] = (*imports.VALUES, "d0", "d1", "tolls", "events", "document", "acceptance", "rejection", "-", "Ada Orel")
+BODY: tuple[object, ...] = (
+    *imports.VALUES,
+    "d0",
+    "d1",
+    "tolls",
+    "events",
+    "document",
+    "acceptance",
+    "rejection",
+    "-",
+    "Ada Orel",
+)
 TOKENS = (
     b"", b"{}", b"[]", b"null", b"{", b'"\\ud800"', b'{"text": "\\ud800"}', b'{"text": "\\u0000"}', b"\xff", b'{"text": "\xff"}', b"1e999",
     b"-", b"[" * 90_000, b'{"a":' * 50_000, b'{"text": ' + b"[" * 90_000, b'{"text": "a", "text": "b"}', b"\xef\xbb\xbf{}", b'{"text": NaN}',
@@ -56,7 +67,10 @@ def programs(dice: Random) -> None:
         described = schemas()["paths"][one.address][one.method.lower()]["responses"]
         holds(status in described, f"{status} is not described: {answer.text[:200]}")
         if status != "200":
-            holds("text/plain" in answer.headers["content-type"] or answer.json()["error"]["message"], "no words")
+            holds(
+                "text/plain" in answer.headers["content-type"] or answer.json()["error"]["message"],
+                "no words",
+            )
         elif dice.random() < 0.2:
             fits(described[status]["content"]["application/json"]["schema"], answer.json())
         if one.takes:
@@ -76,7 +90,9 @@ def asked(room: TestClient, one: Operation, dice: Random) -> Any:  # noqa: ANN40
     """What an operation is answered."""
     way = one.address
     if one.path:
-        name = dice.choice(("d0", "d1", one.path, "d0#0", dice.choice(VALUES), texts.text(dice, 3)[:60], "x" * 9000))
+        name = dice.choice(
+            ("d0", "d1", one.path, "d0#0", dice.choice(VALUES), texts.text(dice, 3)[:60], "x" * 9000)
+        )
         way = way.split("{", maxsplit=1)[0] + quote(name or "-", safe=dice.choice(("", "/")))
     names = [parameter.name for parameter in one.parameters] + ["token", "nothing"]
     given = [(dice.choice(names), value(dice)) for _ in range(dice.randrange(4))]
@@ -109,7 +125,9 @@ def body(dice: Random, one: Operation) -> bytes:
 
 def judged(dice: Random, one: Operation) -> dict[str, object]:
     """What is said of some item of the good reports."""
-    part = dice.choice(("parties", "times", "places", "hedges", "attributions", "events", "tolls", "document"))
+    part = dice.choice(
+        ("parties", "times", "places", "hedges", "attributions", "events", "tolls", "document")
+    )
     some = () if part == "document" else getattr(records.real()[0], part)
     items = [str(getattr(each, "id", at)) for at, each in enumerate(some)] or ["-"]
     made: dict[str, object] = {"part": part, "item": dice.choice(items)}
@@ -125,8 +143,32 @@ FIELDS = {
     "places": ("value", "name", "latitude", "longitude", "country", "geonames_id"),
     "hedges": ("value", "term", "low", "high", "holder", "scope"),
     "attributions": ("manner", "content", "source", "speaker", "cue", "said_in", "certainty", "when"),
-    "events": ("type", "trigger", "mode", "contexts", "actors", "tolls", "part_of", "when", "where", "certainty", "mentions"),
-    "tolls": ("category", "count", "cue", "subject", "scope", "part_of", "supersedes", "event", "certainty", "said_in", "where"),
+    "events": (
+        "type",
+        "trigger",
+        "mode",
+        "contexts",
+        "actors",
+        "tolls",
+        "part_of",
+        "when",
+        "where",
+        "certainty",
+        "mentions",
+    ),
+    "tolls": (
+        "category",
+        "count",
+        "cue",
+        "subject",
+        "scope",
+        "part_of",
+        "supersedes",
+        "event",
+        "certainty",
+        "said_in",
+        "where",
+    ),
 }
 
 

@@ -28,7 +28,23 @@ CELLS = (
     "9999-12-31", "0001-01-01", "2022-02-31", "XXXX-XX-XX", "2022-W99", "P1000000Y", "../..", "10000-01-01", "-0001-01-01", "null",
 )  # fmt: skip
 NUMBERS = (0, 1, -1, 2, 7, 10**6, 10**15, 2**53 + 1, 2**63 - 1, -(2**63), 2**64 - 1)
-REALS = (0.0, -0.0, 0.5, 90.0, -90.0, 180.0, -180.0, 91.0, -181.0, 1e15, 1e300, -1e300, 5e-324, 1.7976931348623157e308, 14.0)
+REALS = (
+    0.0,
+    -0.0,
+    0.5,
+    90.0,
+    -90.0,
+    180.0,
+    -180.0,
+    91.0,
+    -181.0,
+    1e15,
+    1e300,
+    -1e300,
+    5e-324,
+    1.7976931348623157e308,
+    14.0,
+)
 
 
 FIELDS = (
@@ -44,11 +60,14 @@ FIELDS = (
 @cache
 def real() -> tuple[Record, ...]:
     """What is read from some reports, with everything in it that a record can have."""
-    return tuple(
-        reader().read(document(f"{row} {texts.text(Random(at), 12)}".strip().replace("\0", ""), id=f"d{at}", title="A",
-                               publisher="B", url="https://a.example/1", published="2022-11-27"))
-        for at, row in enumerate(ROWS)
-    )  # fmt: skip
+    return tuple(read(at, row) for at, row in enumerate(ROWS))
+
+
+def read(at: int, row: str) -> Record:
+    """A report with some hostile words behind it, read."""
+    more = texts.text(Random(at), 12).replace("\0", "")  # noqa: S311 - to be had again
+    about = {"title": "A", "publisher": "B", "url": "https://a.example/1", "published": "2022-11-27"}
+    return reader().read(document(f"{row} {more}".strip(), id=f"d{at}", **about))
 
 
 def record(dice: Random) -> Record | None:
@@ -104,7 +123,11 @@ class Lie:
             return self.spans() if hit else value
         some = [self.about(one, kind.item_type, name) for one in value or ()]
         if hit:
-            some = self.dice.choices(some, k=self.dice.randrange(5)) if some else [self.made(kind.item_type, name)]
+            some = (
+                self.dice.choices(some, k=self.dice.randrange(5))
+                if some
+                else [self.made(kind.item_type, name)]
+            )
         return some
 
     def made(self, kind: Any, name: str) -> Any:  # noqa: ANN401

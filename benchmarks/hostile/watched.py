@@ -65,12 +65,14 @@ def changed(dice: Random, folder: Path) -> None:
             once(dice, folder)
 
 
-def once(dice: Random, folder: Path) -> None:  # noqa: PLR0911 - a way each
+def once(dice: Random, folder: Path) -> None:
     """One change."""
     path = folder / (os.fsdecode(dice.choice(BYTES)) if dice.random() < 0.1 else dice.choice(NAMES))
     kind = dice.randrange(12)
     if kind == 0:
-        path.symlink_to(dice.choice(("..", ".", "/dev/zero", "/dev/stdin", "nowhere", path.name, "/proc/self/mem")))
+        path.symlink_to(
+            dice.choice(("..", ".", "/dev/zero", "/dev/stdin", "nowhere", path.name, "/proc/self/mem"))
+        )
     elif kind == 1:
         os.mkfifo(path)
     elif kind == 2:

@@ -226,7 +226,9 @@ def test_a_reading_of_another_text_is_refused(archive, kept, read, invented):
         archive.reread(kept, invented[0])
 
 
-@pytest.mark.parametrize("value", [float("inf"), float("nan"), {"low": 1, "high": float("inf"), "best": 1, "bound": "range"}])
+@pytest.mark.parametrize(
+    "value", [float("inf"), float("nan"), {"low": 1, "high": float("inf"), "best": 1, "bound": "range"}]
+)
 def test_a_number_that_json_has_not_is_no_value(archive, read, value):
     archive.add(read)
     with pytest.raises(ArchiveError, match="JSON has no such number"):

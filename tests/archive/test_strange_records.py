@@ -38,11 +38,20 @@ def off_the_globe(record):
     record["places"][0]["value"] |= {"latitude": 1e300, "longitude": 1}
 
 
-LIES = [twice_of_one_id, a_hedge_that_is_not_there, a_number_of_65_bits, no_characters, words_of_its_own, off_the_globe]
+LIES = [
+    twice_of_one_id,
+    a_hedge_that_is_not_there,
+    a_number_of_65_bits,
+    no_characters,
+    words_of_its_own,
+    off_the_globe,
+]
 
 
 @pytest.mark.parametrize("lie", LIES)
-def test_a_record_that_cannot_be_kept_is_a_failure_and_the_rest_goes_on(archive, read, invented, tmp_path, lie):
+def test_a_record_that_cannot_be_kept_is_a_failure_and_the_rest_goes_on(
+    archive, read, invented, tmp_path, lie
+):
     """The first ended `add` as a fault of the archive, the third with a traceback; the others were kept as damage."""
     false = json.loads(to_json(read))
     lie(false)

@@ -179,7 +179,9 @@ def counted(record, **changes):
     """The record with another count of its first toll."""
     toll = record.tolls[0]
     count = msgspec.structs.replace(toll.count, value=msgspec.structs.replace(toll.count.value, **changes))
-    return msgspec.structs.replace(record, tolls=(msgspec.structs.replace(toll, count=count), *record.tolls[1:]))
+    return msgspec.structs.replace(
+        record, tolls=(msgspec.structs.replace(toll, count=count), *record.tolls[1:])
+    )
 
 
 @pytest.mark.parametrize("low", [-0.0, 5e-324, 2**64 - 1, 1e300])
@@ -205,4 +207,6 @@ def test_words_that_the_text_has_not_are_refused(archive, read):
         archive.add(msgspec.structs.replace(read, attributions=(false, *read.attributions[1:])))
     own = msgspec.structs.replace(false.content, by="person:Ada")
     theirs = msgspec.structs.replace(said, content=own)
-    assert archive.add(msgspec.structs.replace(read, attributions=(theirs, *read.attributions[1:]))) == "added"
+    assert (
+        archive.add(msgspec.structs.replace(read, attributions=(theirs, *read.attributions[1:]))) == "added"
+    )

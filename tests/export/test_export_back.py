@@ -268,11 +268,20 @@ def a_role_of_another_report(items):
 
 
 def a_place_without_end(items):
-    items[0]["target"] = [{"selector": {"type": "TextPositionSelector", "start": float("1e308"), "end": 10**400}}]
+    items[0]["target"] = [
+        {"selector": {"type": "TextPositionSelector", "start": float("1e308"), "end": 10**400}}
+    ]
 
 
 @pytest.mark.parametrize(
-    "change", [without_fields, fields_that_are_a_list, a_field_that_is_none, a_role_of_another_report, a_place_without_end]
+    "change",
+    [
+        without_fields,
+        fields_that_are_a_list,
+        a_field_that_is_none,
+        a_role_of_another_report,
+        a_place_without_end,
+    ],
 )
 def test_an_annotation_that_is_none_costs_itself_alone(archive, tmp_path, change):
     """The first of these ended the command; the others did so, or took the rest of the file with them."""
@@ -316,7 +325,9 @@ def test_a_mark_of_the_byte_order_twice_is_passed_over(archive, tmp_path):
 @pytest.mark.parametrize("text", ["inf", "-inf", "nan", "1e400"])
 def test_a_number_without_end_is_told(archive, tmp_path, text):
     """Infinity went into the record's row, and null into its JSON."""
-    placed, (left,) = brought(archive, rows_edited(exported(archive, "csv", tmp_path, "places"), 0, precision_km=text))
+    placed, (left,) = brought(
+        archive, rows_edited(exported(archive, "csv", tmp_path, "places"), 0, precision_km=text)
+    )
     assert placed == []
     assert f"precision_km: {text!r} is no number" in left.why
 

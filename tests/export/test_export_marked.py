@@ -224,7 +224,8 @@ def test_half_a_place_is_none_in_stix(record, where, kept):
 
 
 @pytest.mark.parametrize(
-    ("published", "kind", "told"), [("0001-01-01T00:00:00+14:00", "grouping", 1), ("9999-12-31T23:59:59-12:00", "report", 0)]
+    ("published", "kind", "told"),
+    [("0001-01-01T00:00:00+14:00", "grouping", 1), ("9999-12-31T23:59:59-12:00", "report", 0)],
 )
 def test_the_ends_of_the_calendar_have_a_place_in_stix(record, published, kind, told):
     """In UTC these are days of no calendar; STIX's library writes the year 1 as "1", and cannot read that."""
@@ -234,7 +235,10 @@ def test_the_ends_of_the_calendar_have_a_place_in_stix(record, published, kind, 
 
 
 def test_a_party_without_a_name_is_unnamed_in_stix(record):
-    parties = (changed(record.parties[0], name=changed(record.parties[0].name, value="")), *record.parties[1:])
+    parties = (
+        changed(record.parties[0], name=changed(record.parties[0].name, value="")),
+        *record.parties[1:],
+    )
     assert '"name": "unnamed"' in written("stix", changed(record, parties=parties))[0].decode()
 
 

@@ -29,7 +29,9 @@ CLASSES = {
 }  # fmt: skip
 MAKER = "onrecord"
 FIRST_YEAR = 1000
-TOO_EARLY = "reports are of before the year 1000, which STIX has no moments of: they are groupings, which have no day"
+TOO_EARLY = (
+    "reports are of before the year 1000, which STIX has no moments of: they are groupings, which have no day"
+)
 FURTHEST = 20_038  # km, half way around the globe
 UNNAMED = "unnamed"
 """The name of a party or document that has an empty one, since STIX wants some."""
@@ -48,7 +50,7 @@ def write(chosen: Chosen, stream: BinaryIO) -> int:
 
 
 def moment(published: str | None) -> datetime | None:
-    """When a report was published, in UTC; None where it is not known, or in a year that STIX cannot write."""
+    """When a report was published, in UTC; None where that is not known, or too early."""
     if published is None:
         return None
     at = iso_moment(published)

@@ -46,7 +46,7 @@ class State(msgspec.Struct):
 
     @staticmethod
     def end(folder: Path) -> None:
-        """Remove the folder, first of all what says how far it has come: killed here, nobody goes on with half."""
+        """Remove the folder, but first what says how far it has come: nobody goes on with half of it."""
         (folder / FILE).unlink()
         durable.sync(folder)
         shutil.rmtree(folder)
