@@ -271,3 +271,18 @@ def test_the_journal_cannot_be_changed_and_shows_where_somebody_did(path, read):
         archive.connection.execute("DROP TRIGGER journal_keeps")
         archive.connection.execute("DELETE FROM journal WHERE number = 2")
         assert journal.broken(archive.history()) == "entry 2 of the journal is missing"
+
+
+def test_an_archive_that_was_half_made_is_none(path, monkeypatch):
+    """Killed while it is made: whoever looks sees none, and the same command makes one."""
+
+    def cut(*given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(opening, "run", cut)
+        with pytest.raises(KeyboardInterrupt):
+            Archive(path)
+    assert not path.exists()
+    with Archive(path) as made:
+        assert made.verify().faults == ()

@@ -56,8 +56,10 @@ OTHERS = [
 def written(folder: Path, lines: list[str] = LINES, others: list[str] = OTHERS) -> tuple[Path, Path, Path]:
     """The two files of GeoNames, and where the gazetteer will be."""
     places, alternates = folder / "allCountries.txt", folder / "alternateNamesV2.txt"
-    places.write_text("\n".join(lines) + "\n")
-    alternates.write_text("\n".join(others) + "\n")
+    for path, rows in ((places, lines), (alternates, others)):
+        whole = "\n".join(rows) + "\n"
+        if not path.exists() or path.read_text() != whole:  # a file of another moment would begin anew
+            path.write_text(whole)
     return places, alternates, folder / "full.bin"
 
 

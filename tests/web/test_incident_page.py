@@ -112,3 +112,13 @@ def test_a_place_without_a_gazetteer_is_a_map_without_names(monkeypatch):
 
     monkeypatch.setattr(labels, "table", none)
     assert labels.around(50, 30) == []
+
+
+@pytest.mark.parametrize("figure", [1e308, -1e300, 2**64 - 1])
+def test_a_figure_that_no_axis_reaches_is_not_drawn(figure):
+    """Of 1e308 the axis had numbers that are none, and the page was a fault."""
+    assert plot([claim(figure, "2023-10-18", "police")], "killed") is None
+    assert (
+        len(plot([claim(figure, "2023-10-18", "police"), claim(3, "2023-10-19", "police")], "killed").bars)
+        == 1
+    )

@@ -15,6 +15,7 @@ from .terminal import words
 WIDTH, HEIGHT = 760, 240
 LEFT, RIGHT, TOP, BOTTOM = 48, 24, 22, 44
 """Pixels around the plot itself."""
+MOST = 10**15  # as many as are read of a text
 STYLES = 8
 """How many sources have a colour and a shape of their own."""
 STEPS = (1, 2, 5)
@@ -65,8 +66,8 @@ class Plot(NamedTuple):
 
 
 def plot(claims: Sequence[Claim], title: str) -> Plot | None:
-    """The drawing of some claims on one thing counted; None where no figure is named in them."""
-    shown = sorted((one for one in claims if top(one) is not None), key=moment)
+    """The drawing of some claims on one thing counted; None where none has a figure that can be drawn."""
+    shown = sorted((one for one in claims if top(one) is not None and drawable(one)), key=moment)
     if not shown:
         return None
     names: dict[str, str] = {}
@@ -101,6 +102,12 @@ def top(claim: Claim) -> float | None:
     """The highest figure that a claim names."""
     count = claim.count.value
     return next((one for one in (count.high, count.best, count.low) if one is not None), None)
+
+
+def drawable(claim: Claim) -> bool:
+    """Whether all figures of a claim have a place on an axis."""
+    count = claim.count.value
+    return all(abs(one) <= MOST for one in (count.low, count.high, count.best) if one is not None)
 
 
 def moment(claim: Claim) -> datetime:
