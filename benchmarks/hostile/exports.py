@@ -49,7 +49,8 @@ def exported(dice: Random, *, format_: Format) -> None:
     except ExportError as error:
         holds(": " in str(error), "a refusal without a remedy")
         return
-    WHOLE.get(format_.name, lambda data, kind, written: None)(stream.getvalue(), kind, written)
+    if format_.name in WHOLE:
+        WHOLE[format_.name](stream.getvalue(), kind, written)
 
 
 def chosen(kind: str, some: list[Record], dice: Random) -> Chosen:

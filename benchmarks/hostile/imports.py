@@ -26,7 +26,7 @@ from .holding import Target, holds
 
 TABLES = ("tolls", "events", "attributions", "parties", "times", "places", "hedges", "records")
 ENDS = {"jsonl": ".jsonl", "webannotation": ".jsonld", "csv": ".csv"}
-VALUES = (
+VALUES: tuple[object, ...] = (
     None, True, False, 0, -1, 7, 2**63, 10**30, 1e308, -1e308, 0.1, "", "x", "killed", "exact", "p1", "t1", "e1", [], {}, [[]],
     [[0, 1]], [None], {"a": 1}, "2022-11-26", "9999-12-31", "=1+1", "\x00", "\u202e", "inf", "nan", "-inf", "1e308", "1e400", "9" * 400,
 )  # fmt: skip
@@ -87,7 +87,7 @@ def lines(dice: Random, here: Path) -> Path:
     return written(dice, here / "a.jsonl", data)
 
 
-def annotations(dice: Random, here: Path) -> Path:
+def web_annotations(dice: Random, here: Path) -> Path:
     """Web Annotations with other values somewhere."""
     whole = json.loads(good("webannotation", "records"))
     for _ in range(dice.randrange(4)):
@@ -153,6 +153,6 @@ def standoff(dice: Random, here: Path) -> Path:
 
 
 WAYS: dict[str, Callable[[Random, Path], Path]] = {
-    "jsonl": lines, "webannotation": annotations, "csv": rows, "brat": standoff,
+    "jsonl": lines, "webannotation": web_annotations, "csv": rows, "brat": standoff,
 }  # fmt: skip
 TARGETS = tuple(Target(f"import: {name}", 6, partial(brought, name=name)) for name in WAYS)

@@ -95,7 +95,9 @@ def asked(room: TestClient, one: Operation, dice: Random) -> Any:  # noqa: ANN40
         )
         way = way.split("{", maxsplit=1)[0] + quote(name or "-", safe=dice.choice(("", "/")))
     names = [parameter.name for parameter in one.parameters] + ["token", "nothing"]
-    given = [(dice.choice(names), value(dice)) for _ in range(dice.randrange(4))]
+    given: list[tuple[str, str | int | float | bool | None]] = [
+        (dice.choice(names), value(dice)) for _ in range(dice.randrange(4))
+    ]
     if not one.takes:
         return room.get(way, params=given)
     form = room.get("/api").json()["form"]

@@ -78,9 +78,8 @@ def once(dice: Random, folder: Path) -> None:
     elif kind == 2:
         path.mkdir()
     elif kind == 3:
-        listening = socket.socket(socket.AF_UNIX)
-        listening.bind(str(path))
-        listening.close()
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(path))
     elif kind == 4:
         path.unlink()
     elif kind == 5:
