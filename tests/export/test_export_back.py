@@ -338,3 +338,16 @@ def test_a_long_cell_comes_back(archive, tmp_path):
     path = rows_edited(exported(archive, "csv", tmp_path, "records"), 0, title=words)
     (placed,), left = brought(archive, path)
     assert (placed.values, left) == ({"title": words}, [])
+
+
+def test_a_note_without_end_of_depth_costs_itself_alone(archive, tmp_path):
+    folder = exported(archive, "brat", tmp_path)
+    (path,) = folder.glob("*.ann")
+    lines = path.read_text().split("\n")
+    at = next(at for at, line in enumerate(lines) if "AnnotatorNotes" in line)
+    lines[at] = lines[at].rpartition("\t")[0] + "\t" + "[" * 100_000
+    path.write_text("\n".join(lines))
+    placed, left = brought(archive, folder)
+    assert placed == []
+    assert "the note is no JSON" in left[0].why
+    assert len(left) == 1

@@ -277,3 +277,12 @@ def test_a_fault_of_ours_is_told_without_its_words(room, monkeypatch):
     assert answer.status_code == 500
     assert "ZeroDivisionError" not in answer.text
     assert answer.json()["error"]["status"] == 500
+
+
+def test_a_body_without_end_of_depth_is_told(room, archive):
+    """5 of 11,666 bodies were a fault of ours."""
+    body = msgspec.json.encode(operations.CORRECTION).replace(b'{"count":7}', b'{"count":' * 100_000)
+    answer = room.post("/api/corrections", content=body, headers=form(room))
+    assert answer.status_code == 400
+    assert "see /api/openapi.json" in answer.json()["error"]["message"]
+    assert archive.history() == ()

@@ -125,7 +125,7 @@ def fields(found: File, name: str, part: str) -> Any:  # noqa: ANN401 - a functi
         if note is not None and part in brat.NOTED:
             try:
                 theirs[brat.NOTED[part]] = msgspec.json.decode(note)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, RecursionError) as error:
                 raise ValueError(f"the note is no JSON ({error})") from error
         return differing(theirs)(record, item)
 

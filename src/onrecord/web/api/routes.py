@@ -48,7 +48,7 @@ async def body(request: Request, kind: type[Any]) -> Any:  # noqa: ANN401 - of t
             raise HTTPException(413, f"more than {LARGEST:,} bytes were sent: send less at once")
     try:
         return msgspec.json.decode(data, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise QueryError(f"the body is not what belongs there ({error}): see /api/openapi.json") from error
 
 
