@@ -30,7 +30,7 @@ def are_lines(name: str, format: str | None) -> bool:  # noqa: A002 - as the opt
 
 
 def raw(name: str) -> str:
-    """The bytes of a name that is not UTF-8, in hexadecimal digits; nothing for others."""
+    """The bytes of a name that is not UTF-8, in hexadecimal digits; "" for one that JSON can hold."""
     try:
         name.encode()
     except UnicodeEncodeError:
