@@ -308,11 +308,20 @@ def test_folders_that_are_none_or_in_use(news, run, tmp_path):
             ["https://a.example/"],
             "https://a.example/: a web address may hold something else after a kill: fetch",
         ),
+        (["s3://news/a.jsonl"], "s3://news/a.jsonl: is in no folder of a disk: mount the store it is in"),
     ],
 )
 def test_inputs_that_cannot_be_planned(tmp_path, run, inputs, message):
     with pytest.raises(ScaleError, match=message):
         run(inputs, tmp_path / "out")
+
+
+def test_a_folder_in_an_object_store_is_refused_and_none_is_made_here(news, run):
+    with pytest.raises(
+        ScaleError, match="s3://bucket/tables: is no folder of a disk, which alone can rename and"
+    ):
+        run(news, "s3://bucket/tables")
+    assert not os.path.lexists("s3:")
 
 
 @pytest.mark.parametrize(("engine", "package"), [("local", "pyarrow"), ("ray", "ray")])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import socket
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ class Folder:
     """An output folder."""
 
     def __init__(self, out: str | Path) -> None:
+        refuse_store(str(out))
         self.path = Path(out)
         self.plan = self.path / "plan.jsonl"
         self.run = self.path / "run.json"
@@ -143,6 +145,15 @@ class Folder:
         if found is None and self.run.exists():
             raise ScaleError(f"{self.run}: is damaged or of another onrecord: give another --out")
         return found
+
+
+def refuse_store(out: str) -> None:
+    """Raise for an address: an object store can neither rename a file nor keep another run out."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", out):
+        raise ScaleError(
+            f"{out}: is no folder of a disk, which alone can rename and lock: give one, "
+            "and copy it there once its manifest says complete"
+        )
 
 
 def stem(shard: int) -> str:

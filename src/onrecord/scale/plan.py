@@ -157,6 +157,10 @@ def refuse_name(name: str) -> None:
             f"{sources.shown(name)}: a web address may hold something else after a kill: "
             "fetch it to a file and give that, or use onrecord add"
         )
+    if "://" in name and not os.path.exists(name):
+        raise ScaleError(
+            f"{name}: is in no folder of a disk: mount the store it is in (rclone mount), or copy it"
+        )
     if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
         raise ScaleError(
             f"{sources.shown(name)}: is no file but a pipe or device, which cannot be read again: "
