@@ -1,6 +1,6 @@
 """A crawl of our own, some of it damaged, read in one pass by `onrecord run`: what comes of it, and memory.
 
-python -m benchmarks.crawl [--megabytes 2048] [--damaged 0.01] [--workers 1] [--to FOLDER] [--json]
+python -m benchmarks.crawl [--megabytes 2048] [--damaged 0.01] [--workers 1] [--to FOLDER]
 
 warcio writes the file: invented reports in pages with a picture inside, packed one by one as crawls are.
 """
