@@ -4,8 +4,8 @@ python -m benchmarks [--to FOLDER] [--only NAME ...] [--words 5000] [--most 100]
                      [--documents 2000] [--megabytes 64] [--seconds 20] [--corpora FOLDER]
 
 The sizes are modest, so that all of them take a quarter of an hour or so of an idle core; figures to be told
-want larger ones: --words 65000 --most 100000 --most-records 100000 --documents 100000 --megabytes 2048. Each is a
-process of its own. One that fails is told, the others are run, and the exit code is 1.
+want larger ones: --words 65000 --most 100000 --most-records 100000 --documents 100000 --megabytes 2048.
+Each is a process of its own. One that fails is told, the others are run, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     every = parts(chosen, folder)
     if strange := set(chosen.only or ()) - every.keys():
-        print(f"no such benchmark: {', '.join(sorted(strange))} (there are {', '.join(every)})", file=sys.stderr)
+        print(
+            f"no such benchmark: {', '.join(sorted(strange))} (there are {', '.join(every)})", file=sys.stderr
+        )
         return 2
     made = [ran(name, part, folder) for name, part in every.items() if not chosen.only or name in chosen.only]
     (folder / "figures.md").write_text("".join(f"{line}\n" for line in table(made)), encoding="utf-8")
@@ -106,7 +108,11 @@ def of_corpora(corpora: Path) -> Iterator[tuple[str, Part]]:
     """The benchmarks that need gold, where it is at hand."""
     scorers = corpora.parent / "scorers"
     needs = {
-        "quotes": (corpora / "attribution/polnear-dev.jsonl", scorers / "attribution.py", ["--words", "5000"]),
+        "quotes": (
+            corpora / "attribution/polnear-dev.jsonl",
+            scorers / "attribution.py",
+            ["--words", "5000"],
+        ),
         "moments": (corpora / "time/meantime-dev.jsonl", scorers / "times.py", ["--texts", "10"]),
     }
     for name, (gold, scorer, more) in needs.items():

@@ -97,9 +97,7 @@ def measured(documents: int, workers: Sequence[int]) -> list[Speed]:
             scale.run([str(file)], out, workers=many, shard_size=SHARD, watch=timer)
             speed = steady(timer.done, words)
             first = found[0].words_a_second if found else speed
-            found.append(
-                Speed(many, round(speed), round(speed / first, 2), round(timer.peak.together))
-            )
+            found.append(Speed(many, round(speed), round(speed / first, 2), round(timer.peak.together)))
     return found
 
 

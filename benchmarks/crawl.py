@@ -148,10 +148,11 @@ def member(one: Record, random: Random) -> bytes:
     into = BytesIO()
     writer = WARCWriter(into, gzip=True)
     head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-    page = BytesIO("".join(page_of(one, random)).encode())
-    writer.write_record(
-        writer.create_warc_record(str(one.document.url), "response", payload=page, http_headers=head)
+    page = "".join(page_of(one, random)).encode()
+    made = writer.create_warc_record(
+        str(one.document.url), "response", payload=BytesIO(page), length=len(page), http_headers=head
     )
+    writer.write_record(made)
     return into.getvalue()
 
 

@@ -2,7 +2,7 @@
 
 python -m benchmarks.growth [--most 1000] [--most-records 10000] [--json]
 
-`run` reads texts, so that the encoder is what costs: --most. `add` and `incidents` get records that are ready,
+`run` reads texts, so that the encoder is what costs: --most. `add` and `incidents` get ready records,
 so that what they do besides reading can be seen: --most-records. Both go up to 100,000 for who has the hours.
 """
 

@@ -43,7 +43,7 @@ class Way(NamedTuple):
 
 
 class Peer(msgspec.Struct, frozen=True):
-    """How much a way reads a second, and that by what onrecord reads of the same; how many texts it has read."""
+    """How much a way reads a second, that by what onrecord reads of the same; the texts read."""
 
     name: str
     reads: str
@@ -119,7 +119,7 @@ def speed_of(read: Read, texts: Sequence[Document], seconds: float, unit: str) -
     """Words or pages a second, and how many texts were read; the first is for loading, and not counted."""
     read(texts[0])
     began, amount = time.perf_counter(), 0
-    for number, one in enumerate(texts[1:], 1):
+    for number, one in enumerate(texts[1:], start=1):  # noqa: B007 - how far it came
         read(one)
         amount += count(one.text) if unit == "words" else 1
         if time.perf_counter() - began > seconds:
@@ -135,7 +135,7 @@ def ours() -> Read:
 
 
 def spacy() -> Read:
-    """spaCy's components, text by text."""
+    """SpaCy's components, text by text."""
     from benchmarks import theirs  # noqa: PLC0415
 
     nlp = theirs.load()
@@ -143,7 +143,7 @@ def spacy() -> Read:
 
 
 def textacy() -> Read:
-    """textacy's direct quotations; syntax by our encoder is a part of the time."""
+    """Textacy's direct quotations; syntax by our encoder is a part of the time."""
     module = import_module("textacy.extract.triples")
     from benchmarks import parsed  # noqa: PLC0415
 

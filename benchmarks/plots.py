@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ def drawn(found: Found, folder: Path) -> Iterator[str]:
     import matplotlib as mpl  # noqa: PLC0415 - an extra
 
     mpl.use("svg")
-    for name, draw in {"growth": growth, "memory": memory, "peers": peers}.items():
+    draws: dict[str, Callable[[Any], Any]] = {"growth": growth, "memory": memory, "peers": peers}
+    for name, draw in draws.items():
         if found.get(name):
             yield str(saved(draw(found[name]), folder / f"{name}.svg"))
 

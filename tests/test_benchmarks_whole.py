@@ -17,7 +17,7 @@ from benchmarks import crawl, growth, memory, peers, plots
 from benchmarks.resident import Peak, family, resident_mib
 from onrecord import Document, Failure, sources
 
-SIZE = 600_000
+SIZE = 900_000
 
 
 def read(path: Path) -> tuple[list[str | None], list[str]]:
@@ -77,7 +77,10 @@ def test_a_peer_that_is_missing_costs_itself_alone():
     def absent() -> peers.Read:
         raise ImportError("No module named 'nothing'")
 
-    ways = {"ours": peers.Way("all", lambda: len_of), "nothing": peers.Way("none", absent, "pip install nothing")}
+    ways = {
+        "ours": peers.Way("all", lambda: len_of),
+        "nothing": peers.Way("none", absent, "pip install nothing"),
+    }
     texts = [Document(id=str(at), text="Two men died.") for at in range(3)]
     found, missing = peers.compared(ways, texts, 9.0, "words")
     assert [(one.name, one.texts, one.ratio) for one in found] == [("ours", 2, 1.0)]
