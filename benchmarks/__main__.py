@@ -32,6 +32,10 @@ WORDS_A_REPORT = 150
 """Words of an invented report, fewer than the average."""
 
 
+NAMES = ("name", "command", "part", "stage", "workers")
+"""What tells apart the rows of a benchmark."""
+
+
 class Part(NamedTuple):
     """A benchmark: its module, and what it is given."""
 
@@ -164,10 +168,10 @@ def figures(found: Any, of: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN
     [('speed words', '3,000'), ('rows a n', '1'), ('tenths', '1.5, 2')]
     """
     if isinstance(found, dict):
-        names = [str(value) for value in found.values() if isinstance(value, str)]
+        names = [str(found[name]) for name in NAMES if name in found]
         inside = " ".join(filter(None, [of, *names]))
         for name, value in found.items():
-            if not isinstance(value, str):
+            if name not in NAMES and not isinstance(value, str):
                 yield from figures(value, f"{inside} {name.replace('_', ' ')}".strip())
     elif isinstance(found, list) and any(isinstance(one, dict) for one in found):
         for one in found:

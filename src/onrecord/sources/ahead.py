@@ -8,7 +8,7 @@ from typing import Protocol
 HEAD = 8192
 """How many of its first bytes tell what a file is."""
 TIMES = 16
-"""How many bytes of each may be searched again: a record of 4 KB gives back the 64 KB that were read of it."""
+"""How often a byte may be searched again: a record of 4 KB gives back 64 KB that were read with it."""
 
 
 class Readable(Protocol):
