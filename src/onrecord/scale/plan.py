@@ -163,8 +163,7 @@ def refuse_name(name: str) -> None:
         )
     if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
         raise ScaleError(
-            f"{sources.shown(name)}: is no file but a pipe or device, which cannot be read again: "
-            "save it to a file"
+            f"{sources.shown(name)}: a pipe or device, which cannot be read again: save it to a file"
         )
 
 
