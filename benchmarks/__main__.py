@@ -93,7 +93,7 @@ def parts(chosen: argparse.Namespace, folder: Path) -> dict[str, Part]:
     reports = str(max(chosen.most, 40))
     made = {
         "speed": Part("speed", [str(texts), "--words", str(chosen.words), "--json"]),
-        "cores": Part("cores", ["--documents", reports, "--json"]),
+        "cores": Part("cores", ["--documents", str(max(chosen.most, 200)), "--json"]),
         "components": Part("components", ["--json"]),
         "peers": Part("peers", ["--documents", reports, "--seconds", str(chosen.seconds), "--json"]),
         "growth": Part(

@@ -1,4 +1,4 @@
-"""Words a second of `onrecord run` from end to end, by one process that reads and by two, on the same texts.
+"""Words a second of `onrecord run` from end to end, by one process that reads on one core, by two on two.
 
 python -m benchmarks.cores [--documents 600] [--workers 1 2] [--json]
 
@@ -22,7 +22,7 @@ from benchmarks.clock import count
 from benchmarks.growth import text
 from benchmarks.invented import records
 from benchmarks.resident import Peak
-from benchmarks.speed import bind, positive
+from benchmarks.speed import positive
 from onrecord import scale
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 SHARD = 20
 """Documents of a shard: the first of them is lost to the count."""
+
+LEAST = 10 * SHARD
+"""With fewer, what is left out at both ends is too much of the whole."""
 
 
 class Speed(msgspec.Struct, frozen=True):
@@ -44,7 +47,6 @@ class Speed(msgspec.Struct, frozen=True):
 def main(arguments: list[str] | None = None) -> int:
     """Measure, and print the speeds."""
     chosen = options().parse_args(arguments)
-    bind(1)
     found = measured(chosen.documents, chosen.workers)
     if chosen.json:
         print(msgspec.json.encode(found).decode())
@@ -83,8 +85,8 @@ class Timer(scale.Watch):
 
 def measured(documents: int, workers: Sequence[int]) -> list[Speed]:
     """The speed by each number of processes."""
-    if documents < 2 * SHARD:
-        raise SystemExit(f"takes {2 * SHARD} documents at least")
+    if documents < LEAST:
+        raise SystemExit(f"takes {LEAST} documents at least")
     made = [one.document for one in records(documents)]
     words = [count(one.text) for one in made]
     found: list[Speed] = []
@@ -92,6 +94,7 @@ def measured(documents: int, workers: Sequence[int]) -> list[Speed]:
         file = Path(folder) / "reports.jsonl"
         file.write_bytes(b"".join(text(one) + b"\n" for one in records(documents)))
         for many in workers:
+            keep_to(many)
             timer = Timer()
             out = str(Path(folder) / f"tables-{many}")
             scale.run([str(file)], out, workers=many, shard_size=SHARD, watch=timer)
@@ -99,6 +102,15 @@ def measured(documents: int, workers: Sequence[int]) -> list[Speed]:
             first = found[0].words_a_second if found else speed
             found.append(Speed(many, round(speed), round(speed / first, 2), round(timer.peak.together)))
     return found
+
+
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []  # Linux alone
+
+
+def keep_to(cores: int) -> None:
+    """Keep this process, and those that it will start, to so many cores."""
+    if CORES:
+        os.sched_setaffinity(0, CORES[:cores])
 
 
 def steady(done: Sequence[tuple[float, int]], words: Sequence[int], size: int = SHARD) -> float:
