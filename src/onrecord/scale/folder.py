@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import socket
 from collections.abc import Iterator
@@ -149,7 +148,7 @@ class Folder:
 
 def refuse_store(out: str) -> None:
     """Raise for an address: an object store can neither rename a file nor keep another run out."""
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", out):
+    if "://" in out:
         raise ScaleError(
             f"{out}: is no folder of a disk, which alone can rename and lock: give one, "
             "and copy it there once its manifest says complete"
