@@ -1,10 +1,12 @@
 """All benchmarks, one after another: a table, plots, and what each has printed.
 
-python -m benchmarks [--to FOLDER] [--only NAME ...] [--words 5000] [--most 100] [--most-records 1000]
-                     [--documents 2000] [--megabytes 64] [--seconds 20] [--corpora FOLDER]
+python -m benchmarks [--quick] [--to FOLDER] [--only NAME ...] [--words 5000] [--most 100]
+                     [--most-records 1000] [--documents 2000] [--megabytes 64] [--kills 20] [--seconds 20]
+                     [--corpora FOLDER]
 
 The sizes are modest, so that all of them take a quarter of an hour or so of an idle core; figures to be told
 want larger ones: --words 65000 --most 100000 --most-records 100000 --documents 100000 --megabytes 2048.
+With --quick they are the smallest there are: whether all of it runs, not how fast.
 Each is a process of its own. One that fails is told, the others are run, and the exit code is 1.
 """
 
@@ -32,7 +34,18 @@ WORDS_A_REPORT = 150
 """Words of an invented report, fewer than the average."""
 
 
-NAMES = ("name", "command", "part", "stage", "workers")
+QUICK: dict[str, float] = {
+    "words": 500,
+    "most": 1,
+    "most_records": 10,
+    "documents": 20,
+    "megabytes": 1,
+    "seconds": 1.0,
+    "kills": 10,
+}
+"""The sizes with --quick, but for those that are given."""
+
+NAMES = ("name", "command", "part", "stage", "work", "workers")
 """What tells apart the rows of a benchmark."""
 
 
@@ -53,7 +66,7 @@ class Made(NamedTuple):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run them, and write what came of them; exit code 1 where one failed."""
-    chosen = options().parse_args(arguments)
+    chosen = asked(arguments)
     folder = Path(chosen.to)
     folder.mkdir(parents=True, exist_ok=True)
     every = parts(chosen, folder)
@@ -70,9 +83,18 @@ def main(arguments: list[str] | None = None) -> int:
     return int(any(one.found is None for one in made))
 
 
+def asked(arguments: list[str] | None) -> argparse.Namespace:
+    """What is asked for on the command line."""
+    made = options()
+    if made.parse_args(arguments).quick:
+        made.set_defaults(**QUICK)
+    return made.parse_args(arguments)
+
+
 def options() -> argparse.ArgumentParser:
     """The command line."""
     made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    made.add_argument("--quick", action="store_true", help="the smallest sizes: whether all of it runs")
     made.add_argument("--to", default="benchmarks-made", help="the folder of the table and the plots")
     made.add_argument("--only", nargs="+", metavar="NAME", help="these alone")
     made.add_argument("--words", type=positive, default=5000, help="of speed")
@@ -80,6 +102,7 @@ def options() -> argparse.ArgumentParser:
     made.add_argument("--most-records", type=positive, default=1000, help="of growth and the archive")
     made.add_argument("--documents", type=positive, default=2000, help="of memory, copies and kills")
     made.add_argument("--megabytes", type=positive, default=64, help="of the crawl")
+    made.add_argument("--kills", type=positive, default=20)
     made.add_argument("--seconds", type=float, default=20.0, help="most that a peer may take")
     made.add_argument("--corpora", type=Path, default=CORPORA, help="for quotes, moments and namesakes")
     return made
@@ -103,7 +126,7 @@ def parts(chosen: argparse.Namespace, folder: Path) -> dict[str, Part]:
         "crawl": Part("crawl", ["--megabytes", str(chosen.megabytes)]),
         "archive": Part("archive", ["--documents", str(chosen.most_records), "--json"]),
         "copies": Part("copies", ["--documents", str(chosen.documents), "--json"]),
-        "kills": Part("kills", ["--kills", "10", "--documents", "100"]),
+        "kills": Part("kills", ["--kills", str(chosen.kills)]),
     }
     return made | dict(of_corpora(chosen.corpora))
 
@@ -137,13 +160,25 @@ def ran(name: str, part: Part, folder: Path) -> Made:
     seconds = round(time.monotonic() - began, 1)
     (folder / f"{name}.json").write_bytes(done.stdout)
     try:
-        found = msgspec.json.decode(done.stdout)
+        found = decoded(done.stdout)
     except msgspec.DecodeError:
         print(f"{name} failed with exit code {done.returncode}: see {folder / name}.txt", file=sys.stderr)
         return Made(name, None, seconds)
     if done.returncode:
         print(f"{name} ended with exit code {done.returncode}: see {folder / name}.txt", file=sys.stderr)
     return Made(name, found, seconds)
+
+
+def decoded(printed: bytes) -> Any:  # noqa: ANN401 - what JSON holds
+    r"""What was printed as JSON; a list where it is more than one value, a line each.
+
+    >>> decoded(b'{"n": 1}'), decoded(b'{"n": 1}\n{"n": 2}\n')
+    ({'n': 1}, [{'n': 1}, {'n': 2}])
+    """
+    try:
+        return msgspec.json.decode(printed)
+    except msgspec.DecodeError:
+        return [msgspec.json.decode(line) for line in printed.splitlines()] or msgspec.json.decode(printed)
 
 
 def table(made: Sequence[Made]) -> Iterator[str]:

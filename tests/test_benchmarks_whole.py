@@ -113,3 +113,20 @@ def test_without_matplotlib_that_is_told(tmp_path, monkeypatch):
     assert list(plots.drawn({}, tmp_path)) == [
         "no plots: matplotlib is missing: pip install -e '.[benchmarks]'"
     ]
+
+
+def test_the_smallest_sizes_are_taken_but_for_those_that_are_given():
+    chosen = whole.asked(["--quick", "--documents", "50"])
+    assert (chosen.documents, chosen.megabytes, chosen.most_records) == (50, 1, 10)
+    assert whole.asked([]).documents == 2000
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["speed", "cores", "components", "peers", "growth", "memory", "crawl", "archive", "copies", "kills"],
+)
+def test_every_benchmark_knows_the_options_that_it_is_given(tmp_path, name):
+    part = whole.parts(whole.asked(["--quick"]), tmp_path)[name]
+    made = whole.ran(name, part._replace(given=[*part.given, "--no-such-option"]), tmp_path)
+    assert made.found is None
+    assert (tmp_path / f"{name}.txt").read_text().strip().endswith("unrecognized arguments: --no-such-option")

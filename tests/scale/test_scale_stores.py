@@ -139,10 +139,10 @@ def test_patterns_and_folders_are_those_of_files(tmp_path, monkeypatch):
         "z/i.bin",
     ]
     for name in names:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("Two died.")
-    monkeypatch.chdir(tmp_path)
-    root = f"file://{tmp_path}"
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text("Two died.")
+    monkeypatch.chdir(tmp_path / "in")
+    root = f"file://{tmp_path}/in"
     for given in (
         "",
         "x",
