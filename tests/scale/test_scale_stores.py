@@ -24,6 +24,7 @@ from onrecord.scale.folder import Folder
 from onrecord.scale.shapes import Shard, Work
 from onrecord.scale.shards import Desk
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="addresses of files, and rights, as Unix has them")
 DRIVER = """
 from invented_reader import Reader
 from onrecord import scale
@@ -94,7 +95,6 @@ def test_what_is_done_in_a_store_is_not_done_again_unless_its_bytes_have_changed
     assert digests(out) == before
 
 
-@pytest.mark.skipif(os.name == "nt", reason="SIGKILL as Unix has it")
 def test_a_driver_that_is_killed_twice_leaves_the_same_tables_in_a_store(run, store, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("store").mkdir()

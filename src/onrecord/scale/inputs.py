@@ -142,7 +142,7 @@ def fetch(part: Part, copy: Path) -> None:
 
 
 def copied(part: Part, copy: Path) -> bool:
-    """Copy some lines of a file; whether they are those that were planned. ScaleError where it gives none."""
+    """Copy some lines of a file; whether they are those that were planned."""
     found = hashlib.sha256()
     with copy.open("wb") as into:
         into.write(b"\n" if part.start else b"")  # by the first line of a file its format is told
@@ -150,13 +150,13 @@ def copied(part: Part, copy: Path) -> bool:
             for piece in pieces(part):
                 into.write(piece)
                 found.update(piece)
-        except (FileNotFoundError, PermissionError):
+        except FileNotFoundError:
             return False
     return found.hexdigest() == part.mark
 
 
 def pieces(part: Part) -> Iterator[bytes]:
-    """The bytes of a part; FileNotFoundError, PermissionError, or ScaleError for other faults."""
+    """The bytes of a part; FileNotFoundError where it is gone, ScaleError for other faults."""
     left = part.size
     with stores.reached(part.name), lines.opened(part.path) as stream:
         stream.seek(part.start)

@@ -24,6 +24,8 @@ from ..sources.web.urls import Address, parse
 from .folder import PAGES, Folder, summed
 from .shapes import Part
 
+HEAD = ("content-type", "content-encoding")
+"""What of a server's head tells how its bytes are to be read."""
 LONGEST_LINE = 1 << 20
 """Bytes of the line of a kept page; a server's head is shorter."""
 
@@ -78,7 +80,8 @@ class Pages(sources.Web):
                 into.write(msgspec.json.encode(Found(shown, failure=str(error))) + b"\n")
             else:
                 with answer.content as content:
-                    found = Found(shown, address.url, answer.head, answer.size)
+                    head = {name: answer.head[name] for name in HEAD if name in answer.head}
+                    found = Found(shown, address.url, head, answer.size)
                     into.write(msgspec.json.encode(found) + b"\n")
                     shutil.copyfileobj(content, into)
         self.folder.place.put(draft, key(shown))

@@ -114,7 +114,7 @@ class Store:
 
     def names(self) -> set[str]:
         """What lies in it, hidden files too."""
-        return {key.partition("/")[0] for key in stores.sizes(self.where)}
+        return stores.names(self.where)
 
     def sizes(self, folders: Iterable[str]) -> dict[str, int]:
         """The bytes of each file in some of its folders."""

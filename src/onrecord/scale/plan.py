@@ -192,8 +192,11 @@ def whole_object(name: str) -> Part:
     size = stores.size(name)
     if size is None:
         return Part(name, 0, MISSING)
-    with stores.reached(name), stores.opened(name) as stream:
-        return Part(name, size, marked(stream, size))
+    try:
+        with stores.reached(name), stores.opened(name) as stream:
+            return Part(name, size, marked(stream, size))
+    except FileNotFoundError:  # gone since
+        return Part(name, 0, MISSING)
 
 
 def mark(name: str, size: int) -> str:

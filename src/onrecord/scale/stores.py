@@ -99,10 +99,10 @@ def told(error: BaseException) -> str:
 
 @contextmanager
 def reached(name: str) -> Iterator[None]:
-    """Raise ScaleError for a fault while something is read, but not where it is gone or locked."""
+    """Raise ScaleError for a fault while something is read, but not where it is gone."""
     try:
         yield
-    except (FileNotFoundError, PermissionError):
+    except FileNotFoundError:
         raise
     except OSError as error:
         raise ScaleError(
@@ -130,15 +130,22 @@ def opened_at(where: At) -> BinaryIO:
 
 def sizes(where: At) -> dict[str, int]:
     """All files in a folder of a store and in its folders: their bytes by their paths in it."""
+    return {path: int(info.size) for path, info in listed(where, deep=True) if info.is_file}
+
+
+def names(where: At) -> set[str]:
+    """The files and folders in a folder of a store."""
+    return {path for path, _ in listed(where, deep=False)}
+
+
+def listed(where: At, *, deep: bool) -> Iterator[tuple[str, Any]]:
+    """What is in a folder of a store, by its path in it; nothing where there is no such folder."""
     from pyarrow.fs import FileSelector  # noqa: PLC0415
 
-    chosen = FileSelector(where.path, allow_not_found=True, recursive=True)
+    chosen = FileSelector(where.path, allow_not_found=True, recursive=deep)
     begin = len(where.path.strip("/"))
-    return {
-        one.path.strip("/")[begin:].lstrip("/"): int(one.size)
-        for one in where.system.get_file_info(chosen)
-        if one.is_file
-    }
+    for info in where.system.get_file_info(chosen):
+        yield info.path.strip("/")[begin:].lstrip("/"), info
 
 
 def expand(name: str) -> Iterator[str]:
