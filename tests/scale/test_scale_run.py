@@ -285,6 +285,12 @@ def test_a_parser_that_this_machine_cannot_start_ends_the_run_and_fails_no_docum
         list(inputs.of_files(["a.html"], Settings(), {}))
 
 
+def test_a_pattern_that_no_file_matches_is_a_failure(news, run):
+    made = run(["none/*.txt", "small"], "out")
+    assert (made.records, made.failed) == (5, 1)
+    assert rows("out", "failures")[0]["message"] == "no file matches the pattern: check it"
+
+
 def test_folders_that_are_none_or_in_use(news, run, tmp_path):
     with pytest.raises(ScaleError, match=r"holds other files \(a\.txt\): give a new --out"):
         run(news, "small")
