@@ -18,6 +18,11 @@ from .errors import LexiconError
 
 T = TypeVar("T")
 
+REMEMBERED = 8192
+"""Words for which a function of a word remembers what it said, the last that it was asked for.
+
+Reports bring new names without end: what is remembered of every word makes a process grow without end.
+"""
 FOLDER = files("onrecord") / "lexicons"
 LOADED: dict[tuple[str, type[Any]], Any] = {}
 """The lexicons decoded so far; a dict, since functools.cache forgets the type that goes through it."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sources" / "web"))  # the server of those tests
+
 from invented_reader import Reader, lines
 
 from onrecord import scale

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import Settings
 from onrecord.scale import lines, plan
 from onrecord.scale.folder import Folder
 from onrecord.scale.lines import Counted, parts
+from onrecord.scale.pages import Pages
 from onrecord.scale.shapes import Part
 
 FILES = {
@@ -52,7 +54,7 @@ def test_what_is_no_json_lines_is_not_cut(tmp_path, data):
     path = tmp_path / "a.jsonl"
     path.write_bytes(data)
     assert list(parts(str(path), 1)) == []
-    (found,) = plan.parts([str(path)], Folder(tmp_path / "out"), None, 1)
+    (found,) = plan.parts([str(path)], Pages(Folder(tmp_path / "out"), Settings()), None, 1)
     assert (found.part.size, found.part.cut) == (len(data), False)
 
 
@@ -70,9 +72,8 @@ def test_shards_take_parts_up_to_their_size_in_documents_and_in_bytes():
 def test_an_input_that_is_given_twice_is_read_once(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Two died.")
-    assert (
-        len(list(plan.parts([str(path), str(tmp_path), str(path)], Folder(tmp_path / "out"), None, 4))) == 1
-    )
+    pages = Pages(Folder(tmp_path / "out"), Settings())
+    assert len(list(plan.parts([str(path), str(tmp_path), str(path)], pages, None, 4))) == 1
 
 
 def test_the_mark_of_a_large_file_is_that_of_its_ends(tmp_path, monkeypatch):

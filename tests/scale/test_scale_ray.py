@@ -104,6 +104,12 @@ def test_an_interrupted_run_of_ray_is_gone_on_with_by_processes_and_the_other_wa
     assert digests("out") == slow
 
 
+def test_actors_write_to_a_store(slow, run):
+    out = f"file://{Path.cwd()}/store/out"
+    assert run(["slow.jsonl"], out, engine="ray", workers=2).complete
+    assert digests("store/out") == slow
+
+
 def test_a_cluster_that_is_not_there_is_told(slow, run):
     with pytest.raises(ScaleError, match=r"no Ray cluster answers at 127\.0\.0\.1:1 \(Connection refused\)"):
         run(["slow.jsonl"], "out", engine="ray", ray_address="127.0.0.1:1")

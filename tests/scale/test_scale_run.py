@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from onrecord import ScaleError, Settings, WorkerError, extras, scale, sources
 from onrecord.archive.lock import take
 from onrecord.scale import inputs, plan, versions
 from onrecord.scale.folder import Folder
+from onrecord.scale.pages import Pages
 from onrecord.scale.shapes import Shard, Work
 from onrecord.scale.shards import Desk
 
@@ -101,9 +103,9 @@ def test_a_fault_of_a_format_costs_its_file_alone(news, run, monkeypatch):
     monkeypatch.setattr("onrecord.sources.read", broken)
     found = list(inputs.of_files(["a.txt", "b.txt", "c.txt"], Settings(), {}))
     assert [one.source for one in found] == ["a.txt", "b.txt", "c.txt"]
-    assert (
-        found[1].result.message
-        == "KeyError in scale/inputs.py, line 53: a fault of onrecord, please report it"
+    assert re.fullmatch(
+        r"KeyError in scale/inputs\.py, line \d+: a fault of onrecord, please report it",
+        found[1].result.message,
     )
 
 
@@ -227,7 +229,7 @@ def test_files_and_folders_that_may_not_be_read_are_failures(news, run, monkeypa
     for place, name in ((io, "open"), (os, "scandir")):
         monkeypatch.setattr(place, name, refused(getattr(place, name)))
     monkeypatch.setattr(os, "access", lambda name, mode: name != "news.jsonl")
-    planned = [counted.part for counted in plan.parts(news, Folder("out"), None, 4)]
+    planned = [counted.part for counted in plan.parts(news, Pages(Folder("out"), Settings()), None, 4)]
     assert [(part.name, part.mark) for part in planned] == [
         (name, plan.MISSING) for name in ("news.jsonl", "small", "none.txt")
     ]
@@ -283,6 +285,12 @@ def test_a_parser_that_this_machine_cannot_start_ends_the_run_and_fails_no_docum
         list(inputs.of_files(["a.html"], Settings(), {}))
 
 
+def test_a_pattern_that_no_file_matches_is_a_failure(news, run):
+    made = run(["none/*.txt", "small"], "out")
+    assert (made.records, made.failed) == (5, 1)
+    assert rows("out", "failures")[0]["message"] == "no file matches the pattern: check it"
+
+
 def test_folders_that_are_none_or_in_use(news, run, tmp_path):
     with pytest.raises(ScaleError, match=r"holds other files \(a\.txt\): give a new --out"):
         run(news, "small")
@@ -304,15 +312,26 @@ def test_folders_that_are_none_or_in_use(news, run, tmp_path):
     ("inputs", "message"),
     [
         (["-"], "standard input cannot be read again after a kill: save it to a file"),
-        (
-            ["https://a.example/"],
-            "https://a.example/: a web address may hold something else after a kill: fetch",
-        ),
+        (["odd://news/a.jsonl"], "odd://news: cannot be reached .*: check the address, or copy the files"),
+        (["s3://me:mine@news/a"], r"s3://\.\.\.@news/a: has a name or a key in it"),
     ],
 )
 def test_inputs_that_cannot_be_planned(tmp_path, run, inputs, message):
     with pytest.raises(ScaleError, match=message):
         run(inputs, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("out", "message"),
+    [
+        ("odd://bucket/tables", "odd://bucket: cannot be reached .*: check the address"),
+        ("fsspec+memory://", "is all of a store: give a folder in it"),
+    ],
+)
+def test_stores_that_are_none_are_told_and_no_folder_is_made_here(news, run, out, message):
+    with pytest.raises(ScaleError, match=message):
+        run(news, out)
+    assert not os.path.lexists(out.partition("/")[0])
 
 
 @pytest.mark.parametrize(("engine", "package"), [("local", "pyarrow"), ("ray", "ray")])

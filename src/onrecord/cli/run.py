@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from .add import check as check_files
 from .exits import DONE, SOME_FAILED, settings_or_exit, writable_output
-from .how import DoneAsJson, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile, Published, Quiet
+from .how import (
+    AllowPrivate,
+    DoneAsJson,
+    Encoding,
+    Format,
+    GazetteerFile,
+    MaxCharacters,
+    ProfileFile,
+    Published,
+    Quiet,
+)
 from .opened import print_json
 
 
 def run(  # noqa: PLR0917 - an option of the command each
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders, patterns such as 'news/**/*.jsonl'."),
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders, patterns such as 'news/**/*.jsonl', s3://... and https://... addresses.",
+        ),
     ],
     out: Annotated[
-        Path,
+        str,
         typer.Option(
-            metavar="DIR", help="The folder of the tables; one that a run has begun is gone on with."
+            metavar="DIR",
+            help="The folder of the tables, s3://... too; one that a run has begun is gone on with.",
         ),
     ],
     engine: Annotated[
@@ -47,6 +60,7 @@ def run(  # noqa: PLR0917 - an option of the command each
     format: Format = None,  # noqa: A002 - as the option is called
     encoding: Encoding = None,
     max_characters: MaxCharacters = None,
+    allow_private: AllowPrivate = None,
     gazetteer: GazetteerFile = None,
     profile: ProfileFile = None,
     as_json: DoneAsJson = False,
@@ -61,6 +75,7 @@ def run(  # noqa: PLR0917 - an option of the command each
         {
             "encoding": encoding,
             "max_characters": max_characters,
+            "allow_private": allow_private,
             "gazetteer": gazetteer,
             "profile": profile,
             "document_seconds": document_seconds,
@@ -76,7 +91,7 @@ def run(  # noqa: PLR0917 - an option of the command each
 
     with Window(out, quiet=quiet) as window:
         made = scale.run(
-            inputs, str(out), settings, engine=engine, workers=workers, ray_address=ray_address,
+            inputs, out, settings, engine=engine, workers=workers, ray_address=ray_address,
             format=format, published=published, shard_size=shard_size or scale.SHARD_SIZE, check=check,
             watch=window,
         )  # fmt: skip

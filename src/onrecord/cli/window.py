@@ -6,7 +6,6 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
 from types import TracebackType
 
 import typer
@@ -28,9 +27,9 @@ TOLD = 10
 class Window(Watch):
     """Watches a run: `with Window(out) as window: scale.run(..., watch=window)`."""
 
-    def __init__(self, out: Path, *, quiet: bool) -> None:
+    def __init__(self, out: str, *, quiet: bool) -> None:
         super().__init__(Course())
-        self.out, self.quiet = out, quiet
+        self.out, self.quiet = out.rstrip("/"), quiet
         self.messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
         self.told = 0
         self.bar = ExitStack()
@@ -106,7 +105,7 @@ class Window(Watch):
     def sum_up(self, made: Manifest) -> None:
         """Say what has been made."""
         if made.failed > self.told:
-            self.say(f"onrecord: why documents failed is in the table {self.out / 'failures'}")
+            self.say(f"onrecord: why documents failed is in the table {self.out}/failures")
         if made.lacking:
             self.say(f"onrecord: {len(made.lacking):,} shards are lacking: the same command tries them again")
         if self.quiet:

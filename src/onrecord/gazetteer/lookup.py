@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import GazetteerError
+from ..lexicon import REMEMBERED
 from .layout import (
     CRC_BITS,
     DEGREE,
@@ -35,7 +36,6 @@ MOST = 200
 """Places of a name that are read, the foremost of a full gazetteer: 8,000 are called San José."""
 LARGE = 1 << 28
 PIECE = 1 << 20
-REMEMBERED = 8192  # names; those of a report return in it
 
 
 class Place(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from ..lexicon import load
+from ..lexicon import REMEMBERED, load
 from ..model import Span, Unread
 
 LINE = re.compile(r"[^\n]+")
@@ -69,7 +69,7 @@ def script(line: str) -> str | None:
     return None if name == LATIN else f"{name.title()} script"
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def of_letter(letter: str) -> str:
     """The script of a letter, as its Unicode name begins.
 

@@ -44,7 +44,7 @@ def run(
     """
     need(engine)
     from . import manifest, plan, versions  # noqa: PLC0415 - once it is known that they can be loaded
-    from .folder import Folder  # noqa: PLC0415
+    from .folder import MANIFEST, Folder  # noqa: PLC0415
 
     chosen, folder, course = settings or Settings(), Folder(out), Course()
     seen = watch or Watch(course)
@@ -52,10 +52,12 @@ def run(
     with folder.held():
         now = versions.run(chosen, maker, format=format, published=published, shard_size=shard_size)
         versions.keep(folder, now)
-        planned = plan.make(inputs, folder, format=format, size=shard_size, tell=seen.looked_at)
+        planned = plan.make(
+            inputs, folder, format=format, size=shard_size, tell=seen.looked_at, settings=chosen
+        )
         left = planned.left(folder, check=check)
         seen.begins(planned, left)
-        folder.manifest.unlink(missing_ok=True)
+        folder.place.remove(MANIFEST)
         given = Work(now, out, chosen, maker)
         with closing(begun(planned.each(left), given, engine, workers, ray_address)) as news:
             followed(news, seen)

@@ -1,7 +1,7 @@
 """The output folder: where its files lie, how they come into place, one run at a time.
 
-A file is written under `.tmp`, synced to the disk, and renamed; the meta file of a shard comes last, so that
-a shard either is done or is done again, with the same bytes.
+A file is written under `.tmp`, and then put into its place as a whole (`places`); the meta file of a shard
+comes last, so that a shard either is done or is done again, with the same bytes.
 """
 
 from __future__ import annotations
@@ -10,63 +10,66 @@ import hashlib
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePath
+from typing import BinaryIO, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from .. import durable
 from ..archive.lock import leave, take
 from ..errors import ScaleError
 from ..export.columns import TABLES
+from . import places, stores
 from .shapes import Meta, Run, Table
 
 S = TypeVar("S", bound=Struct)
-OURS = frozenset({"run.json", "plan.jsonl", "manifest.json", "shards", ".tmp", ".lock", *TABLES})
+PIECE = 1 << 20
+RUN, PLAN, MANIFEST = "run.json", "plan.jsonl", "manifest.json"
+SHARDS, PAGES = "shards", "pages"
+OURS = frozenset({RUN, PLAN, MANIFEST, SHARDS, PAGES, ".tmp", ".lock", *TABLES})
 
 
 class Folder:
     """An output folder."""
 
     def __init__(self, out: str | Path) -> None:
-        self.path = Path(out)
-        self.plan = self.path / "plan.jsonl"
-        self.run = self.path / "run.json"
-        self.manifest = self.path / "manifest.json"
-        self.drafts = self.path / ".tmp"
+        self.place = places.of(str(out))
+        self.name = self.place.name
+        self.drafts = self.place.scratch / ".tmp"
 
     def make(self) -> None:
         """Make the folder where there is none; ScaleError where it holds something else."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            strange = sorted({path.name for path in self.path.iterdir()} - OURS)
-            if strange and not self.run.exists():
-                raise ScaleError(f"{self.path}: holds other files ({strange[0]}): give a new --out")
-            for name in ("shards", *TABLES):
-                (self.path / name).mkdir(exist_ok=True)
+            there = self.place.names()
+            strange = sorted(there - OURS)
+            if strange and RUN not in there:
+                raise ScaleError(f"{self.name}: holds other files ({strange[0]}): give a new --out")
+            self.place.make((SHARDS, *TABLES))
         except OSError as error:
             raise self.unwritable(error) from error
 
     def unwritable(self, error: OSError) -> ScaleError:
-        """What to tell where the disk takes no file."""
-        why = os.strerror(error.errno) if error.errno else error  # pyarrow has more words for it
-        return ScaleError(f"{self.path}: cannot be written ({why}): make room, or give another --out")
+        """What to tell where the disk or the store takes no file."""
+        why = os.strerror(error.errno) if error.errno else stores.told(error)  # pyarrow has more words for it
+        return ScaleError(f"{self.name}: cannot be written ({why}): make room, or give another --out")
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep every other run out; what a killed one left half-written is removed, before and after."""
+        """Keep every other run out; what a killed one left half-written is removed, before and after.
+
+        An object store has no lock: every other run of this machine is kept out.
+        """
         try:
-            handle = os.open(self.path / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
+            handle = os.open(self.place.scratch / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise self.unwritable(error) from error
         try:
             take(handle)
         except OSError as error:
             os.close(handle)
-            raise ScaleError(f"{self.path}: another run writes here: wait for it to end") from error
+            raise ScaleError(f"{self.name}: another run writes here: wait for it to end") from error
         try:
             self.sweep()
             yield
@@ -88,28 +91,21 @@ class Folder:
         path.mkdir(parents=True)
         return path
 
-    def part(self, table: str, shard: int) -> Path:
-        """A shard's file of a table."""
-        return self.path / table / f"{stem(shard)}.parquet"
+    def sizes(self) -> dict[str, int]:
+        """The bytes of all files of shards."""
+        return self.place.sizes((SHARDS, *TABLES))
 
-    def meta(self, shard: int) -> Path:
-        """A shard's meta file."""
-        return self.path / "shards" / f"{stem(shard)}.json"
-
-    def place(self, draft: Path, final: Path) -> None:
-        """Put a whole file into place, once it is on the disk."""
-        durable.place(draft, final)
-
-    def save(self, value: Struct, final: Path) -> None:
+    def save(self, value: Struct, key: str) -> None:
         """Write a JSON file."""
-        draft = self.draft(final.stem) / final.name
+        draft = self.draft(PurePath(key).stem) / PurePath(key).name
         draft.write_bytes(msgspec.json.format(msgspec.json.encode(value, order="sorted")) + b"\n")
-        self.place(draft, final)
+        self.place.put(draft, key)
 
-    def load(self, path: Path, kind: type[S]) -> S | None:
+    def load(self, key: str, kind: type[S]) -> S | None:
         """What a JSON file holds; None where there is none, or it is no such file."""
         try:
-            return msgspec.json.decode(path.read_bytes(), type=kind)
+            with self.place.opened(key) as stream:
+                return msgspec.json.decode(stream.read(), type=kind)
         except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
             return None
 
@@ -119,30 +115,44 @@ class Folder:
         for table in TABLES:
             path = draft / f"{table}.parquet"
             tables[table] = Table(meta.tables[table].rows, path.stat().st_size, digest(path))
-            self.place(path, self.part(table, meta.shard))
+            self.place.put(path, part(table, meta.shard))
         whole = msgspec.structs.replace(meta, tables=tables)
-        self.save(whole, self.meta(meta.shard))
+        self.save(whole, shard_key(meta.shard))
         return whole
 
-    def done(self, shard: int, plan: str, *, check: bool = False) -> Meta | None:
+    def done(self, shard: int, plan: str, sizes: Mapping[str, int], *, check: bool = False) -> Meta | None:
         """The meta file of a shard that is done; with `check` only where every byte is as it was."""
-        meta = self.load(self.meta(shard), Meta)
+        key = shard_key(shard)
+        meta = self.load(key, Meta) if key in sizes else None
         if meta is None or meta.plan != plan or meta.tables.keys() != TABLES.keys():
             return None
         for table, said in meta.tables.items():
-            path = self.part(table, shard)
-            if not path.is_file() or path.stat().st_size != said.size:
-                return None
-            if check and digest(path) != said.sha256:
+            key = part(table, shard)
+            if sizes.get(key) != said.size or (check and self.digest(key) != said.sha256):
                 return None
         return meta
 
+    def digest(self, key: str) -> str:
+        """The sha256 of a file that has been put into place."""
+        with self.place.opened(key) as stream:
+            return summed(stream)
+
     def run_there(self) -> Run | None:
         """The run that the folder holds; ScaleError where its file is damaged."""
-        found = self.load(self.run, Run)
-        if found is None and self.run.exists():
-            raise ScaleError(f"{self.run}: is damaged or of another onrecord: give another --out")
+        found = self.load(RUN, Run)
+        if found is None and self.place.size(RUN) is not None:
+            raise ScaleError(f"{self.name}/{RUN}: is damaged or of another onrecord: give another --out")
         return found
+
+
+def part(table: str, shard: int) -> str:
+    """A shard's file of a table."""
+    return f"{table}/{stem(shard)}.parquet"
+
+
+def shard_key(shard: int) -> str:
+    """A shard's meta file."""
+    return f"{SHARDS}/{stem(shard)}.json"
 
 
 def stem(shard: int) -> str:
@@ -153,4 +163,12 @@ def stem(shard: int) -> str:
 def digest(path: Path) -> str:
     """The sha256 of a file."""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return summed(stream)
+
+
+def summed(stream: BinaryIO) -> str:
+    """The sha256 of the rest of a stream."""
+    found = hashlib.sha256()
+    while piece := stream.read(PIECE):
+        found.update(piece)
+    return found.hexdigest()

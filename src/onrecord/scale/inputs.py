@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -16,26 +16,51 @@ from ..config import Settings
 from ..errors import ScaleError, WorkerError, fault
 from ..model import Document, Failure
 from ..sources import Outcome
-from . import plan
-from .folder import digest
+from . import lines, plan, stores
+from .folder import Folder, digest
+from .pages import Pages, damaged
 from .shapes import Part, Run, Shard
 
 COPY = "lines.jsonl"
 """A part of a file of JSON lines is read from a copy of this name, since `sources` read whole files."""
 PIECE = 1 << 20
+LONGEST_NAME = 60
+"""Characters of the name of a copy; its end tells what it is."""
 
 
-def outcomes(shard: Shard, run: Run, settings: Settings, draft: Path) -> Iterator[Outcome]:
+Kind = Literal["lines", "page", "object", "file"]
+
+
+def outcomes(shard: Shard, run: Run, settings: Settings, draft: Path, folder: Folder) -> Iterator[Outcome]:
     """What comes of every document of a shard, in order; ScaleError where an input has changed meanwhile."""
     how: dict[str, Any] = {"format": run.format, "published": run.published}
-    for cut, parts in groupby(shard.parts, key=lambda part: part.cut):
-        if cut:
-            for part in parts:
-                yield from of_lines(part, settings, how, draft / COPY)
+    pages = Pages(folder, settings)
+    for kind, parts in groupby(shard.parts, key=kind_of):
+        if kind == "file":
+            yield from of_files((part.path for part in parts), settings, how)
+        elif kind == "page":
+            yield from of_files(unchanged(parts, pages), settings, {**how, "web": pages})
         else:
-            yield from of_files([part.path for part in parts], settings, how)
+            yield from of_copies(parts, settings, how, draft)
     for part in shard.parts:
         refuse_changed(part)
+
+
+def kind_of(part: Part) -> Kind:
+    """How a part is read."""
+    if part.cut:
+        return "lines"
+    if sources.is_url(part.name):
+        return "page"
+    return "object" if stores.is_store(part.name) else "file"
+
+
+def unchanged(parts: Iterable[Part], pages: Pages) -> Iterator[str]:
+    """The addresses of pages that are kept as they were; ScaleError where one is not."""
+    for part in parts:
+        if pages.kept(part.name) != part:
+            raise damaged(part.name)
+        yield part.name
 
 
 def of_files(names: Iterable[str], settings: Settings, how: dict[str, Any]) -> Iterator[Outcome]:
@@ -52,8 +77,8 @@ def of_files(names: Iterable[str], settings: Settings, how: dict[str, Any]) -> I
         try:
             yield from sources.read(taken(), settings, **how)
             return
-        except WorkerError:
-            raise  # of this machine, not of the file
+        except (WorkerError, ScaleError):
+            raise  # of this machine or the run, not of the file
         except Exception as error:  # no file of strangers may end a run over millions
             if not at:
                 raise
@@ -62,29 +87,82 @@ def of_files(names: Iterable[str], settings: Settings, how: dict[str, Any]) -> I
             yield Outcome(name, Failure(name, "sources", why), origin=name)
 
 
-def of_lines(part: Part, settings: Settings, how: dict[str, Any], copy: Path) -> Iterator[Outcome]:
+def of_copies(
+    parts: Iterable[Part], settings: Settings, how: dict[str, Any], draft: Path
+) -> Iterator[Outcome]:
+    """What comes of parts that are read from a copy each: lines of files, objects of stores."""
+    for part in parts:
+        way = of_lines if part.cut else of_object
+        yield from way(part, settings, how, draft)
+
+
+def of_lines(part: Part, settings: Settings, how: dict[str, Any], draft: Path) -> Iterator[Outcome]:
     """What comes of some lines of a file, each under its own number."""
+    copy = draft / COPY
     if not copied(part, copy):
         raise changed(part)
     for outcome in of_files([str(copy)], settings, {**how, "format": "jsonl"}):
         yield renamed(outcome, str(copy), part)
 
 
+def of_object(part: Part, settings: Settings, how: dict[str, Any], draft: Path) -> Iterator[Outcome]:
+    """What comes of an object of a store, from a copy on this machine."""
+    if part.mark == plan.MISSING:
+        failure = Failure(part.name, "open", "no such object: check the address")
+        yield Outcome(part.name, failure, origin=part.name)
+        return
+    copy = draft / "object" / called(part.name)
+    copy.parent.mkdir(exist_ok=True)
+    try:
+        fetch(part, copy)
+        for outcome in of_files([str(copy)], settings, how):
+            yield renamed(outcome, str(copy), part)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def called(name: str) -> str:
+    """What the copy of an object is called: as it is there, as far as files can be.
+
+    >>> called("s3://news/2022/a:b.jsonl.gz"), called("s3://news/..")
+    ('a_b.jsonl.gz', 'object')
+    """
+    return re.sub(r"[^\w.+ -]", "_", name.rpartition("/")[2])[-LONGEST_NAME:].lstrip(".") or "object"
+
+
+def fetch(part: Part, copy: Path) -> None:
+    """Copy an object; ScaleError where it is not what was planned, or the store does not give it."""
+    with copy.open("wb") as into:
+        try:
+            into.writelines(pieces(part))
+        except FileNotFoundError as error:
+            raise changed(part) from error
+    if copy.stat().st_size != part.size or part.mark not in (plan.mark(str(copy), part.size), digest(copy)):
+        raise changed(part)
+
+
 def copied(part: Part, copy: Path) -> bool:
     """Copy some lines of a file; whether they are those that were planned."""
-    found, left = hashlib.sha256(), part.size
-    try:
-        stream = Path(part.path).open("rb")  # noqa: SIM115 - closed below; what `copy` raises is another matter
-    except OSError:
-        return False
-    with stream, copy.open("wb") as into:
-        stream.seek(part.start)
+    found = hashlib.sha256()
+    with copy.open("wb") as into:
         into.write(b"\n" if part.start else b"")  # by the first line of a file its format is told
-        while left and (piece := stream.read(min(left, PIECE))):
-            into.write(piece)
-            found.update(piece)
-            left -= len(piece)
+        try:
+            for piece in pieces(part):
+                into.write(piece)
+                found.update(piece)
+        except FileNotFoundError:
+            return False
     return found.hexdigest() == part.mark
+
+
+def pieces(part: Part) -> Iterator[bytes]:
+    """The bytes of a part; FileNotFoundError where it is gone, ScaleError for other faults."""
+    left = part.size
+    with stores.reached(part.name), lines.opened(part.path) as stream:
+        stream.seek(part.start)
+        while left and (piece := stream.read(min(left, PIECE))):
+            yield piece
+            left -= len(piece)
 
 
 def renamed(outcome: Outcome, copy: str, part: Part) -> Outcome:
@@ -113,8 +191,8 @@ def place(source: str, copy: str, part: Part) -> str:
 
 def refuse_changed(part: Part) -> None:
     """Raise for a file that is no longer what was planned."""
-    if part.cut:
-        return  # its lines were checked as they were copied
+    if kind_of(part) != "file":
+        return  # was checked as it was copied
     try:
         same = plan.whole(part.path) == part or whole_lines(part)
     except OSError:

@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..sources import shown
 from ..sources.formats.jsonl import FORMAT
+from . import stores
 from .shapes import Part
 
 PIECE = 1 << 20
@@ -30,7 +31,7 @@ def are_lines(name: str, format: str | None) -> bool:  # noqa: A002 - as the opt
 
 
 def raw(name: str) -> str:
-    """The bytes of a name that is not UTF-8, in hexadecimal digits; nothing for others."""
+    """The bytes of a name that is not UTF-8, in hexadecimal digits; "" for one that JSON can hold."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -38,12 +39,17 @@ def raw(name: str) -> str:
     return ""
 
 
+def opened(name: str) -> BinaryIO:
+    """The bytes of a file, or of an object in a store."""
+    return stores.opened(name) if stores.is_store(name) else Path(name).open("rb")
+
+
 def parts(name: str, size: int) -> Iterator[Counted]:
     """The parts of a file of JSON lines, each of `size` lines that are not blank; the last has fewer.
 
     A file that does not begin as JSON lines do is one part: what is wrong with it is told as a whole.
     """
-    with Path(name).open("rb") as stream:
+    with opened(name) as stream:
         if not stream.read(64).removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
             return
         stream.seek(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from ..export.columns import TABLES
-from .folder import Folder
+from .folder import MANIFEST, Folder
 from .plan import Plan
 from .shapes import Manifest, Meta, Run, Table
 
@@ -32,9 +32,9 @@ def write(folder: Folder, plan: Plan, run: Run) -> Manifest:
     """Write the manifest of a run; `complete` where no shard is lacking."""
     sums = {table: Sum() for table in TABLES}
     counts = dict.fromkeys(("documents", "records", "failed", "bytes"), 0)
-    lacking = []
+    lacking, there = [], folder.sizes()
     for shard, sha256 in plan.whole():
-        meta = folder.done(shard.number, sha256)
+        meta = folder.done(shard.number, sha256, there)
         if meta is None:
             lacking.append(shard.number)
             continue
@@ -49,7 +49,7 @@ def write(folder: Folder, plan: Plan, run: Run) -> Manifest:
         tables={table: one.table() for table, one in sums.items()},
         **counts,
     )
-    folder.save(made, folder.manifest)
+    folder.save(made, MANIFEST)
     return made
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from .. import sources
+from ..config import Settings
 from ..errors import ScaleError
-from . import lines
-from .folder import Folder
+from . import lines, stores
+from .folder import PLAN, Folder
 from .lines import Counted
+from .pages import Pages
 from .shapes import Part, Shard
 
 SHARD_BYTES = 64 << 20
@@ -23,6 +27,8 @@ SHARD_BYTES = 64 << 20
 END = 1 << 19
 """Bytes of each end of a file that its mark is made of."""
 MISSING = "missing"
+PAUSE = 0.2
+"""Seconds between two words of how many inputs have been looked at."""
 ENCODE = msgspec.json.Encoder(order="deterministic").encode
 
 Tell = Callable[[int], None]
@@ -37,7 +43,7 @@ class Left(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A plan as it is kept: its digest, and how much is to be done."""
+    """A plan, a copy of the one that is kept: its digest, and how much is to be done."""
 
     path: Path
     sha256: str
@@ -53,9 +59,9 @@ class Plan(NamedTuple):
 
     def left(self, folder: Folder, *, check: bool = False) -> Left:
         """What is still to be done; with `check` finished shards are looked at byte by byte."""
-        numbers, size = set(), 0
+        numbers, size, there = set(), 0, folder.sizes()
         for shard, sha256 in self.whole():
-            if folder.done(shard.number, sha256, check=check) is None:
+            if folder.done(shard.number, sha256, there, check=check) is None:
                 numbers.add(shard.number)
                 size += shard.size
         return Left(frozenset(numbers), size)
@@ -65,32 +71,64 @@ class Plan(NamedTuple):
         return (shard for shard, _ in self.whole() if shard.number in left.numbers)
 
 
-def make(inputs: Iterable[str], folder: Folder, *, format: str | None, size: int, tell: Tell) -> Plan:  # noqa: A002
+def make(
+    inputs: Iterable[str],
+    folder: Folder,
+    *,
+    format: str | None,  # noqa: A002 - as the option is called
+    size: int,
+    tell: Tell,
+    settings: Settings,
+) -> Plan:
     """The plan of some inputs, kept in the folder; ScaleError where one is kept there that is another."""
-    draft = folder.draft("plan") / folder.plan.name
+    draft = folder.draft("plan") / PLAN
     whole, shards, looked_at, total = hashlib.sha256(), 0, 0, 0
     with draft.open("wb") as stream:
-        for shard in grouped(parts(inputs, folder, format, size), size):
+        for shard in grouped(told(parts(inputs, Pages(folder, settings), format, size), tell), size):
             line = ENCODE(shard) + b"\n"
             stream.write(line)
             whole.update(line)
             shards += 1
             looked_at += sum(part.start == 0 for part in shard.parts)
             total += shard.size
-            tell(looked_at)
+    tell(looked_at)
     if not shards:
         raise ScaleError("the inputs hold no file: check their names")
-    if folder.plan.exists():
+    if folder.place.size(PLAN) is not None:
         refuse_other(folder, draft)
     else:
-        folder.place(draft, folder.plan)
-    return Plan(folder.plan, whole.hexdigest(), shards, looked_at, total)
+        folder.place.put(copy_of(draft), PLAN)
+    return Plan(draft, whole.hexdigest(), shards, looked_at, total)
 
 
-def parts(inputs: Iterable[str], folder: Folder, format: str | None, size: int) -> Iterator[Counted]:  # noqa: A002
-    """Every part of the inputs, in order."""
-    for name in given(inputs, folder):
+def copy_of(draft: Path) -> Path:
+    """A copy of a plan, which may be moved away."""
+    return Path(shutil.copyfile(draft, draft.with_suffix(".copy")))
+
+
+def told(parts: Iterable[Counted], tell: Tell) -> Iterator[Counted]:
+    """The parts as they come, telling now and then of how many inputs they are."""
+    inputs, last = 0, time.monotonic()
+    for counted in parts:
+        inputs += counted.part.start == 0
+        if time.monotonic() - last >= PAUSE:
+            last = time.monotonic()
+            tell(inputs)
+        yield counted
+
+
+def parts(
+    inputs: Iterable[str],
+    pages: Pages,
+    format: str | None,  # noqa: A002
+    size: int,
+) -> Iterator[Counted]:
+    """Every part of the inputs, in order; what is at web addresses is fetched, and kept."""
+    for name in given(inputs, pages.folder):
         refuse_name(name)
+        if sources.is_url(name):
+            yield Counted(pages.part(name), 1)
+            continue
         found = False
         if lines.are_lines(name, format) and readable(name):
             for counted in cut(name, size):
@@ -102,13 +140,24 @@ def parts(inputs: Iterable[str], folder: Folder, format: str | None, size: int) 
 
 def given(inputs: Iterable[str], folder: Folder) -> Iterator[str]:
     """The names of all inputs, each file once whatever it is called, without the files of the run itself."""
-    ours = os.path.abspath(folder.path) + os.sep
+    ours = known(folder.name) + ("/" if stores.is_store(folder.name) else os.sep)
     seen = set()
-    for name in sources.expand(inputs, folders=True):
-        path = os.path.abspath(name)
+    for name in expanded(inputs):
+        path = known(name)
         if path not in seen and not path.startswith(ours):
             seen.add(path)
             yield name
+
+
+def expanded(inputs: Iterable[str]) -> Iterator[str]:
+    """The inputs with patterns and folders replaced by the files in them."""
+    for name in inputs:
+        yield from stores.expand(name) if stores.is_store(name) else sources.expand([name], folders=True)
+
+
+def known(name: str) -> str:
+    """What tells one input from another: the whole path of a file, an address as it is."""
+    return name if sources.is_url(name) or stores.is_store(name) else os.path.abspath(name)
 
 
 def cut(name: str, size: int) -> Iterator[Counted]:
@@ -116,18 +165,21 @@ def cut(name: str, size: int) -> Iterator[Counted]:
     try:
         yield from lines.parts(name, size)
     except OSError as error:
-        raise ScaleError(
-            f"{sources.shown(name)}: cannot be read ({error.strerror or error}): check the file"
-        ) from error
+        why = error.strerror or stores.told(error)
+        raise ScaleError(f"{sources.shown(name)}: cannot be read ({why}): check the file") from error
 
 
 def readable(name: str) -> bool:
     """Whether a file is there and may be read; what is wrong with another is told when it should be read."""
+    if stores.is_store(name):
+        return stores.size(name) is not None
     return Path(name).is_file() and os.access(name, os.R_OK)
 
 
 def whole(name: str) -> Part:
     """A file as one part."""
+    if stores.is_store(name):
+        return whole_object(name)
     try:
         size = Path(name).stat().st_size if Path(name).is_file() else 0
         return Part(sources.shown(name), size, mark(name, size), raw=lines.raw(name))
@@ -135,16 +187,33 @@ def whole(name: str) -> Part:
         return Part(sources.shown(name), 0, MISSING)
 
 
+def whole_object(name: str) -> Part:
+    """An object of a store as one part; ScaleError where the store does not say."""
+    size = stores.size(name)
+    if size is None:
+        return Part(name, 0, MISSING)
+    try:
+        with stores.reached(name), stores.opened(name) as stream:
+            return Part(name, size, marked(stream, size))
+    except FileNotFoundError:  # gone since
+        return Part(name, 0, MISSING)
+
+
 def mark(name: str, size: int) -> str:
     """A digest of a file: of all of it, or of both ends and the size where it is large."""
     if not Path(name).is_file():
         return MISSING
-    found = hashlib.sha256(f"{size}\n".encode())
     with Path(name).open("rb") as stream:
-        found.update(stream.read(END))
-        if size > 2 * END:
-            stream.seek(size - END)
-        found.update(stream.read(END))
+        return marked(stream, size)
+
+
+def marked(stream: BinaryIO, size: int) -> str:
+    """A digest of a stream of so many bytes."""
+    found = hashlib.sha256(f"{size}\n".encode())
+    found.update(stream.read(END))
+    if size > 2 * END:
+        stream.seek(size - END)
+    found.update(stream.read(END))
     return found.hexdigest()
 
 
@@ -152,11 +221,6 @@ def refuse_name(name: str) -> None:
     """Refuse what cannot be read again."""
     if name == "-":
         raise ScaleError("standard input cannot be read again after a kill: save it to a file, and give that")
-    if sources.is_url(name):
-        raise ScaleError(
-            f"{sources.shown(name)}: a web address may hold something else after a kill: "
-            "fetch it to a file and give that, or use onrecord add"
-        )
     if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
         raise ScaleError(
             f"{sources.shown(name)}: a pipe or device, which cannot be read again: save it to a file"
@@ -180,10 +244,10 @@ def grouped(parts: Iterable[Counted], size: int) -> Iterator[Shard]:
 
 def refuse_other(folder: Folder, draft: Path) -> None:
     """Raise where the plan that is kept is not this one, naming the first input that differs."""
-    with folder.plan.open("rb") as kept, draft.open("rb") as now:
+    with folder.place.opened(PLAN) as kept, draft.open("rb") as now:
         for before, after in zip_longest(each_part(kept), each_part(now)):
             if before != after:
-                raise ScaleError(f"{folder.path}: {difference(before, after)}")
+                raise ScaleError(f"{folder.name}: {difference(before, after)}")
 
 
 def each_part(plan: Iterable[bytes]) -> Iterator[Part]:

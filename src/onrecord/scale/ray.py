@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ScaleError
+from . import stores
 from .local import where
 from .shapes import TRIES, Finished, News, Refused, Shard, Work
 from .shards import Desk
@@ -33,7 +34,7 @@ class Station(Desk):
 
     def ready(self) -> str | None:
         """None once it can begin; else what is missing on its machine."""
-        for path in (self.at, self.work.out):
+        for path in [self.at] + [self.work.out] * (not stores.is_store(self.work.out)):
             if not Path(path).is_dir():
                 return f"{socket.gethostname()} has no folder {path}: give all machines the same shared disk"
         os.chdir(self.at)
@@ -52,7 +53,8 @@ def work(shards: Iterator[Shard], given: Work, workers: int | None, address: str
         cpus = float(ray.cluster_resources().get("CPU", 1))
         many = min(workers or max(int(cpus), 1), max(int(cpus / CPUS), 1))
         made = ray.remote(num_cpus=CPUS, max_restarts=-1, max_task_retries=TRIES - 1)(Station)
-        given = given._replace(out=str(Path(given.out).absolute()))
+        if not stores.is_store(given.out):
+            given = given._replace(out=str(Path(given.out).absolute()))
         yield from Stage(ray, [made.remote(given, str(Path.cwd())) for _ in range(many)], shards).news()
     finally:
         ray.shutdown()

@@ -61,7 +61,7 @@ class Desk:
         work, draft = self.work, self.folder.draft(stem(shard.number))
         filled = Filled(Tables(draft), work.run)
         try:
-            found = inputs.outcomes(shard, work.run, work.settings, draft)
+            found = inputs.outcomes(shard, work.run, work.settings, draft, self.folder)
             tasks = (Task(outcome, document) for outcome, document in inputs.documents(found))
             size = 0
             for outcome, made in self.pool.read(tasks):

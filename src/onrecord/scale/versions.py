@@ -12,7 +12,7 @@ from ..config import Settings
 from ..errors import ScaleError, WorkerError
 from ..model import Document, MadeWith, Record
 from ..workers import Maker, Pool, Task
-from .folder import Folder
+from .folder import RUN, Folder
 from .shapes import LAYOUT, TRIES, Run
 
 PACKAGES = (
@@ -72,15 +72,15 @@ def keep(folder: Folder, now: Run) -> None:
     """Keep what a new run depends on; ScaleError where it depends on other things than the folder's."""
     there = folder.run_there()
     if there is None:
-        folder.save(now, folder.run)
+        folder.save(now, RUN)
         return
     if there.layout != LAYOUT:
-        raise ScaleError(f"{folder.path}: is laid out by another onrecord: give another --out")
+        raise ScaleError(f"{folder.name}: is laid out by another onrecord: give another --out")
     before, after = flat(there), flat(now)
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) != after.get(name):
             raise ScaleError(
-                f"{folder.path}: its run was begun with {name} = {before.get(name)}, "
+                f"{folder.name}: its run was begun with {name} = {before.get(name)}, "
                 f"now it is {after.get(name)}: "
                 "make it what it was, or give another --out"
             )

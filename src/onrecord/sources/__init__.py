@@ -14,12 +14,15 @@ from .ahead import Ahead
 from .formats import html, pdf
 from .inputs import How, Input, Outcome
 from .opening import expand, opened, shown, size_of, total_size
+from .registry import promises
 from .unpacking import Budget
 from .web import received
 from .web.fetching import UnchangedError, Web
 from .web.urls import is_url
 
-__all__ = ["Outcome", "Web", "expand", "has_lines", "is_url", "opened", "read", "shown", "total_size"]
+__all__ = [
+    "Outcome", "Web", "expand", "has_lines", "is_url", "opened", "promises", "read", "shown", "total_size",
+]  # fmt: skip
 
 
 def read(

@@ -27,8 +27,8 @@ def expand(inputs: Iterable[str], *, folders: bool = False) -> Iterator[str]:
         if urls.is_url(name):
             yield name
         elif glob.has_magic(name) and not os.path.lexists(name):
-            found = sorted(glob.glob(name, recursive=True)) or [name]
-            yield from expand(found, folders=True) if folders else found
+            found = sorted(glob.glob(name, recursive=True))
+            yield from (expand(found, folders=True) if folders else found) if found else [name]
         elif folders and os.path.isdir(name):
             yield from sorted(inside(name)) or [name]
         else:

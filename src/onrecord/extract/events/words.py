@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from ...language.inflect import verb
-from ...lexicon import load
+from ...lexicon import REMEMBERED, load
 from ...model import EventType, Status
 
 Frame = Literal["direct", "mutual", "meeting", "moving", "visiting", "giving", "blaming"]
@@ -147,7 +147,7 @@ def lemmas(name: str) -> dict[str, str]:
     return table
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def singulars(word: str) -> tuple[str, ...]:
     """A noun and the singular forms it can be the plural of.
 
@@ -172,7 +172,7 @@ def forms(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def classes_of(word: str) -> frozenset[str]:
     """The classes that list a noun, "prime minister" too."""
     table, endings = classes()
@@ -197,7 +197,7 @@ def quantifiers() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(text.split()) for text in listed)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def instrument_mode(word: str) -> str | None:
     """The mode that a weapon gives an assault."""
     for mode, listed in words().instruments.items():
@@ -206,7 +206,7 @@ def instrument_mode(word: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_demonym(word: str, *, ending: bool = True) -> bool:
     """Whether a lower-cased word names a nation or a side: "rebel"; by its `ending`: "russian"."""
     classes = words().classes

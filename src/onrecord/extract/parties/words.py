@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from ...lexicon import load
+from ...lexicon import REMEMBERED, load
 
 
 class Titles(msgspec.Struct, frozen=True):
@@ -208,7 +208,7 @@ def capitals() -> dict[str, str]:
     }
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def alike(noun: str) -> frozenset[str]:
     """The nouns that may be said of one person in place of another: a justice is a judge.
 

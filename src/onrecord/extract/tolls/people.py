@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
+from ...lexicon import REMEMBERED
 from ...model import Category, SubjectKind
 from .tables import kinds
 from .words import words
@@ -27,7 +28,7 @@ def singulars(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def kind_of(word: str) -> SubjectKind | None:
     """The kind of people a noun names, None where it names none that we know of.
 
@@ -45,13 +46,13 @@ def kind_of(word: str) -> SubjectKind | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_thing(word: str) -> bool:
     """Whether a noun is known to name no people."""
     return any(form in words().readers.things for form in singulars(word))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_plural(word: str) -> bool:
     """Whether a noun for people is in the plural."""
     if word in {"police", "staff", "crew", "personnel", "infantry"}:
@@ -59,7 +60,7 @@ def is_plural(word: str) -> bool:
     return (word not in kinds() and any(form in kinds() for form in singulars(word))) or word.endswith("men")
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def counted_noun(word: str) -> Category | None:
     """The category of a noun that counts by itself: "fatalities"."""
     for form in singulars(word):
@@ -68,7 +69,7 @@ def counted_noun(word: str) -> Category | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_counted_plural(word: str) -> bool:
     """Whether a noun that counts by itself is in the plural: "casualties"."""
     return word not in words().nouns and counted_noun(word) is not None

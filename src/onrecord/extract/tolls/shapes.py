@@ -7,9 +7,10 @@ out, "!word" must not follow, and "X" is where the counted stand: "off X as pris
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ...lexicon import REMEMBERED
 from .words import words
 
 
@@ -23,7 +24,7 @@ class Step(NamedTuple):
 Shape = tuple[Step, ...]
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def shape(text: str) -> Shape:
     """The steps of a shape as it is written in the lexicon."""
     return tuple(step(part) for part in text.split())

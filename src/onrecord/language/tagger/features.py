@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ...lexicon import REMEMBERED
+
 STRAIGHT = str.maketrans(
     {"’": "'", "‘": "`", "“": "``", "”": "''", "„": "``", "«": "``", "»": "''", "‑": "-"}
 )
-REMEMBERED = 8192
-"""Words whose features are kept, 3 KB each: with 65,536 a process grew by 200 MB over a few days of news."""
 DIGIT = re.compile(r"\d")
 RUNS = re.compile(r"(.)\1+", re.DOTALL)
 FIRST, LAST = "^", "$"  # what stands before the first word and after the last

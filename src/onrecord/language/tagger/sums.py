@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from . import features
 from .model import Ints, load
 
-KEPT = 32768  # distinct words whose sums are kept, 32 MB; a new document begins anew above it
+KEPT = 8192  # distinct words whose sums are kept, 16 MB; a new document begins anew above it
 EDGE = ("", False)
 """The word beside the first or the last of a sentence."""
 OWN, LEFT, RIGHT, FAR_LEFT, FAR_RIGHT = range(5)  # a word's roles: of its own tag, of the next word's, ...
