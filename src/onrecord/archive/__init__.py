@@ -32,6 +32,7 @@ from .shapes import (
     Verified,
     Voice,
     Voices,
+    Waiting,
     Whole,
 )
 from .store import NAME, Archive

@@ -24,6 +24,7 @@ from . import (
     meanwhile,
     opening,
     overview,
+    posts,
     quoted,
     reviews,
     rows,
@@ -63,6 +64,7 @@ from .shapes import (
     Verdict,
     Verified,
     Voices,
+    Waiting,
     Whole,
 )
 
@@ -163,8 +165,12 @@ class Archive:
 
     # Records in
 
-    def add(self, record: Record, source: str = "", *, even_forgotten: bool = False) -> Added:
+    def add(
+        self, record: Record, source: str = "", *, even_forgotten: bool = False, hook: str | None = None
+    ) -> Added:
         """Add a record in a transaction of its own, and forget the failure of its source.
+
+        With `hook`, the address of a webhook, what is added waits there for `told_to`, whatever happens.
 
         ArchiveError where its id is there with another text, or where the text has U+0000; ForgottenError
         where it was forgotten, unless it is to be added nonetheless.
@@ -184,6 +190,8 @@ class Archive:
             number = writing.add(connection, record, source, self.clock())
             linking.relink(connection, number, happenings)
             failures.clear(connection, source)
+            if hook is not None:
+                posts.put(connection, number, hook)
         return "added"
 
     def has(self, document: Document, source: str = "", *, even_forgotten: bool = False) -> bool:
@@ -286,6 +294,23 @@ class Archive:
         """What could not be added, by source."""
         with told(self.path):
             return failures.listed(self.connection)
+
+    # Webhooks
+
+    def untold(self, hook: str) -> tuple[Waiting, ...]:
+        """The reports that a webhook has still to be told of: those first that were tried the least."""
+        with told(self.path):
+            return posts.waiting(self.connection, hook)
+
+    def told_to(self, hook: str, document: str) -> None:
+        """A webhook has been told of a report, or is not to be any more."""
+        with self.writing() as connection:
+            posts.done(connection, document, hook)
+
+    def refused_by(self, hook: str, document: str) -> None:
+        """A webhook did not take a report; it waits for another try."""
+        with self.writing() as connection:
+            posts.tried(connection, document, hook)
 
     def status(self, *, whole: bool = False) -> Status:
         """What is in the archive; `whole` has every page of the file checked, too."""
