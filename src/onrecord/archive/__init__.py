@@ -70,5 +70,6 @@ __all__ = [
     "Verified",
     "Voice",
     "Voices",
+    "Waiting",
     "Whole",
 ]

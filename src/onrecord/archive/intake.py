@@ -66,7 +66,8 @@ def add(
 ) -> None:
     """Add what sources hold; what is there is not read again. Killed at any moment, the next call goes on.
 
-    With `hook`, the address of a webhook, what is added waits to be told there: `Archive.untold`. What was forgotten is left out and told, unless it is to be added nonetheless.
+    With `hook`, the address of a webhook, what is added waits to be told there: `Archive.untold`. What was
+    forgotten is left out and told, unless it is to be added nonetheless.
     """
     ending = Endings(archive)
     with readers(settings) as reading:
@@ -134,9 +135,7 @@ def put(
         tally.there += 1
         return None
     try:
-        done = archive.add(
-            made, item.outcome.source, even_forgotten=manner.even_forgotten, hook=manner.hook
-        )
+        done = archive.add(made, item.outcome.source, even_forgotten=manner.even_forgotten, hook=manner.hook)
         if done == "added":
             tally.added += 1
         else:
