@@ -140,7 +140,7 @@ def text(value: object) -> str:
     r"""A value as a table of text has it: days as ISO has them, whole numbers as such.
 
     >>> text(14.0), text(True), text(datetime(2023, 10, 18)), text("a_x000D_b"), text(None)
-    ('14', 'true', '2023-10-18', 'a\\rb', '')
+    ('14', 'true', '2023-10-18', 'a\rb', '')
     """
     if value is None:
         return ""
