@@ -139,7 +139,7 @@ def names(some: Iterable[tuple[Side, str | None]]) -> list[str]:
 
 
 def nobody(side: Side, own: str | None) -> bool:
-    """Whether the words for a party are no name: a count, a common noun for a person, or where it has its `own`."""
+    """Whether the words for a party are no name: a count, a common noun for a person, or for an `own` one."""
     return counted(side) or (described(side) and (own is not None or side.kind == "person"))
 
 
