@@ -230,9 +230,9 @@ class Archive:
         """Keep that a document was met elsewhere too, and forget the failure of that source."""
         with told(self.path):
             (known,) = self.connection.execute(
-                """SELECT EXISTS (SELECT 1 FROM documents WHERE number = ?1 AND source = ?2)
-                OR EXISTS (SELECT 1 FROM sightings WHERE document = ?1 AND source = ?2)""",
-                (number, source),
+                """SELECT EXISTS (SELECT 1 FROM documents WHERE number = :number AND source = :source)
+                OR EXISTS (SELECT 1 FROM sightings WHERE document = :number AND source = :source)""",
+                {"number": number, "source": source},
             ).fetchone()
             (failed,) = self.connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM failures WHERE source = ?)", (source,)
@@ -396,9 +396,10 @@ class Archive:
         among = "(SELECT id FROM documents UNION SELECT id FROM forgotten)" if forgotten else "documents"
         with told(self.path):
             found = self.connection.execute(
-                f"SELECT id FROM {among} WHERE id = ?1 UNION ALL "  # noqa: S608 - names of ours
-                f"SELECT id FROM {among} WHERE id > ?1 AND substr(id, 1, length(?1)) = ?1 LIMIT 3",
-                (beginning,),
+                f"SELECT id FROM {among} WHERE id = :begun UNION ALL "  # noqa: S608 - names of ours
+                f"SELECT id FROM {among} WHERE id > :begun AND substr(id, 1, length(:begun)) = :begun "
+                "LIMIT 3",
+                {"begun": beginning},
             ).fetchall()
         ids = [one for (one,) in found]
         if beginning in ids or len(ids) == 1:
@@ -830,7 +831,7 @@ class Archive:
         """The entry that took a report out for good, 0 where it is there or never was."""
         with told(self.path):
             found = self.connection.execute(
-                "SELECT entry FROM forgotten WHERE id = ?1 AND id NOT IN (SELECT id FROM documents)",
+                "SELECT entry FROM forgotten WHERE id = ? AND id NOT IN (SELECT id FROM documents)",
                 (document,),
             ).fetchone()
         return int(found[0]) if found else 0
