@@ -11,10 +11,10 @@ import msgspec
 from ...archive import Archive
 from ...config import Settings
 from ...errors import ExportError, SourceError
+from ...extras import package
 from ...sources.children.process import Child
 from ...sources.children.xlsx import Row, Rows, Source
 from ..columns import FAILURES
-from ..missing import package
 from .placing import Found, Left
 from .tables import kind_of, one
 
