@@ -120,6 +120,10 @@ class Connection:
         """Make a function known to SQL."""
         self.own.create_scalar_function(name, function, arguments, deterministic=deterministic)
 
+    def setconfig(self, option: int, on: bool) -> None:
+        """Switch something on or off, as Python's connections do from 3.12 on."""
+        self.own.config(option, int(on))
+
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
@@ -163,6 +167,7 @@ def noted(did: list[Did], *, careless: bool) -> Iterator[None]:
         return Connection(address, careless)
 
     shim = SimpleNamespace(connect=connect, Error=apsw.Error)
+    shim.SQLITE_DBCONFIG_DEFENSIVE = apsw.SQLITE_DBCONFIG_DEFENSIVE
     shim.OperationalError = apsw.Error
     vars(opening)["sqlite3"] = shim
     try:

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from onrecord.config import PREFIX, Settings, load
+from onrecord.config import Settings, load
 from onrecord.errors import SettingsError
-
-DOCS = Path(__file__).parent.parent / "docs" / "cli.md"
 
 
 def test_nothing_set(tmp_path):
@@ -61,9 +58,3 @@ def test_a_file_that_cannot_be_read(tmp_path):
 def test_a_bad_variable_is_named(tmp_path, name, value, message):
     with pytest.raises(SettingsError, match=re.escape(message)):
         load(tmp_path, {name: value})
-
-
-@pytest.mark.parametrize("name", Settings.__struct_fields__)
-def test_every_setting_is_documented(name):
-    assert f"`{name}`" in DOCS.read_text(encoding="utf-8")
-    assert PREFIX + "MAX_CHARACTERS" in DOCS.read_text(encoding="utf-8")

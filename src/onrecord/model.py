@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 import msgspec
@@ -417,4 +418,17 @@ def json_schema() -> dict[str, Any]:
     (schema,), definitions = msgspec.json.schema_components((Record,), ref_template="#/$defs/{name}")
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "$defs": definitions}
     made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+    dedent(made)
     return made
+
+
+def dedent(schema: object) -> None:
+    """Take the indentation out of the descriptions of a schema: Python does so itself from 3.13 on."""
+    if isinstance(schema, list):
+        for one in schema:
+            dedent(one)
+    elif isinstance(schema, dict):
+        for name, one in schema.items():
+            if name == "description" and isinstance(one, str):
+                schema[name] = cleandoc(one)
+            dedent(one)

@@ -145,12 +145,14 @@ class Process:
 def ending(code: int | None) -> str:
     """How a process ended.
 
-    >>> ending(-9)
-    'SIGKILL, perhaps for want of memory'
+    A library that gets no memory may abort.
+
+    >>> ending(-9), ending(-6)
+    ('SIGKILL, perhaps for want of memory', 'SIGABRT, perhaps for want of memory')
     """
     if code is not None and code < 0:
         name = signal.Signals(-code).name
-        return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name
+        return f"{name}, perhaps for want of memory" if name in ("SIGKILL", "SIGABRT") else name
     return f"exit code {code}"
 
 

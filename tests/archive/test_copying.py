@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 
@@ -116,7 +117,8 @@ def test_an_archive_of_an_older_version_is_copied_as_it_is(kept, tmp_path):
     before = (tmp_path / "old").read_bytes()
     assert copying.back_up(tmp_path / "old", tmp_path / "copy")[1] == 10
     assert (tmp_path / "old").read_bytes() == before
-    assert sqlite3.connect(tmp_path / "copy").execute("PRAGMA user_version").fetchone() == (3,)
+    with closing(sqlite3.connect(tmp_path / "copy")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_of_a_damaged_archive_no_copy_is_made(damaged, tmp_path):

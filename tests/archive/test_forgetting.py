@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -26,7 +27,8 @@ WHO = {"by": "Ada Orel", "because": "she asked for it"}
 
 def samples() -> bool:
     """Whether ANALYZE keeps samples of what is in a table."""
-    options = sqlite3.connect(":memory:").execute("PRAGMA compile_options").fetchall()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        options = connection.execute("PRAGMA compile_options").fetchall()
     return ("ENABLE_STAT4",) in options
 
 

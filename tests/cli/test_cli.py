@@ -13,8 +13,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import typer
-from click import Command, Context
 from typer.testing import CliRunner, Result
 
 import onrecord
@@ -335,30 +333,6 @@ def test_the_version():
         CliRunner().invoke(cli.app, ["--version"]).stdout
         == f"onrecord {onrecord.read('').made_with.onrecord}\n"
     )
-
-
-def commands() -> dict[str, Command]:
-    group = typer.main.get_command(cli.app)
-    return group.commands
-
-
-def shown_options(command: Command) -> list[tuple[str, str]]:
-    """Each option that the help shows, with what it says of it."""
-    with Context(command) as context:
-        return [
-            (", ".join(f"`{name}`" for name in option.opts), option.help)
-            for option in command.get_params(context)
-            if option.param_type_name == "option" and not option.hidden and option.name != "help"
-        ]
-
-
-@pytest.mark.parametrize("name", commands())
-def test_the_docs_say_what_the_help_says(name):
-    docs = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    assert f"## onrecord {name}" in docs
-    assert [
-        option for option, text in shown_options(commands()[name]) if f"| {option} | {text} |" not in docs
-    ] == []
 
 
 def test_an_archive_is_read_file_by_file_and_says_what_it_left_out(tmp_path):

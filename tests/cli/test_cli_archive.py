@@ -103,7 +103,8 @@ def test_what_read_prints_can_be_added_and_is_what_reading_makes():
     put("records.jsonl", run("read", "good.txt", "--published", "2022-11-26").stdout)
     assert run("add", "records.jsonl").exit_code == 0
     assert run("add", "good.txt", "--published", "2022-11-26", "--archive", "b.onrecord").exit_code == 0
-    made = [list(Archive(name, readonly=True).records()) for name in ("archive.onrecord", "b.onrecord")]
+    with Archive("archive.onrecord", readonly=True) as one, Archive("b.onrecord", readonly=True) as two:
+        made = [list(one.records()), list(two.records())]
     assert made[0] == made[1] == [onrecord.read(GOOD, published="2022-11-26")]
 
 
@@ -183,9 +184,9 @@ def test_several_processes_make_the_same_archive():
         assert (
             run("add", "lines.jsonl", "--workers", workers, "--archive", f"{workers}.onrecord").exit_code == 1
         )
-    one, three = (Archive(f"{workers}.onrecord", readonly=True) for workers in ("1", "3"))
-    assert list(one.records()) == list(three.records())
-    assert [failure.source for failure in three.failures()] == ["lines.jsonl:8"]
+    with Archive("1.onrecord", readonly=True) as one, Archive("3.onrecord", readonly=True) as three:
+        assert list(one.records()) == list(three.records())
+        assert [failure.source for failure in three.failures()] == ["lines.jsonl:8"]
 
 
 @UNIX

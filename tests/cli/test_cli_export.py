@@ -7,6 +7,7 @@ import json
 from io import StringIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner
 
@@ -113,6 +114,22 @@ def test_what_was_edited_comes_back_by_name_and_with_a_reason(archive):
     assert json.loads(result.stdout)["new"]["best"] == 7
     assert json.loads(run("history").stdout)["by"] == "person:Ada"
     assert json.loads(run("incidents", "--json").stdout)[0]["merged"][0]["joint"]["low"] == 7
+
+
+def test_a_workbook_goes_out_and_comes_back_corrected(archive):
+    assert run("export", "--format", "xlsx", "--out", "all.xlsx").exit_code == 0
+    whole = run("import", "all.xlsx", "--by", "Ada", "--reason", "asked again")
+    assert (whole.exit_code, "0 corrected, 0 not placed" in whole.stderr) == (0, True)
+    book = openpyxl.load_workbook("all.xlsx")
+    head = [cell.value for cell in book["tolls"][1]]
+    book["tolls"].cell(2, head.index("category") + 1).value = "injured"
+    book["tolls"].cell(3, head.index("low") + 1).value = "=2+2"
+    book.save("all.xlsx")
+    result = run("import", "all.xlsx", "--by", "Ada", "--reason", "asked again")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["new"] == "injured"
+    assert "is a formula" in result.stderr
+    assert "1 corrected, 1 not placed" in result.stderr
 
 
 def test_what_cannot_be_placed_is_listed(archive):

@@ -17,6 +17,8 @@ LONG = "\n".join(SENTENCE.format(number) * 4 for number in range(2, 1500))
 SHORT = {"a.txt": SENTENCE.format(2), "c.txt": SENTENCE.format(3)}
 TIME = "took over 5 seconds to read: split it, or raise document_seconds"
 MEMORY = "needs over 650 megabytes of memory to read: split it, or raise document_megabytes"
+ABORTED = "ended the process that read it (SIGABRT, perhaps for want of memory)"
+"""What is told where the one that gets no memory is a library which aborts then, as those in Rust do."""
 LIMITS = [
     ("ONRECORD_DOCUMENT_SECONDS", "5", TIME),
     pytest.param(
@@ -38,20 +40,20 @@ def folder(alone, monkeypatch) -> Path:
 @pytest.mark.parametrize(("name", "value", "told"), LIMITS)
 def test_read_and_add_and_incidents(folder, monkeypatch, name, value, told):
     monkeypatch.setenv(name, value)
+    allowed = (told, ABORTED) if told == MEMORY else (told,)
     answer = CliRunner().invoke(app, ["read", "a.txt", "b.txt", "c.txt"])
     assert answer.exit_code == 1
     assert [json.loads(line)["document"]["text"] for line in answer.stdout.splitlines()] == list(
         SHORT.values()
     )
-    assert f"b.txt: {told}\n" in answer.stderr
+    assert any(f"b.txt: {one}\n" in answer.stderr for one in allowed)
     answer = CliRunner().invoke(app, ["add", ".", "--json", "--quiet"])
     assert answer.exit_code == 1
     done = json.loads(answer.stdout)
-    assert (done["added"], [(one["source"], one["message"]) for one in done["failures"]]) == (
-        2,
-        [("./b.txt", told)],
-    )
+    (failure,) = done["failures"]
+    assert (done["added"], failure["source"]) == (2, "./b.txt")
+    assert failure["message"] in allowed
     answer = CliRunner().invoke(app, ["incidents", "a.txt", "b.txt", "c.txt"])
     assert answer.exit_code == 1
-    assert f"b.txt: {told}\n" in answer.stderr
+    assert any(f"b.txt: {one}\n" in answer.stderr for one in allowed)
     assert json.loads(answer.stdout)

@@ -69,7 +69,11 @@ def test_a_webhook_inside_a_private_network_is_refused_and_told(news):
     result = run("news", "--once", "--webhook", "http://127.0.0.1:8000/hook")
     assert result.exit_code == 1
     assert "is at 127.0.0.1" in result.stderr
-    assert "was not told there" in result.stderr
+    assert "is kept, and sent again in the next rounds" in result.stderr
+    assert "1 still to be sent to the webhook: the same command sends what is left" in result.stderr
+    again = run("news", "--once", "--webhook", "http://127.0.0.1:8000/hook")
+    assert (again.exit_code, "1 still to be sent" in again.stderr) == (1, True)
+    assert run("news", "--once").exit_code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

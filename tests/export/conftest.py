@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.archive import Archive
 from onrecord.model import (
     Attribution,
     Count,
@@ -109,3 +110,12 @@ def record() -> Record:
         tolls=tolls,
         made_with=MadeWith(onrecord="0.1.0", model=None, lexicons="abc", gazetteer=""),
     )
+
+
+@pytest.fixture
+def archive(record, tmp_path):
+    with Archive(
+        tmp_path / "a.onrecord", clock=lambda: "2026-01-01T00:00:00+00:00", happenings=lambda one: ()
+    ) as made:
+        made.add(record)
+        yield made

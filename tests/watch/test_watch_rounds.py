@@ -44,7 +44,7 @@ class Told:
         return Course(
             lambda outcome, failure: self.failures.append(failure) if failure else None,
             self.added.append,
-            lambda made, why: self.untold.append((made.report.id, why)),
+            self.untold.append,
         )
 
 
@@ -140,24 +140,102 @@ class Hook:
         self.took.append((url, json.loads(body)))
 
 
-@pytest.mark.parametrize(("refusals", "untold"), [(0, 0), (2, 0), (4, 0), (6, 2), (5, 1)])
-def test_a_webhook_is_tried_three_times_for_a_report(archive, folder, monkeypatch, refusals, untold):
-    hook, told = Hook(refusals), Told()
-    monkeypatch.setattr(rounds, "posting", hook)
-    watch(archive, [folder], told, webhook="https://desk.example/hook").once()
-    assert len(told.untold) == untold
-    assert len(hook.took) == 2 - untold
-    for _, why in told.untold:
-        assert why == "https://desk.example/hook: did not take it (HTTP 500): check the address"
+URL = "https://desk.example/hook?key=sesame"
 
 
-def test_what_a_webhook_gets(archive, folder, monkeypatch):
-    hook = Hook(0)
-    monkeypatch.setattr(rounds, "posting", hook)
-    watch(archive, [folder / "a.txt"], Told(), webhook="https://desk.example/hook").once()
+@pytest.fixture
+def hook(monkeypatch):
+    made = Hook(0)
+    monkeypatch.setattr(rounds, "posting", made)
+    return made
+
+
+@pytest.mark.parametrize(("refusals", "tries"), [(0, []), (1, [1]), (2, [1, 1]), (5, [1, 1, 2, 2, 3])])
+def test_a_webhook_is_tried_in_each_round_for_what_it_did_not_take(archive, folder, hook, refusals, tries):
+    hook.left, told = refusals, Told()
+    watching = watch(archive, [folder], told, webhook=URL)
+    for _ in range(4):
+        watching.round()
+    assert [(one.tries, one.again) for one in told.untold] == [(number, True) for number in tries]
+    assert sorted(sent["report"]["source"][-5:] for _, sent in hook.took) == ["a.txt", "b.txt"]
+    assert watching.untold() == 0
+    for one in told.untold:
+        assert one.why.endswith(": did not take it (HTTP 500): check the address")
+
+
+def test_what_was_not_sent_when_a_watch_ended_is_sent_by_the_next(archive, folder, hook):
+    hook.left = 2
+    assert watch(archive, [folder], Told(), webhook=URL).once() == 0
+    assert hook.took == []
+    other = watch(archive, [], Told(), webhook="https://other.example/")
+    other.round()
+    assert (hook.took, other.untold()) == ([], 0)
+    again = watch(archive, [folder], Told(), webhook=URL)
+    assert again.untold() == 2
+    again.once()
+    assert [sent["report"]["source"][-5:] for _, sent in hook.took] == ["a.txt", "b.txt"]
+    assert hook.took[0][1]["incidents"][0]["reports"] == 2
+    again.round()
+    assert len(hook.took) == 2
+
+
+def test_a_watch_that_was_killed_behind_adding_tells_it_nonetheless(archive, folder, hook, monkeypatch):
+    def killed(step: object = None) -> int:
+        raise SystemExit(137)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(archive, "refresh", killed)
+        with pytest.raises(SystemExit):
+            watch(archive, [folder], Told(), webhook=URL).once()
+    assert (hook.took, archive.status().counts["documents"]) == ([], 2)
+    watch(archive, [folder], Told(), webhook=URL).once()
+    assert [len(sent["incidents"]) for _, sent in hook.took] == [1, 1]
+
+
+def test_a_report_is_given_up_when_it_is_old_and_was_tried_often_enough(archive, folder, hook):
+    hook.left, told = 100, Told()
+    watching = watch(archive, [folder / "a.txt"], told, webhook=URL)
+    watching.round()
+    archive.clock = lambda: "2999-01-01T00:00:00+00:00"
+    watching.round()
+    assert watching.untold() == 1
+    watching.round()
+    assert [(one.tries, one.again) for one in told.untold] == [(1, True), (2, True), (3, False)]
+    assert (watching.untold(), hook.took) == (0, [])
+
+
+def test_a_webhook_that_answers_nothing_is_not_asked_for_every_report(archive, folder, hook):
+    for number in range(5):
+        (folder / f"c{number}.txt").write_text(f"{number + 2} people died in Bergen, police said.")
+    hook.left = 1000
+    watching = watch(archive, [folder], Told(), webhook=URL)
+    watching.round()
+    assert (1000 - hook.left, watching.untold()) == (rounds.TRIES, 7)
+    watching.round()
+    assert sorted(one.tries for one in archive.untold(URL)) == [0, 1, 1, 1, 1, 1, 1]
+
+
+def test_a_report_that_is_forgotten_is_not_told(archive, folder, hook):
+    hook.left = 2
+    watch(archive, [folder], Told(), webhook=URL).once()
+    first, second = (one.document for one in archive.untold(URL))
+    archive.forget(first, by="Ada Orel", because="asked for")
+    watch(archive, [folder], Told(), webhook=URL).once()
+    assert [sent["report"]["id"] for _, sent in hook.took] == [second]
+
+
+def test_the_address_of_a_webhook_is_not_in_the_archive(archive, folder, hook):
+    hook.left = 2
+    watch(archive, [folder], Told(), webhook=URL).once()
+    assert len(archive.untold(URL)) == 2
+    assert "sesame" not in "".join(archive.connection.iterdump())
+
+
+def test_what_a_webhook_gets(archive, folder, hook):
+    watch(archive, [folder / "a.txt"], Told(), webhook=URL).once()
     ((url, sent),) = hook.took
     assert (url, sent["event"], set(sent)) == (
-        "https://desk.example/hook",
+        URL,
         "report.added",
         {"event", "report", "incidents"},
     )

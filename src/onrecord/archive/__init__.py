@@ -32,6 +32,7 @@ from .shapes import (
     Verified,
     Voice,
     Voices,
+    Waiting,
     Whole,
 )
 from .store import NAME, Archive
@@ -69,5 +70,6 @@ __all__ = [
     "Verified",
     "Voice",
     "Voices",
+    "Waiting",
     "Whole",
 ]

@@ -11,10 +11,10 @@ from . import journal, linking, rows, writing
 from .shape import INDEXES
 from .shapes import Entry, Target
 
-OF_DOCUMENT = """SELECT source FROM documents WHERE number = ?1
-UNION SELECT source FROM sightings WHERE document = ?1"""
+OF_DOCUMENT = """SELECT source FROM documents WHERE number = :number
+UNION SELECT source FROM sightings WHERE document = :number"""
 TWINS = """SELECT id FROM documents
-WHERE sha256 = (SELECT sha256 FROM documents WHERE number = ?1) AND number != ?1"""
+WHERE sha256 = (SELECT sha256 FROM documents WHERE number = :number) AND number != :number"""
 KNOWN = "SELECT entry, id FROM forgotten WHERE id = ? OR sha256 = ? ORDER BY entry DESC LIMIT 1"
 EMPTY = """UPDATE journal SET reason = '', spans = NULL, words = NULL, old = NULL, new = NULL, refers = NULL
 WHERE number = ?"""
@@ -55,7 +55,7 @@ def naming(entries: list[Entry], document: str) -> list[Entry]:
 
 def take_out(connection: sqlite3.Connection, number: int, document: str) -> None:
     """Take a report's rows away, and have those that told the same put together without it."""
-    sources = connection.execute(OF_DOCUMENT, (number,)).fetchall()
+    sources = connection.execute(OF_DOCUMENT, {"number": number}).fetchall()
     linking.hand_on(connection, number)
     linking.relink(connection, number, ())
     writing.empty(connection, number)
@@ -67,7 +67,7 @@ def take_out(connection: sqlite3.Connection, number: int, document: str) -> None
 
 def twins(connection: sqlite3.Connection, number: int) -> tuple[str, ...]:
     """The ids of other reports with the same text."""
-    return tuple(name for (name,) in connection.execute(TWINS, (number,)))
+    return tuple(name for (name,) in connection.execute(TWINS, {"number": number}))
 
 
 def refuse(connection: sqlite3.Connection, document: str, text: str) -> None:

@@ -106,15 +106,15 @@ def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[i
         ).lastrowid
     else:
         connection.execute("DELETE FROM happening_words WHERE happening = ?", (number,))
-        connection.execute("DELETE FROM matches WHERE one = ?1 OR other = ?1", (number,))
+        connection.execute("DELETE FROM matches WHERE one = ? OR other = ?", (number, number))
     if number is None:
         raise AssertionError("an inserted row has a number")
     set_in = stand(one.seen.happening)
     latitude, longitude = set_in.point or (None, None)
     connection.execute(
-        """UPDATE happenings SET incident = ?1, day = ?2, latitude = ?3, longitude = ?4, body = ?5
-        WHERE number = ?1""",
-        (number, set_in.day, latitude, longitude, one.body),
+        """UPDATE happenings SET incident = ?, day = ?, latitude = ?, longitude = ?, body = ?
+        WHERE number = ?""",
+        (number, set_in.day, latitude, longitude, one.body, number),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO happening_words VALUES (?, ?, ?)",

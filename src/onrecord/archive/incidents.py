@@ -29,8 +29,9 @@ def members(
     """The happenings of an incident in the order in which they were added, and the texts by document."""
     rows = connection.execute(
         """SELECT documents.id, body, text FROM happenings JOIN documents ON documents.number = document
-        WHERE incident = ?1 AND (?2 IS NULL OR documents.day <= ?2) ORDER BY happenings.number""",
-        (incident, until),
+        WHERE incident = :incident AND (:until IS NULL OR documents.day <= :until)
+        ORDER BY happenings.number""",
+        {"incident": incident, "until": until},
     ).fetchall()
     return [happening(body) for _, body, _ in rows], {document: text for document, _, text in rows}
 
@@ -56,9 +57,9 @@ def refresh(connection: sqlite3.Connection, most: int, document: int | None = No
     """
     rows = connection.execute(
         """SELECT number FROM incidents WHERE stale
-        AND (?1 IS NULL OR number IN (SELECT incident FROM happenings WHERE document = ?1))
-        ORDER BY number LIMIT ?2""",
-        (document, most),
+        AND (:document IS NULL OR number IN (SELECT incident FROM happenings WHERE document = :document))
+        ORDER BY number LIMIT :most""",
+        {"document": document, "most": most},
     ).fetchall()
     for (number,) in rows:
         summary = summarised(whole(connection, number))

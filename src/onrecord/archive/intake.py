@@ -47,6 +47,13 @@ class Item(NamedTuple):
     ready: Record | Failure | None = None
 
 
+class Manner(NamedTuple):
+    """How records are added: what was forgotten too, and for which webhook they are to wait."""
+
+    even_forgotten: bool = False
+    hook: str | None = None
+
+
 def add(
     archive: Archive,
     outcomes: Iterable[Outcome],
@@ -55,10 +62,12 @@ def add(
     tally: Tally,
     tell: Tell,
     even_forgotten: bool = False,
+    hook: str | None = None,
 ) -> None:
     """Add what sources hold; what is there is not read again. Killed at any moment, the next call goes on.
 
-    What was forgotten is left out and told, unless it is to be added nonetheless.
+    With `hook`, the address of a webhook, what is added waits to be told there: `Archive.untold`. What was
+    forgotten is left out and told, unless it is to be added nonetheless.
     """
     ending = Endings(archive)
     with readers(settings) as reading:
@@ -66,7 +75,7 @@ def add(
             outcome = item.outcome
             try:
                 with unbroken():
-                    failure = put(archive, item, read or item.ready, tally, even_forgotten)
+                    failure = put(archive, item, read or item.ready, tally, Manner(even_forgotten, hook))
             except ForgottenError as error:
                 tally.forgotten += 1
                 ending.saw(outcome, failed=False)
@@ -112,7 +121,7 @@ def refuse_fault(error: ArchiveError) -> None:
 
 
 def put(
-    archive: Archive, item: Item, made: Record | Failure | None, tally: Tally, even_forgotten: bool
+    archive: Archive, item: Item, made: Record | Failure | None, tally: Tally, manner: Manner
 ) -> Failure | None:
     """Add the record of an item; the failure where there is none, or the archive may not have it.
 
@@ -126,7 +135,8 @@ def put(
         tally.there += 1
         return None
     try:
-        if archive.add(made, item.outcome.source, even_forgotten=even_forgotten) == "added":
+        done = archive.add(made, item.outcome.source, even_forgotten=manner.even_forgotten, hook=manner.hook)
+        if done == "added":
             tally.added += 1
         else:
             tally.there += 1

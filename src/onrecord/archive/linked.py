@@ -33,9 +33,9 @@ SELECT voice(coalesce(speaker_name, attributions.source)), coalesce(documents.da
 parties.kind
 FROM attributions JOIN documents ON documents.number = attributions.document
 LEFT JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
-WHERE attributions.document = ?1 AND voice(coalesce(speaker_name, attributions.source)) != ''
+WHERE attributions.document = :document AND voice(coalesce(speaker_name, attributions.source)) != ''
 """
-KEPT = "SELECT voice, day, statement, kind FROM quoted WHERE document = ?1"
+KEPT = "SELECT voice, day, statement, kind FROM quoted WHERE document = :document"
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -63,6 +63,6 @@ def ruled(connection: sqlite3.Connection) -> Iterator[Fault]:
 def voices_differ(connection: sqlite3.Connection, number: int) -> bool:
     """Whether who is quoted in a document is not what its rows say."""
     some, others = (
-        sorted(map(repr, connection.execute(sql, (number,)).fetchall())) for sql in (QUOTED, KEPT)
+        sorted(map(repr, connection.execute(sql, {"document": number}).fetchall())) for sql in (QUOTED, KEPT)
     )
     return some != others

@@ -42,8 +42,8 @@ def hand_on(connection: sqlite3.Connection, document: int) -> None:
     ]
     for one in mine:
         for (entry,) in connection.execute(DECIDED, (one,)).fetchall():
-            left = [number for (number,) in connection.execute(PARTNERS, (entry, one))]
-            left += [number for (number,) in connection.execute(NEAREST, (one,))]
+            left = [number for (number,) in connection.execute(PARTNERS, {"entry": entry, "one": one})]
+            left += [number for (number,) in connection.execute(NEAREST, {"one": one})]
             left = [number for number in dict.fromkeys(left) if number not in mine]
             connection.executemany(
                 "INSERT OR IGNORE INTO rulings VALUES (?, ?, ?, 'together')",
@@ -51,11 +51,11 @@ def hand_on(connection: sqlite3.Connection, document: int) -> None:
             )
 
 
-DECIDED = "SELECT DISTINCT entry FROM rulings WHERE kind = 'together' AND ?1 IN (one, other)"
-PARTNERS = """SELECT other FROM rulings WHERE kind = 'together' AND entry = ?1 AND one = ?2
-UNION SELECT one FROM rulings WHERE kind = 'together' AND entry = ?1 AND other = ?2 ORDER BY 1"""
-NEAREST = """SELECT iif(one = ?1, other, one) FROM matches
-WHERE ?1 IN (one, other) ORDER BY score DESC, 1 LIMIT 1"""
+DECIDED = "SELECT DISTINCT entry FROM rulings WHERE kind = 'together' AND ? IN (one, other)"
+PARTNERS = """SELECT other FROM rulings WHERE kind = 'together' AND entry = :entry AND one = :one
+UNION SELECT one FROM rulings WHERE kind = 'together' AND entry = :entry AND other = :one ORDER BY 1"""
+NEAREST = """SELECT iif(one = :one, other, one) FROM matches
+WHERE :one IN (one, other) ORDER BY score DESC, 1 LIMIT 1"""
 
 
 def match(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
@@ -159,7 +159,7 @@ def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
         incidents.add(first)
     for incident in incidents:
         (alive,) = connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM happenings WHERE number = ?1 AND incident = ?1)", (incident,)
+            "SELECT EXISTS (SELECT 1 FROM happenings WHERE number = ? AND incident = ?)", (incident, incident)
         ).fetchone()
         if alive:
             stale(connection, incident)

@@ -16,7 +16,7 @@ from .shape import refuse_other, run, text_of
 
 APPLICATION = 0x6F6E7263
 """PRAGMA application_id: "onrc"."""
-VERSION = 5
+VERSION = 6
 """PRAGMA user_version: of schema.sql as it stands; migrations/N.sql makes N of N - 1, from first.sql on."""
 MAGIC = b"SQLite format 3\0"
 BUSY = 10_000  # milliseconds that SQLite waits for another program's lock

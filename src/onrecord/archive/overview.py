@@ -94,8 +94,8 @@ def since(connection: sqlite3.Connection, report: int) -> int:
 def state_of(connection: sqlite3.Connection, incident: int) -> str:
     """A word that changes whenever a report of an incident comes, goes, or is changed."""
     reports, versions, stale = connection.execute(
-        """SELECT count(*), coalesce(sum(version), 0), (SELECT stale FROM incidents WHERE number = ?1)
-        FROM happenings JOIN documents ON documents.number = document WHERE incident = ?1""",
-        (incident,),
+        """SELECT count(*), coalesce(sum(version), 0), (SELECT stale FROM incidents WHERE number = :incident)
+        FROM happenings JOIN documents ON documents.number = document WHERE incident = :incident""",
+        {"incident": incident},
     ).fetchone()
     return f"{reports}.{versions}.{stale or 0}"

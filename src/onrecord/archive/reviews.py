@@ -27,8 +27,8 @@ ON CONFLICT (kind) DO UPDATE SET total = total + excluded.total, done = done + e
 """
 UNCOUNT = """
 UPDATE progress SET
-total = total - (SELECT count(*) FROM reviews WHERE document = ?1 AND reviews.kind = progress.kind),
-done = done - (SELECT count(state) FROM reviews WHERE document = ?1 AND reviews.kind = progress.kind)
+total = total - (SELECT count(*) FROM reviews WHERE document = :document AND reviews.kind = progress.kind),
+done = done - (SELECT count(state) FROM reviews WHERE document = :document AND reviews.kind = progress.kind)
 """
 COLUMNS = ("coalesce(sure, 2)", "document", "item")
 """What items of a kind are ordered by: those that are not rated behind all others."""
@@ -47,7 +47,7 @@ def fill(connection: sqlite3.Connection, number: int) -> None:
 
 def empty(connection: sqlite3.Connection, number: int) -> None:
     """Take the items of a document out of the queue."""
-    connection.execute(UNCOUNT, (number,))
+    connection.execute(UNCOUNT, {"document": number})
     connection.execute("DELETE FROM reviews WHERE document = ?", (number,))
 
 
@@ -58,7 +58,7 @@ def settle(connection: sqlite3.Connection, record: Record, number: int, entries:
     rejected = verdicts.standing(some, "rejection")
     if not states and not rejected:
         return
-    connection.execute(UNCOUNT, (number,))
+    connection.execute(UNCOUNT, {"document": number})
     connection.executemany(
         "UPDATE reviews SET state = ? WHERE document = ? AND kind = ? AND item = ?",
         ((state, number, part, named(part, item)) for (part, item), state in states.items()),

@@ -257,6 +257,13 @@ CREATE TABLE failures (
   at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE posts (                 -- reports that a webhook of `onrecord watch` has still to be told of
+  document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+  hook TEXT NOT NULL,                -- the sha256 of its address, which may hold a password
+  tries INTEGER NOT NULL DEFAULT 0,  -- that failed
+  PRIMARY KEY (document, hook)
+) WITHOUT ROWID;
+
 -- Incidents: which reports tell the same. Made by onrecord from the records, the matches and the journal.
 
 CREATE TABLE happenings (            -- what a report tells of an incident (docs/incidents.md)

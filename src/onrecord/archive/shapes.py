@@ -140,6 +140,19 @@ class Failed(Struct, frozen=True, kw_only=True):
     document: str | None = None
 
 
+class Waiting(NamedTuple):
+    """A report that a webhook has still to be told of, when it was added, and how many tries failed."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    source: str
+    added: str
+    tries: int
+
+
 class Made(Struct, frozen=True):
     """How many records were made with the same versions."""
 

@@ -25,6 +25,7 @@ from . import (
     meanwhile,
     opening,
     overview,
+    posts,
     quoted,
     reviews,
     rows,
@@ -64,6 +65,7 @@ from .shapes import (
     Verdict,
     Verified,
     Voices,
+    Waiting,
     Whole,
 )
 
@@ -164,8 +166,12 @@ class Archive:
 
     # Records in
 
-    def add(self, record: Record, source: str = "", *, even_forgotten: bool = False) -> Added:
+    def add(
+        self, record: Record, source: str = "", *, even_forgotten: bool = False, hook: str | None = None
+    ) -> Added:
         """Add a record in a transaction of its own, and forget the failure of its source.
+
+        With `hook`, the address of a webhook, what is added waits there for `told_to`, whatever happens.
 
         ArchiveError where its id is there with another text, or where the text has U+0000; ForgottenError
         where it was forgotten, unless it is to be added nonetheless.
@@ -186,6 +192,8 @@ class Archive:
             number = writing.add(connection, record, source, self.clock())
             linking.relink(connection, number, happenings)
             failures.clear(connection, source)
+            if hook is not None:
+                posts.put(connection, number, hook)
         return "added"
 
     def has(self, document: Document, source: str = "", *, even_forgotten: bool = False) -> bool:
@@ -224,9 +232,9 @@ class Archive:
         """Keep that a document was met elsewhere too, and forget the failure of that source."""
         with told(self.path):
             (known,) = self.connection.execute(
-                """SELECT EXISTS (SELECT 1 FROM documents WHERE number = ?1 AND source = ?2)
-                OR EXISTS (SELECT 1 FROM sightings WHERE document = ?1 AND source = ?2)""",
-                (number, source),
+                """SELECT EXISTS (SELECT 1 FROM documents WHERE number = :number AND source = :source)
+                OR EXISTS (SELECT 1 FROM sightings WHERE document = :number AND source = :source)""",
+                {"number": number, "source": source},
             ).fetchone()
             (failed,) = self.connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM failures WHERE source = ?)", (source,)
@@ -288,6 +296,23 @@ class Archive:
         """What could not be added, by source."""
         with told(self.path):
             return failures.listed(self.connection)
+
+    # Webhooks
+
+    def untold(self, hook: str) -> tuple[Waiting, ...]:
+        """The reports that a webhook has still to be told of: those first that were tried the least."""
+        with told(self.path):
+            return posts.waiting(self.connection, hook)
+
+    def told_to(self, hook: str, document: str) -> None:
+        """A webhook has been told of a report, or is not to be any more."""
+        with self.writing() as connection:
+            posts.done(connection, document, hook)
+
+    def refused_by(self, hook: str, document: str) -> None:
+        """A webhook did not take a report; it waits for another try."""
+        with self.writing() as connection:
+            posts.tried(connection, document, hook)
 
     def status(self, *, whole: bool = False) -> Status:
         """What is in the archive; `whole` has every page of the file checked, too."""
@@ -373,9 +398,10 @@ class Archive:
         among = "(SELECT id FROM documents UNION SELECT id FROM forgotten)" if forgotten else "documents"
         with told(self.path):
             found = self.connection.execute(
-                f"SELECT id FROM {among} WHERE id = ?1 UNION ALL "  # noqa: S608 - names of ours
-                f"SELECT id FROM {among} WHERE id > ?1 AND substr(id, 1, length(?1)) = ?1 LIMIT 3",
-                (beginning,),
+                f"SELECT id FROM {among} WHERE id = :begun UNION ALL "  # noqa: S608 - names of ours
+                f"SELECT id FROM {among} WHERE id > :begun AND substr(id, 1, length(:begun)) = :begun "
+                "LIMIT 3",
+                {"begun": beginning},
             ).fetchall()
         ids = [one for (one,) in found]
         if beginning in ids or len(ids) == 1:
@@ -807,7 +833,7 @@ class Archive:
         """The entry that took a report out for good, 0 where it is there or never was."""
         with told(self.path):
             found = self.connection.execute(
-                "SELECT entry FROM forgotten WHERE id = ?1 AND id NOT IN (SELECT id FROM documents)",
+                "SELECT entry FROM forgotten WHERE id = ? AND id NOT IN (SELECT id FROM documents)",
                 (document,),
             ).fetchone()
         return int(found[0]) if found else 0

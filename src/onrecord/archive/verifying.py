@@ -132,9 +132,9 @@ def report(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterator
 def outside(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterator[Fault]:
     """Spans outside of the text, and words that SQL shows otherwise than Python."""
     found = connection.execute(
-        """SELECT kind, item, field, start, end, substr(?2, start + 1, end - start)
-        FROM spans WHERE document = ?1""",
-        (kept.number, kept.text),
+        """SELECT kind, item, field, start, end, substr(?, start + 1, end - start)
+        FROM spans WHERE document = ?""",
+        (kept.text, kept.number),
     )
     for kind, item, field, start, end, words in found:
         count.spans += 1

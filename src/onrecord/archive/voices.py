@@ -36,10 +36,10 @@ kind = coalesce(min(voices.kind, excluded.kind), voices.kind, excluded.kind)
 """
 UNCOUNT = (
     """UPDATE voices SET statements = statements -
-    (SELECT count(*) FROM quoted WHERE document = ?1 AND quoted.voice = voices.voice)
-    WHERE voice IN (SELECT voice FROM quoted WHERE document = ?1)""",
+    (SELECT count(*) FROM quoted WHERE document = :document AND quoted.voice = voices.voice)
+    WHERE voice IN (SELECT voice FROM quoted WHERE document = :document)""",
     """DELETE FROM voices WHERE statements = 0
-    AND voice IN (SELECT voice FROM quoted WHERE document = ?)""",
+    AND voice IN (SELECT voice FROM quoted WHERE document = :document)""",
 )
 
 
@@ -68,7 +68,7 @@ def fill(connection: sqlite3.Connection, number: int) -> None:
 def empty(connection: sqlite3.Connection, number: int) -> None:
     """Forget who is quoted in a document."""
     for sql in UNCOUNT:
-        connection.execute(sql, (number,))
+        connection.execute(sql, {"document": number})
     connection.execute("DELETE FROM quoted WHERE document = ?", (number,))
 
 

@@ -143,11 +143,11 @@ def empty(connection: sqlite3.Connection, number: int) -> None:
     voices.empty(connection, number)
     reviews.empty(connection, number)
     (most,) = connection.execute(
-        """SELECT (SELECT count(*) FROM places WHERE document = ?1)
-        + (SELECT count(*) FROM attributions WHERE document = ?1)
-        + (SELECT count(*) FROM events WHERE document = ?1)
-        + (SELECT count(*) FROM tolls WHERE document = ?1)""",
-        (number,),
+        """SELECT (SELECT count(*) FROM places WHERE document = :document)
+        + (SELECT count(*) FROM attributions WHERE document = :document)
+        + (SELECT count(*) FROM events WHERE document = :document)
+        + (SELECT count(*) FROM tolls WHERE document = :document)""",
+        {"document": number},
     ).fetchone()
     connection.executemany(
         "DELETE FROM located WHERE number = ?", ((number * ROOM + at,) for at in range(most))

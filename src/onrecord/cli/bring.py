@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 def bring(  # noqa: PLR0917 - an option of the command each
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE", help="Edited exports: .csv, .jsonl, .jsonld, a folder of brat's."),
+        typer.Argument(metavar="FILE", help="Edited exports: csv, xlsx, jsonl, jsonld, a folder of brat's."),
     ],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who has edited them.")] = "",
     reason: Reason = "",
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="csv, jsonl, webannotation or brat; else told from the name."
+            "--format", metavar="FORMAT", help="csv, xlsx, jsonl, webannotation, brat; else told by name."
         ),
     ] = None,
     reject_missing: Annotated[
@@ -52,10 +52,11 @@ def bring(  # noqa: PLR0917 - an option of the command each
         raise typer.BadParameter(f"--format {format_!r} is none of {', '.join(FORMATS)}")
     done = left = 0
     plain = sys.stdout.isatty() and not as_json
-    with opened(chosen(archive)) as into, writable_output():
+    settings = chosen(archive)
+    with opened(settings) as into, writable_output():
         for file in files:
             try:
-                found = read(file, into, format_)
+                found = read(file, into, format_, settings)
                 for one in place(into, found, by=by, reason=reason, reject=reject_missing, dry=dry_run):
                     if isinstance(one, Left):
                         left += 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..archive import Listed
     from ..model import Failure
     from ..sources import Outcome
-    from ..watch import Summary, Watch
+    from ..watch import Summary, Untold, Watch
 
 EVERY, REST = 60.0, 2.0
 SHORT = 12  # characters of an id that are shown
@@ -65,7 +65,7 @@ def watch(  # noqa: PLR0917 - an option of the command each
     A file is read once nobody writes in it, and again when it changes; a feed is asked for only
     where it has changed. Ended at any moment, the same command goes on. Exit code 0: ended by SIGTERM or
     Ctrl-C, or --once was done; 1: with --once, some inputs failed, were still being written, or were not
-    taken by the webhook; 2: wrong usage.
+    taken by the webhook; 2: wrong usage. What the webhook did not take is sent by the next watch.
     """
     settings = chosen(
         archive,
@@ -90,7 +90,8 @@ def watch(  # noqa: PLR0917 - an option of the command each
             else:
                 watching.run(every)
         desk.ends(watching)
-    failed = once and (watching.tally.failed or desk.lost or desk.left)
+        unsent = desk.lost or watching.untold()
+    failed = once and (watching.tally.failed or unsent or desk.left)
     raise typer.Exit(SOME_FAILED if failed else DONE)
 
 
@@ -165,14 +166,21 @@ class Desk:
             typer.echo(visible(line(made)))
         sys.stdout.flush()
 
-    def untold(self, made: Summary, why: str) -> None:
-        """Tell that the webhook did not take a report."""
-        self.lost += 1
-        self.say(f"{why}; report {made.report.id[:SHORT]} was not told there")
+    def untold(self, one: Untold) -> None:
+        """Tell that the webhook did not take a report: the first time, and when it is given up."""
+        report = one.report.id[:SHORT]
+        if not one.again:
+            self.lost += 1
+            tries = f"given up after {one.tries:,} tries in seven days or more"
+            self.say(f"{one.why}; report {report} was not told there, and is {tries}")
+        elif one.tries == 1:
+            self.say(f"{one.why}; report {report} is kept, and sent again in the next rounds")
 
     def ends(self, watching: Watch) -> None:
         """Say what was done."""
         done = watching.tally
+        if unsent := watching.untold():
+            self.say(f"{unsent:,} still to be sent to the webhook: the same command sends what is left")
         if self.left:
             self.say(f"{self.left:,} files are still being written: left for the next look")
         if not self.quiet:

@@ -11,7 +11,9 @@ from .chosen import Chosen
 from .coded import Coded, Side
 from .codes import country
 from .columns import TEXT, Columns
+from .csv import AND
 from .csv import write as write_rows
+from .nameless import counted, described
 from .rows import Row
 
 KINDS = ("incidents", "accounts")
@@ -35,6 +37,12 @@ DISORDER = {
 }
 """ACLED's disorder types by event type; of riots they are by sub-event type."""
 RIOTS = {"Mob violence": "Political violence", "Violent demonstration": "Demonstrations"}
+CROWDS = {"Protests": "Protesters", "Riots": "Rioters"}
+"""ACLED's name for those who act in an event of a type that only they can act in."""
+CIVIL = frozenset({"civilian", "child", "medic", "aid_worker", "journalist", "migrant"})
+"""Kinds of people who are civilians whoever hits them: of "people", "men" and "women" no report says so."""
+FORCES = frozenset({"soldier", "police", "militant", "combatant", "perpetrator"})
+"""Kinds of people who are no civilians, whatever the type of the event."""
 PRECISE = {"exact": 1, "near": 2, "district": 2, "region": 3, "wide": 3, "country": 3}
 WEEK, MONTH = 7, 31
 """Days that ACLED's time_precision 2 and 3 go up to."""
@@ -58,15 +66,15 @@ def rows(chosen: Chosen) -> Iterator[Row]:
 def row(one: Coded) -> Row:
     """A row; what no report says is left empty, also where ACLED's coders would infer it."""
     where, codes = one.where, country(one.where.country if one.where else None)
-    first, second = two_sides(one)
+    first, second = named(one, codes.name)
     return {
         "event_id_cnty": one.id,
         **dated(coded.days(one.when)),
         **typed(one),
-        "actor1": first[0].name if first else None,
-        "assoc_actor_1": names(first[1:]),
-        "actor2": second[0].name if second else None,
-        "assoc_actor_2": names(second[1:]),
+        "actor1": first[0] if first else None,
+        "assoc_actor_1": AND.join(first[1:]),
+        "actor2": second[0] if second else None,
+        "assoc_actor_2": AND.join(second[1:]),
         "iso": codes.numeric.lstrip("0"),
         "country": codes.name,
         "admin1": where.admin1 if where else None,
@@ -105,13 +113,50 @@ def dated(days: tuple[date, date] | None) -> Row:
 
 def two_sides(one: Coded) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """Who acts and who is acted on; of several who only act (a clash) each is a side."""
-    acting, hit = one.actors, tuple(side for side in one.recipients if side.kind != "thing")
+    acting, hit = one.actors, tuple(side for side in one.recipients if side.kind != "thing" or side.people)
     return (acting, hit) if hit or len(acting) < 2 else (acting[:1], acting[1:])
 
 
-def names(some: Iterable[Side]) -> str:
-    """Names as ACLED joins them."""
-    return "; ".join(side.name for side in some)
+def named(one: Coded, place: str) -> tuple[list[str], list[str]]:
+    """The names of both sides; of people whom the report does not name, ACLED's for such people."""
+    kind = one.acled.event_type if one.acled else ""
+    first, second = two_sides(one)
+    crowd = generic(CROWDS.get(kind), place)
+    civilians = generic("Civilians", place)
+    return (
+        names((side, crowd) for side in first),
+        names((side, civilians if civil(side, kind) else None) for side in second),
+    )
+
+
+def names(some: Iterable[tuple[Side, str | None]]) -> list[str]:
+    """Names, each once; `some` are parties, each with what it is called where it is told without a name.
+
+    "Six people" and "a man" are never names: where nothing is known to call them, they are left out.
+    """
+    found = (own if nobody(side, own) else side.name for side, own in some)
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def nobody(side: Side, own: str | None) -> bool:
+    """Whether the words for a party are no name: a count, a common noun for a person, or for an `own` one."""
+    return counted(side) or (described(side) and (own is not None or side.kind == "person"))
+
+
+def civil(side: Side, kind: str) -> bool:
+    """Whether those whom an event of ACLED's types hits are civilians, by its type or by what they are."""
+    if kind == "Violence against civilians":
+        return side.people not in FORCES
+    return kind == "Explosions/Remote violence" and side.people in CIVIL
+
+
+def generic(name: str | None, place: str) -> str | None:
+    """ACLED's name for people without one: "Civilians (Ukraine)"; None without a country.
+
+    >>> generic("Civilians", "Ukraine")
+    'Civilians (Ukraine)'
+    """
+    return f"{name} ({place})" if name and place else None
 
 
 def number(value: float | None) -> str | None:

@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from ..archive.incidents import listed_of
 from ..incidents.shapes import Claim, Contradiction, Incident
-from ..model import Acled, Attribution, Event, Party, PartyKind, Record, Sourced, Toll, When, Where
+from ..model import (
+    Acled,
+    Attribution,
+    Event,
+    Party,
+    PartyKind,
+    Record,
+    Sourced,
+    SubjectKind,
+    Toll,
+    When,
+    Where,
+)
 from .chosen import Case
 from .incidents import sentence as contradicted
 from .incidents import side, together
@@ -23,12 +35,16 @@ WIDE = frozenset({"country", "continent"})
 
 
 class Side(NamedTuple):
-    """A party to an event: its name, the words of the report, what it is, its roles."""
+    """A party to an event: its name, the words of the report, what it is, its roles.
+
+    `people` is the kind of people of the toll that counts them, None where none does.
+    """
 
     name: str
     words: str
     kind: PartyKind | None
     roles: tuple[str, ...] = ()
+    people: SubjectKind | None = None
 
 
 class Report(NamedTuple):
@@ -206,15 +222,25 @@ def sides(record: Record, event: Event, role: str) -> tuple[Side, ...]:
     """The parties of an event in one role."""
     parties = {party.id: party for party in record.parties}
     found: tuple[Sourced[str], ...] = getattr(event, role)
-    return tuple(party_side(record, parties.get(one.value), one) for one in found)
+    tolls = [toll for toll in record.tolls if toll.id in event.tolls or toll.event == event.id]
+    return tuple(party_side(record, parties.get(one.value), one, tolls) for one in found)
 
 
-def party_side(record: Record, party: Party | None, read: Sourced[str]) -> Side:
-    """A party as an event tells it."""
-    said = words(record, read)
+def party_side(record: Record, party: Party | None, read: Sourced[str], tolls: list[Toll]) -> Side:
+    """A party as an event tells it; `tolls` are the event's."""
+    said, people = words(record, read), people_of(read, tolls)
     if party is None:
-        return Side(said or read.value, said, None)
-    return Side(party.name.value, said, party.kind, tuple(role.value for role in party.roles))
+        return Side(said or read.value, said, None, people=people)
+    return Side(party.name.value, said, party.kind, tuple(role.value for role in party.roles), people)
+
+
+def people_of(read: Sourced[str], tolls: list[Toll]) -> SubjectKind | None:
+    """The kind of people of the first toll whose subject stands in the words for a party."""
+    for toll in tolls:
+        for start, end in toll.subject.spans if toll.subject else ():
+            if any(start < last and first < end for first, last in read.spans):
+                return toll.subject_kind
+    return None
 
 
 def report(record: Record) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from ..model import Where
@@ -12,6 +12,7 @@ from .chosen import Chosen
 from .coded import Coded, Side
 from .codes import country
 from .columns import TEXT, Columns
+from .csv import AND
 from .csv import write as write_rows
 from .rows import Row
 
@@ -67,8 +68,8 @@ def row(one: Coded) -> Row:
         **dated(one),
         "code_status": status(one, kind),
         "type_of_violence": kind,
-        "side_a": names(one.actors[:1] if clash(one) else one.actors),
-        "side_b": "Civilians" if kind == ONE_SIDED else names(opponents(one)),
+        "side_a": told(one.actors[:1] if clash(one) else one.actors),
+        "side_b": "Civilians" if kind == ONE_SIDED else told(opponents(one)),
         **sourced(one),
         **placed(one.where, one.where_words),
         "event_clarity": "1",
@@ -78,6 +79,11 @@ def row(one: Coded) -> Row:
         "high": coded.figure(one.high),
         "low": coded.figure(one.low),
     }
+
+
+def told(some: Iterable[Side]) -> str:
+    """The names of a side; whom a report only counts has none."""
+    return AND.join(names((side, None) for side in some))
 
 
 def clash(one: Coded) -> bool:

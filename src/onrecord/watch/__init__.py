@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .folder import Folder
-from .rounds import Course, Watch
+from .rounds import Course, Untold, Watch
 from .summary import Summary
 
-__all__ = ["Course", "Folder", "Summary", "Watch"]
+__all__ = ["Course", "Folder", "Summary", "Untold", "Watch"]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 from itertools import chain
 from threading import Event
 from typing import NamedTuple
 
 from .. import sources
-from ..archive import Archive, intake
+from ..archive import Archive, Waiting, intake
 from ..archive.intake import Tally
 from ..config import FormatName, Settings
-from ..errors import SourceError
+from ..errors import AbsentError, SourceError
 from ..model import Failure
 from ..sources import Outcome, Web
 from ..sources.web import posting
@@ -28,7 +28,18 @@ TOGETHER = 100
 PATIENCE = 30
 """Rounds of rest, two seconds each, that one look waits for files which are still being written."""
 TRIES = 3
-"""Rounds in which a webhook is tried for one report."""
+"""How often a webhook is tried for one report at least, and how many failures in a row end a round of it."""
+KEPT = timedelta(days=7)
+"""How long a webhook is tried for one report."""
+
+
+class Untold(NamedTuple):
+    """A report that a webhook did not take, why, how often it was tried, and whether it is tried again."""
+
+    report: Report
+    why: str
+    tries: int
+    again: bool
 
 
 class Course(NamedTuple):
@@ -36,20 +47,14 @@ class Course(NamedTuple):
 
     outcome: Callable[[Outcome, Failure | None], None]
     added: Callable[[Summary], None]
-    untold: Callable[[Summary, str], None]
-
-
-class Post(NamedTuple):
-    """A summary to be sent, and how often that was tried."""
-
-    summary: Summary
-    tries: int = 0
+    untold: Callable[[Untold], None]
 
 
 class Watch:
     """Folders, patterns and web addresses that are looked at; `stop` ends it after the report under way.
 
-    Adding is idempotent: whatever a watch had not yet added when it ended, the next one adds.
+    Adding is idempotent: whatever a watch had not yet added when it ended, the next one adds. What a webhook
+    has still to be told waits in the archive: the next watch with the same webhook tells it.
     """
 
     def __init__(
@@ -73,7 +78,6 @@ class Watch:
         self.tally, self.stop = Tally(), Event()
         self.known = 0
         self.fresh: list[Report] = []
-        self.posts: deque[Post] = deque()
 
     def run(self, every: float) -> None:
         """Go round until `stop`, so many seconds between two rounds; fewer while a file has still to rest."""
@@ -88,9 +92,11 @@ class Watch:
             if not waiting or self.stop.wait(self.rest):
                 break
             waiting = self.round(feeds=False)
-        while self.posts and not self.stop.is_set():
-            self.send()
         return waiting
+
+    def untold(self) -> int:
+        """How many reports the webhook has still to be told of."""
+        return len(self.archive.untold(self.webhook)) if self.webhook is not None else 0
 
     def round(self, *, feeds: bool = True) -> int:
         """Add what is new; how many files have still to rest."""
@@ -111,14 +117,12 @@ class Watch:
                 self.settings,
                 tally=self.tally,
                 tell=self.took,
+                hook=self.webhook,
             )
         finally:
             self.archive.refresh()
             for report in self.fresh:
-                made = summary.of(self.archive, report)
-                self.course.added(made)
-                if self.webhook is not None:
-                    self.posts.append(Post(made))
+                self.course.added(summary.of(self.archive, report))
 
     def given(self, names: list[str]) -> Iterator[Outcome]:
         """What files and feeds hold and the archive has not, until it is to end."""
@@ -138,15 +142,39 @@ class Watch:
             self.fresh.append(summary.report(outcome))
 
     def send(self) -> None:
-        """Send what is to be told to the webhook; what it did not take is tried again in the next rounds."""
-        for _ in range(len(self.posts)):
-            if self.stop.is_set() or self.webhook is None:
+        """Tell the webhook what it has still to be told, also by watches before.
+
+        What it does not take waits for the next round. A few failures in a row are taken for its fault, and
+        end this one, so that one which does not answer holds up nothing.
+        """
+        if self.webhook is None:
+            return
+        waiting = self.archive.untold(self.webhook)
+        if waiting:
+            self.archive.refresh()  # a watch may have been killed before
+        failed = 0
+        for one in waiting:
+            if self.stop.is_set() or failed == TRIES:
                 return
-            post = self.posts.popleft()
-            try:
-                posting.post(self.webhook, post.summary.json(), self.settings)
-            except SourceError as error:
-                if post.tries + 1 < TRIES:
-                    self.posts.append(post._replace(tries=post.tries + 1))
-                else:
-                    self.course.untold(post.summary, f"{sources.shown(self.webhook)}: {error}")
+            failed = 0 if self.sent(one, self.webhook) else failed + 1
+
+    def sent(self, one: Waiting, hook: str) -> bool:
+        """Whether the webhook took a report; where not, it is kept for another try, or given up."""
+        report = summary.waiting(one)
+        try:
+            made = summary.of(self.archive, report)
+        except AbsentError:
+            return True  # forgotten meanwhile, and what was to be told with it
+        try:
+            posting.post(hook, made.json(), self.settings)
+        except SourceError as error:
+            again = one.tries + 1 < TRIES or self.age(one) < KEPT
+            (self.archive.refused_by if again else self.archive.told_to)(hook, one.document)
+            self.course.untold(Untold(report, f"{sources.shown(hook)}: {error}", one.tries + 1, again))
+            return False
+        self.archive.told_to(hook, one.document)
+        return True
+
+    def age(self, one: Waiting) -> timedelta:
+        """How long ago a report was added."""
+        return datetime.fromisoformat(self.archive.clock()) - datetime.fromisoformat(one.added)

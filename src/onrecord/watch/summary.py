@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from ..archive import Archive, Listed
+from ..archive import Archive, Listed, Waiting
 from ..model import Failure, Record
 from ..sources import Outcome
 
@@ -45,6 +45,18 @@ def report(outcome: Outcome) -> Report:
         published=document.published,
         url=document.url,
         source=outcome.source,
+    )
+
+
+def waiting(one: Waiting) -> Report:
+    """What is known of a report that a webhook has still to be told of."""
+    return Report(
+        id=one.document,
+        title=one.title,
+        publisher=one.publisher,
+        published=one.published,
+        url=one.url,
+        source=one.source,
     )
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from ...archive import Archive
 from ...archive.corrections import anchor, fields_of, name_of, value_at
+from ...config import Settings
 from ...errors import ArchiveError, RecordError
 from ...model import Record, Spans, from_json
 from .placing import PARTS, Edited, Found, Left, Whole, differing, of_document
 
 
-def read(path: Path, archive: Archive) -> Iterator[Found]:
+def read(path: Path, archive: Archive, _: Settings) -> Iterator[Found]:
     """What the lines of a file have."""
     with path.open("rb") as stream:
         for number, line in enumerate(stream, 1):

@@ -10,6 +10,7 @@ import msgspec
 
 from ...archive import Archive
 from ...archive.corrections import value_at
+from ...config import Settings
 from ...errors import ArchiveError, ExportError
 from ...model import Record, Spans
 from .. import brat
@@ -35,7 +36,7 @@ class File(NamedTuple):
     relations: set[tuple[str, str, str]]
 
 
-def read(path: Path, archive: Archive) -> Iterator[Found]:
+def read(path: Path, archive: Archive, _: Settings) -> Iterator[Found]:
     """What a folder of .ann files, or one of them, has."""
     files = sorted(path.glob("*.ann")) if path.is_dir() else [path]
     if not files:

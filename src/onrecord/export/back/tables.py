@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,13 @@ import msgspec
 
 from ...archive import Archive
 from ...archive.corrections import OF_DOCUMENT, anchor, value_at
+from ...config import Settings
 from ...errors import ExportError
 from ...model import Record, Spans
 from ..chosen import OF_RECORDS, Read, rows_of
 from ..columns import LISTS, REAL, SPANS, TABLES, TEXTS, TRUTH, WHOLE
 from ..csv import AND, FORMULA, MARK, cell, shown
+from ..xlsx import LONGEST
 from .placing import Edited, Found, Left
 
 COUNT = ("low", "high", "best", "bound", "vague")
@@ -46,6 +48,8 @@ PLAIN = {
 LARGEST = (1 << 31) - 1
 """Characters of a cell, as many as the csv module takes on every system; its usual limit is 131,072."""
 PLAIN_OR_NAMED = {kind: {*PLAIN.get(kind, ()), *NAMED} for kind in OF_RECORDS}
+DIGITS = 1e-14
+"""How much a number may differ that spreadsheets have kept, relatively: they keep 15 digits."""
 TOGETHER = {
     "count": COUNT,
     "when": tuple(f"when_{name}" for name in WHEN),
@@ -55,7 +59,7 @@ TOGETHER = {
 """Fields that several columns make. Cells that are old beside new ones are no edits."""
 
 
-def read(path: Path, archive: Archive) -> Iterator[Found]:
+def read(path: Path, archive: Archive, _: Settings) -> Iterator[Found]:
     """What the rows of a file have."""
     csv.field_size_limit(LARGEST)
     with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -71,7 +75,7 @@ def read(path: Path, archive: Archive) -> Iterator[Found]:
             yield Left(f"{path} line {rows.line_num}", f"cannot be read on ({error}): save it as UTF-8 CSV")
 
 
-def kind_of(names: Any, path: Path) -> str:  # noqa: ANN401 - what the csv module has for names
+def kind_of(names: Iterable[str], path: Path | str) -> str:
     """The kind of rows that a heading is of."""
     given = {str(name).removeprefix(MARK) for name in names}
     own = "item" if "item" in given else "id"
@@ -83,7 +87,7 @@ def kind_of(names: Any, path: Path) -> str:  # noqa: ANN401 - what the csv modul
     if len(found) != 1 or "document" not in given:
         raise ExportError(
             f"{path}: the heading is of no table of records: keep `document`, `id` or `item`, and the "
-            "names of the columns that `onrecord export --format csv` writes"
+            "names of the columns that `onrecord export` writes"
         )
     return found[0]
 
@@ -102,7 +106,7 @@ def one(row: Mapping[str | None, Any], kind: str, place: str, archive: Archive) 
         if not found:
             return found
         made = as_made(archive.made(record.document.id), kind, cells)
-        old = {name for name in found if made and made[0][name] == cells[name]}
+        old = {name for name in found if made and same(made[0][name], cells[name], TABLES[kind][name])}
         kept = {name: found[name] for name in found if name not in old or name in PLAIN_OR_NAMED[kind]}
         fields = dict(fields_of(kind, now, kept))
         if made:
@@ -140,12 +144,28 @@ def changed(record: Record, kind: str, now: Any, cells: Mapping[str, str]) -> di
             continue
         type_ = TABLES[kind][name]
         before = as_cell(own.get(name), type_)
-        if before == text:
+        if same(before, text, type_):
             continue
         value = parsed(text, type_, name)
         if value != parsed(before, type_, name):
             theirs[name] = value
     return theirs
+
+
+def same(before: str, text: str, type_: str) -> bool:
+    """Whether a cell is as it was written, but for what spreadsheets make of it when they keep it.
+
+    They keep fewer digits of a number, and a workbook no more than LONGEST characters of a text.
+
+    >>> same("49.123456789012345", "49.1234567890123", REAL), same("14", "15", REAL)
+    (True, False)
+    """
+    if before == text or (len(text) == LONGEST and before.startswith(text)):
+        return True
+    try:
+        return type_ == REAL and math.isclose(float(before), float(text), rel_tol=DIGITS)
+    except ValueError:
+        return False
 
 
 def as_made(made: Record, kind: str, cells: Mapping[str, str]) -> tuple[dict[str, str], Any] | None:
@@ -164,7 +184,9 @@ def overtaken(kind: str, made: Mapping[str, str], cells: Mapping[str, str], old:
         if field == "count" and kind != "tolls":
             continue
         own = [name for name in names if name in TABLES[kind]]
-        if old & set(own) and all(cells.get(name, made[name]) == made[name] for name in own):
+        if old & set(own) and all(
+            same(made[name], cells.get(name, made[name]), TABLES[kind][name]) for name in own
+        ):
             yield field
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from ...archive import Archive
 from ...archive.corrections import value_at
+from ...config import Settings
 from ...errors import ArchiveError, ExportError
 from ...model import Record, Spans
 from ..brat import LABELLED
@@ -21,7 +22,7 @@ Named = tuple[str, str, str, str]
 """The document, part and item of an annotation, and the role where it marks one."""
 
 
-def read(path: Path, archive: Archive) -> Iterator[Found]:
+def read(path: Path, archive: Archive, _: Settings) -> Iterator[Found]:
     """What the annotations of a file have."""
     try:
         whole = msgspec.json.decode(path.read_bytes())
