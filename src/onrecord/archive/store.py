@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,23 +21,22 @@ from . import (
     journal,
     linking,
     meanwhile,
-    opening,
     overview,
     quoted,
     reviews,
     rows,
     searching,
     status,
+    stores,
     verdicts,
     verifying,
     voices,
     writing,
 )
 from .conditions import Query
-from .faults import told
+from .database import Connection, Store
 from .happenings import Told
 from .happenings import told as told_of
-from .lock import Lock
 from .near import Box
 from .shapes import (
     Added,
@@ -48,7 +46,6 @@ from .shapes import (
     Entry,
     EntryKind,
     Failed,
-    Fault,
     Forgotten,
     Heard,
     Listed,
@@ -102,18 +99,9 @@ class Archive:
         happenings: Callable[[Record], Iterable[Told]] = told_of,
         clock: Callable[[], str] = now,
     ) -> None:
-        self.path = Path(path)
         self.happenings, self.clock = happenings, clock
-        self.lock = None if readonly else Lock(self.path)
-        try:
-            self.connection = (
-                opening.for_writing(self.path, self.lock) if self.lock else opening.for_reading(self.path)
-            )
-        except ArchiveError:
-            if self.lock:
-                self.lock.close()
-            raise
-        self.durable = False
+        self.store: Store = stores.opened(path, readonly=readonly)
+        self.path, self.connection = self.store.place, self.store.connection
 
     def __enter__(self) -> Archive:
         return self
@@ -124,42 +112,16 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Close the file; the last writer puts its log away, under the lock."""
-        if self.lock is None:
-            self.connection.close()
-            return
-        with self.lock.held():
-            self.connection.close()
-        self.lock.close()
+        """Close it; nothing more can be asked of it."""
+        self.store.close()
 
-    @contextmanager
-    def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, durable: bool = False) -> AbstractContextManager[Connection]:
         """A transaction of the only writer: all of it, or nothing; `durable` outlasts a power cut at once."""
-        if self.lock is None:
-            raise ArchiveError(f"{self.path}: was opened for reading only: open it without readonly")
-        with self.lock.held(), told(self.path):
-            if durable != self.durable:
-                self.connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-                self.durable = durable
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        return self.store.writing(durable=durable)
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """A view of the archive that does not change while it is looked at."""
-        with told(self.path):
-            self.connection.execute("BEGIN")
-            try:
-                yield self.connection
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+        return self.store.reading()
 
     # Records in
 
@@ -194,7 +156,7 @@ class Archive:
         number = self.number(document)
         if number is None:
             if not even_forgotten:
-                with told(self.path):
+                with self.store.told():
                     forgetting.refuse(self.connection, document.id, document.text)
             return False
         if source:
@@ -203,7 +165,7 @@ class Archive:
 
     def number(self, document: Document) -> int | None:
         """The number of a document; ArchiveError where its id is there with another text."""
-        with told(self.path):
+        with self.store.told():
             found = self.connection.execute(
                 "SELECT number, sha256, source FROM documents WHERE id = ?", (document.id,)
             ).fetchone()
@@ -220,7 +182,7 @@ class Archive:
 
     def sight(self, number: int, document: Document, source: str) -> None:
         """Keep that a document was met elsewhere too, and forget the failure of that source."""
-        with told(self.path):
+        with self.store.told():
             (known,) = self.connection.execute(
                 """SELECT EXISTS (SELECT 1 FROM documents WHERE number = ?1 AND source = ?2)
                 OR EXISTS (SELECT 1 FROM sightings WHERE document = ?1 AND source = ?2)""",
@@ -235,7 +197,7 @@ class Archive:
             failures.clear(connection, source)
             if not known:
                 connection.execute(
-                    "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     (
                         number, source, document.title, document.publisher, document.published, document.url,
                         self.clock(),
@@ -258,7 +220,7 @@ class Archive:
             failures.clear(connection, row.source or document)
             self.show(connection, row.number, made)
 
-    def show(self, connection: sqlite3.Connection, number: int, made: Record) -> None:
+    def show(self, connection: Connection, number: int, made: Record) -> None:
         """Put the record as it stands into the tables, and what it tells of incidents."""
         entries = list(journal.entries(connection, made.document.id))
         current = corrections.replay(made, entries).record
@@ -274,7 +236,7 @@ class Archive:
 
     def settle(self, origin: str, failed: Iterable[str]) -> None:
         """Forget the failures of a file read to its end that are not among those of this reading."""
-        with told(self.path):
+        with self.store.told():
             (some,) = self.connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM failures WHERE input = ?)", (origin,)
             ).fetchone()
@@ -284,13 +246,13 @@ class Archive:
 
     def failures(self) -> tuple[Failed, ...]:
         """What could not be added, by source."""
-        with told(self.path):
+        with self.store.told():
             return failures.listed(self.connection)
 
     def status(self, *, whole: bool = False) -> Status:
         """What is in the archive; `whole` has every page of the file checked, too."""
         with self.reading() as connection:
-            return status.status(connection, self.path, whole=whole)
+            return status.status(connection, self.store, whole=whole)
 
     def verify(self, step: Callable[[int], object] = lambda reports: None) -> Verified:
         """All that is wrong with the archive: the file, the journal, every report with its rows and indexes.
@@ -299,17 +261,8 @@ class Archive:
         time in which the indexes of words are looked at.
         """
         with self.reading() as connection:
-            found = verifying.verify(connection, self.path, step)
-        return msgspec.structs.replace(found, faults=(*found.faults, *self.index_faults()))
-
-    def index_faults(self) -> Iterator[Fault]:
-        """What is wrong with the indexes of words, which SQLite looks at for a writer alone."""
-        try:
-            with Archive(self.path) as other, other.writing() as connection:
-                found = list(verifying.words(connection))
-        except ArchiveError:
-            found = list(verifying.words_of_copy(self.connection, self.path))
-        yield from found
+            found = verifying.verify(connection, self.store, step)
+        return msgspec.structs.replace(found, faults=(*found.faults, *self.store.index_faults()))
 
     # Records out
 
@@ -359,7 +312,7 @@ class Archive:
 
     def made(self, document: str) -> Record:
         """A document's record as it was made."""
-        with told(self.path):
+        with self.store.told():
             row = self.row(document)
         return rows.with_text(row.made, row.text)
 
@@ -368,8 +321,10 @@ class Archive:
 
         With `forgotten`, also of one that was taken out for good.
         """
-        among = "(SELECT id FROM documents UNION SELECT id FROM forgotten)" if forgotten else "documents"
-        with told(self.path):
+        among = (
+            "(SELECT id FROM documents UNION SELECT id FROM forgotten) AS ids" if forgotten else "documents"
+        )
+        with self.store.told():
             found = self.connection.execute(
                 f"SELECT id FROM {among} WHERE id = ?1 UNION ALL "  # noqa: S608 - names of ours
                 f"SELECT id FROM {among} WHERE id > ?1 AND substr(id, 1, length(?1)) = ?1 LIMIT 3",
@@ -394,14 +349,14 @@ class Archive:
 
     def after(self, number: int) -> list[tuple[int, str]]:
         """The numbers and ids of the next documents."""
-        with told(self.path):
+        with self.store.told():
             return self.connection.execute(
                 "SELECT number, id FROM documents WHERE number > ? ORDER BY number LIMIT ?", (number, BATCH)
             ).fetchall()
 
     def outdated(self, made_with: MadeWith) -> Iterator[str]:
         """The ids of documents whose record was made with other versions, in the order they were added."""
-        with told(self.path):
+        with self.store.told():
             found = self.connection.execute(
                 "SELECT id FROM documents WHERE made_with != ? ORDER BY number", (rows.as_json(made_with),)
             ).fetchall()
@@ -421,7 +376,7 @@ class Archive:
 
     def days(self) -> Days:
         """Between which days the reports were published, and how many have none."""
-        with told(self.path):
+        with self.store.told():
             return Days(
                 *self.connection.execute(
                     "SELECT min(day), max(day), count(*) - count(day) FROM documents"
@@ -448,7 +403,7 @@ class Archive:
 
     def left(self) -> int:
         """How many incidents `refresh` has to put together again."""
-        with told(self.path):
+        with self.store.told():
             (number,) = self.connection.execute("SELECT count(*) FROM incidents WHERE stale").fetchone()
         return int(number)
 
@@ -659,7 +614,7 @@ class Archive:
         return entry
 
     def desk(
-        self, connection: sqlite3.Connection, document: str, seen: int | None, after: int | None
+        self, connection: Connection, document: str, seen: int | None, after: int | None
     ) -> tuple[Row, meanwhile.Desk]:
         """A record as it stands, and as it was seen; ConflictError where nobody can tell how that was."""
         row = self.row(document)
@@ -674,7 +629,7 @@ class Archive:
 
     def keep(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         row: Row,
         now: Record,
         before: Iterable[Entry],
@@ -749,7 +704,7 @@ class Archive:
             linking.rule(connection, entry)
             return entry
 
-    def rule_again(self, connection: sqlite3.Connection) -> None:
+    def rule_again(self, connection: Connection) -> None:
         """Do what people decided of incidents where it counts, and no more where it was undone."""
         every = list(journal.entries(connection))
         gone, lost = journal.undone(every), journal.emptied(every)
@@ -762,12 +717,12 @@ class Archive:
 
     def entry(self, number: int) -> Entry | None:
         """An entry of the journal, None where there is none of that number."""
-        with told(self.path):
+        with self.store.told():
             return journal.one(self.connection, number)
 
     def history(self, document: str | None = None) -> tuple[Entry, ...]:
         """What people did to a document's record, or to all records and incidents, the oldest first."""
-        with told(self.path):
+        with self.store.told():
             if document is None:
                 return tuple(journal.entries(self.connection))
             if not self.gone(document):
@@ -798,12 +753,12 @@ class Archive:
         self.refresh()
         self.sweep(document)
         return Forgotten(
-            document=document, entry=entry, emptied=emptied, twins=twins, copies=forgetting.copies(self.path)
+            document=document, entry=entry, emptied=emptied, twins=twins, copies=self.store.copies()
         )
 
     def gone(self, document: str) -> int:
         """The entry that took a report out for good, 0 where it is there or never was."""
-        with told(self.path):
+        with self.store.told():
             found = self.connection.execute(
                 "SELECT entry FROM forgotten WHERE id = ?1 AND id NOT IN (SELECT id FROM documents)",
                 (document,),
@@ -817,11 +772,8 @@ class Archive:
 
     def sweep(self, document: str) -> None:
         """Write the file anew without what was taken out of it."""
-        if self.lock is None:
-            raise ArchiveError(f"{self.path}: was opened for reading only: open it without readonly")
         try:
-            with self.lock.held(), told(self.path):
-                forgetting.sweep(self.connection)
+            self.store.sweep()
         except ArchiveError as error:
             raise ArchiveError(
                 f"{document!r} is taken out, but its bytes may still be in the file: {error}; then give the "
