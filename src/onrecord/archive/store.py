@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
@@ -93,7 +92,7 @@ class Archive:
 
     def __init__(
         self,
-        path: Path | str = NAME,
+        path: stores.Place | str = NAME,
         *,
         readonly: bool = False,
         happenings: Callable[[Record], Iterable[Told]] = told_of,
@@ -137,7 +136,9 @@ class Archive:
             return "there"
         happenings = tuple(self.happenings(record))
         with self.writing() as connection:
-            if self.number(record.document):  # another writer was faster
+            faster = self.number(record.document)  # of another writer, since we looked
+            if faster is not None:
+                self.known_from(connection, faster, record.document, source)
                 return "there"
             if even_forgotten:
                 forgetting.known_again(connection, record.document.id, record.document.text)
@@ -194,15 +195,20 @@ class Archive:
         if known and not failed:
             return
         with self.writing() as connection:
-            failures.clear(connection, source)
-            if not known:
-                connection.execute(
-                    "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    (
-                        number, source, document.title, document.publisher, document.published, document.url,
-                        self.clock(),
-                    ),
-                )  # fmt: skip
+            self.known_from(connection, number, document, source)
+
+    def known_from(self, connection: Connection, number: int, document: Document, source: str) -> None:
+        """Keep a source of a document that is there, unless it is its first; and forget that one's failure."""
+        failures.clear(connection, source)
+        if source:
+            connection.execute(
+                """INSERT INTO sightings SELECT number, ?, ?, ?, ?, ?, ? FROM documents
+                WHERE number = ? AND source != ? ON CONFLICT DO NOTHING""",
+                (
+                    source, document.title, document.publisher, document.published, document.url,
+                    self.clock(), number, source,
+                ),
+            )  # fmt: skip
 
     def reread(self, document: str, made: Record) -> None:
         """Put a newer reading of a document in the place of the one before; corrections stay.

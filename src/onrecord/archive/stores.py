@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import ArchiveError
 from .database import Store
 from .onefile import OneFile
 from .postgres.address import Address, address
@@ -27,11 +28,34 @@ def place(given: Place | PathLike[str] | str) -> Place:
     return address(str(given)) or Path(given)
 
 
+def file(given: str) -> Path:
+    """The file of an archive; ArchiveError for a database, which has none to be copied."""
+    where = place(given)
+    if isinstance(where, Path):
+        return where
+    raise ArchiveError(
+        f"{where}: an archive in PostgreSQL is backed up by PostgreSQL's own tool: "
+        f"pg_dump --format=custom --file=news.dump '{where}'"
+    )
+
+
 def opened(given: Place | PathLike[str] | str, *, readonly: bool) -> Store:
     """The store of an archive, made where there is none, unless `readonly`."""
     where = place(given)
     if isinstance(where, Path):
         return OneFile(where, readonly=readonly)
-    from .postgres.server import Server  # noqa: PLC0415 - needs psycopg
-
+    try:
+        from .postgres.server import Server  # noqa: PLC0415 - loads psycopg
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("onrecord"):
+            raise
+        raise ArchiveError(
+            f"{where}: an archive in PostgreSQL needs {error.name}: install it by: "
+            "pip install 'onrecord[postgres]'"
+        ) from None
+    except ImportError as error:  # psycopg without libpq
+        raise ArchiveError(
+            f"{where}: psycopg cannot be loaded ({str(error).splitlines()[0]}): install it by: "
+            "pip install 'onrecord[postgres]'"
+        ) from None
     return Server(where, readonly=readonly)

@@ -8,8 +8,19 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 from ...errors import ArchiveError
 
 BEGINS = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
-SECRET = ("password", "sslpassword", "oauth_client_secret")
-"""What of an address is nobody's to read."""
+HOST = re.compile(r"(?:\[[^\]]*\]|[^:]*)(?::[0-9]*)?")
+SHOWN = (
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "service",
+    "options",
+    "sslmode",
+    "target_session_attrs",
+)
+"""What of an address may be read by anybody; a password that is written wrongly may be anything else."""
 
 
 class Address:
@@ -51,12 +62,11 @@ def address(given: str) -> Address | None:
 
 
 def shown(found: SplitResult) -> str:
-    """An address without what is secret."""
-    if "#" in found.geturl():  # what stands behind it may be the rest of a password
-        raise ValueError("has a fragment")
+    """An address without what is secret; ValueError where a password may stand in another part of it."""
     user, mark, hosts = found.netloc.rpartition("@")
-    if "@" in user or "/" in user:
-        raise ValueError("has two @")
-    public = [(key, value) for key, value in parse_qsl(found.query, True) if key.lower() not in SECRET]
-    query = f"?{urlencode(public, quote_via=quote, safe='/=,:')}" if public else ""
+    rest = f"{user}{found.path}{found.query}{found.fragment}"
+    if "@" in rest or "#" in found.geturl() or not all(map(HOST.fullmatch, hosts.split(","))):
+        raise ValueError("signs that have to be written as %40 or the like")
+    public = [(key, value) for key, value in parse_qsl(found.query, True) if key in SHOWN]
+    query = f"?{urlencode(public, quote_via=quote, safe='/,:')}" if public else ""
     return f"postgresql://{user.partition(':')[0]}{mark}{hosts}{found.path}{query}"

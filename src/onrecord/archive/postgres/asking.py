@@ -26,11 +26,15 @@ SAID = {"speaker_name": "A", "source": "B", "content": "C"}
 """The columns of the indexes of words, with the weights that tell them apart in vectors."""
 
 
-class Phrase(NamedTuple):
-    """Words that stand side by side; of the last the beginning is enough where `begins`."""
+class Word(NamedTuple):
+    """A word, or the beginning of one."""
 
-    words: tuple[str, ...]
+    text: str
     begins: bool = False
+
+
+Phrase = tuple[Word, ...]
+"""Words that stand side by side."""
 
 
 class Near(NamedTuple):
@@ -57,8 +61,8 @@ def tree(words: str, columns: dict[str, str]) -> Tree:
     """The tree of a question; QueryError where it cannot be read.
 
     >>> tree("fire NOT forest", WORDS)
-    Joined(sign='!', left=Near(phrases=(Phrase(words=('fire',), begins=False),), most=10, weights=None), \
-right=Near(phrases=(Phrase(words=('forest',), begins=False),), most=10, weights=None))
+    Joined(sign='!', left=Near(phrases=((Word(text='fire', begins=False),),), most=10, weights=None), \
+right=Near(phrases=((Word(text='forest', begins=False),),), most=10, weights=None))
     """
     return Reading(words, columns).whole()
 
@@ -136,7 +140,7 @@ class Reading:
         if self.sees("("):
             return self.bracket()
         start = self.at
-        weights = self.filter()
+        weights = None if self.sees("^") else self.filter()
         if weights is not None and self.sees("("):
             return restricted(self.bracket(), weights)
         self.at = start
@@ -163,7 +167,7 @@ class Reading:
         others = self.take("-")
         if self.take("{"):
             names = []
-            while self.sees_words():
+            while self.sees_words() or not names:
                 names.append(self.string())
             self.need("}")
         elif self.sees_words():
@@ -187,6 +191,8 @@ class Reading:
 
     def string(self) -> str:
         """The string that comes next."""
+        if not self.sees_words():
+            raise self.wrong()
         kind, text = self.tokens[self.at]
         self.at += 1
         return text[1:-1].replace('""', '"') if kind == "quoted" else text
@@ -199,13 +205,13 @@ class Reading:
         if self.sees("NEAR") and self.at + 1 < len(self.tokens) and self.tokens[self.at + 1] == ("sign", "("):
             return self.near(weights)
         found = self.phrase()
-        return Near((found,), weights=weights) if found.words and weights != frozenset() else None
+        return Near((found,), weights=weights) if found and weights != frozenset() else None
 
     def near(self, weights: frozenset[str] | None) -> Tree:
         """Phrases with few words between them."""
         self.at += 2
         found = []
-        while self.sees_words():
+        while not found or self.sees_words():
             found.append(self.phrase())
         most = NEAR
         if self.take(","):
@@ -214,7 +220,7 @@ class Reading:
                 raise QueryError(f"expected integer, got {number!r}")
             most = int(number)
         self.need(")")
-        some = tuple(one for one in found if one.words)
+        some = tuple(one for one in found if one)
         if len(some) > 2 or most > FARTHEST:
             raise QueryError(
                 f"NEAR takes two phrases and at most {FARTHEST} words in an archive in PostgreSQL"
@@ -223,14 +229,14 @@ class Reading:
 
     def phrase(self) -> Phrase:
         """Strings with + between them, as one phrase."""
-        words: list[str] = []
+        words: list[Word] = []
         while True:
-            if not self.sees_words():
-                raise self.wrong()
-            words += [one.word for one in tokens(self.string())]
+            words += [Word(one.word) for one in tokens(self.string())]
             begins = self.take("*")
-            if begins or not self.take("+"):
-                return Phrase(tuple(words), begins)
+            if words:
+                words[-1] = Word(words[-1].text, begins)
+            if not self.take("+"):
+                return tuple(words)
 
 
 def joined(sign: str, left: Tree, right: Tree) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...model import Span
-from .asking import Joined, Near, Phrase, Tree
+from .asking import Joined, Near, Phrase, Tree, Word
 from .tokens import Token, tokens
 
 
@@ -28,9 +28,8 @@ def tsquery(one: Tree) -> str:
 def phrase(one: Phrase, weights: frozenset[str] | None) -> str:
     """A phrase as a tsquery."""
     letters = "".join(sorted(weights)) if weights is not None else ""
-    ends = [letters] * len(one.words)
-    ends[-1] = "*" * one.begins + letters
-    words = [f"'{word}'{end and ':'}{end}" for word, end in zip(one.words, ends, strict=True)]
+    ends = ["*" * begins + letters for _, begins in one]
+    words = [f"'{word.text}'{end and ':'}{end}" for word, end in zip(one, ends, strict=True)]
     return words[0] if len(words) == 1 else f"({' <-> '.join(words)})"
 
 
@@ -98,10 +97,12 @@ def close(one: Span, other: Span, most: int) -> bool:
 
 def found(one: Phrase, some: Sequence[Token]) -> Iterator[Span]:
     """Where a phrase stands, as the numbers of its first word and of the one behind its last."""
-    *before, last = one.words
-    for at in range(len(some) - len(before)):
-        end = some[at + len(before)].word
-        if (end.startswith(last) if one.begins else end == last) and all(
-            some[at + more].word == word for more, word in enumerate(before)
-        ):
-            yield at, at + len(one.words)
+    for at in range(len(some) - len(one) + 1):
+        stand = zip(one, some[at : at + len(one)], strict=True)
+        if all(is_of(asked, there.word) for asked, there in stand):
+            yield at, at + len(one)
+
+
+def is_of(asked: Word, word: str) -> bool:
+    """Whether a word is the one that is asked for, or begins so."""
+    return word.startswith(asked.text) if asked.begins else word == asked.text

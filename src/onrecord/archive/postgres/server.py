@@ -83,7 +83,7 @@ class Server:
                 if taken := [name for (name,) in self.connection.execute(TABLES)]:
                     raise ArchiveError(
                         f"{self.place}: holds another program's tables ({', '.join(taken[:3])}): give an "
-                        "empty database, or a schema of its own by ?options=-csearch_path=NAME"
+                        "empty database, or a schema of its own by ?options=-csearch_path%3DNAME"
                     )
                 inner.execute(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8").encode())
                 self.connection.execute("INSERT INTO onrecord VALUES (?)", (VERSION,))
