@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from throwaway_postgres import Throwaway, required, throwaway
 
 import onrecord
 from benchmarks.invented import records
@@ -78,14 +77,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def engine(request: pytest.FixtureRequest) -> str:
     """The database that archives are kept in."""
     return str(getattr(request, "param", "sqlite"))
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Throwaway]:
-    """A server of PostgreSQL."""
-    required()
-    with throwaway() as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-import psycopg
+
 import pytest
 from throwaway_postgres import Throwaway
 
@@ -15,6 +15,7 @@ import onrecord
 from onrecord import ArchiveError
 from onrecord.archive import Archive, Query, stores
 
+psycopg = pytest.importorskip("psycopg", reason="psycopg not found: pip install 'onrecord[postgres]'")
 pytestmark = pytest.mark.one_file
 MADE_WITH = onrecord.MadeWith(onrecord="0", model=None, lexicons="", gazetteer="")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from ...errors import ArchiveError
 
@@ -28,6 +28,15 @@ class Address:
 
     def __init__(self, given: str, shown: str) -> None:
         self.given, self.shown = given, shown
+
+    @property
+    def name(self) -> str:
+        """The database's name, as files have theirs.
+
+        >>> Address("", "postgresql://ada@db.example/news?sslmode=require").name
+        'news'
+        """
+        return unquote(urlsplit(self.shown).path.strip("/")) or "postgresql"
 
     def __str__(self) -> str:
         return self.shown
