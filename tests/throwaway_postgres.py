@@ -1,7 +1,7 @@
 """A PostgreSQL that lives as long as the test run: a folder, a Unix socket, no port, nothing kept.
 
 Without one, or without psycopg, the tests of it are skipped, and say so; `scripts/test` installs Debian's, and
-sets POSTGRES_TESTS=required, with which they fail instead.
+sets POSTGRES_TESTS=required, with which they fail instead; POSTGRES_TESTS=skip leaves them out.
 """
 
 from __future__ import annotations
@@ -43,11 +43,14 @@ MISSING = [
 
 
 def required() -> None:
-    """Skip the test that is running, loudly, where there is no PostgreSQL."""
+    """Skip the test that is running, loudly, where there is no PostgreSQL, or none is wanted."""
+    wish = os.environ.get("POSTGRES_TESTS")
+    if wish == "skip":
+        pytest.skip("POSTGRES_TESTS=skip")
     if not MISSING:
         return
     words = f"not found: {' and '.join(MISSING)}"
-    if os.environ.get("POSTGRES_TESTS") == "required":
+    if wish == "required":
         pytest.fail(words)
     pytest.skip(words)
 

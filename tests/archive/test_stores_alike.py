@@ -49,7 +49,10 @@ LISTS = [
 def both(tmp_path_factory, postgres, read, invented):
     """The same reports and the same deeds in either store."""
     path = tmp_path_factory.mktemp("alike") / "a.onrecord"
-    with Archive(path, clock=lambda: "2026") as one, Archive(postgres.archive(), clock=lambda: "2026") as other:
+    with (
+        Archive(path, clock=lambda: "2026") as one,
+        Archive(postgres.archive(), clock=lambda: "2026") as other,
+    ):
         for archive in (one, other):
             for record in (*invented, read):
                 archive.add(record, "a.txt")
@@ -90,7 +93,19 @@ def test_questions_for_words(both, question):
 
 def test_made_up_questions_for_words(both):
     made = random.Random(5)
-    words = ["people", "killed", "wounded", "market", "mayor", "said", "bus", "the", "were", '"were killed"', "wo*"]
+    words = [
+        "people",
+        "killed",
+        "wounded",
+        "market",
+        "mayor",
+        "said",
+        "bus",
+        "the",
+        "were",
+        '"were killed"',
+        "wo*",
+    ]
     found = 0
     for _ in range(80):
         question = made.choice(words)
@@ -173,7 +188,9 @@ NAMES = ["Ada Orel", "a man", "Police", "UNHCR", "the Ministry of Defence", "Ös
 def test_names_are_told_from_descriptions_alike(both):
     for name in NAMES:
         for kind in ("person", "organisation"):
-            assert both[1].connection.execute("SELECT named(?, ?)", (name, kind)).fetchone() == (named(name, kind),), name
+            assert both[1].connection.execute("SELECT named(?, ?)", (name, kind)).fetchone() == (
+                named(name, kind),
+            ), name
 
 
 def test_distances_are_the_same(both):
@@ -181,6 +198,7 @@ def test_distances_are_the_same(both):
     for _ in range(200):
         points = [made.uniform(-limit, limit) for limit in (90, 180, 90, 180)]
         one, other = (
-            archive.connection.execute("SELECT kilometres(?, ?, ?, ?)", points).fetchone()[0] for archive in both
+            archive.connection.execute("SELECT kilometres(?, ?, ?, ?)", points).fetchone()[0]
+            for archive in both
         )
         assert one == pytest.approx(other, abs=1e-6)

@@ -65,7 +65,14 @@ def test_no_correction_is_lost(path, invented):
                 version = archive.version_of(name)
                 try:
                     entry = archive.correct(
-                        name, "tolls", "t1", "count", 100 * number + at, by=f"P{number}", reason="x", seen=version
+                        name,
+                        "tolls",
+                        "t1",
+                        "count",
+                        100 * number + at,
+                        by=f"P{number}",
+                        reason="x",
+                        seen=version,
                     )
                     kept.append((entry.number, 100 * number + at))
                 except ConflictError:

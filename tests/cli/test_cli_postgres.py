@@ -18,7 +18,10 @@ MINE = "Two miners were killed when a gallery collapsed near Ostrava on Wednesda
 
 @pytest.fixture(autouse=True)
 def folder(alone) -> Path:
-    lines = [{"id": "a1", "text": STRIKE, "published": "2022-03-03"}, {"id": "b2", "text": MINE, "published": "2022-03-02"}]
+    lines = [
+        {"id": "a1", "text": STRIKE, "published": "2022-03-03"},
+        {"id": "b2", "text": MINE, "published": "2022-03-02"},
+    ]
     Path("news.jsonl").write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
     Path("bad.jsonl").write_text("{}\n", encoding="utf-8")
     return alone

@@ -23,13 +23,16 @@ def rooms(tmp_path, postgres, records):
                 archive.add(record)
             archive.refresh()
     return [
-        TestClient(app(place), base_url=HOME, follow_redirects=False, raise_server_exceptions=False) for place in places
+        TestClient(app(place), base_url=HOME, follow_redirects=False, raise_server_exceptions=False)
+        for place in places
     ]
 
 
 def bare(page):
     """A page without what is another in any two rooms."""
-    return re.sub(r'name="csrf" value="\w+"|postgresql://[^\s<&]*|/[^\s<&]*a\.onrecord|\d\d:\d\d:\d\d', "", page)
+    return re.sub(
+        r'name="csrf" value="\w+"|postgresql://[^\s<&]*|/[^\s<&]*a\.onrecord|\d\d:\d\d:\d\d', "", page
+    )
 
 
 def pages(records):
@@ -51,7 +54,9 @@ def test_every_page_is_the_same(rooms, records):
         mine, theirs = one.get(address), other.get(address)
         assert mine.status_code == theirs.status_code, address
         codes.add(mine.status_code)
-        assert re.sub(r'"rank":[^,]*', "", bare(mine.text)) == re.sub(r'"rank":[^,]*', "", bare(theirs.text)), address
+        assert re.sub(r'"rank":[^,]*', "", bare(mine.text)) == re.sub(
+            r'"rank":[^,]*', "", bare(theirs.text)
+        ), address
         assert "unseen" not in theirs.text
     assert {200, 404} <= codes
     assert "postgresql://postgres@/" in other.get("/about").text
@@ -69,12 +74,22 @@ def test_what_reviewers_do_is_kept(rooms, records, visiting):
 
 def test_what_does_not_fit_is_the_askers_to_mend(rooms, records):
     first = records[0].document.id
-    given = {"document": first, "part": "tolls", "item": "t99", "values": {"count": 7}, "by": "Ada", "reason": "x", "seen": 1}
+    given = {
+        "document": first,
+        "part": "tolls",
+        "item": "t99",
+        "values": {"count": 7},
+        "by": "Ada",
+        "reason": "x",
+        "seen": 1,
+    }
     codes = []
     for room in rooms:
         description = room.get("/api/openapi.json").json()
         (address,) = (
-            one for one, ways in description["paths"].items() if "post" in ways and "orrect" in ways["post"]["operationId"]
+            one
+            for one, ways in description["paths"].items()
+            if "post" in ways and "orrect" in ways["post"]["operationId"]
         )
         codes.append(room.post(address, json=given, headers={"sec-fetch-site": "same-origin"}).status_code)
     assert codes[0] == codes[1]

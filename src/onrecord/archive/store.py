@@ -198,7 +198,7 @@ class Archive:
             self.known_from(connection, number, document, source)
 
     def known_from(self, connection: Connection, number: int, document: Document, source: str) -> None:
-        """Keep a source of a document that is there, unless it is its first; and forget that one's failure."""
+        """Keep a source of a document that is there, unless it is its first; forget its failure."""
         failures.clear(connection, source)
         if source:
             connection.execute(

@@ -51,7 +51,9 @@ def test_one_in_which_a_password_may_stand_anywhere_is_refused(given):
     assert raised.value.__suppress_context__
 
 
-@pytest.mark.parametrize("given", ["news.onrecord", "/a/postgresql:b", "postgresql.onrecord", "postgresql:/a"])
+@pytest.mark.parametrize(
+    "given", ["news.onrecord", "/a/postgresql:b", "postgresql.onrecord", "postgresql:/a"]
+)
 def test_all_else_is_a_file(given):
     assert address(given) is None
     assert str(stores.place(given)) == given

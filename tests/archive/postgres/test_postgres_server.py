@@ -7,7 +7,6 @@ import sys
 import threading
 from pathlib import Path
 
-
 import pytest
 from throwaway_postgres import Throwaway
 
@@ -84,7 +83,9 @@ def test_a_schema_of_its_own_in_a_database_of_others(address):
 def test_a_newer_one_is_refused(address):
     Archive(address).close()
     run(address, "UPDATE onrecord SET version = 99")
-    with pytest.raises(ArchiveError, match=r"was made by a newer onrecord \(archive version 99, this one knows 1\)"):
+    with pytest.raises(
+        ArchiveError, match=r"was made by a newer onrecord \(archive version 99, this one knows 1\)"
+    ):
         Archive(address)
 
 
@@ -108,6 +109,25 @@ def test_who_may_only_read_can_read(address):
     run(address, "DROP OWNED BY guest", "DROP ROLE guest")
 
 
+def test_bytes_that_only_the_owner_can_clear_are_told(address):
+    with Archive(address) as archive:
+        archive.add(report("a", "One died."))
+    run(
+        address, "DROP ROLE IF EXISTS desk", "CREATE ROLE desk LOGIN",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO desk",
+    )  # fmt: skip
+    with Archive(address.replace("postgres:unseen", "desk:unseen")) as archive:
+        assert archive.add(report("b", "Two died.")) == "added"
+        with pytest.raises(
+            ArchiveError,
+            match=r"bytes may still be in the file: .* let their owner give it; then give the same",
+        ):
+            archive.forget("a", by="Ada", because="so")
+    with Archive(address) as archive:
+        assert archive.forget("a", by="Ada", because="so").entry == 1
+    run(address, "DROP OWNED BY desk", "DROP ROLE desk")
+
+
 def test_no_password_is_shown(address, tmp_path):
     with Archive(address) as archive:
         told = [str(archive.path), repr(archive.path), archive.status().archive, archive.verify().archive]
@@ -128,7 +148,13 @@ def test_no_password_is_shown(address, tmp_path):
     with pytest.raises(ArchiveError, match="pg_dump") as raised:
         stores.file(address)
     told.append(str(raised.value))
-    for command in (["status"], ["add", "nothing.txt"], ["backup", str(tmp_path / "b")], ["search", "x"], ["verify"]):
+    for command in (
+        ["status"],
+        ["add", "nothing.txt"],
+        ["backup", str(tmp_path / "b")],
+        ["search", "x"],
+        ["verify"],
+    ):
         done = subprocess.run(
             [sys.executable, "-m", "onrecord.cli", *command, "--archive", address], capture_output=True, text=True, check=False
         )  # fmt: skip
@@ -139,7 +165,9 @@ def test_no_password_is_shown(address, tmp_path):
 
 def test_one_document_that_does_not_fit_is_a_failure_of_its_own(postgres):
     with Archive(postgres.archive()) as archive:
-        with pytest.raises(ArchiveError, match="more different words than an index of PostgreSQL holds") as raised:
+        with pytest.raises(
+            ArchiveError, match="more different words than an index of PostgreSQL holds"
+        ) as raised:
             archive.add(report("long", " ".join(f"word{number}x" for number in range(120_000))))
         assert raised.value.__cause__ is None  # so that the others of its file are added
         with pytest.raises(ArchiveError, match="PostgreSQL cannot hold this") as raised:
@@ -159,17 +187,20 @@ def test_a_long_text_is_found_by_each_of_its_words(postgres):
         assert archive.verify().faults == ()
 
 
-@pytest.mark.parametrize("work", ["add", "correct"])
+WAITING = {
+    "add": lambda archive: archive.add(report("b", "Two died.")),
+    "correct": lambda archive: archive.correct("a", "document", "-", "title", "Toll", by="Ada", reason="x"),
+}
+
+
+@pytest.mark.parametrize("work", WAITING.values(), ids=WAITING)
 def test_a_writer_who_waits_too_long_is_told(postgres, work):
     place = postgres.archive()
     with Archive(place) as one, Archive(place) as other:
         one.add(report("a", "One died."))
         other.connection.execute("SET lock_timeout = 50")
         with one.writing(), pytest.raises(ArchiveError, match="somebody else writes"):
-            if work == "add":
-                other.add(report("b", "Two died."))
-            else:
-                other.correct("a", "document", "-", "title", "Toll", by="Ada", reason="x")
+            work(other)
         assert other.add(report("b", "Two died.")) == "added"
 
 
@@ -192,16 +223,22 @@ def test_a_guard_of_the_journal_that_is_gone_is_told(postgres):
         archive.correct("a", "document", "-", "title", "Toll", by="Ada", reason="x")
         archive.connection.execute("ALTER TABLE journal DISABLE TRIGGER journal_keeps")
         assert "its trigger journal_keeps is gone or off" in str(archive.status(whole=True).broken)
-        assert [one.problem for one in archive.verify().faults] == ["its trigger journal_keeps is gone or off"]
+        assert [one.problem for one in archive.verify().faults] == [
+            "its trigger journal_keeps is gone or off"
+        ]
         with pytest.raises(psycopg.DatabaseError, match="only ever added to"):
             archive.connection.execute("DELETE FROM journal")
 
 
 def test_what_is_missing_is_told_with_what_installs_it(monkeypatch):
-    for name in [name for name in sys.modules if name.startswith(("psycopg", "onrecord.archive.postgres.server"))]:
+    for name in [
+        name for name in sys.modules if name.startswith(("psycopg", "onrecord.archive.postgres.server"))
+    ]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(ArchiveError, match=r"needs psycopg: install it by: pip install 'onrecord\[postgres\]'"):
+    with pytest.raises(
+        ArchiveError, match=r"needs psycopg: install it by: pip install 'onrecord\[postgres\]'"
+    ):
         Archive("postgresql://ada@db.example/news")
 
 

@@ -34,7 +34,9 @@ WRONG = [
 @pytest.fixture(scope="module")
 def fts5():
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='unicode61 remove_diacritics 2')")
+    connection.execute(
+        "CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='unicode61 remove_diacritics 2')"
+    )
     connection.executemany("INSERT INTO words VALUES (?, ?)", TEXTS)
     return connection
 
@@ -43,7 +45,8 @@ def answers(fts5, question):
     return [
         (number - 1, marked)
         for number, marked in fts5.execute(
-            "SELECT rowid, highlight(words, 1, '<', '>') FROM words WHERE words MATCH ? ORDER BY rowid", (question,)
+            "SELECT rowid, highlight(words, 1, '<', '>') FROM words WHERE words MATCH ? ORDER BY rowid",
+            (question,),
         )
     ]
 
@@ -96,14 +99,21 @@ def test_made_up_questions_are_read_alike(fts5):
             with pytest.raises(QueryError):
                 tree(question, WORDS)
             continue
-        try:
-            found = ours(question)
-        except QueryError as error:
-            assert "in PostgreSQL" in str(error), question
+        if question.count("NEAR(") and refused(question):
             continue
+        found = ours(question)
         assert found == wanted, question
         read += 1
     assert read > 300
+
+
+def refused(question):
+    """Whether it is one that PostgreSQL cannot be asked."""
+    try:
+        tree(question, WORDS)
+    except QueryError as error:
+        return "in PostgreSQL" in str(error)
+    return False
 
 
 @pytest.mark.parametrize("question", ["^fire", "NEAR(a b c)", "NEAR(a b, 65)"])
@@ -122,7 +132,9 @@ def test_every_letter_is_read_as_fts5_reads_it():
         chr(number)
         for number in range(1, 0x110000)
         if unicodedata.ucd_3_2_0.category(chr(number)) not in ("Cn", "Cs", "Co")
-        and (number % 50 == 0 or not (0x3400 <= number < 0xD7A4 or number >= 0x20000))  # of many that are alike
+        and (
+            number % 50 == 0 or not (0x3400 <= number < 0xD7A4 or number >= 0x20000)
+        )  # of many that are alike
     ]
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 2')")
@@ -139,13 +151,21 @@ def test_questions_as_postgresql_is_asked_them():
     assert tsquery(tree('content : (fire) AND {speaker_name source} : ("o" AND "neill")', SAID)) == (
         "('fire':C & ('o':AB & 'neill':AB))"
     )
-    assert tsquery(tree("NEAR(a b, 1)", WORDS)) == "(('a' <1> 'b') | ('a' <2> 'b') | ('b' <1> 'a') | ('b' <2> 'a'))"
+    assert (
+        tsquery(tree("NEAR(a b, 1)", WORDS))
+        == "(('a' <1> 'b') | ('a' <2> 'b') | ('b' <1> 'a') | ('b' <2> 'a'))"
+    )
     assert tsquery(tree('""', WORDS)) == ""
 
 
 def test_positions_end_where_those_of_postgresql_do():
-    assert vector([("A", "a " * (POSITIONS + 2))]).endswith(f"{POSITIONS - 1}A,{POSITIONS}A,{POSITIONS}A,{POSITIONS}A")
+    assert vector([("A", "a " * (POSITIONS + 2))]).endswith(
+        f"{POSITIONS - 1}A,{POSITIONS}A,{POSITIONS}A,{POSITIONS}A"
+    )
 
 
 def test_a_placeholder_in_quotes_or_behind_dashes_is_none():
-    assert translated("SELECT '?' -- ?\n, \"?\", ? LIKE '%'") == ("SELECT '?' -- ?\n, \"?\", %s LIKE '%%'", (0,))
+    assert translated("SELECT '?' -- ?\n, \"?\", ? LIKE '%'") == (
+        "SELECT '?' -- ?\n, \"?\", %s LIKE '%%'",
+        (0,),
+    )

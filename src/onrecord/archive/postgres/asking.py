@@ -166,7 +166,7 @@ class Reading:
         start = self.at
         others = self.take("-")
         if self.take("{"):
-            names = []
+            names: list[str] = []
             while self.sees_words() or not names:
                 names.append(self.string())
             self.need("}")
@@ -210,7 +210,7 @@ class Reading:
     def near(self, weights: frozenset[str] | None) -> Tree:
         """Phrases with few words between them."""
         self.at += 2
-        found = []
+        found: list[Phrase] = []
         while not found or self.sees_words():
             found.append(self.phrase())
         most = NEAR
