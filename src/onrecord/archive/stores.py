@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ArchiveError
+from ..errors import ArchiveError, LibraryError
+from ..extras import lacking, needing
 from .database import Store
 from .onefile import OneFile
 from .postgres.address import Address, address
@@ -45,17 +46,8 @@ def opened(given: Place | PathLike[str] | str, *, readonly: bool) -> Store:
     if isinstance(where, Path):
         return OneFile(where, readonly=readonly)
     try:
-        from .postgres.server import Server  # noqa: PLC0415 - loads psycopg
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("onrecord"):
-            raise
-        raise ArchiveError(
-            f"{where}: an archive in PostgreSQL needs {error.name}: install it by: "
-            "pip install 'onrecord[postgres]'"
-        ) from None
-    except ImportError as error:  # psycopg without libpq
-        raise ArchiveError(
-            f"{where}: psycopg cannot be loaded ({str(error).splitlines()[0]}): install it by: "
-            "pip install 'onrecord[postgres]'"
-        ) from None
+        with needing("an archive in PostgreSQL", "postgres"):
+            from .postgres.server import Server  # noqa: PLC0415 - loads psycopg
+    except ImportError as error:  # psycopg is there, the library that it speaks by is not
+        raise LibraryError(lacking("an archive in PostgreSQL", ["psycopg[binary]"], "postgres")) from error
     return Server(where, readonly=readonly)
