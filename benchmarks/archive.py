@@ -1,12 +1,11 @@
 """The archive at size: does adding keep its speed, how long does a search take.
 
-python -m benchmarks.archive [--documents 100000] [--to FOLDER] [--json]
+python -m benchmarks.archive [--documents 100000] [--to FOLDER | --archive ADDRESS] [--json]
 """
 
 from __future__ import annotations
 
 import argparse
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -83,7 +82,7 @@ class Result(msgspec.Struct, frozen=True):
     lists_p95_ms: dict[str, float]
     shown_p95_ms: float
     one_more_ms: float
-    sqlite: str
+    database: str
 
 
 def fill(archive: Archive, number: int) -> tuple[list[float], list[float]]:
@@ -181,7 +180,7 @@ def by_kind(found: list[tuple[str, float]]) -> dict[str, list[float]]:
     return {kind: [ms for name, ms in found if name == kind] for kind in kinds}
 
 
-def measure(path: Path, number: int) -> Result:
+def measure(path: Path | str, number: int) -> Result:
     """Fill an archive and search in it."""
     with Archive(path) as archive:
         took, worked = fill(archive, number)
@@ -197,11 +196,12 @@ def measure(path: Path, number: int) -> Result:
     began = time.perf_counter()
     with Archive(path, readonly=True) as archive:
         opened = (time.perf_counter() - began) * 1000
+        about = archive.status()
         found = list(searches(archive))
         listed, whole = by_kind(list(lists(archive))), list(shown(archive))
     kinds = by_kind(found)
     return Result(
-        documents=number, megabytes=path.stat().st_size / 1e6, a_second_first=first, a_second_last=last,
+        documents=number, megabytes=about.bytes / 1e6, a_second_first=first, a_second_last=last,
         ratio=last / first, ratio_of_processor=ratio_worked, reading_ms=read,
         ratio_with_reading=early / late, again_a_second=repeated, open_ms=opened,
         search_p50_ms={kind: statistics.median(some) for kind, some in kinds.items()},
@@ -209,7 +209,8 @@ def measure(path: Path, number: int) -> Result:
         search_p95_ms_all=p95([ms for _, ms in found]), refresh_a_second=refreshed,
         lists_p50_ms={kind: statistics.median(some) for kind, some in listed.items()},
         lists_p95_ms={kind: p95(some) for kind, some in listed.items()}, shown_p95_ms=p95(whole),
-        one_more_ms=more, sqlite=sqlite3.sqlite_version,
+        one_more_ms=more,
+        database=f"SQLite {about.sqlite}" if about.sqlite else f"PostgreSQL {about.postgresql}",
     )  # fmt: skip
 
 
@@ -218,7 +219,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--to", type=Path, help="keep the archive in this folder")
-    parser.add_argument("--search", type=Path, metavar="FILE", help="search in this archive only")
+    parser.add_argument("--archive", metavar="ADDRESS", help="an empty database of PostgreSQL, not a file")
+    parser.add_argument("--search", metavar="FILE", help="search in this archive only")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     if chosen.search:
@@ -228,7 +230,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as temporary:
         folder = chosen.to or Path(temporary)
-        result = measure(folder / "benchmark.onrecord", chosen.documents)
+        result = measure(chosen.archive or folder / "benchmark.onrecord", chosen.documents)
     if chosen.json:
         print(msgspec.json.encode(result).decode())
         return

@@ -29,6 +29,7 @@ import msgspec
 
 from benchmarks.invented import records
 from onrecord.archive import Archive, opening
+from onrecord.archive.sqlite import Ways
 from onrecord.errors import ArchiveError
 
 SECTOR = 512  # bytes that a disk writes whole or not at all
@@ -98,7 +99,7 @@ class File(apsw.VFSFile):
         self.did.append(Did("truncate", self.name, newsize))
 
 
-class Connection:
+class Connection(Ways):
     """An apsw connection as the archive expects one of Python's own."""
 
     def __init__(self, uri: str, careless: bool) -> None:

@@ -13,7 +13,7 @@ from onrecord import to_json
 from onrecord.archive import Archive
 from onrecord.model import Failure
 from onrecord.sources import Outcome
-from onrecord.watch import Course, Summary, Watch
+from onrecord.watch import Course, Summary, Untold, Watch
 
 from . import files, kept, records, texts
 from .holding import Target, holds
@@ -53,9 +53,9 @@ def seen(outcome: Outcome, failure: Failure | None, told: list[Failure | None]) 
     told.append(failure)
 
 
-def never(summary: Summary, why: str) -> None:
+def never(made: Untold) -> None:
     """There is no webhook."""
-    raise AssertionError(f"{summary.report.id} was sent: {why}")
+    raise AssertionError(f"{made.report.id} was sent: {made.why}")
 
 
 def changed(dice: Random, folder: Path) -> None:

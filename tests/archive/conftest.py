@@ -1,4 +1,7 @@
-"""Records to be kept: a read one with everything in it, and invented ones."""
+"""Records to be kept, and archives to keep them in: the same tests over SQLite and PostgreSQL.
+
+Tests marked `one_file` are about what SQLite alone has: files, pages, the lock beside them.
+"""
 
 from __future__ import annotations
 
@@ -53,11 +56,6 @@ def written() -> Callable[[int], str]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "a.onrecord"
-
-
-@pytest.fixture
 def damaged(kept: Path) -> Path:
     """What the test keeps, with nothing but zeros where its tolls begin."""
     connection = sqlite3.connect(kept)
@@ -70,8 +68,35 @@ def damaged(kept: Path) -> Path:
     return kept
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames and not metafunc.definition.get_closest_marker("one_file"):
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    """The database that archives are kept in."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def new(
+    engine: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Path | str]:
+    """Gives the place of a new archive."""
+    if engine == "postgresql":
+        return request.getfixturevalue("postgres").archive
+    return lambda: tmp_path_factory.mktemp("archive") / "a.onrecord"
+
+
 @pytest.fixture
-def archive(path: Path) -> Iterator[Archive]:
+def path(new: Callable[[], Path | str]) -> Path | str:
+    """The place of an archive that nobody has opened."""
+    return new()
+
+
+@pytest.fixture
+def archive(path: Path | str) -> Iterator[Archive]:
     """An archive with nothing in it, in which it is always the same moment."""
     with Archive(path, clock=lambda: MOMENT) as made:
         yield made

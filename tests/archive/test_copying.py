@@ -14,6 +14,8 @@ from benchmarks.kills.archives import content
 from onrecord import ArchiveError, durable
 from onrecord.archive import Archive, copying
 
+pytestmark = pytest.mark.one_file
+
 
 @pytest.fixture
 def kept(path, invented):

@@ -13,6 +13,8 @@ from benchmarks.kills import archives
 from onrecord.archive import Archive
 from onrecord.model import to_json
 
+pytestmark = pytest.mark.one_file
+
 
 @pytest.mark.skipif(os.name == "nt", reason="fork and SIGKILL as Unix has them")
 def test_killed_work_loses_nothing_and_the_same_command_goes_on():

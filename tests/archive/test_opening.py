@@ -12,6 +12,8 @@ import pytest
 from onrecord import ArchiveError
 from onrecord.archive import Archive, Entry, disks, journal, lock, opening, rows
 
+pytestmark = pytest.mark.one_file
+
 
 def old(path: Path, version: int, read, written) -> None:
     """An archive as an earlier version made it, with a document in it."""
@@ -193,8 +195,8 @@ def test_an_archive_in_a_folder_that_may_not_be_written_can_be_read(path, read):
 def test_one_writer_at_a_time(path, read, invented, monkeypatch):
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
     first, second = Archive(path), Archive(path)
-    with first.lock.held():
-        holder = second.lock.held(0.05)
+    with first.store.lock.held():
+        holder = second.store.lock.held(0.05)
         with pytest.raises(ArchiveError, match=r"another onrecord writes for over 0\.05 s"), holder:
             pass
     assert second.add(read) == "added"

@@ -10,6 +10,8 @@ apsw = pytest.importorskip("apsw", reason="apsw, of the extra dev, is not instal
 
 from benchmarks import power  # noqa: E402 - needs apsw
 
+pytestmark = pytest.mark.one_file
+
 
 def test_after_a_power_cut_the_archive_is_whole_and_has_every_correction(tmp_path):
     result = power.run(tmp_path, cuts=40, seed=3, documents=40)

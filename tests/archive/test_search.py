@@ -11,8 +11,8 @@ from onrecord.archive.snippets import WIDTH, snippet
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory, read, invented):
-    with Archive(tmp_path_factory.mktemp("search") / "a.onrecord") as archive:
+def full(new, read, invented):
+    with Archive(new()) as archive:
         for record in (read, *invented):
             archive.add(record)
         yield archive
@@ -131,7 +131,7 @@ def test_words_are_marked_where_they_stand_behind_emoji_and_crlf(full, read):
     assert [hit.snippet[start:end] for start, end in hit.marked] == ["mistake"]
 
 
-def test_a_text_full_of_our_marks_is_found_and_marked(archive, read):
+def test_a_text_full_of_our_marks_is_found_and_marked(archive, read, engine):
     import onrecord
 
     for at, text in enumerate(
@@ -144,7 +144,8 @@ def test_a_text_full_of_our_marks_is_found_and_marked(archive, read):
         hit.document: [hit.snippet[slice(*span)] for span in hit.marked]
         for hit in archive.search(Query(words="ten")).hits
     }
-    assert marked == {"0": ["ten"], "1": []}
+    full = [] if engine == "sqlite" else ["ten"]  # FTS5 marks by the marks
+    assert marked == {"0": ["ten"], "1": full}
 
 
 def test_the_best_come_first_and_without_words_the_newest(full):

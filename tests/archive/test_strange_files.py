@@ -12,6 +12,8 @@ from benchmarks.kills.ages import aged
 from onrecord import ArchiveError
 from onrecord.archive import Archive, opening, shape
 
+pytestmark = pytest.mark.one_file
+
 MADE = {
     "a trigger": "CREATE TRIGGER evil AFTER INSERT ON documents BEGIN DELETE FROM journal; END",
     "a trigger of a name of ours": """DROP TRIGGER journal_keeps;

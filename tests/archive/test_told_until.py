@@ -24,8 +24,8 @@ REPORTS = (
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory) -> Iterator[Archive]:
-    with Archive(tmp_path_factory.mktemp("told") / "a.onrecord") as made:
+def archive(new) -> Iterator[Archive]:
+    with Archive(new()) as made:
         for name, text, published in REPORTS:
             made.add(Reader().read(document(text, id=name, published=published)))
         made.refresh()

@@ -115,6 +115,12 @@ class Visitor:
 
 
 @pytest.fixture
+def visiting() -> type[Visitor]:
+    """Makes a visitor of any room."""
+    return Visitor
+
+
+@pytest.fixture
 def visitor(room, records) -> Visitor:
     return Visitor(room, records[0].document.id)
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..errors import QueryError
 from ..model import EventType
+from .database import Connection
 from .near import Near, boxes
 
 
@@ -52,25 +53,25 @@ SHOWN = {
 """The fields of an item whose words show that it meets a condition."""
 
 
-def conditions(query: Query) -> list[Condition]:
+def conditions(connection: Connection, query: Query) -> list[Condition]:
     """The conditions of a search but its words and days."""
     found = []
     if query.speaker is not None or query.said is not None:
-        found.append(statement(query))
+        found.append(statement(connection, query))
     if query.event is not None:
-        return [*found, event(query.event, query)]
+        return [*found, event(connection, query.event, query)]
     if query.place is not None:
         named = f"SELECT document, 'places', id FROM places WHERE {NAMED}"  # noqa: S608 - our own SQL
         found.append(Condition(named, (query.place, query.place)))
     if query.near is not None:
-        found.append(around(query.near, "places"))
+        found.append(around(connection, query.near, "places"))
     if query.killed_at_least is not None:
         killed = f"SELECT document, 'tolls', id FROM tolls WHERE {KILLED}"  # noqa: S608 - our own SQL
         found.append(Condition(killed, (query.killed_at_least,)))
     return found
 
 
-def statement(query: Query) -> Condition:
+def statement(connection: Connection, query: Query) -> Condition:
     """Statements by a speaker, with some words in them."""
     parts = []
     if query.speaker is not None:
@@ -80,9 +81,7 @@ def statement(query: Query) -> Condition:
         parts.append(f"{{speaker_name source}} : ({' AND '.join(map(quoted, words))})")
     if query.said is not None:
         parts.append(f"content : ({query.said})")
-    sql = """SELECT document, 'attributions', id FROM said_words
-    JOIN attributions ON number = said_words.rowid WHERE said_words MATCH ?"""
-    return Condition(sql, (" AND ".join(parts),))
+    return Condition(connection.STATEMENTS, (connection.asked(" AND ".join(parts), said=True),))
 
 
 def quoted(word: str) -> str:
@@ -94,7 +93,7 @@ def quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
 
 
-def event(name: str, query: Query) -> Condition:
+def event(connection: Connection, name: str, query: Query) -> Condition:
     """Events of a type (and mode), at a place, near a point, with so many killed."""
     kind, _, mode = name.partition(":")
     kind = kind.upper()
@@ -104,7 +103,7 @@ def event(name: str, query: Query) -> Condition:
     source: str = "events"
     values: tuple[object, ...] = ()
     if query.near is not None:
-        inner = around(query.near, "events")
+        inner = around(connection, query.near, "events")
         source = f"({inner.sql}) AS spot JOIN events ON events.document = spot.document AND id = spot.item"
         values = inner.values
     if mode:
@@ -122,8 +121,8 @@ def event(name: str, query: Query) -> Condition:
     )
 
 
-def around(near: Near, kind: str) -> Condition:
-    """What is within some kilometres of a point; `kilometres` is a function that the search brings along."""
+def around(connection: Connection, near: Near, kind: str) -> Condition:
+    """What is within some kilometres of a point; `kilometres` is a function that connections bring along."""
     if not (-90 <= near.latitude <= 90 and -180 <= near.longitude <= 180 and near.km > 0):
         raise QueryError(
             f"{near.latitude:g},{near.longitude:g},{near.km:g} is no latitude (-90 to 90), longitude "
@@ -131,7 +130,7 @@ def around(near: Near, kind: str) -> Condition:
         )
     pieces, values = [], []
     for box in boxes(near):
-        pieces.append("(north >= ? AND south <= ? AND east >= ? AND west <= ?)")
+        pieces.append(connection.WITHIN)
         values += [box.south, box.north, box.west, box.east]
     one = (
         "SELECT document, kind, item FROM located WHERE {} "

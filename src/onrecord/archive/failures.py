@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from ..model import Failure
+from .database import Connection
 from .shapes import Failed
 
 UPSERT = """
@@ -15,19 +15,17 @@ stage = excluded.stage, message = excluded.message, at = excluded.at
 """
 
 
-def note(
-    connection: sqlite3.Connection, failure: Failure, origin: str, document: str | None, at: str
-) -> None:
+def note(connection: Connection, failure: Failure, origin: str, document: str | None, at: str) -> None:
     """Keep a failure; `origin` is the file that its source is a line of, or the source itself."""
     connection.execute(UPSERT, (failure.source, origin, document, failure.stage, failure.message, at))
 
 
-def clear(connection: sqlite3.Connection, source: str) -> None:
+def clear(connection: Connection, source: str) -> None:
     """Forget the failure of a source that has been added."""
     connection.execute("DELETE FROM failures WHERE source = ?", (source,))
 
 
-def settle(connection: sqlite3.Connection, origin: str, failed: Iterable[str]) -> None:
+def settle(connection: Connection, origin: str, failed: Iterable[str]) -> None:
     """Forget the failures of a file that has been read to its end, but those of this reading."""
     kept = set(failed)
     old = connection.execute("SELECT source FROM failures WHERE input = ?", (origin,)).fetchall()
@@ -36,7 +34,7 @@ def settle(connection: sqlite3.Connection, origin: str, failed: Iterable[str]) -
             clear(connection, source)
 
 
-def listed(connection: sqlite3.Connection) -> tuple[Failed, ...]:
+def listed(connection: Connection) -> tuple[Failed, ...]:
     """All failures, by source."""
     found = connection.execute("SELECT source, stage, message, at, document FROM failures ORDER BY source")
     return tuple(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import ArchiveError, ForgottenError
 from . import journal, linking, rows, writing
+from .database import Connection
 from .shape import INDEXES
 from .shapes import Entry, Target
 
@@ -16,13 +17,13 @@ UNION SELECT source FROM sightings WHERE document = :number"""
 TWINS = """SELECT id FROM documents
 WHERE sha256 = (SELECT sha256 FROM documents WHERE number = :number) AND number != :number"""
 KNOWN = "SELECT entry, id FROM forgotten WHERE id = ? OR sha256 = ? ORDER BY entry DESC LIMIT 1"
+REMEMBER = """INSERT INTO forgotten VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, entry = excluded.entry"""
 EMPTY = """UPDATE journal SET reason = '', spans = NULL, words = NULL, old = NULL, new = NULL, refers = NULL
 WHERE number = ?"""
 
 
-def forget(
-    connection: sqlite3.Connection, number: int, document: str, *, by: str, because: str, at: str
-) -> Entry:
+def forget(connection: Connection, number: int, document: str, *, by: str, because: str, at: str) -> Entry:
     """Take a report out, in somebody's transaction; the entry of it lists those that were emptied."""
     emptied = naming(list(journal.entries(connection)), document)
     left = {str(one.number): journal.left_of(one) for one in emptied}
@@ -32,7 +33,7 @@ def forget(
     )  # fmt: skip
     entry = journal.append(connection, entry)
     (sha256,) = connection.execute("SELECT sha256 FROM documents WHERE number = ?", (number,)).fetchone()
-    connection.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?)", (document, sha256, entry.number))
+    connection.execute(REMEMBER, (document, sha256, entry.number))
     connection.executemany(EMPTY, ((one.number,) for one in emptied))
     take_out(connection, number, document)
     return entry
@@ -53,24 +54,24 @@ def naming(entries: list[Entry], document: str) -> list[Entry]:
     return list(found.values())
 
 
-def take_out(connection: sqlite3.Connection, number: int, document: str) -> None:
+def take_out(connection: Connection, number: int, document: str) -> None:
     """Take a report's rows away, and have those that told the same put together without it."""
     sources = connection.execute(OF_DOCUMENT, {"number": number}).fetchall()
     linking.hand_on(connection, number)
     linking.relink(connection, number, ())
     writing.empty(connection, number)
-    connection.execute(writing.DROP_WORDS, (number,))
+    connection.drop_words(number)
     connection.execute("DELETE FROM documents WHERE number = ?", (number,))
     connection.execute("DELETE FROM failures WHERE document = ?", (document,))
     connection.executemany("DELETE FROM failures WHERE source = ?", sources)
 
 
-def twins(connection: sqlite3.Connection, number: int) -> tuple[str, ...]:
+def twins(connection: Connection, number: int) -> tuple[str, ...]:
     """The ids of other reports with the same text."""
     return tuple(name for (name,) in connection.execute(TWINS, {"number": number}))
 
 
-def refuse(connection: sqlite3.Connection, document: str, text: str) -> None:
+def refuse(connection: Connection, document: str, text: str) -> None:
     """ForgottenError where a report, or its text under another id, was taken out for good."""
     found = connection.execute(KNOWN, (document, rows.digest(text))).fetchone()
     if found is None:
@@ -84,7 +85,7 @@ def refuse(connection: sqlite3.Connection, document: str, text: str) -> None:
     )
 
 
-def known_again(connection: sqlite3.Connection, document: str, text: str) -> None:
+def known_again(connection: Connection, document: str, text: str) -> None:
     """A report is added nonetheless: it is forgotten no more; the journal still tells that it was."""
     connection.execute("DELETE FROM forgotten WHERE id = ? OR sha256 = ?", (document, rows.digest(text)))
 

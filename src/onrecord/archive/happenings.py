@@ -6,7 +6,6 @@ happening, so that one more report is never compared with all others.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from ..model import Record
+from .database import Connection
 
 if TYPE_CHECKING:
     from ..incidents.match import Seen
@@ -74,7 +74,7 @@ def days(one: Seen) -> Sequence[int]:
     return (*range(first, last, STEP)[:MOST_STEPS], last)
 
 
-def note(connection: sqlite3.Connection, document: int, some: Sequence[Told]) -> tuple[list[Kept], set[int]]:
+def note(connection: Connection, document: int, some: Sequence[Told]) -> tuple[list[Kept], set[int]]:
     """Keep what a document tells in the place of what it told before; what is new, and the incidents it left.
 
     A happening keeps its number as long as its document tells as many.
@@ -93,22 +93,20 @@ def note(connection: sqlite3.Connection, document: int, some: Sequence[Told]) ->
     return [put(connection, document, one, before) for one in some], left
 
 
-def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[int, int]) -> Kept:
+def put(connection: Connection, document: int, one: Told, before: dict[int, int]) -> Kept:
     """Keep one happening, alone in its incident and compared with none."""
     from ..incidents.consensus import stand  # noqa: PLC0415 - as above
 
     part = one.seen.happening.number
     number = before.get(part)
     if number is None:
-        number = connection.execute(
+        number = connection.insert(
             "INSERT INTO happenings (document, part, incident, body) VALUES (?, ?, 0, ?)",
             (document, part, one.body),
-        ).lastrowid
+        )
     else:
         connection.execute("DELETE FROM happening_words WHERE happening = ?", (number,))
         connection.execute("DELETE FROM matches WHERE one = ? OR other = ?", (number, number))
-    if number is None:
-        raise AssertionError("an inserted row has a number")
     set_in = stand(one.seen.happening)
     latitude, longitude = set_in.point or (None, None)
     connection.execute(
@@ -117,13 +115,13 @@ def put(connection: sqlite3.Connection, document: int, one: Told, before: dict[i
         (number, set_in.day, latitude, longitude, one.body, number),
     )
     connection.executemany(
-        "INSERT OR IGNORE INTO happening_words VALUES (?, ?, ?)",
+        "INSERT INTO happening_words VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         ((word, day, number) for word in one.seen.portrait.keys for day in days(one.seen)),
     )
     return Kept(number, one.seen)
 
 
-def near(connection: sqlite3.Connection, one: Kept) -> Iterator[Kept]:
+def near(connection: Connection, one: Kept) -> Iterator[Kept]:
     """The happenings that share the most of the rare words of one, told within the window of it.
 
     Of a word that many have, those told nearest in time are looked at; of all, the likeliest few. So one
@@ -137,37 +135,37 @@ def near(connection: sqlite3.Connection, one: Kept) -> Iterator[Kept]:
         yield Kept(number, seen(body, text))
 
 
-def postings(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
+def postings(connection: Connection, one: Kept) -> dict[int, float]:
     """The happenings that have words of one in common, with the rarity of these words together."""
     from ..incidents.words import rarity  # noqa: PLC0415 - as above
 
     span = days(one.seen)
     shared: dict[int, float] = {}
-    for word in one.seen.portrait.keys:
+    words = list(one.seen.portrait.keys)
+    asked = [question for word in words for question in questions(word, span)]
+    answers = connection.each(asked)
+    for at, word in enumerate(words):
         rare = rarity(word)
-        for number in {*around(connection, word, span), *undated(connection, word)} - {one.number}:
+        some = answers[at * PER_WORD : (at + 1) * PER_WORD]
+        for number in {number for rows in some for (number,) in rows} - {one.number}:
             shared[number] = shared.get(number, 0.0) + rare
     return shared
 
 
-def around(connection: sqlite3.Connection, word: str, span: Sequence[int]) -> Iterator[int]:
-    """The happenings of a word told nearest to some days, before and after, within the window."""
+def questions(word: str, span: Sequence[int]) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """What to ask for the happenings of a word: told nearest before some days and after, and undated."""
     from ..incidents import match  # noqa: PLC0415 - as above
 
     first, last = span[0], span[-1]
-    before = (word, first - match.WINDOW, first, MOST) if first else (word, 1, 0, 0)
-    after = (word, first + 1, last + match.WINDOW, MOST) if first else (word, 1, LAST_DAY, MOST)
-    for sql, values in ((BEFORE, before), (AFTER, after)):
-        yield from (number for (number,) in connection.execute(sql, values))
+    yield BEFORE, (word, first - match.WINDOW, first, MOST) if first else (word, 1, 0, 0)
+    yield AFTER, (word, first + 1, last + match.WINDOW, MOST) if first else (word, 1, LAST_DAY, MOST)
+    yield AFTER, (word, 0, 0, MOST)
 
 
-def undated(connection: sqlite3.Connection, word: str) -> Iterator[int]:
-    """The happenings of a word of which it is not known when they were told."""
-    return (number for (number,) in connection.execute(AFTER, (word, 0, 0, MOST)))
-
-
-def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+def rows(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
     """The number, body and text of some happenings, in order."""
+    if not numbers:
+        return []
     return connection.execute(
         f"""SELECT happenings.number, body, text FROM happenings
         JOIN documents ON documents.number = happenings.document
@@ -179,6 +177,8 @@ def rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[i
 
 MOST = 30
 """Happenings of one word that are looked at, on either side in time."""
+PER_WORD = 3
+"""Questions that are asked of each word."""
 LIKELY = 8
 """Happenings that are compared with one, by how much they share."""
 LAST_DAY = 3_652_059

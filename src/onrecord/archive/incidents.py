@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import AbsentError, ArchiveError
 from ..model import iso_day
+from .database import Connection
 from .happenings import happening
-from .near import kilometres
 from .rows import storable
 from .shapes import Asked, Listed, Listing, Whole
 
@@ -24,7 +23,7 @@ COLUMNS = tuple(name for name in Listed.__struct_fields__ if name != "contradict
 
 
 def members(
-    connection: sqlite3.Connection, incident: int, until: str | None = None
+    connection: Connection, incident: int, until: str | None = None
 ) -> tuple[list[Happening], dict[str, str]]:
     """The happenings of an incident in the order in which they were added, and the texts by document."""
     rows = connection.execute(
@@ -36,7 +35,7 @@ def members(
     return [happening(body) for _, body, _ in rows], {document: text for document, _, text in rows}
 
 
-def whole(connection: sqlite3.Connection, incident: int, until: str | None = None) -> Whole:
+def whole(connection: Connection, incident: int, until: str | None = None) -> Whole:
     """An incident with all its claims, and the texts of its reports; those published `until` a day alone."""
     from ..incidents import contrast, copies  # noqa: PLC0415 - loads numpy
 
@@ -50,7 +49,7 @@ def whole(connection: sqlite3.Connection, incident: int, until: str | None = Non
     return Whole(contrast.incident(told, wires), texts, all(one.bare for one in told), tuple(told))
 
 
-def refresh(connection: sqlite3.Connection, most: int, document: int | None = None) -> int:
+def refresh(connection: Connection, most: int, document: int | None = None) -> int:
     """Put incidents together again in which something changed, `most` at a time; how many there were.
 
     With `document`, by its number, those that it tells of.
@@ -65,7 +64,7 @@ def refresh(connection: sqlite3.Connection, most: int, document: int | None = No
         summary = summarised(whole(connection, number))
         named = ", ".join(f"{name} = ?" for name in summary)
         connection.execute(
-            f"UPDATE incidents SET {named}, stale = 0 WHERE number = ?",  # noqa: S608 - names of ours
+            f"UPDATE incidents SET {named}, stale = FALSE WHERE number = ?",  # noqa: S608 - names of ours
             (*summary.values(), number),
         )
     return len(rows)
@@ -118,20 +117,19 @@ def listed_of(incident: Incident) -> Listed:
     return Listed(**{name: values[name] for name in Listed.__struct_fields__})  # type: ignore[arg-type]
 
 
-def listing(connection: sqlite3.Connection, asked: Asked, limit: int, offset: int) -> Listing:
+def listing(connection: Connection, asked: Asked, limit: int, offset: int) -> Listing:
     """Some of the incidents that meet what is asked for, the latest first, and how many there are."""
-    connection.create_function("kilometres", 4, kilometres, deterministic=True)
     where, values = conditions(asked)
     (total,) = connection.execute(f"SELECT count(*) FROM incidents WHERE {where}", values).fetchone()  # noqa: S608 - ours
     rows = connection.execute(
         f"""SELECT {", ".join(COLUMNS)}, contradictions FROM incidents WHERE {where}
-        ORDER BY coalesce(last, told) DESC, number DESC LIMIT ? OFFSET ?""",  # noqa: S608 - as above
+        ORDER BY coalesce(last, told) DESC NULLS LAST, number DESC LIMIT ? OFFSET ?""",  # noqa: S608 - as above
         (*values, limit, offset),
     ).fetchall()
     return Listing(total=total, offset=offset, incidents=tuple(listed(row) for row in rows))
 
 
-def of_document(connection: sqlite3.Connection, number: int) -> tuple[Listed, ...]:
+def of_document(connection: Connection, number: int) -> tuple[Listed, ...]:
     """The incidents that a document, by its number, tells of."""
     rows = connection.execute(
         f"""SELECT {", ".join(COLUMNS)}, contradictions FROM incidents WHERE NOT bare AND number IN
@@ -152,7 +150,7 @@ def listed(row: Sequence[object]) -> Listed:
 def conditions(asked: Asked) -> tuple[str, list[object]]:
     """What is asked for as SQL, and its values."""
     parts = list(told(asked))
-    return " AND ".join(["bare = 0", *(sql for sql, _ in parts)]), [v for _, some in parts for v in some]
+    return " AND ".join(["bare = FALSE", *(sql for sql, _ in parts)]), [v for _, some in parts for v in some]
 
 
 def told(asked: Asked) -> Iterator[tuple[str, tuple[object, ...]]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from .database import Connection
 from .shapes import Entry, Target
 
 COLUMNS = (
@@ -28,7 +28,7 @@ def digest(entry: Entry) -> str:
     return hashlib.sha256(msgspec.json.encode(bare, order="deterministic")).hexdigest()
 
 
-def append(connection: sqlite3.Connection, entry: Entry) -> Entry:
+def append(connection: Connection, entry: Entry) -> Entry:
     """Add an entry, its number and hashes filled in."""
     last = connection.execute("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
     number, previous = last or (0, "")
@@ -60,7 +60,7 @@ def packed(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def entries(connection: sqlite3.Connection, document: str | None = None) -> Iterator[Entry]:
+def entries(connection: Connection, document: str | None = None) -> Iterator[Entry]:
     """The entries about a document (its id) that count, or all there are, the oldest first.
 
     Of a report that was forgotten and added again, what came before is empty and counts no more.
@@ -74,12 +74,12 @@ def entries(connection: sqlite3.Connection, document: str | None = None) -> Iter
     return map(unpacked, found)
 
 
-def history(connection: sqlite3.Connection, document: str) -> Iterator[Entry]:
+def history(connection: Connection, document: str) -> Iterator[Entry]:
     """All entries about a document, also those of before it was forgotten."""
     return map(unpacked, connection.execute(f"{SELECT} WHERE document = ? ORDER BY number", (document,)))
 
 
-def one(connection: sqlite3.Connection, number: int) -> Entry | None:
+def one(connection: Connection, number: int) -> Entry | None:
     """The entry of a number."""
     found = connection.execute(f"{SELECT} WHERE number = ?", (number,)).fetchone()
     return None if found is None else unpacked(found)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
-from . import journal
+from . import journal, voices
+from .database import Connection
 from .shapes import Fault
 
 BACKUP = "take a backup"
@@ -28,17 +28,10 @@ UNION SELECT kind FROM reviews WHERE kind NOT IN (SELECT kind FROM progress)""")
     ("document {}", "is there, though it was forgotten", """
 SELECT id FROM documents WHERE id IN (SELECT id FROM forgotten)"""),
 )  # fmt: skip
-QUOTED = """
-SELECT voice(coalesce(speaker_name, attributions.source)), coalesce(documents.day, ''), attributions.number,
-parties.kind
-FROM attributions JOIN documents ON documents.number = attributions.document
-LEFT JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
-WHERE attributions.document = :document AND voice(coalesce(speaker_name, attributions.source)) != ''
-"""
-KEPT = "SELECT voice, day, statement, kind FROM quoted WHERE document = :document"
+KEPT = "SELECT voice, day, statement, kind FROM quoted WHERE document = ?"
 
 
-def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+def faults(connection: Connection) -> Iterator[Fault]:
     """What does not agree."""
     for place, problem, sql in QUESTIONS:
         for (name,) in connection.execute(sql).fetchall():
@@ -46,7 +39,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     yield from ruled(connection)
 
 
-def ruled(connection: sqlite3.Connection) -> Iterator[Fault]:
+def ruled(connection: Connection) -> Iterator[Fault]:
     """Decisions about incidents that stand in the journal and do not hold, or hold and do not stand."""
     entries = list(journal.entries(connection))
     gone, empty = journal.undone(entries), set(journal.emptied(entries))
@@ -60,9 +53,7 @@ def ruled(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(f"entry {number} of the journal", "holds, though it was taken back", BACKUP)
 
 
-def voices_differ(connection: sqlite3.Connection, number: int) -> bool:
+def voices_differ(connection: Connection, number: int) -> bool:
     """Whether who is quoted in a document is not what its rows say."""
-    some, others = (
-        sorted(map(repr, connection.execute(sql, {"document": number}).fetchall())) for sql in (QUOTED, KEPT)
-    )
-    return some != others
+    kept = connection.execute(KEPT, (number,)).fetchall()
+    return sorted(map(repr, kept)) != sorted(map(repr, voices.quoted(connection, number)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..errors import AbsentError, ArchiveError
+from .database import Connection
 from .happenings import Kept, Told, near, note
 from .shapes import Entry
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]
 
 
-def relink(connection: sqlite3.Connection, document: int, some: Iterable[Told]) -> None:
+def relink(connection: Connection, document: int, some: Iterable[Told]) -> None:
     """Keep what a document tells, and which incidents that belongs to; part of its transaction."""
     new, left = note(connection, document, tuple(some))
     met = {one.number: match(connection, one) for one in new}
@@ -31,7 +31,7 @@ def relink(connection: sqlite3.Connection, document: int, some: Iterable[Told]) 
             unite(connection, one.number, other)
 
 
-def hand_on(connection: sqlite3.Connection, document: int) -> None:
+def hand_on(connection: Connection, document: int) -> None:
     """What people decided of a document's happenings, for those that remain: before it is taken out.
 
     What was put together with one of them, and the nearest that it was matched with, stays together.
@@ -42,23 +42,23 @@ def hand_on(connection: sqlite3.Connection, document: int) -> None:
     ]
     for one in mine:
         for (entry,) in connection.execute(DECIDED, (one,)).fetchall():
-            left = [number for (number,) in connection.execute(PARTNERS, {"entry": entry, "one": one})]
-            left += [number for (number,) in connection.execute(NEAREST, {"one": one})]
+            left = [number for (number,) in connection.execute(PARTNERS, (entry, one) * 2)]
+            left += [number for (number,) in connection.execute(NEAREST, (one, one))]
             left = [number for number in dict.fromkeys(left) if number not in mine]
             connection.executemany(
-                "INSERT OR IGNORE INTO rulings VALUES (?, ?, ?, 'together')",
+                "INSERT INTO rulings VALUES (?, ?, ?, 'together') ON CONFLICT DO NOTHING",
                 ((entry, left[0], other) for other in left[1:]),
             )
 
 
 DECIDED = "SELECT DISTINCT entry FROM rulings WHERE kind = 'together' AND ? IN (one, other)"
-PARTNERS = """SELECT other FROM rulings WHERE kind = 'together' AND entry = :entry AND one = :one
-UNION SELECT one FROM rulings WHERE kind = 'together' AND entry = :entry AND other = :one ORDER BY 1"""
-NEAREST = """SELECT iif(one = :one, other, one) FROM matches
-WHERE :one IN (one, other) ORDER BY score DESC, 1 LIMIT 1"""
+PARTNERS = """SELECT other FROM rulings WHERE kind = 'together' AND entry = ? AND one = ?
+UNION SELECT one FROM rulings WHERE kind = 'together' AND entry = ? AND other = ? ORDER BY 1"""
+NEAREST = """SELECT CASE WHEN one = ? THEN other ELSE one END FROM matches
+WHERE ? IN (one, other) ORDER BY score DESC, 1 LIMIT 1"""
 
 
-def match(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
+def match(connection: Connection, one: Kept) -> dict[int, float]:
     """Compare a happening with its candidates, keep those that match; their scores by number."""
     from ..incidents import match as matching  # noqa: PLC0415 - loads numpy and the lexicons
 
@@ -69,13 +69,13 @@ def match(connection: sqlite3.Connection, one: Kept) -> dict[int, float]:
     ]
     same = [(number, score) for number, score in scored if score > 0]
     connection.executemany(
-        "INSERT OR REPLACE INTO matches VALUES (?, ?, ?)",
+        "INSERT INTO matches VALUES (?, ?, ?) ON CONFLICT (one, other) DO UPDATE SET score = excluded.score",
         ((min(one.number, number), max(one.number, number), score) for number, score in same),
     )
     return dict(same)
 
 
-def unite(connection: sqlite3.Connection, one: int, other: int) -> None:
+def unite(connection: Connection, one: int, other: int) -> None:
     """Make the incidents of two happenings that match one, where they fit together."""
     first, second = sorted(incident_of(connection, number) for number in (one, other))
     if first == second or not fits(connection, first, second):
@@ -85,13 +85,13 @@ def unite(connection: sqlite3.Connection, one: int, other: int) -> None:
     stale(connection, first)
 
 
-def incident_of(connection: sqlite3.Connection, number: int) -> int:
+def incident_of(connection: Connection, number: int) -> int:
     """The incident of a happening."""
     (incident,) = connection.execute("SELECT incident FROM happenings WHERE number = ?", (number,)).fetchone()
     return int(incident)
 
 
-def fits(connection: sqlite3.Connection, one: int, other: int) -> bool:
+def fits(connection: Connection, one: int, other: int) -> bool:
     """Whether two incidents may be one, by the days and places that their first happenings agree on."""
     from ..incidents.consensus import HEARD, fit  # noqa: PLC0415 - as above
 
@@ -101,7 +101,7 @@ def fits(connection: sqlite3.Connection, one: int, other: int) -> bool:
     )
 
 
-def stands(connection: sqlite3.Connection, sql: str, *values: int) -> list[Stand]:
+def stands(connection: Connection, sql: str, *values: int) -> list[Stand]:
     """When and where happenings are set: the first ones of an incident, or one."""
     from ..incidents.consensus import Stand  # noqa: PLC0415 - as above
 
@@ -120,18 +120,18 @@ TOLD_APART = """SELECT EXISTS (
     WHERE one.incident = ? AND other.incident = ?)"""
 
 
-def stale(connection: sqlite3.Connection, incident: int) -> None:
+def stale(connection: Connection, incident: int) -> None:
     """Mark an incident as to be put together again."""
     connection.execute(
         """INSERT INTO incidents (number, id)
         SELECT happenings.number, documents.id || '#' || part
         FROM happenings JOIN documents ON documents.number = document WHERE happenings.number = ?
-        ON CONFLICT (number) DO UPDATE SET stale = 1""",
+        ON CONFLICT (number) DO UPDATE SET stale = TRUE""",
         (incident,),
     )
 
 
-def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
+def gather(connection: Connection, happenings: Iterable[int]) -> None:
     """Put all happenings of the incidents of some, and what was matched with them, into incidents anew."""
     from ..incidents.clusters import SURE, clusters  # noqa: PLC0415 - as above
     from ..incidents.consensus import fit  # noqa: PLC0415 - as above
@@ -167,7 +167,7 @@ def gather(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
             connection.execute("DELETE FROM incidents WHERE number = ?", (incident,))
 
 
-def closure(connection: sqlite3.Connection, happenings: Iterable[int]) -> set[int]:
+def closure(connection: Connection, happenings: Iterable[int]) -> set[int]:
     """Some happenings with all that is in their incidents, or matched with them."""
     found: set[int] = set()
     waiting = set(happenings)
@@ -192,20 +192,20 @@ REACHED = (
 MANY = 500  # question marks of one statement
 
 
-def asked(connection: sqlite3.Connection, sql: str, numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def asked(connection: Connection, sql: str, numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The rows of a question about each of some numbers: `sql` ends with the column that is one of them."""
     for at in range(0, len(numbers), MANY):
         some = numbers[at : at + MANY]
         yield from connection.execute(f"{sql} IN ({', '.join('?' * len(some))})", some).fetchall()
 
 
-def matches(connection: sqlite3.Connection, members: Sequence[int]) -> Iterator[tuple[int, int, float]]:
+def matches(connection: Connection, members: Sequence[int]) -> Iterator[tuple[int, int, float]]:
     """The matches among some happenings."""
     for one, other, score in asked(connection, "SELECT one, other, score FROM matches WHERE one", members):
         yield int(one), int(other), float(score)
 
 
-def rulings(connection: sqlite3.Connection, members: Sequence[int]) -> tuple[list[Pair], list[Pair]]:
+def rulings(connection: Connection, members: Sequence[int]) -> tuple[list[Pair], list[Pair]]:
     """The pairs among some happenings that a person put together, and those that one set apart."""
     found: dict[str, list[Pair]] = {"together": [], "apart": []}
     inside = set(members)
@@ -216,7 +216,7 @@ def rulings(connection: sqlite3.Connection, members: Sequence[int]) -> tuple[lis
     return found["together"], found["apart"]
 
 
-def ruled(connection: sqlite3.Connection, happenings: Collection[int]) -> bool:
+def ruled(connection: Connection, happenings: Collection[int]) -> bool:
     """Whether a person said something about the incidents of some happenings."""
     if connection.execute("SELECT 1 FROM rulings LIMIT 1").fetchone() is None:
         return False
@@ -228,20 +228,24 @@ def ruled(connection: sqlite3.Connection, happenings: Collection[int]) -> bool:
     )
 
 
-def first_of(connection: sqlite3.Connection, incident: str) -> int:
+def first_of(connection: Connection, incident: str) -> int:
     """The number of the incident that a happening is in, by the latter's id; else ArchiveError."""
     document, _, part = incident.rpartition("#")
-    found = connection.execute(
-        """SELECT incident FROM happenings JOIN documents ON documents.number = document
+    number = part.isascii() and part.isdecimal() and len(part) < 19  # else none of ours
+    found = (
+        number
+        and connection.execute(
+            """SELECT incident FROM happenings JOIN documents ON documents.number = document
         WHERE documents.id = ? AND part = ?""",
-        (document, part),
-    ).fetchone()
-    if found is None:
+            (document, part),
+        ).fetchone()
+    )
+    if not found:
         raise AbsentError(f"there is no incident {incident!r}: `onrecord incidents` lists them")
     return int(found[0])
 
 
-def rule(connection: sqlite3.Connection, entry: Entry) -> None:
+def rule(connection: Connection, entry: Entry) -> None:
     """Do what a person decided of incidents: put them together, or set some documents apart."""
     firsts = [first_of(connection, one) for one in entry.incidents]
     pairs = (
@@ -251,13 +255,13 @@ def rule(connection: sqlite3.Connection, entry: Entry) -> None:
     )
     kind = "together" if entry.kind == "merge" else "apart"
     connection.executemany(
-        "INSERT OR IGNORE INTO rulings VALUES (?, ?, ?, ?)",
+        "INSERT INTO rulings VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         ((entry.number, one, other, kind) for one, other in pairs),
     )
     gather(connection, firsts)
 
 
-def parted(connection: sqlite3.Connection, incident: int, documents: Collection[str]) -> Iterator[Pair]:
+def parted(connection: Connection, incident: int, documents: Collection[str]) -> Iterator[Pair]:
     """Every happening of an incident in some documents with every one in its others."""
     rows = connection.execute(
         """SELECT happenings.number, documents.id FROM happenings
@@ -277,7 +281,7 @@ def parted(connection: sqlite3.Connection, incident: int, documents: Collection[
     return ((one, other) for one in moved for other in rest)
 
 
-def unrule(connection: sqlite3.Connection, entry: int) -> None:
+def unrule(connection: Connection, entry: int) -> None:
     """Take back what an entry of the journal did to incidents."""
     pairs = connection.execute("SELECT one, other FROM rulings WHERE entry = ?", (entry,)).fetchall()
     connection.execute("DELETE FROM rulings WHERE entry = ?", (entry,))

@@ -13,6 +13,7 @@ from . import disks, reviews, voices
 from .faults import told
 from .lock import Lock
 from .shape import refuse_other, run, text_of
+from .sqlite import Connection
 
 APPLICATION = 0x6F6E7263
 """PRAGMA application_id: "onrc"."""
@@ -64,10 +65,12 @@ def check(path: Path) -> None:
         )
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> Connection:
     """A connection to a file that is there (mode "rw" or "ro"), with the rules that all of ours keep."""
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, factory=Connection
+    )
     for pragma in (
         f"busy_timeout = {BUSY}",
         "foreign_keys = ON",
@@ -97,7 +100,7 @@ def refuse_newer(path: Path, found: int) -> None:
         )
 
 
-def for_reading(path: Path) -> sqlite3.Connection:
+def for_reading(path: Path) -> Connection:
     """A connection that changes nothing, also where nothing may be written; an old archive is upgraded."""
     check(path)
     with told(path):
@@ -109,7 +112,7 @@ def for_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def readable(path: Path) -> tuple[sqlite3.Connection, int]:
+def readable(path: Path) -> tuple[Connection, int]:
     """A connection that only reads, and the version of what it reads, which is ours in every part."""
     try:
         connection = connect(path, "ro")
@@ -139,7 +142,7 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def for_writing(path: Path, lock: Lock) -> sqlite3.Connection:
+def for_writing(path: Path, lock: Lock) -> Connection:
     """A connection that may write, the archive made or upgraded before; hold no lock."""
     if kind := disks.network(path.parent):
         raise ArchiveError(
@@ -167,7 +170,7 @@ def for_writing(path: Path, lock: Lock) -> sqlite3.Connection:
     return connection
 
 
-def upgrade(path: Path, connection: sqlite3.Connection) -> None:
+def upgrade(path: Path, connection: Connection) -> None:
     """Bring an older archive to this version, each step a transaction, a backup before the first."""
     found = ours(path, connection)
     if found < VERSION:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from .database import Connection
 from .incidents import conditions
-from .near import Box, kilometres
+from .near import Box
 from .shapes import Asked, Cluster, Seen
 
 
-def days(connection: sqlite3.Connection, asked: Asked) -> list[tuple[str, int]]:
+def days(connection: Connection, asked: Asked) -> list[tuple[str, int]]:
     """How many of the incidents asked for ended on each day (or were told last, where that is not known)."""
-    connection.create_function("kilometres", 4, kilometres, deterministic=True)
     where, values = conditions(asked)
     return connection.execute(
         f"""SELECT coalesce(last, told), count(*) FROM incidents
@@ -21,12 +19,12 @@ def days(connection: sqlite3.Connection, asked: Asked) -> list[tuple[str, int]]:
     ).fetchall()
 
 
-def clusters(connection: sqlite3.Connection, asked: Asked, box: Box, cell: float, most: int) -> list[Cluster]:
+def clusters(connection: Connection, asked: Asked, box: Box, cell: float, most: int) -> list[Cluster]:
     """Incidents in a box, put together by cells of so many degrees: the fullest `most` cells."""
-    connection.create_function("kilometres", 4, kilometres, deterministic=True)
     where, values = conditions(asked)
     rows = connection.execute(
-        f"""SELECT CAST((latitude + 90) / ? AS INTEGER), CAST((longitude + 180) / ? AS INTEGER), count(*),
+        f"""SELECT {connection.CELL.format("(latitude + 90) / ?")},
+        {connection.CELL.format("(longitude + 180) / ?")}, count(*),
         avg(latitude), avg(longitude), min(where_name), max(where_name), min(number) FROM incidents
         WHERE {where} AND latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?
         GROUP BY 1, 2 ORDER BY 3 DESC LIMIT ?""",  # noqa: S608 - our own SQL
@@ -36,7 +34,7 @@ def clusters(connection: sqlite3.Connection, asked: Asked, box: Box, cell: float
 
 
 def cluster(
-    connection: sqlite3.Connection,
+    connection: Connection,
     row: tuple[int, int, int, float, float, str | None, str | None, int],
     cell: float,
 ) -> Cluster:
@@ -54,9 +52,8 @@ def cluster(
     )
 
 
-def bounds(connection: sqlite3.Connection, asked: Asked) -> Box | None:
+def bounds(connection: Connection, asked: Asked) -> Box | None:
     """The box that holds all incidents asked for whose point is known."""
-    connection.create_function("kilometres", 4, kilometres, deterministic=True)
     where, values = conditions(asked)
     found = connection.execute(
         f"""SELECT min(latitude), max(latitude), min(longitude), max(longitude) FROM incidents
@@ -66,9 +63,8 @@ def bounds(connection: sqlite3.Connection, asked: Asked) -> Box | None:
     return None if found[0] is None else Box(*found)
 
 
-def places(connection: sqlite3.Connection, asked: Asked, most: int) -> list[tuple[str, int]]:
+def places(connection: Connection, asked: Asked, most: int) -> list[tuple[str, int]]:
     """The places with the most of the incidents asked for."""
-    connection.create_function("kilometres", 4, kilometres, deterministic=True)
     where, values = conditions(asked)
     return connection.execute(
         f"""SELECT where_name, count(*) FROM incidents WHERE {where} AND where_name IS NOT NULL
@@ -77,7 +73,7 @@ def places(connection: sqlite3.Connection, asked: Asked, most: int) -> list[tupl
     ).fetchall()
 
 
-def seen(connection: sqlite3.Connection) -> Seen:
+def seen(connection: Connection) -> Seen:
     """How far the archive has come: its last report, the last thing that somebody did, what is left to do."""
     (report,) = connection.execute("SELECT coalesce(max(number), 0) FROM documents").fetchone()
     (entry,) = connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()
@@ -85,17 +81,17 @@ def seen(connection: sqlite3.Connection) -> Seen:
     return Seen(report, entry, left)
 
 
-def since(connection: sqlite3.Connection, report: int) -> int:
+def since(connection: Connection, report: int) -> int:
     """How many reports have been added after one, by its number."""
     (found,) = connection.execute("SELECT count(*) FROM documents WHERE number > ?", (report,)).fetchone()
     return int(found)
 
 
-def state_of(connection: sqlite3.Connection, incident: int) -> str:
+def state_of(connection: Connection, incident: int) -> str:
     """A word that changes whenever a report of an incident comes, goes, or is changed."""
     reports, versions, stale = connection.execute(
         """SELECT count(*), coalesce(sum(version), 0), (SELECT stale FROM incidents WHERE number = :incident)
         FROM happenings JOIN documents ON documents.number = document WHERE incident = :incident""",
         {"incident": incident},
     ).fetchone()
-    return f"{reports}.{versions}.{stale or 0}"
+    return f"{reports}.{versions}.{int(stale or 0)}"

@@ -7,8 +7,8 @@ Addresses may hold passwords, and archives are passed on: a webhook is known by 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 
+from .database import Connection
 from .shapes import Waiting
 
 LISTED = """
@@ -23,17 +23,17 @@ def name(url: str) -> str:
     return hashlib.sha256(url.encode()).hexdigest()
 
 
-def put(connection: sqlite3.Connection, number: int, url: str) -> None:
+def put(connection: Connection, number: int, url: str) -> None:
     """A report, by its number, has still to be told to a webhook."""
     connection.execute("INSERT INTO posts (document, hook) VALUES (?, ?)", (number, name(url)))
 
 
-def waiting(connection: sqlite3.Connection, url: str) -> tuple[Waiting, ...]:
+def waiting(connection: Connection, url: str) -> tuple[Waiting, ...]:
     """What a webhook has still to be told: what was tried the least first, then in the order of adding."""
     return tuple(map(Waiting._make, connection.execute(LISTED, (name(url),))))
 
 
-def tried(connection: sqlite3.Connection, document: str, url: str) -> None:
+def tried(connection: Connection, document: str, url: str) -> None:
     """A webhook did not take a report this time."""
     connection.execute(
         f"UPDATE posts SET tries = tries + 1 WHERE {OF_ONE}",  # noqa: S608 - words of ours
@@ -41,6 +41,6 @@ def tried(connection: sqlite3.Connection, document: str, url: str) -> None:
     )
 
 
-def done(connection: sqlite3.Connection, document: str, url: str) -> None:
+def done(connection: Connection, document: str, url: str) -> None:
     """A webhook is not to be told of a report any more."""
     connection.execute(f"DELETE FROM posts WHERE {OF_ONE}", (document, name(url)))  # noqa: S608 - as above

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from .database import Connection
 from .shapes import Quoted, Said
 
 SPOKEN = """FROM documents JOIN quoted ON quoted.document = documents.number
@@ -15,11 +14,8 @@ AND (manner != 'indirect' OR length(content) > 24)"""
 """Statements whose speaker is known, but those of which only a few words are reported."""
 
 
-def quoted(
-    connection: sqlite3.Connection, since: str, until: str, most: int, each: int
-) -> tuple[Quoted, ...]:
+def quoted(connection: Connection, since: str, until: str, most: int, each: int) -> tuple[Quoted, ...]:
     """Those with the most statements, `each` so many of these; what copies repeat counts once."""
-    connection.create_function("named", 2, named, deterministic=True)
     rows = connection.execute(
         f"""SELECT voice, max(speaker_name), count(DISTINCT content), count(DISTINCT documents.number)
         {SPOKEN} AND named(speaker_name, parties.kind) GROUP BY voice ORDER BY 3 DESC, 4 DESC, 1 LIMIT ?""",
@@ -33,13 +29,9 @@ def quoted(
     )
 
 
-def said(connection: sqlite3.Connection, since: str, until: str, key: str, most: int) -> tuple[Said, ...]:
+def said(connection: Connection, since: str, until: str, key: str, most: int) -> tuple[Said, ...]:
     """What somebody is quoted saying: word for word before reported, then as it was published."""
-    rows = connection.execute(
-        f"""SELECT documents.id, attributions.id, manner, content {SPOKEN} AND voice = ?
-        GROUP BY content ORDER BY manner = 'indirect', documents.day, attributions.number LIMIT ?""",
-        (since, until, key, most),
-    ).fetchall()
+    rows = connection.execute(connection.FIRST_OF_EACH.format(SPOKEN), (since, until, key, most)).fetchall()
     return tuple(
         Said(document=one, attribution=item, manner=how, content=words) for one, item, how, words in rows
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 
 from ..model import Record
 from . import journal, rows, verdicts
 from .corrections import replay
+from .database import Connection
 from .shapes import Entry, Open, Progress
 
 SINCE = 4
@@ -16,14 +16,9 @@ KINDS = ("attributions", "tolls", "events", "times", "places", "hedges", "partie
 INDEXED = ("times", "places", "hedges")
 """Kinds whose items are named by their order."""
 
-FILL = """
-INSERT INTO reviews
-SELECT document, kind, item, CASE WHEN min(confidence) IS NOT NULL THEN field END, min(confidence), NULL
-FROM spans WHERE document = ? AND kind != 'unread' GROUP BY kind, item
-"""
 COUNT = """
 INSERT INTO progress SELECT kind, count(*), count(state) FROM reviews WHERE document = ? GROUP BY kind
-ON CONFLICT (kind) DO UPDATE SET total = total + excluded.total, done = done + excluded.done
+ON CONFLICT (kind) DO UPDATE SET total = progress.total + excluded.total, done = progress.done + excluded.done
 """
 UNCOUNT = """
 UPDATE progress SET
@@ -39,19 +34,19 @@ ORDER BY {order} LIMIT 1
 """
 
 
-def fill(connection: sqlite3.Connection, number: int) -> None:
+def fill(connection: Connection, number: int) -> None:
     """Put the items of a document into the queue."""
-    connection.execute(FILL, (number,))
+    connection.execute(connection.LEAST_SURE, (number,))
     connection.execute(COUNT, (number,))
 
 
-def empty(connection: sqlite3.Connection, number: int) -> None:
+def empty(connection: Connection, number: int) -> None:
     """Take the items of a document out of the queue."""
     connection.execute(UNCOUNT, {"document": number})
     connection.execute("DELETE FROM reviews WHERE document = ?", (number,))
 
 
-def settle(connection: sqlite3.Connection, record: Record, number: int, entries: Iterable[Entry]) -> None:
+def settle(connection: Connection, record: Record, number: int, entries: Iterable[Entry]) -> None:
     """Note what people did to the items of a document that has just been filled in."""
     some = list(entries)
     states = verdicts.settled(record, some)
@@ -79,7 +74,7 @@ def named(kind: str, item: str) -> str | int:
     return int(item) if kind in INDEXED and item.isascii() and item.isdigit() else item
 
 
-def settle_all(connection: sqlite3.Connection) -> None:
+def settle_all(connection: Connection) -> None:
     """Note what people did to all documents, where an older archive is upgraded."""
     some = connection.execute(
         """SELECT DISTINCT documents.number, documents.id, made, text FROM journal
@@ -91,7 +86,7 @@ def settle_all(connection: sqlite3.Connection) -> None:
         settle(connection, replay(rows.with_text(made, text), entries).record, number, entries)
 
 
-def progress(connection: sqlite3.Connection) -> tuple[Progress, ...]:
+def progress(connection: Connection) -> tuple[Progress, ...]:
     """How far reviewers have come, by kind."""
     found = {kind: (total, done) for kind, total, done in connection.execute("SELECT * FROM progress")}
     return tuple(Progress(kind, *found[kind]) for kind in KINDS if found.get(kind, (0, 0))[0])
@@ -102,7 +97,7 @@ Place = tuple[float, int, str, str]
 
 
 def after(
-    connection: sqlite3.Connection, place: Place | None, kind: str | None, *, back: bool = False
+    connection: Connection, place: Place | None, kind: str | None, *, back: bool = False
 ) -> Open | None:
     """The next item that nobody has looked at, behind a place in the queue; with `back` the one before it."""
     found = [
@@ -117,9 +112,7 @@ def order(row: tuple[object, ...]) -> tuple[object, ...]:
     return row[0], row[1], row[2], row[3]
 
 
-def of_kind(
-    connection: sqlite3.Connection, kind: str, place: Place | None, back: bool
-) -> tuple[object, ...] | None:
+def of_kind(connection: Connection, kind: str, place: Place | None, back: bool) -> tuple[object, ...] | None:
     """The next item of one kind behind a place, or before it: each question is one step in the index."""
     sign, way = ("<", " DESC") if back else (">", "")
     for beyond, values in questions(kind, place, sign):
@@ -146,7 +139,7 @@ def questions(kind: str, place: Place | None, sign: str) -> Iterator[tuple[str, 
     yield f" AND coalesce(sure, 2) {sign} ?", (level,)
 
 
-def at(connection: sqlite3.Connection, place: Place) -> Open | None:
+def at(connection: Connection, place: Place) -> Open | None:
     """The item at a place, None where somebody has looked at it meanwhile, or it is gone."""
     row = connection.execute(
         """SELECT coalesce(sure, 2), document, kind, item, field, sure FROM reviews
@@ -156,7 +149,7 @@ def at(connection: sqlite3.Connection, place: Place) -> Open | None:
     return None if row is None else shown(connection, row)
 
 
-def shown(connection: sqlite3.Connection, row: tuple[object, ...]) -> Open:
+def shown(connection: Connection, row: tuple[object, ...]) -> Open:
     """An item of the queue, with the id of its document."""
     level, number, kind, item, field, sure = row
     (name,) = connection.execute("SELECT id FROM documents WHERE number = ?", (number,)).fetchone()

@@ -37,7 +37,7 @@ COLUMNS = {
         "roles_in_events": "event role part party words",
         "tolls": "id category low high best bound vague cue subject subject_kind unit scope polarity part_of "
         "derivation supersedes event " + STATEMENT,
-        "spans": "kind item field part position start end by confidence",
+        "spans": 'kind item field part position start "end" by confidence',
     }.items()
 }
 """The columns that are filled of each table; the first is always the document's number."""

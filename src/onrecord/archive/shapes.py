@@ -172,6 +172,7 @@ class Status(Struct, frozen=True, kw_only=True):
     unplaced: tuple[int, ...]
     broken: str | None = None
     sqlite: str = ""
+    postgresql: str = ""
 
 
 class Fault(Struct, frozen=True):

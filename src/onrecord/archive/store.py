@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
@@ -23,7 +21,6 @@ from . import (
     journal,
     linking,
     meanwhile,
-    opening,
     overview,
     posts,
     quoted,
@@ -31,16 +28,16 @@ from . import (
     rows,
     searching,
     status,
+    stores,
     verdicts,
     verifying,
     voices,
     writing,
 )
 from .conditions import Query
-from .faults import told
+from .database import Connection, Store
 from .happenings import Told
 from .happenings import told as told_of
-from .lock import Lock
 from .near import Box
 from .shapes import (
     Added,
@@ -50,7 +47,6 @@ from .shapes import (
     Entry,
     EntryKind,
     Failed,
-    Fault,
     Forgotten,
     Heard,
     Listed,
@@ -99,24 +95,15 @@ class Archive:
 
     def __init__(
         self,
-        path: Path | str = NAME,
+        path: stores.Place | str = NAME,
         *,
         readonly: bool = False,
         happenings: Callable[[Record], Iterable[Told]] = told_of,
         clock: Callable[[], str] = now,
     ) -> None:
-        self.path = Path(path)
         self.happenings, self.clock = happenings, clock
-        self.lock = None if readonly else Lock(self.path)
-        try:
-            self.connection = (
-                opening.for_writing(self.path, self.lock) if self.lock else opening.for_reading(self.path)
-            )
-        except ArchiveError:
-            if self.lock:
-                self.lock.close()
-            raise
-        self.durable = False
+        self.store: Store = stores.opened(path, readonly=readonly)
+        self.path, self.connection = self.store.place, self.store.connection
 
     def __enter__(self) -> Archive:
         return self
@@ -127,42 +114,16 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Close the file; the last writer puts its log away, under the lock."""
-        if self.lock is None:
-            self.connection.close()
-            return
-        with self.lock.held():
-            self.connection.close()
-        self.lock.close()
+        """Close it; nothing more can be asked of it."""
+        self.store.close()
 
-    @contextmanager
-    def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, durable: bool = False) -> AbstractContextManager[Connection]:
         """A transaction of the only writer: all of it, or nothing; `durable` outlasts a power cut at once."""
-        if self.lock is None:
-            raise ArchiveError(f"{self.path}: was opened for reading only: open it without readonly")
-        with self.lock.held(), told(self.path):
-            if durable != self.durable:
-                self.connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-                self.durable = durable
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        return self.store.writing(durable=durable)
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """A view of the archive that does not change while it is looked at."""
-        with told(self.path):
-            self.connection.execute("BEGIN")
-            try:
-                yield self.connection
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+        return self.store.reading()
 
     # Records in
 
@@ -183,7 +144,9 @@ class Archive:
             return "there"
         happenings = tuple(self.happenings(record))
         with self.writing() as connection:
-            if self.number(record.document):  # another writer was faster
+            faster = self.number(record.document)  # of another writer, since we looked
+            if faster is not None:
+                self.known_from(connection, faster, record.document, source)
                 return "there"
             if even_forgotten:
                 forgetting.known_again(connection, record.document.id, record.document.text)
@@ -204,7 +167,7 @@ class Archive:
         number = self.number(document)
         if number is None:
             if not even_forgotten:
-                with told(self.path):
+                with self.store.told():
                     forgetting.refuse(self.connection, document.id, document.text)
             return False
         if source:
@@ -213,7 +176,7 @@ class Archive:
 
     def number(self, document: Document) -> int | None:
         """The number of a document; ArchiveError where its id is there with another text."""
-        with told(self.path):
+        with self.store.told():
             found = self.connection.execute(
                 "SELECT number, sha256, source FROM documents WHERE id = ?", (document.id,)
             ).fetchone()
@@ -230,7 +193,7 @@ class Archive:
 
     def sight(self, number: int, document: Document, source: str) -> None:
         """Keep that a document was met elsewhere too, and forget the failure of that source."""
-        with told(self.path):
+        with self.store.told():
             (known,) = self.connection.execute(
                 """SELECT EXISTS (SELECT 1 FROM documents WHERE number = :number AND source = :source)
                 OR EXISTS (SELECT 1 FROM sightings WHERE document = :number AND source = :source)""",
@@ -242,15 +205,20 @@ class Archive:
         if known and not failed:
             return
         with self.writing() as connection:
-            failures.clear(connection, source)
-            if not known:
-                connection.execute(
-                    "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        number, source, document.title, document.publisher, document.published, document.url,
-                        self.clock(),
-                    ),
-                )  # fmt: skip
+            self.known_from(connection, number, document, source)
+
+    def known_from(self, connection: Connection, number: int, document: Document, source: str) -> None:
+        """Keep a source of a document that is there, unless it is its first; forget its failure."""
+        failures.clear(connection, source)
+        if source:
+            connection.execute(
+                """INSERT INTO sightings SELECT number, ?, ?, ?, ?, ?, ? FROM documents
+                WHERE number = ? AND source != ? ON CONFLICT DO NOTHING""",
+                (
+                    source, document.title, document.publisher, document.published, document.url,
+                    self.clock(), number, source,
+                ),
+            )  # fmt: skip
 
     def reread(self, document: str, made: Record) -> None:
         """Put a newer reading of a document in the place of the one before; corrections stay.
@@ -268,7 +236,7 @@ class Archive:
             failures.clear(connection, row.source or document)
             self.show(connection, row.number, made)
 
-    def show(self, connection: sqlite3.Connection, number: int, made: Record) -> None:
+    def show(self, connection: Connection, number: int, made: Record) -> None:
         """Put the record as it stands into the tables, and what it tells of incidents."""
         entries = list(journal.entries(connection, made.document.id))
         current = corrections.replay(made, entries).record
@@ -284,7 +252,7 @@ class Archive:
 
     def settle(self, origin: str, failed: Iterable[str]) -> None:
         """Forget the failures of a file read to its end that are not among those of this reading."""
-        with told(self.path):
+        with self.store.told():
             (some,) = self.connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM failures WHERE input = ?)", (origin,)
             ).fetchone()
@@ -294,14 +262,14 @@ class Archive:
 
     def failures(self) -> tuple[Failed, ...]:
         """What could not be added, by source."""
-        with told(self.path):
+        with self.store.told():
             return failures.listed(self.connection)
 
     # Webhooks
 
     def untold(self, hook: str) -> tuple[Waiting, ...]:
         """The reports that a webhook has still to be told of: those first that were tried the least."""
-        with told(self.path):
+        with self.store.told():
             return posts.waiting(self.connection, hook)
 
     def told_to(self, hook: str, document: str) -> None:
@@ -317,7 +285,7 @@ class Archive:
     def status(self, *, whole: bool = False) -> Status:
         """What is in the archive; `whole` has every page of the file checked, too."""
         with self.reading() as connection:
-            return status.status(connection, self.path, whole=whole)
+            return status.status(connection, self.store, whole=whole)
 
     def verify(self, step: Callable[[int], object] = lambda reports: None) -> Verified:
         """All that is wrong with the archive: the file, the journal, every report with its rows and indexes.
@@ -326,17 +294,8 @@ class Archive:
         time in which the indexes of words are looked at.
         """
         with self.reading() as connection:
-            found = verifying.verify(connection, self.path, step)
-        return msgspec.structs.replace(found, faults=(*found.faults, *self.index_faults()))
-
-    def index_faults(self) -> Iterator[Fault]:
-        """What is wrong with the indexes of words, which SQLite looks at for a writer alone."""
-        try:
-            with Archive(self.path) as other, other.writing() as connection:
-                found = list(verifying.words(connection))
-        except ArchiveError:
-            found = list(verifying.words_of_copy(self.connection, self.path))
-        yield from found
+            found = verifying.verify(connection, self.store, step)
+        return msgspec.structs.replace(found, faults=(*found.faults, *self.store.index_faults()))
 
     # Records out
 
@@ -386,7 +345,7 @@ class Archive:
 
     def made(self, document: str) -> Record:
         """A document's record as it was made."""
-        with told(self.path):
+        with self.store.told():
             row = self.row(document)
         return rows.with_text(row.made, row.text)
 
@@ -395,8 +354,10 @@ class Archive:
 
         With `forgotten`, also of one that was taken out for good.
         """
-        among = "(SELECT id FROM documents UNION SELECT id FROM forgotten)" if forgotten else "documents"
-        with told(self.path):
+        among = (
+            "(SELECT id FROM documents UNION SELECT id FROM forgotten) AS ids" if forgotten else "documents"
+        )
+        with self.store.told():
             found = self.connection.execute(
                 f"SELECT id FROM {among} WHERE id = :begun UNION ALL "  # noqa: S608 - names of ours
                 f"SELECT id FROM {among} WHERE id > :begun AND substr(id, 1, length(:begun)) = :begun "
@@ -422,14 +383,14 @@ class Archive:
 
     def after(self, number: int) -> list[tuple[int, str]]:
         """The numbers and ids of the next documents."""
-        with told(self.path):
+        with self.store.told():
             return self.connection.execute(
                 "SELECT number, id FROM documents WHERE number > ? ORDER BY number LIMIT ?", (number, BATCH)
             ).fetchall()
 
     def outdated(self, made_with: MadeWith) -> Iterator[str]:
         """The ids of documents whose record was made with other versions, in the order they were added."""
-        with told(self.path):
+        with self.store.told():
             found = self.connection.execute(
                 "SELECT id FROM documents WHERE made_with != ? ORDER BY number", (rows.as_json(made_with),)
             ).fetchall()
@@ -449,7 +410,7 @@ class Archive:
 
     def days(self) -> Days:
         """Between which days the reports were published, and how many have none."""
-        with told(self.path):
+        with self.store.told():
             return Days(
                 *self.connection.execute(
                     "SELECT min(day), max(day), count(*) - count(day) FROM documents"
@@ -476,7 +437,7 @@ class Archive:
 
     def left(self) -> int:
         """How many incidents `refresh` has to put together again."""
-        with told(self.path):
+        with self.store.told():
             (number,) = self.connection.execute("SELECT count(*) FROM incidents WHERE stale").fetchone()
         return int(number)
 
@@ -687,7 +648,7 @@ class Archive:
         return entry
 
     def desk(
-        self, connection: sqlite3.Connection, document: str, seen: int | None, after: int | None
+        self, connection: Connection, document: str, seen: int | None, after: int | None
     ) -> tuple[Row, meanwhile.Desk]:
         """A record as it stands, and as it was seen; ConflictError where nobody can tell how that was."""
         row = self.row(document)
@@ -702,7 +663,7 @@ class Archive:
 
     def keep(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         row: Row,
         now: Record,
         before: Iterable[Entry],
@@ -777,7 +738,7 @@ class Archive:
             linking.rule(connection, entry)
             return entry
 
-    def rule_again(self, connection: sqlite3.Connection) -> None:
+    def rule_again(self, connection: Connection) -> None:
         """Do what people decided of incidents where it counts, and no more where it was undone."""
         every = list(journal.entries(connection))
         gone, lost = journal.undone(every), journal.emptied(every)
@@ -790,12 +751,12 @@ class Archive:
 
     def entry(self, number: int) -> Entry | None:
         """An entry of the journal, None where there is none of that number."""
-        with told(self.path):
+        with self.store.told():
             return journal.one(self.connection, number)
 
     def history(self, document: str | None = None) -> tuple[Entry, ...]:
         """What people did to a document's record, or to all records and incidents, the oldest first."""
-        with told(self.path):
+        with self.store.told():
             if document is None:
                 return tuple(journal.entries(self.connection))
             if not self.gone(document):
@@ -826,12 +787,12 @@ class Archive:
         self.refresh()
         self.sweep(document)
         return Forgotten(
-            document=document, entry=entry, emptied=emptied, twins=twins, copies=forgetting.copies(self.path)
+            document=document, entry=entry, emptied=emptied, twins=twins, copies=self.store.copies()
         )
 
     def gone(self, document: str) -> int:
         """The entry that took a report out for good, 0 where it is there or never was."""
-        with told(self.path):
+        with self.store.told():
             found = self.connection.execute(
                 "SELECT entry FROM forgotten WHERE id = ? AND id NOT IN (SELECT id FROM documents)",
                 (document,),
@@ -845,11 +806,8 @@ class Archive:
 
     def sweep(self, document: str) -> None:
         """Write the file anew without what was taken out of it."""
-        if self.lock is None:
-            raise ArchiveError(f"{self.path}: was opened for reading only: open it without readonly")
         try:
-            with self.lock.held(), told(self.path):
-                forgetting.sweep(self.connection)
+            self.store.sweep()
         except ArchiveError as error:
             raise ArchiveError(
                 f"{document!r} is taken out, but its bytes may still be in the file: {error}; then give the "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..errors import ArchiveError
 from ..model import Record, checked
 from . import copying, corrections, evidence, journal, linked, opening, reviews, rows, verdicts, writing
+from .database import Connection, Store
 from .shape import INDEXES
 from .shapes import Entry, Fault, Verified
 
@@ -24,6 +25,8 @@ CHAIN = (
 MOST = 100  # faults of the file itself that SQLite is asked for
 BATCH = 200
 LOCATED = "SELECT number, document, kind, item, latitude, longitude FROM located WHERE number BETWEEN ? AND ?"
+ITEM = 3
+"""Which of these columns is the item."""
 OUTSIDE = """SELECT number FROM located WHERE NOT (
 south <= latitude AND latitude <= north AND west <= longitude AND longitude <= east)"""
 DOCUMENTS = """SELECT number, id, sha256, title, publisher, published, day, url, language, made_with,
@@ -55,11 +58,11 @@ class Count:
         self.documents = self.spans = self.entries = 0
 
 
-def verify(connection: sqlite3.Connection, path: Path, step: Callable[[int], object]) -> Verified:
+def verify(connection: Connection, store: Store, step: Callable[[int], object]) -> Verified:
     """All that is wrong with an archive, but with its indexes of words; `step` hears of reports."""
     count, found = Count(), list[Fault]()
     looks: tuple[Callable[[], Iterator[Fault]], ...] = (
-        lambda: damaged(connection),
+        store.damaged,
         lambda: chained(connection, count),
         lambda: reports(connection, count, step),
         lambda: located(connection),
@@ -68,10 +71,10 @@ def verify(connection: sqlite3.Connection, path: Path, step: Callable[[int], obj
     for look in looks:
         try:
             found += look()
-        except sqlite3.DatabaseError as error:
+        except connection.DatabaseError as error:
             found.append(Fault("the file", f"cannot be read to its end: {error}", BACKUP))
     return Verified(
-        archive=str(path), documents=count.documents, spans=count.spans, entries=count.entries,
+        archive=str(store.place), documents=count.documents, spans=count.spans, entries=count.entries,
         faults=tuple(dict.fromkeys(found)),
     )  # fmt: skip
 
@@ -88,7 +91,7 @@ def damaged(connection: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault("the index located", words, BACKUP)
 
 
-def chained(connection: sqlite3.Connection, count: Count) -> Iterator[Fault]:
+def chained(connection: Connection, count: Count) -> Iterator[Fault]:
     """Where the journal is not as it was written."""
     entries = list(journal.entries(connection))
     count.entries = len(entries)
@@ -96,7 +99,7 @@ def chained(connection: sqlite3.Connection, count: Count) -> Iterator[Fault]:
         yield Fault("the journal", words, CHAIN)
 
 
-def reports(connection: sqlite3.Connection, count: Count, step: Callable[[int], object]) -> Iterator[Fault]:
+def reports(connection: Connection, count: Count, step: Callable[[int], object]) -> Iterator[Fault]:
     """What is wrong with each report."""
     after = 0
     while some := list(map(Kept._make, connection.execute(DOCUMENTS, (after, BATCH)).fetchall())):
@@ -107,7 +110,7 @@ def reports(connection: sqlite3.Connection, count: Count, step: Callable[[int], 
         step(len(some))
 
 
-def report(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterator[Fault]:
+def report(connection: Connection, kept: Kept, count: Count) -> Iterator[Fault]:
     """What is wrong with a report: text, record, the rows that are made of both and of the journal."""
     place = f"document {kept.id}"
     if rows.digest(kept.text) != kept.sha256:
@@ -129,10 +132,10 @@ def report(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterator
             yield Fault(place, f"{table}: not what its record and the journal come to", REFILL)
 
 
-def outside(connection: sqlite3.Connection, kept: Kept, count: Count) -> Iterator[Fault]:
+def outside(connection: Connection, kept: Kept, count: Count) -> Iterator[Fault]:
     """Spans outside of the text, and words that SQL shows otherwise than Python."""
     found = connection.execute(
-        """SELECT kind, item, field, start, end, substr(?, start + 1, end - start)
+        """SELECT kind, item, field, start, "end", substr(?, start + 1, "end" - start)
         FROM spans WHERE document = ?""",
         (kept.text, kept.number),
     )
@@ -162,7 +165,7 @@ def quoted(kept: Kept, record: Record, entries: list[Entry]) -> Iterator[Fault]:
 
 
 def stored(
-    connection: sqlite3.Connection, kept: Kept, record: Record, entries: list[Entry]
+    connection: Connection, kept: Kept, record: Record, entries: list[Entry]
 ) -> Iterator[tuple[str, bool]]:
     """Each table with whether its rows are others than those that the record makes."""
     about = record.document
@@ -177,13 +180,15 @@ def stored(
             f"SELECT {names} FROM {table} WHERE document = ?",  # noqa: S608 - names of ours
             (kept.number,),
         )
-        yield table, bag(found) != bag(made[table])
+        at = columns.index("item") if "item" in columns else None
+        yield table, bag(found, at) != bag(made[table], at)
     points = [(row[0], *row[5:]) for row in writing.points(record, kept.number)]
     first = kept.number * writing.ROOM
-    yield "located", bag(connection.execute(LOCATED, (first, first + writing.ROOM - 1))) != bag(points)
+    kept_points = connection.execute(LOCATED, (first, first + writing.ROOM - 1))
+    yield "located", bag(kept_points, ITEM) != bag(points, ITEM)
     yield "quoted", linked.voices_differ(connection, kept.number)
     states = {
-        (kind, item): state
+        (kind, reviews.named(kind, str(item))): state
         for kind, item, state in connection.execute(
             "SELECT kind, item, state FROM reviews WHERE document = ?", (kept.number,)
         )
@@ -205,9 +210,14 @@ def expected_reviews(record: Record, entries: list[Entry]) -> dict[tuple[str, ob
     return found
 
 
-def bag(some: object) -> list[str]:
-    """Rows in an order that does not depend on theirs; numbers as SQLite keeps them."""
-    return sorted(repr(tuple(plain(one) for one in row)) for row in some)  # type: ignore[attr-defined]
+def bag(some: Iterable[Sequence[object]], item: int | None = None) -> list[str]:
+    """Rows in an order that does not depend on theirs; numbers as SQLite keeps them.
+
+    The column `item` may be an index, which PostgreSQL keeps as text.
+    """
+    return sorted(
+        repr(tuple(str(one) if at == item else plain(one) for at, one in enumerate(row))) for row in some
+    )
 
 
 def plain(value: object) -> object:
@@ -217,7 +227,7 @@ def plain(value: object) -> object:
     return float(value) if isinstance(value, int) and abs(value) < 1 << 53 else value
 
 
-def located(connection: sqlite3.Connection) -> Iterator[Fault]:
+def located(connection: Connection) -> Iterator[Fault]:
     """Points outside of their boxes, and those of no report."""
     for (number,) in connection.execute(OUTSIDE):
         yield Fault(f"the index located, row {number}", "its box does not hold its point", REFILL)

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from ..errors import AbsentError, QueryError
 from ..model import Spans
+from .database import Connection
 from .shapes import Heard, Remark, Voice, Voices
 
 ARTICLES = ("the ", "a ", "an ")
@@ -20,19 +21,18 @@ AMONG = "'person', 'organisation', 'group', 'state'"
 ROLES = 6  # of a voice, at most
 LATEST = 300  # statements that roles are taken from
 
-FILL = """
-INSERT INTO quoted
-SELECT voice(coalesce(speaker_name, attributions.source)), coalesce(documents.day, ''), attributions.number,
-documents.number, parties.kind
+SPEAKERS = """
+SELECT coalesce(speaker_name, attributions.source), coalesce(documents.day, ''), attributions.number,
+parties.kind
 FROM attributions JOIN documents ON documents.number = attributions.document
 LEFT JOIN parties ON parties.document = attributions.document AND parties.id = attributions.speaker
-WHERE attributions.document = ? AND voice(coalesce(speaker_name, attributions.source)) != ''
+WHERE attributions.document = ? ORDER BY attributions.number
 """
-TOPIC = " AND statement IN (SELECT rowid FROM said_words WHERE said_words MATCH ?)"
+TOPIC = " AND statement IN ({})"
 COUNT = """
 INSERT INTO voices SELECT voice, min(kind), count(*) FROM quoted WHERE document = ? GROUP BY voice
-ON CONFLICT (voice) DO UPDATE SET statements = statements + excluded.statements,
-kind = coalesce(min(voices.kind, excluded.kind), voices.kind, excluded.kind)
+ON CONFLICT (voice) DO UPDATE SET statements = voices.statements + excluded.statements,
+kind = CASE WHEN voices.kind IS NULL OR excluded.kind < voices.kind THEN excluded.kind ELSE voices.kind END
 """
 UNCOUNT = (
     """UPDATE voices SET statements = statements -
@@ -59,20 +59,29 @@ def register(connection: sqlite3.Connection) -> None:
     connection.create_function("voice", 1, voice, deterministic=True)
 
 
-def fill(connection: sqlite3.Connection, number: int) -> None:
+def quoted(connection: Connection, number: int) -> list[tuple[str, str, int, str | None]]:
+    """Who is quoted in a document: voice, day, the number of the statement, the kind of the party."""
+    some = connection.execute(SPEAKERS, (number,)).fetchall()
+    return [(key, *rest) for name, *rest in some if (key := voice(name))]
+
+
+def fill(connection: Connection, number: int) -> None:
     """Note who is quoted in a document."""
-    connection.execute(FILL, (number,))
+    connection.executemany(
+        "INSERT INTO quoted VALUES (?, ?, ?, ?, ?)",
+        ((key, day, said, number, kind) for key, day, said, kind in quoted(connection, number)),
+    )
     connection.execute(COUNT, (number,))
 
 
-def empty(connection: sqlite3.Connection, number: int) -> None:
+def empty(connection: Connection, number: int) -> None:
     """Forget who is quoted in a document."""
     for sql in UNCOUNT:
         connection.execute(sql, {"document": number})
     connection.execute("DELETE FROM quoted WHERE document = ?", (number,))
 
 
-def listing(connection: sqlite3.Connection, words: str | None, limit: int, offset: int) -> Voices:
+def listing(connection: Connection, words: str | None, limit: int, offset: int) -> Voices:
     """People and organisations by how much they are quoted saying; `words` are in their names."""
     like = [f"%{escaped(word)}%" for word in voice(words).split()]
     where = "".join(" AND voice LIKE ? ESCAPE '\\'" for _ in like)
@@ -90,7 +99,7 @@ def escaped(word: str) -> str:
     return "".join(f"\\{sign}" if sign in "%_\\" else sign for sign in word)
 
 
-def shown(connection: sqlite3.Connection, row: tuple[str, int, str | None]) -> Voice:
+def shown(connection: Connection, row: tuple[str, int, str | None]) -> Voice:
     """A voice as lists have it: its name as it was written last."""
     key, statements, kind = row
     name, last = connection.execute(
@@ -102,7 +111,7 @@ def shown(connection: sqlite3.Connection, row: tuple[str, int, str | None]) -> V
     return Voice(key=key, name=name, kind=kind, statements=statements, last=last or None)
 
 
-def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: int, offset: int) -> Heard:
+def heard(connection: Connection, name: str, words: str | None, limit: int, offset: int) -> Heard:
     """What somebody is quoted saying, the newest first; with `words` where they stand in what was said.
 
     AbsentError where nobody of that name is quoted, QueryError for words that FTS5 cannot read.
@@ -116,7 +125,14 @@ def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: i
     begun, reports = connection.execute(
         "SELECT min(nullif(day, '')), count(DISTINCT document) FROM quoted WHERE voice = ?", (key,)
     ).fetchone()
-    about, values = ("", (key,)) if words is None else (TOPIC, (key, topic(connection, words)))
+    about, values = (
+        ("", (key,))
+        if words is None
+        else (
+            TOPIC.format(connection.SAID),
+            (key, topic(connection, words)),
+        )
+    )
     where = f"FROM quoted WHERE voice = ?{about}"
     (total,) = connection.execute(f"SELECT count(*) {where}", values).fetchone()
     rows = connection.execute(
@@ -134,27 +150,25 @@ def heard(connection: sqlite3.Connection, name: str, words: str | None, limit: i
     )
 
 
-def topic(connection: sqlite3.Connection, words: str) -> str:
+def topic(connection: Connection, words: str) -> str:
     """Words of what was said as FTS5 is asked for them; QueryError where it cannot read them."""
-    asked = f"content : ({words})"
     if not words.strip():
         raise QueryError("no words are given: give some, or leave them out")
+    asked = f"content : ({words})"
     try:
-        connection.execute("SELECT 1 FROM said_words WHERE said_words MATCH ? LIMIT 1", (asked,)).fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname != "SQLITE_ERROR":
-            raise
+        connection.refuse_unreadable(asked, said=True)
+    except QueryError as error:
         raise QueryError(
             f"{words} cannot be understood: put words with other signs in them in double quotes"
         ) from error
-    return asked
+    return connection.asked(asked, said=True)
 
 
-def roles(connection: sqlite3.Connection, key: str) -> Iterator[str]:
+def roles(connection: Connection, key: str) -> Iterator[str]:
     """What reports call somebody, the most frequent first."""
     rows = connection.execute(
         """SELECT min(role) FROM (SELECT statement FROM quoted WHERE voice = ? ORDER BY day DESC LIMIT ?)
-        JOIN attributions ON attributions.number = statement
+        AS latest JOIN attributions ON attributions.number = statement
         JOIN roles ON roles.document = attributions.document AND roles.party = attributions.speaker
         GROUP BY lower(role) ORDER BY count(*) DESC, 1 LIMIT ?""",
         (key, LATEST, ROLES),
@@ -162,7 +176,7 @@ def roles(connection: sqlite3.Connection, key: str) -> Iterator[str]:
     yield from (role for (role,) in rows)
 
 
-def statement(connection: sqlite3.Connection, number: int) -> Remark:
+def statement(connection: Connection, number: int) -> Remark:
     """A statement, the report it stands in, and where its words, its speaker and its cue stand there."""
     row = connection.execute(
         """SELECT documents.number, documents.id, title, publisher, published, text, attributions.id, manner,
@@ -172,7 +186,7 @@ def statement(connection: sqlite3.Connection, number: int) -> Remark:
         (number,),
     ).fetchone()
     found = connection.execute(
-        """SELECT field, start, end FROM spans WHERE document = ? AND kind = 'attributions' AND item = ?
+        """SELECT field, start, "end" FROM spans WHERE document = ? AND kind = 'attributions' AND item = ?
         ORDER BY field, start""",
         (row[0], row[6]),
     ).fetchall()

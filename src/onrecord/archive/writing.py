@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from ..errors import ArchiveError
 from ..model import Record, iso_day
 from . import reviews, rows, voices
+from .database import Connection
 from .shapes import Entry
 
 INSERTS = {
@@ -22,21 +22,6 @@ DOCUMENT = """
 INSERT INTO documents
 (id, sha256, title, publisher, published, day, url, language, source, added, made_with, text)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-ADD_WORDS = (
-    "INSERT INTO words (rowid, title, text) SELECT number, title, text FROM documents WHERE number = ?"
-)
-DROP_WORDS = """
-INSERT INTO words (words, rowid, title, text)
-SELECT 'delete', number, title, text FROM documents WHERE number = ?
-"""
-ADD_SAID = """
-INSERT INTO said_words (rowid, speaker_name, source, content)
-SELECT number, speaker_name, source, content FROM attributions WHERE document = ?
-"""
-DROP_SAID = """
-INSERT INTO said_words (said_words, rowid, speaker_name, source, content)
-SELECT 'delete', number, speaker_name, source, content FROM attributions WHERE document = ?
 """
 LOCATED = "INSERT INTO located VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -59,10 +44,10 @@ def refuse_nul(record: Record) -> None:
             )
 
 
-def add(connection: sqlite3.Connection, record: Record, source: str, at: str) -> int:
+def add(connection: Connection, record: Record, source: str, at: str) -> int:
     """Add a record whose document is not there yet; the document's number."""
     document = record.document
-    made = connection.execute(
+    number = connection.insert(
         DOCUMENT,
         (
             document.id, rows.digest(document.text), document.title, document.publisher, document.published,
@@ -70,16 +55,13 @@ def add(connection: sqlite3.Connection, record: Record, source: str, at: str) ->
             rows.as_json(record.made_with), document.text,
         ),
     )  # fmt: skip
-    number = made.lastrowid
-    if number is None:
-        raise ArchiveError(f"document {document.id!r} has no number")
-    connection.execute(ADD_WORDS, (number,))
+    connection.add_words(number)
     connection.execute("INSERT INTO records VALUES (?, ?)", (number, rows.without_text(record)))
     fill(connection, record, number)
     return number
 
 
-def remake(connection: sqlite3.Connection, made: Record, number: int) -> None:
+def remake(connection: Connection, made: Record, number: int) -> None:
     """Put another record as made in the place of a document's; `refill` shows it in the tables."""
     connection.execute("UPDATE records SET made = ? WHERE document = ?", (rows.without_text(made), number))
     connection.execute(
@@ -88,7 +70,7 @@ def remake(connection: sqlite3.Connection, made: Record, number: int) -> None:
 
 
 def refill(
-    connection: sqlite3.Connection, current: Record, number: int, entries: Iterable[Entry], steps: int = 1
+    connection: Connection, current: Record, number: int, entries: Iterable[Entry], steps: int = 1
 ) -> None:
     """Show another record in the tables, and raise the version by so many steps: one for each change.
 
@@ -96,7 +78,7 @@ def refill(
     """
     empty(connection, number)
     document = current.document
-    connection.execute(DROP_WORDS, (number,))
+    connection.drop_words(number)
     connection.execute(
         """UPDATE documents SET title = ?, publisher = ?, published = ?, day = ?, url = ?, language = ?,
         version = version + ? WHERE number = ?""",
@@ -105,17 +87,17 @@ def refill(
             document.language, steps, number,
         ),
     )  # fmt: skip
-    connection.execute(ADD_WORDS, (number,))
+    connection.add_words(number)
     fill(connection, current, number)
     reviews.settle(connection, current, number, entries)
 
 
-def fill(connection: sqlite3.Connection, record: Record, number: int) -> None:
+def fill(connection: Connection, record: Record, number: int) -> None:
     """Write the rows of a record."""
     for table, some in rows.rows(record, number).items():
         if some:
             connection.executemany(INSERTS[table], some)
-    connection.execute(ADD_SAID, (number,))
+    connection.add_said(number)
     connection.executemany(LOCATED, points(record, number))
     voices.fill(connection, number)
     reviews.fill(connection, number)
@@ -137,9 +119,9 @@ def whole(degrees: float | None) -> float | None:
     return 0.0 if degrees is not None and abs(degrees) < 1e-9 else degrees
 
 
-def empty(connection: sqlite3.Connection, number: int) -> None:
+def empty(connection: Connection, number: int) -> None:
     """Take the rows of a document's record away."""
-    connection.execute(DROP_SAID, (number,))
+    connection.drop_said(number)
     voices.empty(connection, number)
     reviews.empty(connection, number)
     (most,) = connection.execute(

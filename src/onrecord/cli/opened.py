@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,9 +18,11 @@ if TYPE_CHECKING:
     from ..archive import Archive
     from ..config import Settings
 
-WHICH = "The archive; else the setting, else archive.onrecord in this folder."
-File = Annotated[Path | None, typer.Option("--archive", metavar="FILE", help=WHICH)]
-Named = Annotated[Path | None, typer.Argument(help=WHICH)]
+WHICH = (
+    "The archive, or postgresql://USER@HOST/DATABASE; else the setting, else archive.onrecord in this folder."
+)
+File = Annotated[str | None, typer.Option("--archive", metavar="FILE", help=WHICH)]
+Named = Annotated[str | None, typer.Argument(help=WHICH)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON; done anyway when piped.")]
 
 
@@ -34,7 +35,7 @@ def opened(settings: Settings, *, readonly: bool = False) -> Iterator[Archive]:
         yield archive
 
 
-def chosen(archive: Path | None, **flags: object) -> Settings:
+def chosen(archive: str | None, **flags: object) -> Settings:
     """The settings in force, with the archive that was named."""
     return settings_or_exit({"archive": archive, **flags})
 

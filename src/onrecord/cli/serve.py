@@ -69,9 +69,9 @@ def ready(settings: Settings) -> None:
     """Look into the archive once: upgraded, and its incidents put together."""
     refresh(settings)
     with opened(settings, readonly=True) as about:
-        documents = about.status().counts["documents"]
+        documents, place = about.status().counts["documents"], about.path
     if not documents:
-        typer.echo(f"{settings.archive} is empty so far: add reports with `onrecord add`", err=True)
+        typer.echo(f"{place} is empty so far: add reports with `onrecord add`", err=True)
 
 
 def run(room: ASGIApp, host: str, port: int, token: str | None) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from ..archive.stores import Place
 from ..config import Settings
 from ..errors import OnrecordError
 from . import (
@@ -32,7 +31,7 @@ from .room import LOOPBACK, furnished
 
 
 def app(
-    archive: Path | str,
+    archive: Place | str,
     *,
     host: str = LOOPBACK[0],
     token: str | None = None,

@@ -6,10 +6,10 @@ import hashlib
 import hmac
 import secrets
 from ipaddress import ip_address
-from pathlib import Path
 from typing import NamedTuple
 
 from ..archive import Archive
+from ..archive.stores import Place, place
 from ..config import Settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -18,7 +18,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 class Room(NamedTuple):
     """What every request is answered with; `hosts` None takes any name, `token` None lets everybody in."""
 
-    archive: Path
+    archive: Place
     hosts: frozenset[str] | None
     token: str | None
     secret: bytes
@@ -38,7 +38,7 @@ class Room(NamedTuple):
 
 
 def furnished(
-    archive: Path | str,
+    archive: Place | str,
     *,
     host: str = LOOPBACK[0],
     token: str | None = None,
@@ -49,7 +49,7 @@ def furnished(
         raise ValueError(f"{host} can be reached by others: give a --token that they have to know")
     hosts = None if is_everywhere(host) else frozenset((*LOOPBACK, host.lower()))
     secret = hashlib.sha256(f"onrecord {token}".encode()).digest() if token else secrets.token_bytes(32)
-    return Room(Path(archive), hosts, token, secret, settings or Settings())
+    return Room(place(archive), hosts, token, secret, settings or Settings())
 
 
 def is_loopback(host: str) -> bool:

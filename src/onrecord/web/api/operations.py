@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -15,7 +14,7 @@ from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from ...archive import Listing, Page, Stored
+from ...archive import Archive, Listing, Page, Stored
 from ...config import Settings
 from ...errors import ArchiveError, QueryError
 from ...incidents.shapes import Incident
@@ -137,19 +136,19 @@ def read(request: Request, given: ToRead) -> Record | Failure:
 
 
 @contextmanager
-def judged() -> Iterator[None]:
-    """What the archive will not do since it does not fit is the asker's to mend; SQLite's faults are not."""
+def judged(archive: Archive) -> Iterator[None]:
+    """What the archive will not do since it does not fit is the asker's to mend, but for its faults."""
     try:
         yield
     except ArchiveError as error:
-        if type(error) is not ArchiveError or isinstance(error.__cause__, sqlite3.Error):
+        if type(error) is not ArchiveError or isinstance(error.__cause__, archive.connection.DatabaseError):
             raise
         raise QueryError(str(error)) from error
 
 
 def correct(request: Request, given: Correction) -> Done:
     """Give fields of an item other values."""
-    with room_of(request).writing() as archive, judged():
+    with room_of(request).writing() as archive, judged(archive):
         entries = archive.correct_all(
             given.document, given.part, given.item, given.values,
             by=given.by, reason=given.reason, seen=given.seen,
@@ -160,7 +159,7 @@ def correct(request: Request, given: Correction) -> Done:
 
 def judge(request: Request, given: Judgement) -> Done:
     """Say that an item is read right, or is no part of the record."""
-    with room_of(request).writing() as archive, judged():
+    with room_of(request).writing() as archive, judged(archive):
         say = archive.accept if given.verdict == "acceptance" else archive.reject
         entry = say(given.document, given.part, given.item, by=given.by, reason=given.reason, seen=given.seen)
         put_together(archive, given.document)
