@@ -122,8 +122,8 @@ def test_a_strangers_attacks_are_words(browse, tmp_path):
     toll = Toll(
         id="t1",
         category="killed",
-        count=Sourced(Count(low=10, high=10, best=10, bound="exact"), ((0, 3),), EVIL),
-        subject=Sourced(EVIL, ((4, 40),), EVIL),
+        count=Sourced(Count(low=10, high=10, best=10, bound="exact"), ((0, 3),), f"person:{EVIL}"),
+        subject=Sourced(EVIL, ((4, 40),), f"person:{EVIL}"),
     )
     record = Record(
         document=Document(id=f"e{EVIL}", text=text, title=EVIL, publisher=EVIL, url="javascript:alert(4)"),
@@ -162,16 +162,18 @@ def test_a_word_without_end_stays_on_a_phone(browse, tmp_path):
     word = "w" * 3000
     toll = Toll(
         id="t1", category="killed", count=Sourced(Count(low=1, high=1, best=1, bound="exact"), ((0, 3),), "x"),
-        subject=Sourced(word, ((4, 40),), word), where=Sourced(Where(name=word), ((4, 40),), "x"), said_in="a1",
+        subject=Sourced(word, ((4, 40),), f"person:{word}"), where=Sourced(Where(name=word), ((4, 40),), "x"), said_in="a1",
     )  # fmt: skip
     event = Event(
-        id="e1", type="ASSAULT", status="accomplished", trigger=Sourced(word, ((4, 9),), "x", 0.1),
+        id="e1", type="ASSAULT", status="accomplished", trigger=Sourced(word, ((4, 9),), "person:x", 0.1),
         where=toll.where, tolls=("t1",),
     )  # fmt: skip
-    said = Attribution(id="a1", manner="direct", content=Sourced(word, ((4, 3004),), "x", 0.2), speaker="p1")
+    said = Attribution(
+        id="a1", manner="direct", content=Sourced(word, ((4, 3004),), "person:x", 0.2), speaker="p1"
+    )
     record = Record(
         document=Document(id=word, text=f"One {word} died.", title=word, publisher=word, published="2022-11-26"),
-        parties=(Party(id="p1", kind="person", name=Sourced(word, ((4, 3004),), "x")),),
+        parties=(Party(id="p1", kind="person", name=Sourced(word, ((4, 3004),), "person:x")),),
         events=(event,), tolls=(toll,), attributions=(said,), made_with=MADE,
     )  # fmt: skip
     with Archive(tmp_path / "a.onrecord") as archive:

@@ -260,6 +260,7 @@ def test_on_a_phone_the_card_comes_up_from_below_and_is_closed(browse, report):
 def test_forms_work_without_scripts(browse, report):
     page = browse(report, java_script_enabled=False)
     page.click("#list-tolls li:first-child a")
+    page.wait_for_selector("#card .card")
     assert page.locator("#card .card").count() == 1
     assert page.locator(NOW).count() >= 1
     name(page, "Ada Orel")

@@ -33,7 +33,7 @@ TEXT = f"Ten {EVIL} died.\nAt Lisk on Friday it was likely, {EVIL} said."
 
 
 def sourced(value, start=0, end=3):
-    return Sourced(value, ((start, end),), "tolls 0.1")
+    return Sourced(value, ((start, end),), f"person:{EVIL}")  # who alone may give other words
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from unicodedata import combining, normalize
 ALSO = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"  # private use
 MARKS = r"\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331"
 """Diacritics that stand alone: part of a word, and left out of it."""
+MARK = re.compile(f"[{MARKS}]")
 WORD = re.compile(rf"(?:[^\W_]|[{ALSO}])(?:[^\W_]|[{ALSO}{MARKS}])*")
 LONGEST = 500
 """Characters of a word that count: PostgreSQL's words have 2,046 bytes."""
@@ -38,7 +39,7 @@ class Bare(dict[int, str]):
         letter = alike if len(alike) == 1 else letter
         first, *marks = list(normalize("NFD", letter))
         plain = marks and first.isascii() and all(map(combining, marks))
-        self[number] = found = "" if re.fullmatch(f"[{MARKS}]", letter) else first if plain else letter
+        self[number] = found = "" if MARK.fullmatch(letter) else first if plain else letter
         return found
 
 
