@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..lexicon import REMEMBERED
 from .arrays import Ints
 
 NONE, LOWER, TITLE, CAPITALS, MIXED = range(5)
@@ -43,7 +44,7 @@ def shapes(text: str, places: Ints, runs: Runs) -> Ints:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def case(word: str) -> int:
     """The case of a word.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from ..lexicon import REMEMBERED
+
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
 )
 DROPPED = "'’‘ʼʻʹʺ`´\"."
 PARTING = "-‐‑‒–—―−_/,()"
 MARKS = str.maketrans(PARTING, " " * len(PARTING), DROPPED)
-REMEMBERED = 16384  # names whose keys are kept: those of a document return in it
 SHORTEST = 4  # letters of another name: shorter ones are airport codes and transliterations of one syllable
 
 

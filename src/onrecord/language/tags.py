@@ -17,7 +17,7 @@ from spacy.attrs import POS, TAG
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc
 
-from ..lexicon import load
+from ..lexicon import REMEMBERED, load
 from . import written
 from .tagger import decode
 
@@ -65,7 +65,7 @@ def cut(start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from ((at, min(end, at + LONGEST)) for at in range(start, end, LONGEST))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def universal(tag: str, word: str) -> str:
     """The universal tag of a Penn tag and a lower-cased word.
 

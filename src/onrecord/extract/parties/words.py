@@ -218,7 +218,7 @@ def alike(noun: str) -> frozenset[str]:
     return next((nouns for nouns in words().people.same if noun in nouns), frozenset({noun}))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=REMEMBERED)
 def singular(word: str) -> str:
     """The singular of a lower-cased noun, itself if it has none here.
 

@@ -46,7 +46,7 @@ class Kinds(dict[int, str]):
 KINDS = Kinds()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def shape(word: str) -> str:
     """The kinds of characters of a word, each run of one kind once.
 
