@@ -1,7 +1,8 @@
 """A PostgreSQL that lives as long as the test run: a folder, a Unix socket, no port, nothing kept.
 
 Without one, or without psycopg, the tests of it are skipped, and say so; `scripts/test` installs Debian's, and
-sets POSTGRES_TESTS=required, with which they fail instead; POSTGRES_TESTS=skip leaves them out.
+sets POSTGRES_TESTS=required, with which they fail instead; POSTGRES_TESTS=skip leaves them out. POSTGRES_BIN is
+the folder of another one's initdb and pg_ctl.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ TEMPLATE = "onrecord_template"
 
 
 def binaries() -> Path | None:
-    """Where initdb and pg_ctl are: the newest PostgreSQL of Debian, or what the search path has."""
+    """Where initdb and pg_ctl are: as told, the newest PostgreSQL of Debian, or what the search path has."""
+    if told := os.environ.get("POSTGRES_BIN"):
+        return Path(told)
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda one: int(one.parts[-3]))
     on_path = shutil.which("initdb")
     return found[-1].parent if found else Path(on_path).parent if on_path else None

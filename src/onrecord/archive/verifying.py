@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..errors import ArchiveError
 from ..model import Record, checked
-from . import copying, corrections, evidence, journal, linked, opening, reviews, rows, verdicts, writing
+from . import backup, corrections, evidence, journal, linked, opening, reviews, rows, verdicts, writing
 from .database import Connection, Store
 from .shape import INDEXES
 from .shapes import Entry, Fault, Verified
@@ -251,7 +251,7 @@ def words_of_copy(source: sqlite3.Connection, path: Path) -> Iterator[Fault]:
     try:
         with TemporaryDirectory() as folder:
             copy = Path(folder) / "copy"
-            copying.copy(source, copy, copy)
+            backup.copy(source, copy, copy)
             connection = opening.connect(copy, "rw")
             try:
                 yield from words(connection)

@@ -33,11 +33,11 @@ def backup(
     The copy is read once to see that it is whole, and is on the disk before it has its name. Exit code 0:
     done; 1: it could not be made (DEST is there already, the disk is full): there is no half of one.
     """
-    from ..archive import copying, stores  # noqa: PLC0415
+    from ..archive import backup, stores  # noqa: PLC0415
 
     settings = chosen(archive)
     with orderly("nothing was written: give the same command again"), exit_on_error(), writable_output():
-        size, documents = copying.back_up(stores.file(settings.archive), dest)
+        size, documents = backup.back_up(stores.file(settings.archive), dest)
         if as_json or not sys.stdout.isatty():
             print_json(Made(settings.archive, str(dest), size, documents))
         else:
