@@ -16,18 +16,19 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.kills.archives import Add, BackUp, Correct, Forget, Migrate
+from benchmarks.kills.archives import Add, BackUp, Copy, Correct, Forget, Migrate
 from benchmarks.kills.others import Build, Run
 from benchmarks.kills.trial import Trial, Work
 
 SHARES: dict[str, tuple[float, Callable[[Path], Work]]] = {
-    "add": (0.3, lambda folder: Add(120)),
+    "add": (0.25, lambda folder: Add(120)),
     "correct": (0.2, lambda folder: Correct(60, folder)),
     "migrate": (0.15, lambda folder: Migrate(60, folder)),
     "gazetteer build": (0.1, lambda folder: Build(400)),
     "run": (0.1, lambda folder: Run(120)),
     "forget": (0.1, lambda folder: Forget(60, folder)),
     "backup": (0.05, lambda folder: BackUp(60, folder)),
+    "copy": (0.05, lambda folder: Copy(60, folder)),
 }
 """How much of the kills each work gets."""
 

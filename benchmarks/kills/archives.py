@@ -1,4 +1,4 @@
-"""What is killed in an archive: additions, corrections, forgetting, backups, upgrades."""
+"""What is killed in an archive: additions, corrections, forgetting, backups, copies, upgrades."""
 
 from __future__ import annotations
 
@@ -196,6 +196,30 @@ class BackUp(Kept):
     def content(self, folder: Path) -> object:
         """All of the copy."""
         return content(folder / "copy.onrecord")
+
+
+class Copy(BackUp):
+    """`onrecord copy` into a file: an archive with nothing in it, or with everything."""
+
+    name = "copy"
+
+    def do(self, folder: Path, at: int) -> int:
+        """Copy the archive."""
+        if self.there(folder):
+            return 0  # the kill came after its end
+        return command(["copy", str(folder / "copy.onrecord"), "--archive", str(folder / NAME)])
+
+    def there(self, folder: Path) -> int:
+        """How many rows of documents and of all that hangs on them the copy has."""
+        if not (folder / "copy.onrecord").exists():
+            return 0
+        return sum(map(len, content(folder / "copy.onrecord")))
+
+    def faults(self, folder: Path) -> Iterator[str]:
+        """What is wrong with the archive, or with the copy, unless it is empty."""
+        yield from wrong(folder / NAME, self.documents)
+        if (folder / "copy.onrecord").exists():
+            yield from wrong(folder / "copy.onrecord", self.documents if self.there(folder) else 0)
 
 
 class Migrate(Kept):

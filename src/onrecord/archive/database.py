@@ -82,6 +82,20 @@ class Connection(Protocol):
         """Insert a row of a table with a `number`; which that is."""
         ...
 
+    def stream(self, sql: str, /) -> Iterator[Any]:
+        """The rows of a question, of which few are held at a time; in a transaction."""
+        ...
+
+    def fill(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], /
+    ) -> list[tuple[int, str]]:
+        """Put many rows into a table; those that the database cannot hold, by their place, and why."""
+        ...
+
+    def filled(self) -> None:
+        """Go on, in tables that were filled, with numbers behind those that are there."""
+        ...
+
     def refuse_unreadable(self, words: str, *, said: bool = False) -> None:
         """Raise QueryError for words, asked of reports or of what was said, that are not as FTS5 has them."""
         ...
@@ -161,7 +175,7 @@ class Store(Protocol):
         ...
 
     def index_faults(self) -> Iterator[Fault]:
-        """What is wrong with the indexes of words."""
+        """What is wrong with the indexes of words; inside a transaction that writes, as that sees them."""
         ...
 
     def sweep(self) -> None:

@@ -16,8 +16,12 @@ stage = excluded.stage, message = excluded.message, at = excluded.at
 
 
 def note(connection: Connection, failure: Failure, origin: str, document: str | None, at: str) -> None:
-    """Keep a failure; `origin` is the file that its source is a line of, or the source itself."""
-    connection.execute(UPSERT, (failure.source, origin, document, failure.stage, failure.message, at))
+    r"""Keep a failure; `origin` is the file that its source is a line of, or the source itself.
+
+    A NUL is shown as `\0` in it: no archive keeps one, and what failed is to be told all the same.
+    """
+    some = (failure.source, origin, document, failure.stage, failure.message, at)
+    connection.execute(UPSERT, [one and one.replace("\0", r"\0") for one in some])
 
 
 def clear(connection: Connection, source: str) -> None:

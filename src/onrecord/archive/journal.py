@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from . import nul
 from .database import Connection
 from .shapes import Entry, Target
 
@@ -29,7 +30,8 @@ def digest(entry: Entry) -> str:
 
 
 def append(connection: Connection, entry: Entry) -> Entry:
-    """Add an entry, its number and hashes filled in."""
+    """Add an entry, its number and hashes filled in; ArchiveError where it has a NUL anywhere."""
+    nul.refuse_in(msgspec.to_builtins(entry), "what is to be kept in the journal")
     last = connection.execute("SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1").fetchone()
     number, previous = last or (0, "")
     made = msgspec.structs.replace(entry, number=number + 1, previous=previous)

@@ -103,6 +103,9 @@ class OneFile:
 
     def index_faults(self) -> Iterator[Fault]:
         """What is wrong with the indexes of words, which SQLite looks at for a writer alone."""
+        if self.lock is not None and self.connection.in_transaction:
+            yield from verifying.words(self.connection)
+            return
         try:
             other = OneFile(self.place, readonly=False)
         except ArchiveError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, ClassVar, Protocol
 
@@ -38,6 +38,9 @@ class Executing(Protocol):
     def execute(self, sql: str, values: Values = ..., /) -> Any:  # noqa: ANN401 - a cursor
         """Run a statement."""
 
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> Any:  # noqa: ANN401 - as above
+        """Run a statement for each of some rows."""
+
 
 class Ways:
     """SQLite's ways, for whatever executes its statements."""
@@ -68,6 +71,22 @@ GROUP BY content ORDER BY manner = 'indirect', documents.day, attributions.numbe
         if number is None:
             raise AssertionError("an inserted row has a number")
         return int(number)
+
+    def stream(self: Executing, sql: str, /) -> Iterator[Any]:
+        """The rows of a question, one at a time."""
+        yield from self.execute(sql)
+
+    def fill(
+        self: Executing, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], /
+    ) -> list[tuple[int, str]]:
+        """Put many rows into a table; SQLite holds all that an archive has."""
+        names = ", ".join(f'"{one}"' for one in columns)
+        places = ", ".join("?" * len(columns))
+        self.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608 - names of ours
+        return []
+
+    def filled(self) -> None:
+        """Nothing: SQLite's next number is the one behind the last."""
 
     def refuse_unreadable(self: Executing, words: str, *, said: bool = False) -> None:
         """Raise QueryError for words that FTS5 cannot read."""

@@ -21,6 +21,7 @@ from . import (
     journal,
     linking,
     meanwhile,
+    nul,
     overview,
     posts,
     quoted,
@@ -134,12 +135,12 @@ class Archive:
 
         With `hook`, the address of a webhook, what is added waits there for `told_to`, whatever happens.
 
-        ArchiveError where its id is there with another text, or where the text has U+0000; ForgottenError
+        ArchiveError where its id is there with another text, or where the record has U+0000; ForgottenError
         where it was forgotten, unless it is to be added nonetheless.
         """
         checked(record)
         evidence.refuse_misquoting(record)
-        writing.refuse_nul(record)
+        nul.refuse(record)
         if self.has(record.document, source, even_forgotten=even_forgotten):
             return "there"
         happenings = tuple(self.happenings(record))

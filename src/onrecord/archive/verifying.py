@@ -23,7 +23,8 @@ CHAIN = (
     "somebody changed the journal outside of onrecord: compare it with a backup (`onrecord history --json`)"
 )
 MOST = 100  # faults of the file itself that SQLite is asked for
-BATCH = 200
+BATCH = 20
+"""Reports that are read at a time: they may be long."""
 LOCATED = "SELECT number, document, kind, item, latitude, longitude FROM located WHERE number BETWEEN ? AND ?"
 ITEM = 3
 """Which of these columns is the item."""

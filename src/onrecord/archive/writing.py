@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..errors import ArchiveError
 from ..model import Record, iso_day
 from . import reviews, rows, voices
 from .database import Connection
@@ -33,15 +32,6 @@ def day(published: str | None) -> str | None:
     '2022-11-26'
     """
     return None if published is None else iso_day(published).isoformat()
-
-
-def refuse_nul(record: Record) -> None:
-    """Raise for a text with U+0000: SQLite's functions stop there, and would show no evidence behind it."""
-    for name in ("text", "title", "id"):
-        if (at := (getattr(record.document, name) or "").find("\0")) >= 0:
-            raise ArchiveError(
-                f"the {name} of {record.document.id!r} has a NUL character at character {at}: remove it"
-            )
 
 
 def add(connection: Connection, record: Record, source: str, at: str) -> int:

@@ -13,6 +13,7 @@ from . import (
     backup,
     brief,
     bring,
+    copy,
     correct,
     export,
     forget,
@@ -84,6 +85,7 @@ app.command()(correct.correct)
 app.command()(correct.history)
 app.command()(forget.forget)
 app.command()(backup.backup)
+app.command()(copy.copy)
 app.command()(verify.verify)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command()(profile.profile)

@@ -8,7 +8,8 @@ from ..shapes import Fault
 from .sql import STATEMENTS, Connection, vector_of, vector_said
 
 REFILL = "in Python: archive.reread(id, archive.made(id)) makes it anew; or restore what pg_dump saved"
-BATCH = 200
+BATCH = 20
+"""Reports that are read at a time: they may be long."""
 REPORTS = """SELECT number, id, title, text, vector FROM documents LEFT JOIN words ON rowid = number
 WHERE number > ? ORDER BY number LIMIT ?"""
 SAME = "SELECT CAST(? AS text) IS NOT DISTINCT FROM CAST(CAST(? AS tsvector) AS text)"

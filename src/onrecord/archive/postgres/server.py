@@ -164,6 +164,9 @@ class Server:
 
     def index_faults(self) -> Iterator[Fault]:
         """Reports and statements whose words are not those of their vectors."""
+        if self.connection.in_transaction:
+            yield from indexed.faults(self.connection)
+            return
         with self.reading() as connection:
             yield from indexed.faults(connection)
 

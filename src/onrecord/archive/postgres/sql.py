@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, ClassVar
 
 import psycopg
 from psycopg import pq
 from psycopg.errors import ProgramLimitExceeded
+from psycopg.sql import SQL, Identifier
 
 from ...errors import ArchiveError
 from ...model import Span
 from ..database import Rows, Values
 from .asking import SAID, WORDS, tree
+from .faults import OF_THE_DOCUMENT, first
 from .finding import spans, tsquery
 from .placeholders import translated
 from .tokens import vector
@@ -21,6 +24,13 @@ from .values import adapt
 ADD_WORDS = "INSERT INTO words VALUES (?, ?)"
 ADD_SAID = "INSERT INTO said_words VALUES (?, ?)"
 STATEMENTS = "SELECT number, speaker_name, source, content FROM attributions WHERE document = ?"
+FEWEST, MOST = 10, 2_000
+"""Rows that are fetched at a time where many are asked for: records are long, the most have a few numbers."""
+LONG = 1_000_000
+"""Characters after which fewer are fetched the next time."""
+SEQUENCES = """SELECT relname, pg_get_serial_sequence(quote_ident(relname), attname)
+FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+WHERE relnamespace = to_regnamespace(quote_ident(current_schema())) AND attidentity != '' ORDER BY 1"""
 
 
 def taken(values: Any, order: Sequence[int | str]) -> list[Any]:  # noqa: ANN401 - by index or by name
@@ -58,7 +68,7 @@ JOIN attributions ON number = said_words.rowid WHERE vector @@ CAST(? AS tsquery
     DatabaseError = psycopg.DatabaseError
 
     def __init__(self, inner: psycopg.Connection) -> None:
-        self.inner = inner
+        self.inner, self.streams = inner, count()
         adapt(inner)
 
     @property
@@ -93,6 +103,48 @@ JOIN attributions ON number = said_words.rowid WHERE vector @@ CAST(? AS tsquery
         """Insert a row of a table with a `number`; which that is."""
         (number,) = self.execute(f"{sql} RETURNING number", values).fetchone()
         return int(number)
+
+    def stream(self, sql: str, /) -> Iterator[Any]:
+        """The rows of a question, by a cursor of the server's: more at a time where they are short."""
+        name, many = f"stream_{next(self.streams)}", FEWEST
+        self.inner.execute(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}".encode())
+        while some := self.inner.execute(f"FETCH {many} FROM {name}".encode()).fetchall():
+            yield from some
+            size = sum(len(one) for row in some for one in row if isinstance(one, str))
+            many = max(FEWEST, many // 2) if size > LONG else min(MOST, many * 2)
+        self.inner.execute(f"CLOSE {name}".encode())
+
+    def fill(
+        self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], /
+    ) -> list[tuple[int, str]]:
+        """Put many rows into a table; those that PostgreSQL cannot hold are found by halves."""
+        try:
+            with self.inner.transaction():  # a savepoint
+                self.copy_in(table, columns, rows)
+        except OF_THE_DOCUMENT as error:
+            if len(rows) == 1:
+                return [(0, first(error))]
+            half = len(rows) // 2
+            left = self.fill(table, columns, rows[:half])
+            return left + [(at + half, words) for at, words in self.fill(table, columns, rows[half:])]
+        return []
+
+    def copy_in(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Put rows into a table by COPY."""
+        names = SQL(", ").join(map(Identifier, columns))
+        with (
+            self.inner.cursor() as cursor,
+            cursor.copy(SQL("COPY {} ({}) FROM STDIN").format(Identifier(table), names)) as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    def filled(self) -> None:
+        """Go on with numbers behind those that are there, and know how much there is."""
+        for table, sequence in self.execute(SEQUENCES).fetchall():
+            (last,) = self.execute(f"SELECT max(number) FROM {table}").fetchone()  # noqa: S608 - a name of ours
+            self.inner.execute(f"ALTER SEQUENCE {sequence} RESTART WITH {(last or 0) + 1}".encode())
+        self.inner.execute("ANALYZE")
 
     def refuse_unreadable(self, words: str, *, said: bool = False) -> None:
         """Raise QueryError for words that are not as FTS5 has them."""
