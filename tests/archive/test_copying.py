@@ -201,6 +201,32 @@ def test_work_goes_on_in_the_copy(filled, make, reports, way):
         assert archive.verify().faults == ()
 
 
+def test_whoever_owns_a_schema_may_copy_into_it_and_others_are_told(filled, make, reports):
+    psycopg = pytest.importorskip("psycopg")
+    database = make("postgresql")
+    with psycopg.connect(database, autocommit=True) as connection:
+        for name in ("ada", "bo"):
+            connection.execute(f"DROP ROLE IF EXISTS {name}".encode())
+            connection.execute(f"CREATE ROLE {name} LOGIN".encode())
+        connection.execute("CREATE SCHEMA team AUTHORIZATION ada")
+        connection.execute("CREATE TABLE documents (other TEXT)")
+        ada, bo = (
+            f"{database.replace('postgres:unseen', name)}&options=-csearch_path%3Dteam"
+            for name in ("ada", "bo")
+        )
+        Archive(ada).close()
+        connection.execute("GRANT USAGE ON SCHEMA team TO bo")
+        connection.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA team TO bo")
+        with pytest.raises(ArchiveError, match="may not be used so by you: have its owner GRANT"):
+            copying.copy(filled["sqlite"], bo)
+        assert nothing_in(ada)
+        copying.copy(filled["sqlite"], ada)
+        assert state(bo) == state(filled["sqlite"])
+        with Archive(ada) as archive:
+            archive.add(reports[2])
+        connection.execute("DROP SCHEMA team CASCADE; DROP OWNED BY ada, bo; DROP ROLE ada, bo")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_copied_into_an_archive_that_has_something(filled, make, kind):
     dest = make(kind)

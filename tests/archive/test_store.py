@@ -135,6 +135,42 @@ def test_a_text_with_a_nul_is_refused_for_sqlite_would_cut_its_evidence(archive,
     assert sqlite3.connect(":memory:").execute("SELECT length(?)", ("a\0b",)).fetchone() == (1,)  # why
 
 
+def test_a_nul_anywhere_in_a_record_is_refused_by_both_stores(archive, read):
+    document = msgspec.structs.replace(read.document, publisher="Lisk\0Post")
+    party = msgspec.structs.replace(
+        read.parties[0], name=msgspec.structs.replace(read.parties[0].name, value="Iryna\0")
+    )
+    for made, place in (
+        (msgspec.structs.replace(read, document=document), r"document\.publisher"),
+        (msgspec.structs.replace(read, parties=(party, *read.parties[1:])), r"parties\[0\]\.name\.value"),
+    ):
+        with pytest.raises(
+            ArchiveError, match=rf"the record of '\w+' has a NUL character in {place}: remove it"
+        ):
+            archive.add(made)
+    assert archive.status().counts["documents"] == 0
+
+
+def test_a_nul_in_what_people_say_is_refused_by_both_stores(archive, read):
+    archive.add(read)
+    name = read.document.id
+    for value, by, reason, place in (
+        ("Lisk\0", "Ada", "on the page", "new"),
+        ("Lisk", "Ada\0", "on the page", "by"),
+        ("Lisk", "Ada", "on\0 the page", "reason"),
+    ):
+        with pytest.raises(
+            ArchiveError, match=f"kept in the journal has a NUL character in {place}: remove it"
+        ):
+            archive.correct(name, "document", "-", "publisher", value, by=by, reason=reason)
+    assert (archive.history(), archive.stored(name).version) == ((), 1)
+
+
+def test_a_failure_with_a_nul_is_kept_and_shown(archive):
+    archive.fail(onrecord.Failure("a.jsonl:1", "read", "'One\0' is no day"), "a.jsonl")
+    assert [one.message for one in archive.failures()] == [r"'One\0' is no day"]
+
+
 HOSTILE = [
     "",
     "'; DROP TABLE documents; --",

@@ -57,6 +57,28 @@ def test_a_backup_is_made_once():
     assert run("backup", "other", "--archive", "none.onrecord").exit_code == 1
 
 
+def test_a_copy_is_another_archive_with_the_same_in_it():
+    made = run("copy", "copy.onrecord")
+    assert made.exit_code == 0
+    told = json.loads(made.stdout)
+    tables = {one.pop("table"): one for one in told.pop("tables")}
+    assert (told["archive"], told["copy"], told["documents"]) == ("archive.onrecord", "copy.onrecord", 5)
+    assert tables["documents"]["rows"] == 5
+    assert len(tables["documents"]["digest"]) == 64
+    assert run("verify", "--archive", "copy.onrecord").exit_code == 0
+    searches = [
+        run("search", "killed", "--json", "--archive", one) for one in ("archive.onrecord", "copy.onrecord")
+    ]
+    assert searches[0].stdout == searches[1].stdout
+    again = run("copy", "copy.onrecord")
+    assert again.exit_code == 1
+    assert (
+        "copy.onrecord: is not empty (it has documents), and is left as it is: give a new one" in again.stderr
+    )
+    assert run("copy", "other", "--archive", "none.onrecord").exit_code == 1
+    assert not Path("other").exists()
+
+
 def test_verify_tells_every_fault_and_ends_with_1():
     well = run("verify")
     assert well.exit_code == 0

@@ -90,6 +90,28 @@ def test_a_backup_is_postgresqls_own(places):
     assert not Path("copy.onrecord").exists()
 
 
+def test_a_team_goes_on_with_all_of_it_and_takes_it_home_again(places):
+    ada = ("--by", "Ada", "--reason", "counted again")
+    file, address = places
+    for arguments in (("add", "news.jsonl"), ("correct", "a1", "tolls", "t1", "count", "12", *ada)):
+        assert CliRunner().invoke(cli.app, [*arguments, "--archive", file]).exit_code == 0
+    for source, dest in ((file, address), (address, "home.onrecord")):
+        done = CliRunner().invoke(cli.app, ["copy", dest, "--archive", source])
+        assert done.exit_code == 0, done.output
+        assert "unseen" not in done.output
+        assert json.loads(done.stdout)["entries"] == 1
+    histories = [
+        CliRunner().invoke(cli.app, ["history", "--json", "--archive", one]).stdout
+        for one in (file, address, "home.onrecord")
+    ]
+    assert len(set(histories)) == 1
+    assert '"hash"' in histories[0]
+    again = CliRunner().invoke(cli.app, ["copy", address, "--archive", "home.onrecord"])
+    assert again.exit_code == 1
+    assert "is not empty (it has documents)" in again.stderr
+    assert "unseen" not in again.output
+
+
 def test_the_address_may_be_a_setting(places, monkeypatch):
     monkeypatch.setenv("ONRECORD_ARCHIVE", places[1])
     assert CliRunner().invoke(cli.app, ["add", "news.jsonl"]).exit_code == 0

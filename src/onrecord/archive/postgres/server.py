@@ -14,7 +14,7 @@ from ...errors import ArchiveError
 from ..shapes import Fault
 from . import faults, indexed
 from .address import Address
-from .sql import Connection
+from .sql import TABLES, Connection
 
 VERSION = 1
 """Of schema.sql as it stands."""
@@ -27,7 +27,6 @@ OLDEST = 120_000
 WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; LOCK TABLE onrecord IN EXCLUSIVE MODE"
 """One writer at a time, as incidents and the journal need it; readers are not kept waiting."""
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
 TRIGGERS = ("journal_keeps", "journal_stays")
 
 

@@ -28,6 +28,7 @@ FEWEST, MOST = 10, 2_000
 """Rows that are fetched at a time where many are asked for: records are long, the most have a few numbers."""
 LONG = 1_000_000
 """Characters after which fewer are fetched the next time."""
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
 SEQUENCES = """SELECT relname, pg_get_serial_sequence(quote_ident(relname), attname)
 FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
 WHERE relnamespace = to_regnamespace(quote_ident(current_schema())) AND attidentity != '' ORDER BY 1"""
@@ -144,7 +145,8 @@ JOIN attributions ON number = said_words.rowid WHERE vector @@ CAST(? AS tsquery
         for table, sequence in self.execute(SEQUENCES).fetchall():
             (last,) = self.execute(f"SELECT max(number) FROM {table}").fetchone()  # noqa: S608 - a name of ours
             self.inner.execute(f"ALTER SEQUENCE {sequence} RESTART WITH {(last or 0) + 1}".encode())
-        self.inner.execute("ANALYZE")
+        names = [name for (name,) in self.execute(TABLES).fetchall()]
+        self.inner.execute(f"ANALYZE {', '.join(names)}".encode())
 
     def refuse_unreadable(self, words: str, *, said: bool = False) -> None:
         """Raise QueryError for words that are not as FTS5 has them."""
