@@ -10,6 +10,8 @@ import tracemalloc
 import pytest
 
 import onrecord
+from benchmarks.kills.servers import CopyToServer
+from benchmarks.kills.trial import Trial
 from onrecord import ArchiveError
 from onrecord.archive import Archive, Asked, Query, copying, opening, shape, stores
 from onrecord.archive.copying.tables import tables
@@ -26,6 +28,7 @@ FOREIGN = (
 MADE_WITH = onrecord.MadeWith(onrecord="0", model=None, lexicons="", gazetteer="")
 LARGE = 2**53 + 1
 """A count that a float does not hold."""
+KILLS = int(os.environ.get("COPY_KILLS", "12"))
 
 
 class Clock:
@@ -305,6 +308,14 @@ def killed_at(source, make, stop):
         return [table.name for table in tables()].index("journal") + 1
     places = [at for at, one in enumerate(steps, 1) if one == what.split()[0]]
     return places[0] if which == "first" else places[-1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="fork and SIGKILL as Unix has them")
+def test_killed_at_random_moments_a_database_has_nothing_or_everything(postgres, tmp_path):
+    work = CopyToServer(30, tmp_path, postgres.archive)
+    result = Trial(work, tmp_path / "work", seed=5).run(KILLS)
+    assert result.faults == []
+    assert result.kills == KILLS
 
 
 def test_what_is_added_meanwhile_stays_out_and_the_copy_is_of_one_moment(filled, make, another, tmp_path):

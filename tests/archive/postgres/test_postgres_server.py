@@ -46,6 +46,20 @@ def test_one_that_is_not_there_is_made_by_who_writes_and_told_to_who_reads(addre
             archive.add(report("a", "One died."))
 
 
+@pytest.mark.parametrize("words", ["ICU is not supported in this build", "collation provider"])
+def test_a_postgresql_without_icu_is_told(words):
+    from onrecord.archive.postgres import faults
+
+    with (
+        pytest.raises(
+            ArchiveError, match=r"postgresql://db/news: lacks what the archive is made with .*ICU"
+        ) as raised,
+        faults.told(stores.place("postgresql://db/news")),
+    ):
+        raise psycopg.errors.FeatureNotSupported(words)
+    assert words in str(raised.value)
+
+
 def test_it_is_made_once_by_many_at_once(postgres):
     raised = []
 

@@ -11,6 +11,7 @@ from psycopg import errors
 from ...errors import ArchiveError
 from .address import Address
 
+LACKING = "lacks what the archive is made with (a PostgreSQL without ICU?): give a server that has it"
 REMEDIES: tuple[tuple[type[Exception], str], ...] = (
     (errors.LockNotAvailable, "somebody else writes, or reads what is to be written: wait, then try again"),
     (errors.InsufficientPrivilege, "may not be used so by you: have its owner GRANT you the right"),
@@ -21,7 +22,8 @@ REMEDIES: tuple[tuple[type[Exception], str], ...] = (
     (errors.DeadlockDetected, "was in another program's way: try again"),
     (errors.SerializationFailure, "was in another program's way: try again"),
     (errors.QueryCanceled, "the server gave up (statement_timeout?): give it more time"),
-    (errors.UndefinedObject, "lacks what the archive is made with (a PostgreSQL without ICU?)"),
+    (errors.UndefinedObject, LACKING),
+    (errors.FeatureNotSupported, LACKING),
     (psycopg.OperationalError, "cannot be reached, or was lost: check server, address and password"),
 )  # fmt: skip
 OF_THE_DOCUMENT = (errors.ProgramLimitExceeded, psycopg.DataError)
