@@ -15,6 +15,7 @@ from ...extras import package
 from ...sources.children import limits
 from ...sources.children.process import Child
 from ...sources.children.xlsx import Row, Rows, Source
+from ...sources.whole import too_large
 from ..columns import FAILURES
 from .placing import Found, Left
 from .tables import kind_of, one
@@ -47,10 +48,7 @@ def read(path: Path, archive: Archive, settings: Settings) -> Iterator[Found]:
     """What the rows of a workbook have; what is no table of ours is told, sheet by sheet."""
     package("openpyxl", "reading an Excel workbook", "export")
     if path.stat().st_size > settings.file_megabytes << 20:
-        raise ExportError(
-            f"{path}: has over {settings.file_megabytes} megabytes: split it, "
-            "or raise file_megabytes (docs/cli.md, Settings)"
-        )
+        raise ExportError(f"{path}: {too_large(settings)}")
     source = Source(str(path.absolute()), settings.unpack_ratio)
     with Parser(settings) as parser:
         try:
