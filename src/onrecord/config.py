@@ -37,9 +37,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     html_seconds: Seconds = 20.0
     """How long the parsing of one HTML page may take; an ordinary page takes 0.02 s."""
     html_megabytes: Positive = 1024
-    """Memory that the parsing of HTML, PDF and Parquet may take each, where the system can limit it."""
+    """Memory that the parsing of HTML, PDF, Parquet and edited workbooks may take, each."""
     pdf_seconds: Seconds = 120.0
-    """How long the parsing of one PDF, or of 64 rows of Parquet, may take; an ordinary page takes 0.03 s."""
+    """How long the parsing of one PDF, or of 64 rows of Parquet or a workbook, may take."""
     file_megabytes: Positive = 256
     """The largest file that is held as a whole: a PDF, a mail, an archive inside another."""
     unpack_ratio: Positive = 200

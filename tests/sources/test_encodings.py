@@ -90,6 +90,8 @@ def test_an_encoding_that_was_given():
         decode(b"a", encoding="latin-99")
     with pytest.raises(SourceError, match="no encoding is called 'hex'"):
         decode(b"61", encoding="hex")
+    with pytest.raises(SourceError, match="no encoding is called"):
+        decode(b"a", encoding="latin\udcff")
     with pytest.raises(SourceError, match=r"is not ascii \(the encoding that was given\) at byte 4, line 2"):
         decode(b"abc\n\xe9", encoding="ascii")
 
@@ -122,6 +124,11 @@ def test_damaged_utf8_is_an_error_in_a_text_and_shown_in_a_page():
     with pytest.raises(SourceError, match="is UTF-8 but damaged at byte 29, line 2"):
         decode(data)
     assert "\ufffd" in decode(data, html=True).text
+
+
+def test_damage_at_the_first_byte_is_told_like_any_other():
+    with pytest.raises(SourceError, match="is UTF-8 but damaged at byte 0, line 1"):
+        decode(b"\x80" + "Привет, мир.".encode() * 3)
 
 
 def zipped() -> bytes:

@@ -180,7 +180,7 @@ def test_a_bad_line_costs_itself_alone(tmp_path, end):
 def test_a_line_as_long_as_the_limit_and_without_an_end_is_kept(tmp_path):
     setup = Settings(max_characters=2_000_000)
     line = b'{"text": "a"}'
-    padded = line + b" " * (jsonl.longest(setup) - len(line))
+    padded = line + b" " * (jsonl.longest_line(setup) - len(line))
     assert one(put(tmp_path, "a.jsonl", padded), setup=setup).text == "a"
     assert "too long" in one(put(tmp_path, "b.jsonl", padded + b" "), setup=setup).message
 

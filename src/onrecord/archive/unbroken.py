@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import signal
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from .. import signals
+
 SIGNALS: tuple[int, ...] = (signal.SIGINT, signal.SIGTERM)
-Handler = int | Callable[[int, FrameType | None], object]
 
 
 @contextmanager
 def unbroken() -> Iterator[None]:
     """Hold signals that ask for an end until the work inside is done; outside the main thread none arrive."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
     held: list[tuple[int, FrameType | None]] = []
-    kept: dict[int, signal.Handlers | Handler] = {}
+    kept = signals.kept(*SIGNALS)
     try:
-        for number in SIGNALS:
-            handler = signal.getsignal(number)
-            if handler is not None:  # not one of C's
-                kept[number] = handler
-                signal.signal(number, lambda *came: held.append(came))
-        yield
+        with signals.swapped(kept, lambda *came: held.append(came)):
+            yield
     finally:
-        for number, handler in kept.items():
-            signal.signal(number, handler)
         for number, frame in held:
             deliver(kept[number], number, frame)
 
 
-def deliver(handler: signal.Handlers | Handler, number: int, frame: FrameType | None) -> None:
-    """Do with a held signal what would have been done with it."""
+def deliver(handler: signals.Handler, number: int, frame: FrameType | None) -> None:
+    """Do with a held signal what would have been done with it: nothing, where it was ignored."""
     if callable(handler):
         handler(number, frame)
     elif handler == signal.SIG_DFL:

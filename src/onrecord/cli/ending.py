@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 import typer
 
+from .. import signals
 from .exits import INTERRUPTED, TERMINATED
 
 
@@ -25,13 +25,9 @@ def terminate(number: int, frame: FrameType | None) -> None:
 @contextmanager
 def orderly(words: str) -> Iterator[None]:
     """End at Ctrl-C and SIGTERM as commands should: what it was at is dropped whole, `words` are said."""
-    main = threading.current_thread() is threading.main_thread()
-    kept = signal.signal(signal.SIGTERM, terminate) if main else None
-    try:
-        yield
-    except KeyboardInterrupt as error:
-        typer.echo(f"onrecord: interrupted: {words}", err=True)
-        raise typer.Exit(TERMINATED if isinstance(error, Terminated) else INTERRUPTED) from None
-    finally:
-        if main:
-            signal.signal(signal.SIGTERM, kept)
+    with signals.swapped(signals.kept(signal.SIGTERM), terminate):
+        try:
+            yield
+        except KeyboardInterrupt as error:
+            typer.echo(f"onrecord: interrupted: {words}", err=True)
+            raise typer.Exit(TERMINATED if isinstance(error, Terminated) else INTERRUPTED) from None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .. import signals
 from .add import check, told
 from .exits import DONE, SOME_FAILED, writable_output
 from .how import AllowPrivate, Encoding, Format, GazetteerFile, MaxCharacters, ProfileFile
@@ -116,23 +116,14 @@ def usable(inputs: list[str], webhook: str | None) -> None:
 @contextmanager
 def until_ended(watching: Watch) -> Iterator[None]:
     """Let SIGTERM and Ctrl-C end the watch after the report under way; a second one ends it at once."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    kept = signals.kept(signal.SIGTERM, signal.SIGINT)
 
     def end(number: int, frame: FrameType | None) -> None:
         watching.stop.set()
-        for one, handler in kept.items():
-            signal.signal(one, handler)
+        signals.put_back(kept)
 
-    for number in kept:
-        signal.signal(number, end)
-    try:
+    with signals.swapped(kept, end):
         yield
-    finally:
-        for number, handler in kept.items():
-            signal.signal(number, handler)
 
 
 class Desk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
@@ -11,6 +10,7 @@ from types import TracebackType
 import typer
 from rich.console import Console
 
+from .. import signals
 from ..errors import OnrecordError
 from ..export.terminal import safe
 from ..scale import Course, Manifest, Watch
@@ -32,12 +32,11 @@ class Window(Watch):
         self.out, self.quiet = out.rstrip("/"), quiet
         self.messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
         self.told = 0
-        self.bar = ExitStack()
+        self.bar, self.handlers = ExitStack(), ExitStack()
         self.moved: Callable[[int], None] = lambda size: None
 
     def __enter__(self) -> Window:
-        if threading.current_thread() is threading.main_thread():
-            self.kept = signal.signal(signal.SIGTERM, terminate)
+        self.handlers.enter_context(signals.swapped(signals.kept(signal.SIGTERM), terminate))
         self.show(None, lambda: f"{self.course.inputs:,} inputs looked at")
         return self
 
@@ -45,8 +44,7 @@ class Window(Watch):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.bar.close()
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGTERM, self.kept)
+        self.handlers.close()
         if isinstance(error, KeyboardInterrupt):
             self.say(f"onrecord: interrupted: {self.so_far()}: the same command goes on")
             raise typer.Exit(TERMINATED if isinstance(error, Terminated) else INTERRUPTED)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
+from .. import signals
 from ..errors import ScaleError
 from . import stores
 from .local import where
@@ -66,7 +66,7 @@ def started(address: str | None) -> Any:  # noqa: ANN401 - Ray has no types
     refuse_silence(address)
     import ray  # noqa: PLC0415 - takes a second, and is an extra
 
-    kept = signal.getsignal(signal.SIGTERM)
+    kept = signals.kept(signal.SIGTERM)
     options: dict[str, Any] = (
         {"address": address} if address else {"address": "local", "include_dashboard": False}
     )
@@ -77,8 +77,7 @@ def started(address: str | None) -> Any:  # noqa: ANN401 - Ray has no types
             f"Ray cannot be reached at {address or 'this machine'} ({error}): see whether it runs, "
             "and whether it asks for a token (RAY_AUTH_MODE, RAY_AUTH_TOKEN)"
         ) from error
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, kept)  # Ray has put its own in its place
+    signals.put_back(kept)  # Ray has put its own in its place
     return ray
 
 

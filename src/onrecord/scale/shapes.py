@@ -73,7 +73,7 @@ class Table(Struct, frozen=True):
 
 
 class Meta(Struct, frozen=True, kw_only=True):
-    """`shards/part-00000.json`: a shard is done; how many documents went in, came out, failed."""
+    """`shards/part-000000.json`: a shard is done; how many documents went in, came out, failed."""
 
     shard: int
     plan: str

@@ -64,7 +64,7 @@ def of_url(name: str, format: FormatName | None, how: How, *, web: Web) -> Itera
     """What comes of a web address; a document that is there has the address it was found at."""
     with received.opened(name, web, format) as (found, address):
         for outcome in counted(found, how):
-            yield received.addressed(outcome, found.place, address)
+            yield outcome.addressed(address.url) if outcome.source == found.place else outcome
 
 
 def whole(name: str, stream: BinaryIO, format: FormatName | None, settings: Settings) -> Input:  # noqa: A002

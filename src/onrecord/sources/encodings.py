@@ -115,7 +115,7 @@ def known(encoding: str) -> str:
     try:
         if codecs.lookup(encoding)._is_text_encoding:
             return encoding
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL, or half of a surrogate pair
         pass
     raise SourceError(f"no encoding is called {encoding!r}: use one such as utf-8 or windows-1252")
 
@@ -188,7 +188,7 @@ def narrow(data: bytes, *, html: bool) -> Decoded:
     text = tried(data, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8")
-    if damage := damaged(data):
+    if (damage := damaged(data)) is not None:
         if html:
             return Decoded(
                 data.decode("utf-8", "replace"), "utf-8", guessed=True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+import msgspec
+
 from ..config import FormatName, Settings
 from ..errors import SourceError
 from ..model import Document, Failure, Record
@@ -30,6 +32,12 @@ class Outcome(NamedTuple):
     size: int = 0
     note: str = ""
     origin: str = ""
+
+    def addressed(self, url: str) -> Outcome:
+        """The same with the address that its document was found at, where it is one."""
+        if not isinstance(self.result, Document):
+            return self
+        return self._replace(result=msgspec.structs.replace(self.result, url=url))
 
 
 class Input(NamedTuple):

@@ -92,7 +92,7 @@ def like(found: Input, head: bytes, how: How) -> Format:
             return one
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return text.FORMAT
-    line = found.stream.first_line(jsonl.longest(how.settings))
+    line = found.stream.first_line(jsonl.longest_line(how.settings))
     return jsonl.FORMAT if jsonl.is_object(line) else text.UNLINED
 
 

@@ -15,12 +15,19 @@ from .ahead import Ahead
 PIECE = 1 << 16
 FREE = 64 << 20
 """Bytes that anything may unpack to, however small it is."""
+REMEDY = "look into it, or raise unpack_ratio (docs/cli.md, Settings)"
+"""What to do about what unpacks to more than it may."""
 
 DAMAGE = (
     EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
     zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
 )  # fmt: skip
 """What the readers of packed bytes raise."""
+
+
+def is_bomb(unpacked: int, packed: int, ratio: int) -> bool:
+    """Whether so many packed bytes unpack to more than they may: `FREE`, and `ratio` times their number."""
+    return unpacked > FREE + ratio * packed
 
 
 class Budget:
@@ -33,11 +40,8 @@ class Budget:
     def take(self, size: int) -> None:
         """Count unpacked bytes; BombError where they are too many."""
         self.unpacked += size
-        if self.unpacked > FREE + self.ratio * self.packed():
-            raise BombError(
-                f"unpacks to over {self.ratio} times its size, as no reports do: "
-                "look into it, or raise unpack_ratio (docs/cli.md, Settings)"
-            )
+        if is_bomb(self.unpacked, self.packed(), self.ratio):
+            raise BombError(f"unpacks to over {self.ratio} times its size, as no reports do: {REMEDY}")
 
 
 class Unpacked(io.RawIOBase):

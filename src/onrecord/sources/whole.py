@@ -41,11 +41,16 @@ def file_bytes(stream: Ahead, settings: Settings) -> bytes:
     if not data:
         raise SourceError("is empty: fetch or save it again")
     if len(data) > limit:
-        raise SourceError(
-            f"has over {settings.file_megabytes} megabytes: split it, "
-            "or raise file_megabytes (docs/cli.md, Settings)"
-        )
+        raise SourceError(too_large(settings))
     return data
+
+
+def too_large(settings: Settings) -> str:
+    """What to tell about a file over the limit, and the way out."""
+    return (
+        f"has over {settings.file_megabytes} megabytes: split it, "
+        "or raise file_megabytes (docs/cli.md, Settings)"
+    )
 
 
 def one(found: Input, made: Document, note: str = "") -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from ..config import Settings
 from ..errors import SourceError
 from .ahead import Ahead
 from .inputs import Input
-from .unpacking import FREE, PIECE, Budget, reason, unpacked
+from .unpacking import PIECE, REMEDY, Budget, is_bomb, reason, unpacked
 from .whole import file_bytes
 
 ENCRYPTED = 0x1
@@ -32,10 +32,9 @@ def part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Ahe
     """The bytes of an entry; SourceError where they are locked, or too many for their packed size."""
     if info.flag_bits & ENCRYPTED:
         raise SourceError("is encrypted: unpack it with its password")
-    if info.file_size > FREE + budget.ratio * info.compress_size:
+    if is_bomb(info.file_size, info.compress_size, budget.ratio):
         raise SourceError(
-            f"unpacks to {info.file_size:,} bytes, over {budget.ratio} times its size: look into it, "
-            "or raise unpack_ratio (docs/cli.md, Settings)"
+            f"unpacks to {info.file_size:,} bytes, over {budget.ratio} times its size: {REMEDY}"
         )
     return unpacked(pieces(archive, info), budget, "it")
 

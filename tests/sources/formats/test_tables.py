@@ -13,7 +13,9 @@ from pyarrow import parquet
 from test_packed import flipped, told, zipped
 
 from onrecord import Document, Failure, Settings, extras, sources
+from onrecord.sources.children.parquet import BATCH, Source, Wanted
 from onrecord.sources.formats.csv import rows
+from onrecord.sources.formats.parquet import Parser
 
 HEADER = ["Article ID", "Headline", "Full-Text", "Publication Date", "URL", "Outlet", "Lang", "Mood"]
 ROW = [
@@ -240,6 +242,25 @@ def test_without_the_library_the_error_names_the_command(tmp_path, monkeypatch):
         result.message
         == "is a Parquet file, and reading it needs what is not installed: pip install 'onrecord[parquet]'"
     )
+
+
+def test_a_parquet_parser_that_ends_is_not_asked_again(tmp_path):
+    path = put(tmp_path, "a.parquet", written(MANY))
+    with Parser(Settings()) as parser:
+        assert parser.open(Source(path=str(path))).names == list(MANY)
+        batches = parser.batches(Wanted(list(MANY), 200))
+        assert len(next(batches).rows) == BATCH
+        parser.started().kill()
+        with pytest.raises(
+            sources.SourceError, match=r"ends the Parquet parser \(exit -9\): write the table"
+        ):
+            next(batches)
+    assert parser.process is None
+
+
+def test_parquet_that_takes_too_long_is_given_up(tmp_path):
+    result = one(put(tmp_path, "a.parquet", written(MANY)), setup=Settings(pdf_seconds=1e-6))
+    assert result.message == "takes the Parquet parser over 1e-06 seconds: write the table anew, or as CSV"
 
 
 def test_bytes_in_parquet_are_utf8_or_told(tmp_path):

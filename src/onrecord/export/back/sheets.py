@@ -12,8 +12,10 @@ from ...archive import Archive
 from ...config import Settings
 from ...errors import ExportError, SourceError
 from ...extras import package
+from ...sources.children import limits
 from ...sources.children.process import Child
 from ...sources.children.xlsx import Row, Rows, Source
+from ...sources.whole import too_large
 from ..columns import FAILURES
 from .placing import Found, Left
 from .tables import kind_of, one
@@ -26,36 +28,27 @@ class Parser(Child):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(
-            "onrecord.sources.children.xlsx",
-            "the reader of workbooks",
-            seconds=settings.pdf_seconds,
-            megabytes=settings.html_megabytes,
+            "onrecord.sources.children.xlsx", "the reader of workbooks", limits.of_files(settings)
         )
 
     def rows(self, source: Source) -> Iterator[Row]:
         """The rows of all sheets; SourceError where there is nothing to be read."""
         asked = msgspec.msgpack.encode(source)
-        if fault := self.told(asked).fault:
+        if fault := self.some(asked).fault:
             raise SourceError(fault)
-        while some := self.told(asked).rows:
-            yield from some
+        while rows := self.some(asked).rows:
+            yield from rows
 
-    def told(self, data: bytes) -> Rows:
-        """The child's answer; SourceError where it ends, for another would not know where it was."""
-        answer = self.ask(data)
-        if answer is None:
-            raise self.ended()
-        return msgspec.msgpack.decode(answer, type=Rows)
+    def some(self, asked: bytes) -> Rows:
+        """Some rows, or why there are none."""
+        return msgspec.msgpack.decode(self.next_answer(asked), type=Rows)
 
 
 def read(path: Path, archive: Archive, settings: Settings) -> Iterator[Found]:
     """What the rows of a workbook have; what is no table of ours is told, sheet by sheet."""
     package("openpyxl", "reading an Excel workbook", "export")
     if path.stat().st_size > settings.file_megabytes << 20:
-        raise ExportError(
-            f"{path}: has over {settings.file_megabytes} megabytes: split it, "
-            "or raise file_megabytes (docs/cli.md, Settings)"
-        )
+        raise ExportError(f"{path}: {too_large(settings)}")
     source = Source(str(path.absolute()), settings.unpack_ratio)
     with Parser(settings) as parser:
         try:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from ..unpacking import FREE, reason
+from ..unpacking import REMEDY, is_bomb, reason
 from .pipe import serve
 
 FAULTS = (OSError, ValueError, NotImplementedError, LookupError, TypeError, MemoryError)
@@ -113,12 +113,9 @@ class SwollenError(Exception):
 def refuse_bomb(about: Any, ratio: int) -> None:  # noqa: ANN401 - pyarrow has no types
     """Raise for a group of rows that says of itself that it is a bomb."""
     chunks = [about.column(number) for number in range(about.num_columns)]
-    size = sum(one.total_compressed_size for one in chunks)
-    if sum(one.total_uncompressed_size for one in chunks) > FREE + ratio * size:
-        raise SwollenError(
-            f"unpacks to over {ratio} times its size: look into it, "
-            "or raise unpack_ratio (docs/cli.md, Settings)"
-        )
+    packed = sum(one.total_compressed_size for one in chunks)
+    if is_bomb(sum(one.total_uncompressed_size for one in chunks), packed, ratio):
+        raise SwollenError(f"unpacks to over {ratio} times its size: {REMEDY}")
 
 
 def told(value: object) -> str | int | None:

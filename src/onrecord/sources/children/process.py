@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import IO, TypeVar
 
 from ...errors import SourceError, WorkerError
+from .limits import Limits
 from .pipe import receive, send
 
 START = ("-P", "-W", "ignore", "-m")
@@ -26,9 +27,8 @@ class Child:
 
     remedy = "save the report as plain text"
 
-    def __init__(self, module: str, name: str, *, seconds: float, megabytes: int) -> None:
-        self.module, self.name = module, name
-        self.seconds, self.megabytes = seconds, megabytes
+    def __init__(self, module: str, name: str, limits: Limits) -> None:
+        self.module, self.name, self.limits = module, name, limits
         self.process: subprocess.Popen[bytes] | None = None
         self.complaints: IO[bytes] | None = None
         self.reason = ""
@@ -44,23 +44,25 @@ class Child:
 
     def answer(self, data: bytes) -> bytes:
         """The child's answer to a page; SourceError where it takes too long or ends the process."""
-        fresh = self.served == 0
-        answer = self.ask(data)
-        if answer is None and not fresh:
-            answer = self.ask(data)  # what the pages before it left in memory is not its fault
-        if answer is None:
-            raise self.ended()
-        return answer
+        if self.served and (answer := self.ask(data)) is not None:
+            return answer
+        return self.next_answer(data)  # a fresh child's: what pages before left in memory is not its fault
 
-    def ended(self) -> SourceError:
-        """What to tell of a page that has ended the child."""
-        return SourceError(f"ends {self.name} ({self.reason}): {self.remedy}")
+    def next_answer(self, data: bytes) -> bytes:
+        """The answer to the next message about a file; SourceError as `answer`, but no other child is asked.
+
+        Another would not know how far the file has been read.
+        """
+        answer = self.ask(data)
+        if answer is None:
+            raise SourceError(f"ends {self.name} ({self.reason}): {self.remedy}")
+        return answer
 
     def ask(self, data: bytes) -> bytes | None:
         """The child's answer to a page, None where it ended without one; `reason` says why."""
         process = self.started()
         late = threading.Event()
-        timer = threading.Timer(self.seconds, end, (process, late))
+        timer = threading.Timer(self.limits.seconds, end, (process, late))
         timer.start()
         try:
             answer = exchange(process, data)
@@ -71,7 +73,7 @@ class Child:
             self.close()
         if late.is_set():
             self.close()
-            raise SourceError(f"takes {self.name} over {self.seconds:g} seconds: {self.remedy}")
+            raise SourceError(f"takes {self.name} over {self.limits.seconds:g} seconds: {self.remedy}")
         self.served += 1 if answer is not None else 0
         return answer
 
@@ -81,7 +83,7 @@ class Child:
             try:
                 self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
                 self.process = subprocess.Popen(  # noqa: S603 - our own module
-                    [sys.executable, *START, self.module, str(self.megabytes)],
+                    [sys.executable, *START, self.module, str(self.limits.megabytes)],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=self.complaints,

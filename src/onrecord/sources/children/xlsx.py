@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from ..unpacking import FREE, reason
+from ..unpacking import REMEDY, is_bomb, reason
 from .pipe import serve
 
 FAULTS = (
@@ -76,10 +76,7 @@ class Workbook:
 
         try:
             if swollen(source):
-                return Rows(
-                    fault=f"unpacks to over {source.ratio} times its size: look into it, "
-                    "or raise unpack_ratio (docs/cli.md, Settings)"
-                )
+                return Rows(fault=f"unpacks to over {source.ratio} times its size: {REMEDY}")
             book = load_workbook(source.path, read_only=True, keep_vba=False, keep_links=False)
         except FAULTS as error:
             return Rows(
@@ -92,10 +89,10 @@ class Workbook:
 
 def swollen(source: Source) -> bool:
     """Whether a file says of itself that it is a bomb; zipfile gives no more than it says."""
-    with zipfile.ZipFile(source.path) as packed:
-        parts = packed.infolist()
-    size = sum(part.compress_size for part in parts)
-    return sum(part.file_size for part in parts) > FREE + source.ratio * size
+    with zipfile.ZipFile(source.path) as book:
+        parts = book.infolist()
+    packed = sum(part.compress_size for part in parts)
+    return is_bomb(sum(part.file_size for part in parts), packed, source.ratio)
 
 
 def rows_of(book: Any) -> Iterator[Row]:  # noqa: ANN401 - openpyxl is not typed

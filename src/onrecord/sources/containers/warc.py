@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from ...config import FormatName
 from ...errors import SourceError
-from ...model import Document
 from ..ahead import Ahead
 from ..documents import too_long
 from ..entries import Left
@@ -82,7 +79,7 @@ def of_record(one: Record, number: int, found: Input, how: How, left: Left) -> I
         why = one.head.get("warc-truncated", "")
         cut = f"cut off by the crawler ({why})" if why else ""
         for outcome in how.outcomes(content, how):
-            made = outcome if content.format == "feed" else addressed(outcome, address)
+            made = outcome.addressed(address) if address and content.format != "feed" else outcome
             yield made._replace(note="; ".join(filter(None, (made.note, cut))))
     except SourceError as error:
         yield failed(place, "warc", error)
@@ -107,13 +104,6 @@ def readable(one: Record, place: str, found: Input, left: Left) -> Input | None:
         return None
     inside = found.inside("", responses.opened(response, found.budget), place=place)
     return inside._replace(format=TYPES[response.type], charset=response.charset)
-
-
-def addressed(outcome: Outcome, address: str) -> Outcome:
-    """The outcome of a page with the address it was crawled from."""
-    if not isinstance(outcome.result, Document) or not address:
-        return outcome
-    return outcome._replace(result=msgspec.structs.replace(outcome.result, url=address))
 
 
 FORMAT = Format("warc", "a WARC file", outcomes, (".warc", ".warc.gz", ".wet", ".wet.gz"), is_warc, many=True)

@@ -13,7 +13,7 @@ from ..ahead import Ahead
 from ..inputs import Format, How, Input, Outcome
 from ..whole import failed
 from .columns import blank, columns, row, wanted
-from .jsonl import longest
+from .jsonl import longest_line
 from .text import note
 
 SAMPLE = 1 << 20
@@ -24,7 +24,7 @@ MEND = "mend its quotation marks or delimiters"
 
 def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     """What comes of each row that is not blank."""
-    limit = longest(how.settings)
+    limit = longest_line(how.settings)
     csv.field_size_limit(limit)
     encoding, guess = told(found.stream, how)
     lines = decoded(found.stream, encoding, limit)

@@ -11,6 +11,7 @@ from ...config import Settings
 from ...errors import SourceError
 from ...model import Document
 from .. import encodings
+from ..children import limits
 from ..children.html import Page
 from ..children.process import Child
 from ..documents import document
@@ -36,12 +37,7 @@ class Parser(Child):
     """The child process that parses pages; started with the first page, ended by `close`."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(
-            "onrecord.sources.children.html",
-            "the HTML parser",
-            seconds=settings.html_seconds,
-            megabytes=settings.html_megabytes,
-        )
+        super().__init__("onrecord.sources.children.html", "the HTML parser", limits.of_pages(settings))
 
     def parse(self, html: str) -> Page:
         """The parts of a page; SourceError where it takes too long or ends the process."""

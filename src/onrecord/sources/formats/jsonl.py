@@ -47,7 +47,7 @@ class Raw(NamedTuple):
     cut: bool
 
 
-def longest(settings: Settings) -> int:
+def longest_line(settings: Settings) -> int:
     """How many bytes of a line are ever held."""
     return settings.max_characters * LONGEST_ESCAPE + OTHER_FIELDS
 
@@ -166,7 +166,7 @@ def is_json(body: bytes) -> bool:
 def outcomes(found: Input, how: How) -> Iterator[Outcome]:
     """What comes of each line that is not blank."""
     some = False
-    for raw in lines(found.stream, longest(how.settings)):
+    for raw in lines(found.stream, longest_line(how.settings)):
         if raw.number == 1 and (wide := wide_mark(raw.data)):
             raise SourceError(wide)
         place = f"{found.place}:{raw.number}"

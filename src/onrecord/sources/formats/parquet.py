@@ -10,6 +10,7 @@ import msgspec
 from ...config import Settings
 from ...errors import SourceError
 from ...extras import needed
+from ..children import limits
 from ..children.parquet import Batch, Head, Source, Wanted
 from ..children.process import Child
 from ..inputs import Format, How, Input, Outcome
@@ -23,16 +24,11 @@ class Parser(Child):
     remedy = "write the table anew, or as CSV"
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(
-            "onrecord.sources.children.parquet",
-            "the Parquet parser",
-            seconds=settings.pdf_seconds,
-            megabytes=settings.html_megabytes,
-        )
+        super().__init__("onrecord.sources.children.parquet", "the Parquet parser", limits.of_files(settings))
 
     def open(self, source: Source) -> Head:
         """The names of the columns of a file; SourceError where it is none."""
-        head = msgspec.msgpack.decode(self.told(msgspec.msgpack.encode(source)), type=Head)
+        head = msgspec.msgpack.decode(self.next_answer(msgspec.msgpack.encode(source)), type=Head)
         if head.fault:
             raise SourceError(head.fault)
         return head
@@ -40,15 +36,8 @@ class Parser(Child):
     def batches(self, columns: Wanted) -> Iterator[Batch]:
         """The rows of the file."""
         asked = msgspec.msgpack.encode(columns)
-        while not (batch := msgspec.msgpack.decode(self.told(asked), type=Batch)).ended:
+        while not (batch := msgspec.msgpack.decode(self.next_answer(asked), type=Batch)).ended:
             yield batch
-
-    def told(self, data: bytes) -> bytes:
-        """The child's answer; SourceError where it ends, for another would not know where it was."""
-        answer = self.ask(data)
-        if answer is None:
-            raise self.ended()
-        return answer
 
 
 def outcomes(found: Input, how: How) -> Iterator[Outcome]:

@@ -13,6 +13,7 @@ from ...config import Settings
 from ...errors import SourceError
 from ...extras import needed
 from ...model import Document
+from ..children import limits
 from ..children.pdf import Sheets
 from ..children.process import Child
 from ..documents import document
@@ -29,12 +30,7 @@ class Parser(Child):
     """The child process that parses PDF files; started with the first, ended by `close`."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(
-            "onrecord.sources.children.pdf",
-            "the PDF parser",
-            seconds=settings.pdf_seconds,
-            megabytes=settings.html_megabytes,
-        )
+        super().__init__("onrecord.sources.children.pdf", "the PDF parser", limits.of_files(settings))
 
     def parse(self, data: bytes) -> Sheets:
         """The pages of a PDF file; SourceError where it is broken, takes too long or ends the process."""

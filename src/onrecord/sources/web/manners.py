@@ -50,11 +50,12 @@ def retry_after(said: str | None) -> float | None:
     """
     if said is None:
         return None
-    if said.strip().isdecimal():
-        return float(said[:9])
+    digits = said.strip()
+    if digits.isdecimal():
+        return float(digits[:9])
     try:
         moment = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: hours from Greenwich without end
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
-import msgspec
-
 from ...config import FormatName
-from ...model import Document
 from .. import registry
 from ..ahead import Ahead
 from ..containers import packed, responses
 from ..formats import feed
-from ..inputs import Input, Outcome
+from ..inputs import Input
 from ..unpacking import Budget
 from .fetching import Web
 from .urls import Address, shown
@@ -69,10 +66,3 @@ def named(address: Address, kind: str, head: bytes, *, unpacked: bool = False) -
         return last
     same = registry.by_ending(last) is registry.by_ending(f"a{ending}")
     return last if same else f"{last}{ending}"
-
-
-def addressed(outcome: Outcome, place: str, address: Address) -> Outcome:
-    """The outcome of a document that is at the address itself, with the address it was found at."""
-    if outcome.source != place or not isinstance(outcome.result, Document):
-        return outcome
-    return outcome._replace(result=msgspec.structs.replace(outcome.result, url=address.url))
