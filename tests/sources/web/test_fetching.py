@@ -489,13 +489,14 @@ def test_pictures_are_not_waited_for(server):
     assert message(server.url("/a")) == "is no report but image/png: give the address of the report's page"
 
 
-def test_no_room(server, monkeypatch):
+@pytest.mark.parametrize("when", ["write", "seek"])
+def test_no_room(server, monkeypatch, when):
     def full(*_):
         raise OSError(28, "No space left on device")
 
     from onrecord.sources.web import answers
 
-    monkeypatch.setattr(answers.tempfile.SpooledTemporaryFile, "write", full)
+    monkeypatch.setattr(answers.tempfile.SpooledTemporaryFile, when, full)
     assert re.fullmatch(
         r"finds no room in \S+ \(No space left on device\): make some", message(server.page("/a"))
     )

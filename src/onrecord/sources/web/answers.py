@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
@@ -54,10 +56,12 @@ def kept(response: HTTPResponse, limit: Limit) -> Answer:
     content = cast(BinaryIO, tempfile.SpooledTemporaryFile(HELD))  # noqa: SIM115 - whoever reads it closes it
     try:
         size = copied(response, content, limit)
+        with room():
+            content.seek(0)  # writes what is still held of a file
     except BaseException:
-        content.close()
+        with suppress(OSError):  # a disk that is full does not take the rest at the end either
+            content.close()
         raise
-    content.seek(0)
     return Answer(response.status, head, content, size)
 
 
@@ -67,7 +71,8 @@ def copied(response: HTTPResponse, content: BinaryIO, limit: Limit) -> int:
     while piece := response.read(PIECE):
         size += len(piece)
         refuse_large(size, limit)
-        put(content, piece[: max(0, limit.size - size + len(piece))])
+        with room():
+            content.write(piece[: max(0, limit.size - size + len(piece))])
         if size >= limit.size and limit.cut:
             return limit.size
     if response.length:
@@ -75,10 +80,11 @@ def copied(response: HTTPResponse, content: BinaryIO, limit: Limit) -> int:
     return size
 
 
-def put(content: BinaryIO, piece: bytes) -> None:
-    """Keep some bytes; SourceError where there is no room."""
+@contextmanager
+def room() -> Iterator[None]:
+    """Keep some bytes; SourceError where the disk has no room for them."""
     try:
-        content.write(piece)
+        yield
     except OSError as error:
         raise SourceError(
             f"finds no room in {tempfile.gettempdir()} ({error.strerror}): make some"
