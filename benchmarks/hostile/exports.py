@@ -179,4 +179,4 @@ TARGETS = (
     *(Target(f"export: {one.name}", 8, partial(exported, format_=one)) for one in FORMATS.values() if one.name != "ftm"),
     Target("export: views", 4, viewed),
 )  # fmt: skip
-"""FollowTheMoney is left out where it isn't installed: it is no part of what tests are run with."""
+"""FollowTheMoney's is attacked in `money`."""

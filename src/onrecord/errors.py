@@ -20,6 +20,14 @@ class SourceError(OnrecordError):
     """An input that could not be turned into documents."""
 
 
+class RefusedError(SourceError):
+    """What a web address did not take; `after`: seconds that it asks to be left alone for, None where it doesn't."""
+
+    def __init__(self, message: str, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
 class BombError(OnrecordError):
     """An input that unpacks to many times its size: no more of it is read."""
 

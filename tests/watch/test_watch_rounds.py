@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
+import msgspec
 import pytest
 
-from onrecord.archive import Archive
+from onrecord.archive import Archive, posts
 from onrecord.config import Settings
-from onrecord.errors import SourceError
-from onrecord.watch import Course, Watch, rounds
+from onrecord.errors import AbsentError, QueryError, RefusedError, SourceError
+from onrecord.sources.web import posting
+from onrecord.watch import Course, Watch, pauses, rounds
 
 TEXTS = {
     "a.txt": "Six people were killed in Oslo on 3 May 2020, the mayor, Ana Orel, said.",
@@ -49,7 +52,9 @@ class Told:
 
 
 def watch(archive, names, told: Told, **more) -> Watch:
-    return Watch(archive, list(map(str, names)), Settings(), told.course, **{"rest": 0.0, **more})
+    made = Watch(archive, list(map(str, names)), Settings(), told.course, **{"rest": 0.0, **more})
+    made.pauses.clock = Hours()
+    return made
 
 
 def test_new_reports_are_added_and_told_with_their_incidents(archive, folder):
@@ -132,15 +137,37 @@ class Hook:
 
     def __init__(self, refusals: int) -> None:
         self.left, self.took = refusals, []
+        self.refused: str | None = None  # what it never takes
+        self.after: float | None = None  # what it asks for
+        self.first: Callable[[], None] | None = None  # what happens while it takes something
+
+    @staticmethod
+    def shown(url: str) -> str:
+        return posting.shown(url)
 
     def post(self, url: str, body: bytes, settings: Settings) -> None:
-        if self.left:
-            self.left -= 1
-            raise SourceError("did not take it (HTTP 500): check the address")
+        again, self.first = self.first, None
+        if self.left or (self.refused and self.refused.encode() in body):
+            self.left = max(0, self.left - 1)
+            raise RefusedError("did not take it (HTTP 500): check the address", self.after)
         self.took.append((url, json.loads(body)))
+        if again:
+            again()
 
 
-URL = "https://desk.example/hook?key=sesame"
+URL = "https://desk.example/hook/sesame?key=sesame"
+
+
+class Hours:
+    """A clock that a test puts on."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def later(self, seconds: float = 3600.0) -> None:
+        self.now += seconds
 
 
 @pytest.fixture
@@ -154,13 +181,14 @@ def hook(monkeypatch):
 def test_a_webhook_is_tried_in_each_round_for_what_it_did_not_take(archive, folder, hook, refusals, tries):
     hook.left, told = refusals, Told()
     watching = watch(archive, [folder], told, webhook=URL)
-    for _ in range(4):
+    for _ in range(6):
         watching.round()
+        watching.pauses.clock.later()
     assert [(one.tries, one.again) for one in told.untold] == [(number, True) for number in tries]
     assert sorted(sent["report"]["source"][-5:] for _, sent in hook.took) == ["a.txt", "b.txt"]
     assert watching.untold() == 0
     for one in told.untold:
-        assert one.why.endswith(": did not take it (HTTP 500): check the address")
+        assert one.why == "https://desk.example/...: did not take it (HTTP 500): check the address"
 
 
 def test_what_was_not_sent_when_a_watch_ended_is_sent_by_the_next(archive, folder, hook):
@@ -197,11 +225,13 @@ def test_a_report_is_given_up_when_it_is_old_and_was_tried_often_enough(archive,
     watching = watch(archive, [folder / "a.txt"], told, webhook=URL)
     watching.round()
     archive.clock = lambda: "2999-01-01T00:00:00+00:00"
+    watching.pauses.clock.later()
     watching.round()
     assert watching.untold() == 1
+    watching.pauses.clock.later()
     watching.round()
     assert [(one.tries, one.again) for one in told.untold] == [(1, True), (2, True), (3, False)]
-    assert (watching.untold(), hook.took) == (0, [])
+    assert (watching.untold(), hook.took, watching.pauses.reports) == (0, [], {})
 
 
 def test_a_webhook_that_answers_nothing_is_not_asked_for_every_report(archive, folder, hook):
@@ -210,9 +240,12 @@ def test_a_webhook_that_answers_nothing_is_not_asked_for_every_report(archive, f
     hook.left = 1000
     watching = watch(archive, [folder], Told(), webhook=URL)
     watching.round()
-    assert (1000 - hook.left, watching.untold()) == (rounds.TRIES, 7)
+    assert (1000 - hook.left, watching.untold()) == (pauses.TRIES, 7)
     watching.round()
-    assert sorted(one.tries for one in archive.untold(URL)) == [0, 1, 1, 1, 1, 1, 1]
+    assert 1000 - hook.left == pauses.TRIES
+    watching.pauses.clock.later()
+    watching.round()
+    assert sorted(one.tries for one in archive.untold(URL)) == [0, 0, 0, 1, 1, 1, 1]
 
 
 def test_a_report_that_is_forgotten_is_not_told(archive, folder, hook):
@@ -241,3 +274,79 @@ def test_what_a_webhook_gets(archive, folder, hook):
     )
     assert sent["report"]["source"] == str(folder / "a.txt")
     assert sent["incidents"][0]["killed_low"] == 6
+
+
+def test_a_report_that_is_never_taken_is_sent_less_and_less_often_and_holds_up_no_other(archive, folder, hook):
+    told = Told()
+    watching = watch(archive, [folder], told, webhook=URL)
+    hook.refused = "a.txt"
+    for minute in range(60 * 24):
+        if minute % 60 == 0:
+            (folder / f"c{minute}.txt").write_text(f"{minute + 2} people died in Bergen, police said.")
+        watching.round()
+        assert len(archive.untold(URL)) == 1
+        watching.pauses.clock.later(60)
+    assert len(hook.took) == 25
+    assert len(told.untold) == pytest.approx(24 * 4, abs=5)
+
+
+def test_a_webhook_that_asks_for_patience_gets_it_within_bounds(archive, folder, hook):
+    hook.left, hook.after = 1, 120.0
+    watching = watch(archive, [folder], Told(), webhook=URL)
+    watching.round()
+    watching.pauses.clock.later(119)
+    watching.round()
+    assert (hook.left, hook.took) == (0, [])
+    watching.pauses.clock.later(1)
+    watching.round()
+    assert len(hook.took) == 2
+    hook.left, hook.after = 1, 1e9
+    (folder / "c.txt").write_text("Nobody was hurt in Bergen, police said.")
+    watching.round()
+    watching.pauses.clock.later(pauses.ASKED)
+    watching.round()
+    assert len(hook.took) == 3
+
+
+def test_what_another_watch_was_faster_to_tell_is_not_told_twice(archive, folder, hook):
+    hook.left = 2
+    watch(archive, [folder], Told(), webhook=URL).once()
+    other = watch(archive, [], Told(), webhook=URL)
+    hook.first = other.send
+    watch(archive, [], Told(), webhook=URL).send()
+    assert [sent["report"]["source"][-5:] for _, sent in hook.took] == ["a.txt", "a.txt", "b.txt"]
+
+
+def test_what_waits_for_a_webhook_that_nobody_uses_any_more_is_told_and_can_be_given_up(archive, folder, hook):
+    hook.left = 2
+    watch(archive, [folder], Told(), webhook=URL).once()
+    ((name, many, since, tries),) = map(msgspec.structs.astuple, archive.status().untold)
+    assert (name, many, since[:2], tries) == (posts.name(URL), 2, "20", 1)
+    assert archive.give_up(name[:12].upper()) == 2
+    assert (archive.status().untold, archive.untold(URL)) == ((), ())
+    for unknown in (name[:12], ""):
+        with pytest.raises(AbsentError, match="waits: see `onrecord status`"):
+            archive.give_up(unknown)
+
+
+def test_a_webhook_to_be_given_up_has_to_be_told_from_others(archive, folder, hook):
+    hook.left = 8
+    first = watch(archive, [folder], Told(), webhook=URL)
+    first.once()
+    same = next(url for url in map("https://desk.example/{}".format, range(99)) if posts.name(url)[0] == posts.name(URL)[0])
+    (folder / "c.txt").write_text("Nobody was hurt in Bergen, police said.")
+    watch(archive, [folder], Told(), webhook=same).once()
+    with pytest.raises(QueryError, match="is the beginning of 2 webhooks: give more of it"):
+        archive.give_up(posts.name(URL)[0])
+    assert (archive.give_up(posts.name(same)), len(archive.untold(URL))) == (1, 2)
+
+
+def test_a_forgotten_report_leaves_nothing_of_its_post_in_the_bytes_of_the_file(archive, folder, hook):
+    hook.left = 1
+    watch(archive, [folder / "a.txt"], Told(), webhook=URL).once()
+    mark = posts.name(URL).encode()
+    files = lambda: b"".join(one.read_bytes() for one in sorted(archive.path.parent.glob("a.onrecord*")) if one.is_file())  # noqa: E731
+    assert mark in files()
+    (one,) = archive.untold(URL)
+    archive.forget(one.document, by="Ada Orel", because="asked for")
+    assert mark not in files()

@@ -9,11 +9,15 @@ from __future__ import annotations
 import hashlib
 
 from .database import Connection
-from .shapes import Waiting
+from .shapes import Hook, Waiting
 
 LISTED = """
 SELECT id, title, publisher, published, url, source, added, tries
 FROM posts JOIN documents ON documents.number = posts.document WHERE hook = ? ORDER BY tries, posts.document
+"""
+HOOKS = """
+SELECT hook, count(*), min(added), max(tries)
+FROM posts JOIN documents ON documents.number = posts.document GROUP BY hook ORDER BY 3, 1
 """
 OF_ONE = "document = (SELECT number FROM documents WHERE id = ?) AND hook = ?"
 
@@ -33,6 +37,15 @@ def waiting(connection: Connection, url: str) -> tuple[Waiting, ...]:
     return tuple(map(Waiting._make, connection.execute(LISTED, (name(url),))))
 
 
+def waits(connection: Connection, document: str, url: str) -> bool:
+    """Whether a webhook has still to be told of a report: another watch may have been faster."""
+    (found,) = connection.execute(
+        f"SELECT count(*) FROM posts WHERE {OF_ONE}",  # noqa: S608 - words of ours
+        (document, name(url)),
+    ).fetchone()
+    return bool(found)
+
+
 def tried(connection: Connection, document: str, url: str) -> None:
     """A webhook did not take a report this time."""
     connection.execute(
@@ -44,3 +57,15 @@ def tried(connection: Connection, document: str, url: str) -> None:
 def done(connection: Connection, document: str, url: str) -> None:
     """A webhook is not to be told of a report any more."""
     connection.execute(f"DELETE FROM posts WHERE {OF_ONE}", (document, name(url)))  # noqa: S608 - as above
+
+
+def hooks(connection: Connection) -> tuple[Hook, ...]:
+    """The webhooks that have still to be told of something, those that wait the longest first."""
+    return tuple(Hook(name, many, since, tries) for name, many, since, tries in connection.execute(HOOKS))
+
+
+def give_up(connection: Connection, hook: str) -> int:
+    """Tell a webhook of nothing any more; how many reports it was still to be told of."""
+    (many,) = connection.execute("SELECT count(*) FROM posts WHERE hook = ?", (hook,)).fetchone()
+    connection.execute("DELETE FROM posts WHERE hook = ?", (hook,))
+    return int(many)

@@ -160,6 +160,15 @@ class Made(Struct, frozen=True):
     documents: int
 
 
+class Hook(Struct, frozen=True):
+    """A webhook, by the sha256 of its address, that waits to be told of some reports, since when, tried how often."""
+
+    hook: str
+    posts: int
+    since: str
+    tries: int
+
+
 class Status(Struct, frozen=True, kw_only=True):
     """What is in an archive; `unplaced` are numbers of journal entries that no longer find their item."""
 
@@ -173,6 +182,7 @@ class Status(Struct, frozen=True, kw_only=True):
     broken: str | None = None
     sqlite: str = ""
     postgresql: str = ""
+    untold: tuple[Hook, ...] = ()
 
 
 class Fault(Struct, frozen=True):

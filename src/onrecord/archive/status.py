@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..model import MadeWith
-from . import corrections, failures, journal, rows
+from . import corrections, failures, journal, posts, rows
 from .database import Connection, Store
 from .shapes import Made, Status
 
@@ -37,6 +37,7 @@ def status(connection: Connection, store: Store, *, whole: bool) -> Status:
         made=tuple(made(connection)),
         failures=failures.listed(connection),
         unplaced=tuple(unplaced(connection)),
+        untold=posts.hooks(connection),
         broken=journal.broken(journal.entries(connection)) or (store.broken() if whole else None),
         **store.engine(),
     )

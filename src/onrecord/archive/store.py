@@ -273,6 +273,24 @@ class Archive:
         with self.store.told():
             return posts.waiting(self.connection, hook)
 
+    def is_untold(self, hook: str, document: str) -> bool:
+        """Whether a webhook has still to be told of a report, also after what other watches did."""
+        with self.store.told():
+            return posts.waits(self.connection, document, hook)
+
+    def give_up(self, hook: str) -> int:
+        """Tell a webhook, known by the beginning of its sha256, of nothing any more; of how many it was to be told.
+
+        AbsentError where none waits that begins so, QueryError where several do.
+        """
+        with self.writing() as connection:
+            found = [one.hook for one in posts.hooks(connection) if hook and one.hook.startswith(hook.lower())]
+            if not found:
+                raise AbsentError(f"no webhook {hook!r} waits: see `onrecord status`")
+            if len(found) > 1:
+                raise QueryError(f"{hook!r} is the beginning of {len(found)} webhooks: give more of it")
+            return posts.give_up(connection, found[0])
+
     def told_to(self, hook: str, document: str) -> None:
         """A webhook has been told of a report, or is not to be any more."""
         with self.writing() as connection:

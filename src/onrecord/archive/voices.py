@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from ..errors import AbsentError, QueryError
+from ..language.composing import composed
 from ..model import Spans
 from .database import Connection
 from .shapes import Heard, Remark, Voice, Voices
@@ -49,7 +49,7 @@ def voice(name: str | None) -> str:
     >>> voice("The  Ministry of Defence’"), voice("Ada Orel"), voice(None)
     ('ministry of defence', 'ada orel', '')
     """
-    words = " ".join(unicodedata.normalize("NFKC", name or "").lower().split()).strip(OUTER)
+    words = " ".join(composed("NFKC", name or "").lower().split()).strip(OUTER)
     bare = next((words[len(one) :] for one in ARTICLES if words.startswith(one)), words)
     return bare.strip(OUTER)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..archive import Status
 
 MEGABYTE = 1e6
+SHORT = 12  # characters of a webhook's name that are shown
 
 
 def status(
@@ -23,13 +24,23 @@ def status(
         bool,
         typer.Option("--check", help="Check every page of the file, too; a gigabyte takes some seconds."),
     ] = False,
+    give_up: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WEBHOOK", help="Never tell a webhook of what waits for it; its name, as told here, or its beginning."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell what is in the archive: counts, size, versions, failures with their reasons, unplaced corrections.
+    """Tell what is in the archive: counts, size, versions, failures, unplaced corrections, webhooks that wait.
 
-    Exit code 0, also where there are failures; 1: the file or its journal is damaged.
+    Exit code 0, also where there are failures; 1: the file or its journal is damaged, or no webhook waits that
+    was to be given up.
     """
-    with opened(chosen(archive), readonly=True) as about, writable_output():
+    with opened(chosen(archive), readonly=give_up is None) as about, writable_output():
+        if give_up is not None:
+            many = about.give_up(give_up)
+            typer.echo(visible(f"onrecord: webhook {give_up}: {many:,} reports are not told there"), err=True)
         found = about.status(whole=check)
         if as_json or not sys.stdout.isatty():
             print_json(found)
@@ -52,5 +63,11 @@ def told(found: Status) -> Iterator[str]:
         yield f"{one.documents:,} read by onrecord {made.onrecord} ({versions})"
     for number in found.unplaced:
         yield f"correction {number} finds its item no more after a re-reading: see `onrecord history`"
+    for waits in found.untold:
+        hook = waits.hook[:SHORT]
+        yield (
+            f"webhook {hook} has still to be told of {waits.posts:,} reports since {waits.since[:10]}: `onrecord "
+            f"watch` with its address tells it, `onrecord status --give-up {hook}` does not any more"
+        )
     for failure in found.failures:
         yield f"failed: {failure.source}: {failure.message} ({failure.stage}, {failure.at})"

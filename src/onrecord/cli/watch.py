@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -110,7 +111,16 @@ def usable(inputs: list[str], webhook: str | None) -> None:
         if webhook is not None:
             urls.parse(webhook)
     except SourceError as error:
-        raise typer.BadParameter(f"--webhook {visible(sources.shown(webhook or ''))} {error}") from error
+        raise typer.BadParameter(f"--webhook {visible(unquoted(str(error)))}") from error
+
+
+def unquoted(words: str) -> str:
+    """What is wrong with an address, without what it quotes of it: all of a webhook's may be a secret.
+
+    >>> unquoted("has no host that can be asked ('sesame'): check the address")
+    'has no host that can be asked: check the address'
+    """
+    return re.sub(r" \(.*\)", "", words, flags=re.DOTALL)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from ..language.composing import composed
 from ..lexicon import REMEMBERED
 
 LETTERS = str.maketrans(
@@ -34,7 +35,7 @@ def unaccented(name: str) -> str:
     >>> unaccented("łódź")
     'lodz'
     """
-    plain = unicodedata.normalize("NFKD", name).translate(LETTERS)
+    plain = composed("NFKD", name).translate(LETTERS)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

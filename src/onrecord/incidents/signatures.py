@@ -9,12 +9,13 @@ in each, so that signatures agree in about the share of shingles that texts have
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..language.composing import composed
 
 Numbers = NDArray[np.uint64]
 
@@ -50,7 +51,7 @@ def words(text: str) -> list[str]:
     ['the', 'mayor', 's', 'café', 'closed']
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(UNSEEN))
+        text = composed("NFKC", text.translate(UNSEEN))
     return WORD.findall(text.casefold())
 
 

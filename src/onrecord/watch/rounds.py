@@ -13,12 +13,13 @@ from .. import sources
 from ..archive import Archive, Waiting, intake
 from ..archive.intake import Tally
 from ..config import FormatName, Settings
-from ..errors import AbsentError, SourceError
+from ..errors import AbsentError, RefusedError, SourceError
 from ..model import Failure
 from ..sources import Outcome, Web
 from ..sources.web import posting
 from . import summary
 from .folder import REST, Folder
+from .pauses import TRIES, Pauses
 from .summary import Report, Summary
 
 DAY = 86_400.0
@@ -27,10 +28,8 @@ TOGETHER = 100
 """Files and feeds that are read before incidents are put together and new reports are told."""
 PATIENCE = 30
 """Rounds of rest, two seconds each, that one look waits for files which are still being written."""
-TRIES = 3
-"""How often a webhook is tried for one report at least, and how many failures in a row end a round of it."""
 KEPT = timedelta(days=7)
-"""How long a webhook is tried for one report."""
+"""How long a webhook is tried for one report, which is three times at least."""
 
 
 class Untold(NamedTuple):
@@ -75,7 +74,7 @@ class Watch:
         self.feeds = [name for name in given if sources.is_url(name)]
         self.folders = [Folder(name, self.rest) for name in given if not sources.is_url(name)]
         self.web, self.web_since = Web(settings, again=True), time.monotonic()
-        self.tally, self.stop = Tally(), Event()
+        self.tally, self.stop, self.pauses = Tally(), Event(), Pauses()
         self.known = 0
         self.fresh: list[Report] = []
 
@@ -144,36 +143,49 @@ class Watch:
     def send(self) -> None:
         """Tell the webhook what it has still to be told, also by watches before.
 
-        What it does not take waits for the next round. A few failures in a row are taken for its fault, and
-        end this one, so that one which does not answer holds up nothing.
+        What it does not take waits, longer each time. A few failures in a row are taken for its fault, and end
+        this round, so that one which does not answer holds up nothing.
         """
-        if self.webhook is None:
+        if self.webhook is None or not self.pauses.open():
             return
         waiting = self.archive.untold(self.webhook)
         if waiting:
             self.archive.refresh()  # a watch may have been killed before
-        failed = 0
         for one in waiting:
-            if self.stop.is_set() or failed == TRIES:
+            if self.stop.is_set() or not self.pauses.open():
                 return
-            failed = 0 if self.sent(one, self.webhook) else failed + 1
+            if self.pauses.due(one.document) and self.archive.is_untold(self.webhook, one.document):
+                self.tell(one, self.webhook)
 
-    def sent(self, one: Waiting, hook: str) -> bool:
-        """Whether the webhook took a report; where not, it is kept for another try, or given up."""
-        report = summary.waiting(one)
+    def tell(self, one: Waiting, hook: str) -> None:
+        """Tell the webhook of a report; where it does not take it, that is kept for another try, or given up."""
         try:
-            made = summary.of(self.archive, report)
+            made = summary.of(self.archive, summary.waiting(one))
         except AbsentError:
-            return True  # forgotten meanwhile, and what was to be told with it
+            return  # forgotten meanwhile, and what was to be told with it
         try:
             posting.post(hook, made.json(), self.settings)
         except SourceError as error:
-            again = one.tries + 1 < TRIES or self.age(one) < KEPT
-            (self.archive.refused_by if again else self.archive.told_to)(hook, one.document)
-            self.course.untold(Untold(report, f"{sources.shown(hook)}: {error}", one.tries + 1, again))
-            return False
+            self.refused(one, hook, error)
+            return
+        self.pauses.took()
+        self.settled(one, hook)
+
+    def refused(self, one: Waiting, hook: str, error: SourceError) -> None:
+        """Keep a report that the webhook did not take for another try, or give it up."""
+        self.pauses.failed(one.document, one.tries, error.after if isinstance(error, RefusedError) else None)
+        again = one.tries + 1 < TRIES or self.age(one) < KEPT
+        if again:
+            self.archive.refused_by(hook, one.document)
+        else:
+            self.settled(one, hook)
+        why = f"{posting.shown(hook)}: {error}"
+        self.course.untold(Untold(summary.waiting(one), why, one.tries + 1, again))
+
+    def settled(self, one: Waiting, hook: str) -> None:
+        """The webhook is not to be told of a report any more."""
         self.archive.told_to(hook, one.document)
-        return True
+        self.pauses.done(one.document)
 
     def age(self, one: Waiting) -> timedelta:
         """How long ago a report was added."""
