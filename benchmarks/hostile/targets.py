@@ -28,7 +28,7 @@ from onrecord.sources.web import robots, urls
 from onrecord.sources.web.addresses import special
 from onrecord.web import guard
 
-from . import exports, files, imports, kept, money, programs, texts, watched
+from . import exports, files, hooked, imports, kept, money, programs, texts, watched
 from .holding import DAYS, Target, check_spans, holds, reader
 
 SETTINGS = Settings(html_seconds=10, pdf_seconds=10, max_characters=100_000)
@@ -366,5 +366,5 @@ TARGETS = (
     Target("encodings", 80, decoded), Target("quotes, numbers, languages", 70, words), Target("fragments of HTML", 90, fragments),
     Target("names of files", 90, names), Target("lines for a terminal, cells of a table", 90, shown),
     Target("search", 40, searched), Target("all finders", 8, whole), Target("the terminal's view", 2, viewed), Target("incidents", 2, linked), Target("the reading room", 6, asked),
-    *exports.TARGETS, *imports.TARGETS, *kept.TARGETS, *money.TARGETS, *programs.TARGETS, *watched.TARGETS,
+    *exports.TARGETS, *hooked.TARGETS, *imports.TARGETS, *kept.TARGETS, *money.TARGETS, *programs.TARGETS, *watched.TARGETS,
 )  # fmt: skip

@@ -19,9 +19,11 @@ import msgspec
 from benchmarks.kills.archives import Add, BackUp, Copy, Correct, Forget, Migrate
 from benchmarks.kills.others import Build, Run
 from benchmarks.kills.trial import Trial, Work
+from benchmarks.kills.watching import Watch
 
 SHARES: dict[str, tuple[float, Callable[[Path], Work]]] = {
-    "add": (0.25, lambda folder: Add(120)),
+    "add": (0.2, lambda folder: Add(120)),
+    "watch": (0.05, lambda folder: Watch(40)),
     "correct": (0.2, lambda folder: Correct(60, folder)),
     "migrate": (0.15, lambda folder: Migrate(60, folder)),
     "gazetteer build": (0.1, lambda folder: Build(400)),

@@ -25,7 +25,7 @@ def test_killed_work_loses_nothing_and_the_same_command_goes_on():
     assert [one for result in results for one in result["faults"]] == []
     assert ended.returncode == 0, ended.stderr
     assert {result["work"] for result in results} == {
-        "add", "correct", "migrate", "gazetteer build", "run", "forget", "backup", "copy"
+        "add", "watch", "correct", "migrate", "gazetteer build", "run", "forget", "backup", "copy"
     }  # fmt: skip
     assert sum(result["kills"] for result in results) == 20
     assert sum(result["at_work"] for result in results) >= 5

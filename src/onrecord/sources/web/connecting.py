@@ -223,7 +223,7 @@ def told(clock: Clock) -> Iterator[None]:
     except http.client.IncompleteRead as error:
         raise SourceError("ends in the middle: fetch it again") from error
     except HTTPException as error:
-        raise SourceError(f"gives no HTTP answer ({reason_of(error)}): check the address") from error
+        raise SourceError(f"gives no HTTP answer ({type(error).__name__}): check the address") from error
     except OSError as error:
         raise SourceError(f"cannot be reached ({reason_of(error)}): try again later") from error
 
