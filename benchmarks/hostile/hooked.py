@@ -21,16 +21,22 @@ import msgspec
 
 from onrecord import to_json
 from onrecord.archive import Archive
-from onrecord.watch import Course, Untold, Watch, pauses, rounds
+from onrecord.config import Settings
+from onrecord.sources.web import posting
+from onrecord.watch import Course, Untold, Watch, pauses
 
 from . import kept, records
 from .holding import Target, holds
 
-SECRET = "sesame"
+SECRET = "sesame"  # noqa: S105 - nobody's
 SECONDS = 0.3
 """That one post may take here."""
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-CLEAN = (OK, b"HTTP/1.1 204 No Content\r\n\r\n", b"HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+CLEAN = (
+    OK,
+    b"HTTP/1.1 204 No Content\r\n\r\n",
+    b"HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+)
 REFUSED = (
     b"HTTP/1.1 500 Oh\r\n\r\n", b"HTTP/1.1 503 Busy\r\nRetry-After: 5\r\n\r\n", b"HTTP/1.1 429 Slower\r\nRetry-After: 99999999999\r\n\r\n",
     b"HTTP/1.1 429 Slower\r\nRetry-After: Wed, 21 Oct 2099 07:28:00 GMT\r\n\r\n", b"HTTP/1.1 429 Slower\r\nRetry-After: -5\r\n\r\n",
@@ -40,7 +46,21 @@ REFUSED = (
     b"HTTP/1.1 200 " + b"x" * 70_000, b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 200 + b"\r\n", b"HTTP/1.1 200 OK\r\na: " + b"x" * 70_000 + b"\r\n\r\n",
     b"\x1b[31m sesame\r\n\r\n", b"HTTP/9.9 200 OK\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n" * 3,
 )  # fmt: skip
-KINDS = ("clean", "clean", "clean", "refused", "refused", "refused", "moved", "reset", "unread", "silent", "drip", "endless", "large")
+KINDS = (
+    "clean",
+    "clean",
+    "clean",
+    "refused",
+    "refused",
+    "refused",
+    "moved",
+    "reset",
+    "unread",
+    "silent",
+    "drip",
+    "endless",
+    "large",
+)
 FIELDS = {"id", "title", "publisher", "published", "url", "source"}
 
 
@@ -48,7 +68,8 @@ class Receiver:
     """Something that listens at a port of this machine, and answers each connection as its dice have it."""
 
     def __init__(self, dice: Random, trap: int) -> None:
-        self.dice, self.trap, self.kind = dice, trap, None
+        self.dice, self.trap = dice, trap
+        self.kind: str | None = None
         self.asked = 0
         self.taken: Counter[str] = Counter()
         self.bodies: list[bytes] = []
@@ -82,7 +103,9 @@ class Receiver:
             wire.sendall(self.dice.choice(REFUSED))
         elif kind == "moved":
             where = f"http://127.0.0.1:{self.trap}/{SECRET}"
-            wire.sendall(f"HTTP/1.1 {self.dice.choice((301, 302, 303, 307, 308))} M\r\nLocation: {where}\r\n\r\n".encode())
+            wire.sendall(
+                f"HTTP/1.1 {self.dice.choice((301, 302, 303, 307, 308))} M\r\nLocation: {where}\r\n\r\n".encode()
+            )
         elif kind == "reset":
             wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         elif kind == "silent":
@@ -96,7 +119,9 @@ class Receiver:
             self.taken[report] += 1
             wire.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         while True:
-            wire.sendall({"drip": b"H", "endless": b"HTTP/1.1 100 Continue\r\n\r\n", "large": b"x" * 65536}[kind])
+            wire.sendall(
+                {"drip": b"H", "endless": b"HTTP/1.1 100 Continue\r\n\r\n", "large": b"x" * 65536}[kind]
+            )
             time.sleep(0.02 if kind == "drip" else 0)
 
 
@@ -142,6 +167,7 @@ class Hours:
     now = 0.0
 
     def __call__(self) -> float:
+        """What it shows, in seconds."""
         return self.now
 
 
@@ -179,7 +205,14 @@ def more_news(dice: Random, news: Path, number: int) -> None:
 
 
 def rounds_of(
-    dice: Random, here: Path, url: str, clock: Hours, untold: list[Untold], *, private: bool, killed: bool = True
+    dice: Random,
+    here: Path,
+    url: str,
+    clock: Hours,
+    untold: list[Untold],
+    *,
+    private: bool,
+    killed: bool = True,
 ) -> int:
     """A watch for some rounds; how often it was killed, which it may be at each post."""
     kills = 0
@@ -205,20 +238,20 @@ def rounds_of(
 @contextmanager
 def ending(dice: Random, chance: float) -> Iterator[None]:
     """A watch ends before or behind a post, by chance."""
-    real = rounds.posting.post
+    real = posting.post
 
-    def post(*arguments: object) -> None:
+    def post(url: str, body: bytes, settings: Settings) -> None:
         if dice.random() < chance:
             raise Killed
-        real(*arguments)  # type: ignore[arg-type]
+        real(url, body, settings)
         if dice.random() < chance:
             raise Killed
 
-    rounds.posting.post = post
+    posting.post = post
     try:
         yield
     finally:
-        rounds.posting.post = real
+        posting.post = real
 
 
 def told(untold: list[Untold]) -> None:
@@ -237,7 +270,10 @@ def whole(here: Path, hook: Receiver, url: str, kills: int) -> None:
     holds(sum(hook.taken.values()) <= len(ids) + kills, "a report was told twice")
     for body in hook.bodies:
         made = json.loads(body)
-        holds(set(made) == {"event", "report", "incidents"} and set(made["report"]) == FIELDS, "more than is said")
+        holds(
+            set(made) == {"event", "report", "incidents"} and set(made["report"]) == FIELDS,
+            "more than is said",
+        )
     holds(not hook.faults, str(hook.faults))
 
 

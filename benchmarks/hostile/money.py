@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from importlib import import_module
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -21,7 +21,7 @@ from onrecord.errors import RecordError
 from onrecord.export import ftm
 from onrecord.export.chosen import Chosen, Read
 from onrecord.extras import installed
-from onrecord.model import Party
+from onrecord.model import PartyKind
 
 from . import records, texts
 from .holding import Target, holds
@@ -30,7 +30,27 @@ NAMES = (
     "", " ", "\0", "\u200b", "\u202e", "\ufeff", '"', '""', "''", "“”", "<b>a</b>", "=1+1", "a\nb", "x" * 1_000_000, "é" * 385, "N/A", "null",
     "a" + "\u0301\u0323" * 5000, "\U0010ffff", "a" * 384, " " * 384 + "b", "a " * 300, '"' * 400,
 )  # fmt: skip
-IDS = ("", "-", "a-p1", "a", "p1", "a_b", "a/b", "a\nb", "../x", "é", "\0", "x" * 300, "a.b", "A", "p1-mention", "<b>", "a-p1-mention", " ", "0")
+IDS = (
+    "",
+    "-",
+    "a-p1",
+    "a",
+    "p1",
+    "a_b",
+    "a/b",
+    "a\nb",
+    "../x",
+    "é",
+    "\0",
+    "x" * 300,
+    "a.b",
+    "A",
+    "p1-mention",
+    "<b>",
+    "a-p1-mention",
+    " ",
+    "0",
+)
 DAYS = (
     "20221126", "20221126T101010+02:00", "9999-12-31T23:59:59-12:00", "0001-01-01", "0999-12-31", "1000-01-01T00:00:00+14:00", "2022-W47-6",
     "2022-11-26T10:00:00+02",
@@ -80,7 +100,11 @@ def complete(record: Record, found: dict[str, dict[str, Any]], lost: Counter[str
     letters = sum(map(len, article.get("bodyText", ())))
     holds(letters or not visible(about.text) or lost, "a text is gone")
     counted = {words.split("FollowTheMoney's ")[-1].split(":")[0] for words in lost}
-    for prop, value in (("title", about.title), ("publisher", about.publisher), ("publishedAt", about.published)):
+    for prop, value in (
+        ("title", about.title),
+        ("publisher", about.publisher),
+        ("publishedAt", about.published),
+    ):
         holds(article.get(prop) or not value or prop in counted, f"{prop} is gone, and nobody told")
     parties = sum(number for words, number in lost.items() if words.startswith("parties "))
     missing = [one for one in record.parties if ftm.entity_id(about.id, "p", one.id) not in found]
@@ -118,7 +142,15 @@ def changed(dice: Random, record: Record) -> Record | None:
 
 def longer(dice: Random) -> str:
     """Much more text: one word, lines that are all the same, marks on marks."""
-    return dice.choice((" x" * 70_000, "y" * 200_000, "the same\n" * 20_000, "a" + "\u0301\u0323" * 60_000, texts.text(dice, 3) * 500))
+    return dice.choice(
+        (
+            " x" * 70_000,
+            "y" * 200_000,
+            "the same\n" * 20_000,
+            "a" + "\u0301\u0323" * 60_000,
+            texts.text(dice, 3) * 500,
+        )
+    )
 
 
 def crowd(dice: Random, parties: list[dict[str, Any]]) -> None:
@@ -131,7 +163,7 @@ def crowd(dice: Random, parties: list[dict[str, Any]]) -> None:
         if dice.random() < 0.4:
             one["member_of"] = dice.choice(parties)["id"]
         if dice.random() < 0.3:
-            one["kind"] = dice.choice(msgspec.inspect.type_info(Party).fields[1].type.values)
+            one["kind"] = dice.choice(get_args(PartyKind))
     if dice.random() < 0.1:
         many = REFERENCES * (10 if dice.random() < 0.1 else 1)
         small = {**parties[0], "name": {**parties[0]["name"], "value": dice.choice(NAMES)[:999]}, "roles": []}

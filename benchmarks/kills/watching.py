@@ -1,4 +1,4 @@
-"""A watch that is killed while it adds reports and tells a webhook of them: none is lost, and few are told twice."""
+"""A watch that is killed while it adds reports and tells a webhook of them: none lost, few told twice."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Watch(Add):
         )  # fmt: skip
 
     def faults(self, folder: Path) -> Iterator[str]:
-        """What is wrong with the archive; reports that were not told and don't wait; more told twice than kills."""
+        """What is wrong with the archive; reports neither told nor waiting; more told twice than kills."""
         yield from super().faults(folder)
         self.kills += 1
         again = sum(self.hook.taken.values()) - len(self.hook.taken)

@@ -21,7 +21,7 @@ class SourceError(OnrecordError):
 
 
 class RefusedError(SourceError):
-    """What a web address did not take; `after`: seconds that it asks to be left alone for, None where it doesn't."""
+    """What a web address did not take; `after` are the seconds it asks to be left alone for."""
 
     def __init__(self, message: str, after: float | None = None) -> None:
         super().__init__(message)

@@ -98,3 +98,35 @@ def test_a_signal_ends_it_cleanly(alone, number):
     assert "Traceback" not in told
     with Archive(alone / "archive.onrecord", readonly=True) as archive:
         assert (archive.status().counts["documents"], archive.left()) == (1, 0)
+
+
+def test_nothing_of_a_webhooks_address_but_its_host_is_told(news):
+    told = run("news", "--once", "--webhook", "http://127.0.0.1:8000/sesame?key=sesame").output
+    assert "http://127.0.0.1:8000/...: is at 127.0.0.1" in told
+    assert "sesame" not in told
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://ada:sesame",
+        "https://ada:sesame@desk.example/",
+        "https://ses ame/",
+        "https://sesame\uff0fb@c/",
+    ],
+)
+def test_a_webhook_that_is_no_address_is_told_without_it(news, url):
+    result = run("news", "--once", "--webhook", url)
+    assert (result.exit_code, "sesame" in result.output, "ses ame" in result.output) == (2, False, False)
+
+
+def test_status_tells_what_waits_for_a_webhook_and_gives_it_up(news):
+    run("news", "--once", "--webhook", "http://127.0.0.1:8000/hook")
+    status = ["status", "--archive", "archive.onrecord"]
+    (waits,) = json.loads(CliRunner().invoke(cli.app, [*status, "--json"]).stdout)["untold"]
+    assert waits["posts"] == 1
+    gone = CliRunner().invoke(cli.app, [*status, "--give-up", waits["hook"][:12]])
+    assert (gone.exit_code, "1 reports are not told there" in gone.stderr) == (0, True)
+    again = CliRunner().invoke(cli.app, [*status, "--give-up", waits["hook"][:12]])
+    assert again.exit_code == 1
+    assert "waits: see `onrecord status`" in again.stderr

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.archive import Archive, posts
 from onrecord.config import Settings
-from onrecord.errors import AbsentError, QueryError, RefusedError, SourceError
+from onrecord.errors import AbsentError, QueryError, RefusedError
 from onrecord.sources.web import posting
 from onrecord.watch import Course, Watch, pauses, rounds
 
@@ -276,7 +276,9 @@ def test_what_a_webhook_gets(archive, folder, hook):
     assert sent["incidents"][0]["killed_low"] == 6
 
 
-def test_a_report_that_is_never_taken_is_sent_less_and_less_often_and_holds_up_no_other(archive, folder, hook):
+def test_a_report_that_is_never_taken_is_sent_less_and_less_often_and_holds_up_no_other(
+    archive, folder, hook
+):
     told = Told()
     watching = watch(archive, [folder], told, webhook=URL)
     hook.refused = "a.txt"
@@ -317,7 +319,9 @@ def test_what_another_watch_was_faster_to_tell_is_not_told_twice(archive, folder
     assert [sent["report"]["source"][-5:] for _, sent in hook.took] == ["a.txt", "a.txt", "b.txt"]
 
 
-def test_what_waits_for_a_webhook_that_nobody_uses_any_more_is_told_and_can_be_given_up(archive, folder, hook):
+def test_what_waits_for_a_webhook_that_nobody_uses_any_more_is_told_and_can_be_given_up(
+    archive, folder, hook
+):
     hook.left = 2
     watch(archive, [folder], Told(), webhook=URL).once()
     ((name, many, since, tries),) = map(msgspec.structs.astuple, archive.status().untold)
@@ -333,7 +337,11 @@ def test_a_webhook_to_be_given_up_has_to_be_told_from_others(archive, folder, ho
     hook.left = 8
     first = watch(archive, [folder], Told(), webhook=URL)
     first.once()
-    same = next(url for url in map("https://desk.example/{}".format, range(99)) if posts.name(url)[0] == posts.name(URL)[0])
+    same = next(
+        url
+        for url in map("https://desk.example/{}".format, range(99))
+        if posts.name(url)[0] == posts.name(URL)[0]
+    )
     (folder / "c.txt").write_text("Nobody was hurt in Bergen, police said.")
     watch(archive, [folder], Told(), webhook=same).once()
     with pytest.raises(QueryError, match="is the beginning of 2 webhooks: give more of it"):
@@ -345,7 +353,10 @@ def test_a_forgotten_report_leaves_nothing_of_its_post_in_the_bytes_of_the_file(
     hook.left = 1
     watch(archive, [folder / "a.txt"], Told(), webhook=URL).once()
     mark = posts.name(URL).encode()
-    files = lambda: b"".join(one.read_bytes() for one in sorted(archive.path.parent.glob("a.onrecord*")) if one.is_file())  # noqa: E731
+
+    def files() -> bytes:
+        return b"".join(one.read_bytes() for one in archive.path.parent.glob("a.onrecord*") if one.is_file())
+
     assert mark in files()
     (one,) = archive.untold(URL)
     archive.forget(one.document, by="Ada Orel", because="asked for")

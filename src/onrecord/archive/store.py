@@ -279,12 +279,14 @@ class Archive:
             return posts.waits(self.connection, document, hook)
 
     def give_up(self, hook: str) -> int:
-        """Tell a webhook, known by the beginning of its sha256, of nothing any more; of how many it was to be told.
+        """Tell a webhook, known by the beginning of its sha256, of nothing any more; how many waited.
 
         AbsentError where none waits that begins so, QueryError where several do.
         """
         with self.writing() as connection:
-            found = [one.hook for one in posts.hooks(connection) if hook and one.hook.startswith(hook.lower())]
+            found = [
+                one.hook for one in posts.hooks(connection) if hook and one.hook.startswith(hook.lower())
+            ]
             if not found:
                 raise AbsentError(f"no webhook {hook!r} waits: see `onrecord status`")
             if len(found) > 1:

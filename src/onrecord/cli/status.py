@@ -27,15 +27,16 @@ def status(
     give_up: Annotated[
         str | None,
         typer.Option(
-            metavar="WEBHOOK", help="Never tell a webhook of what waits for it; its name, as told here, or its beginning."
+            metavar="WEBHOOK",
+            help="Never tell a webhook of what waits for it; its name, as told here, or its beginning.",
         ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell what is in the archive: counts, size, versions, failures, unplaced corrections, webhooks that wait.
+    """Tell what is in the archive: counts, size, versions, failures, lost corrections, waiting webhooks.
 
-    Exit code 0, also where there are failures; 1: the file or its journal is damaged, or no webhook waits that
-    was to be given up.
+    Exit code 0, also where there are failures; 1: the file or its journal is damaged, or there is no webhook
+    to be given up.
     """
     with opened(chosen(archive), readonly=give_up is None) as about, writable_output():
         if give_up is not None:
@@ -66,8 +67,8 @@ def told(found: Status) -> Iterator[str]:
     for waits in found.untold:
         hook = waits.hook[:SHORT]
         yield (
-            f"webhook {hook} has still to be told of {waits.posts:,} reports since {waits.since[:10]}: `onrecord "
-            f"watch` with its address tells it, `onrecord status --give-up {hook}` does not any more"
+            f"webhook {hook} has still to be told of {waits.posts:,} reports since {waits.since[:10]}: "
+            f"`onrecord watch` with its address tells it, `onrecord status --give-up {hook}` gives it up"
         )
     for failure in found.failures:
         yield f"failed: {failure.source}: {failure.message} ({failure.stage}, {failure.at})"

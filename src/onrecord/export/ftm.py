@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, BinaryIO
 
@@ -100,8 +100,8 @@ class Entities:
         role = {"position": roles} if party.kind == "person" else {"description": roles}
         yield self.made(SCHEMATA[party.kind], name, name=party.name.value, proof=self.document, **role)
         yield self.made(
-            "Mention", self.name("p", party.id, "mention"), document=self.document, resolved=name, name=party.name.value,
-            detectedSchema=SCHEMATA[party.kind],
+            "Mention", self.name("p", party.id, "mention"), document=self.document, resolved=name,
+            name=party.name.value, detectedSchema=SCHEMATA[party.kind],
         )  # fmt: skip
         if party.member_of == party.id:
             self.chosen.lost["parties are members of themselves: that is left out"] += 1
@@ -147,8 +147,8 @@ class Entities:
 def entity_id(document: str, *parts: str) -> str:
     """The id of an entity: its report's, a letter for what it is, its own; the same in every export.
 
-    FollowTheMoney's ids are letters, digits, dots and hyphens, 200 at most. Ids of other signs, and those that
-    could be taken for others' when they are put together, are a digest.
+    FollowTheMoney's ids are letters, digits, dots and hyphens, 200 at most. Ids of other signs, and those
+    that could be taken for others' when they are put together, are a digest.
 
     >>> entity_id("4f1c", "p", "p12", "mention"), entity_id("a/b")[:17]
     ('onrecord-4f1c-p12-mention', 'onrecord.1693b0cf')
@@ -167,6 +167,8 @@ def moment(published: str | None) -> str | None:
     """
     if published is None:
         return None
+    with suppress(ValueError):
+        return date.fromisoformat(published).isoformat()
     at = iso_moment(published)
     if not isinstance(at, datetime):
         return at.isoformat()

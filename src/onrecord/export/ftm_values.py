@@ -1,4 +1,4 @@
-"""Values as FollowTheMoney takes them: cleaned by its library, no longer than its limits, the rest counted."""
+"""Values as FollowTheMoney takes them: cleaned by its library, no longer than it says, the rest counted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from ..language.composing import bounded
 
 CUT = ("name", "string", "address")
-"""Types of which a beginning is worth something; of an address of the web or an id it would be another one."""
+"""Types of which a beginning is worth something; of a web address or an id it would be another one."""
 
 
 class Values:

@@ -1,4 +1,4 @@
-"""When a webhook is tried again: longer and longer pauses, for one report, and where it takes nothing for all."""
+"""When a webhook is tried again: longer and longer pauses, for one report, or for all."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Pauses:
         return self.clock() >= self.reports.get(document, 0.0)
 
     def failed(self, document: str, tries: int, after: float | None = None) -> None:
-        """It did not take a report, which it was sent so often before; `after` are the seconds it asks for."""
+        """It did not take a report, sent so often before; `after` are the seconds it asks for."""
         now = self.clock()
         self.row += 1
         self.reports[document] = now + pause(tries)
@@ -56,4 +56,4 @@ def pause(before: int) -> float:
     >>> pause(0), pause(1), pause(99)
     (30.0, 60.0, 900.0)
     """
-    return min(LONGEST, FIRST * 2 ** min(before, 10))
+    return min(LONGEST, FIRST * 2.0 ** min(before, 10))

@@ -143,8 +143,8 @@ class Watch:
     def send(self) -> None:
         """Tell the webhook what it has still to be told, also by watches before.
 
-        What it does not take waits, longer each time. A few failures in a row are taken for its fault, and end
-        this round, so that one which does not answer holds up nothing.
+        What it does not take waits, longer each time. A few failures in a row are taken for its fault, and
+        end this round, so that one which does not answer holds up nothing.
         """
         if self.webhook is None or not self.pauses.open():
             return
@@ -158,7 +158,7 @@ class Watch:
                 self.tell(one, self.webhook)
 
     def tell(self, one: Waiting, hook: str) -> None:
-        """Tell the webhook of a report; where it does not take it, that is kept for another try, or given up."""
+        """Tell the webhook of a report; what it does not take is kept for another try, or given up."""
         try:
             made = summary.of(self.archive, summary.waiting(one))
         except AbsentError:

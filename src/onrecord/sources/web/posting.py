@@ -13,7 +13,7 @@ HEAD = {"Content-Type": "application/json"}
 
 
 def post(url: str, body: bytes, settings: Settings) -> None:
-    """Send JSON to an address; SourceError where it cannot be reached, RefusedError where its answer is no 2xx.
+    """Send JSON to an address; SourceError where it cannot be reached, RefusedError where it answers no 2xx.
 
     As with fetching, addresses inside private networks are refused unless `allow_private`; a redirect is not
     followed, since what is sent is for this address alone.
@@ -29,7 +29,7 @@ def post(url: str, body: bytes, settings: Settings) -> None:
 
 
 def shown(url: str) -> str:
-    """An address in messages: its host alone, since the rest of it is often all that proves who may post there.
+    """An address in messages: its host alone, since the rest often is all that proves who may post.
 
     >>> shown("https://hooks.example/services/T0/sesame?key=open")
     'https://hooks.example/...'
