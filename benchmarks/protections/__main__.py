@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from .tables import TABLES, Protection, as_they_are, protections
@@ -87,6 +88,10 @@ def main() -> None:
     if unknown := set(chosen.tables) - TABLES.keys():
         parser.error(f"no table: {', '.join(sorted(unknown))}")
     some = [one for table in chosen.tables or TABLES for one in protections(table) if chosen.only in one.name]
+    for one in some:
+        if one.needs and not find_spec(one.needs):
+            print(f"NOT TRIED, for {one.needs} is not installed: {one.name}", flush=True)
+    some = [one for one in some if not one.needs or find_spec(one.needs)]
     with tempfile.TemporaryDirectory() as folder:
         for name in COPIED:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy

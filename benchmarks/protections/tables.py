@@ -11,13 +11,17 @@ TABLES = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.toml"
 
 
 class Protection(msgspec.Struct, frozen=True):
-    """What it is, the file, what stands there, what stands there without it, and the test that must fail."""
+    """What it is, the file, what stands there, what stands there without it, and the test that must fail.
+
+    `needs` is a module without which that test is skipped, and is no part of what tests are run with.
+    """
 
     name: str
     file: str
     there: str
     without: str
     test: str
+    needs: str = ""
 
 
 def protections(table: str) -> list[Protection]:

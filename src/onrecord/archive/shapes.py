@@ -161,7 +161,7 @@ class Made(Struct, frozen=True):
 
 
 class Hook(Struct, frozen=True):
-    """A webhook, by the sha256 of its address, that has still to be told of reports; since when, how often tried."""
+    """A webhook, by the sha256 of its address, to be told of reports; since when, how often tried."""
 
     hook: str
     posts: int
