@@ -45,8 +45,19 @@ def layer_loss(layer: Layer, scores: Tensor, target: Tensor) -> Tensor | None:
     if layer.kind == "number":
         return functional.smooth_l1_loss(scores[..., 0][asked], target[asked])
     if layer.kind == "marks":
-        return functional.binary_cross_entropy_with_logits(scores[asked], target[asked].float())
+        loss = functional.binary_cross_entropy_with_logits(scores[asked], target[asked].float())
+        return loss + layer.rivals * rivals_loss(scores, target) if layer.rivals else loss
     return functional.cross_entropy(scores[asked], target[asked])
+
+
+def rivals_loss(scores: Tensor, target: Tensor) -> Tensor:
+    """The loss of the marks of each piece that has some, which share all that is likely among them."""
+    marked = (target > 0).any(-1)
+    if not marked.any():
+        return scores.new_zeros(())
+    right = (target[marked] > 0).float()
+    found = functional.log_softmax(scores[marked], -1)
+    return -(right / right.sum(-1, keepdim=True) * found).sum(-1).mean()
 
 
 def link_loss(sources: Tensor, goals: Tensor, rows: Tensor, mask: Tensor) -> Tensor:

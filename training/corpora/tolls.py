@@ -1,4 +1,4 @@
-"""Our own toll sentences: the counted as spans, what became of them as marks, the words that say it as cues.
+"""Our own toll sentences: the counted as spans, the words that say their fate as cues, that as marks at both.
 
 Seven in eight texts of `training/sentences` are learnt from; an eighth, by a hash of the text, is
 measured on. Of counted that overlap only the first are learnt.
@@ -31,12 +31,13 @@ def example(name: str, row: dict[str, Any]) -> Example:
     """A row of gold as an example."""
     tolls = row["tolls"]
     counted = apart(placed(toll["quantity"], "COUNTED") for toll in tolls)
-    kinds = [placed(toll["quantity"], toll["category"]) for toll in tolls]
-    starts = {span.start for span in counted}
+    cues = apart(placed(toll["cue"], "CUE") for toll in tolls)
+    starts = {span.start for span in (*counted, *cues)}
+    kinds = {placed(toll[of], toll["category"]): None for toll in tolls for of in ("quantity", "cue")}
     spans = {
         "tolls": counted,
         "tollkinds": [kind for kind in kinds if kind.start in starts],
-        "tollcues": apart(placed(toll["cue"], "CUE") for toll in tolls),
+        "tollcues": cues,
     }
     return Example(f"{name}-{row['id']}", row["sentence"], spans)
 

@@ -11,7 +11,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from ..model import Span
-from . import calibration, decode, pieces, viterbi
+from . import calibration, decode, fates, pieces, viterbi
 from .arrays import Array, Ints
 from .decode import Predict, Reading
 from .layout import Layout
@@ -20,8 +20,10 @@ from .relations import LAYER, Extent, relations
 
 USED = (LAYER, "toponyms", "entities", "actors", "tollcues")
 """The layers of spans that the finders read; of times they read which pieces are `near` one."""
-FILLED = ("roles", "tolls")
-"""The layers of spans that become fills of incidents, and counted of tolls."""
+CUES = "tollcues"
+"""The layer of the words that say what became of somebody."""
+FILLED = ("roles", "tolls", CUES)
+"""The layers of spans that become fills of incidents, and counted of tolls with what became of them."""
 ALL = (*USED, "times")
 """The layers of spans that can be of use to somebody."""
 LEAST = {"entities": 0.4, LAYER: 0.2}
@@ -125,7 +127,7 @@ class Labelled:
         """The spans of some layers of spans, and the attributions where theirs is among them."""
         filled = [name for name in FILLED if name in self.layout.layers]
         names = [name for name in names if name in self.layout.layers]
-        tagged = self.tags((*names, *filled), least)
+        tagged = self.tags(list(dict.fromkeys((*names, *filled))), least)
         spans = {name: tuple(self.spans(name, tagged[name])) for name in names if name != LAYER}
         said = tuple(self.said(tagged[LAYER], least.get(LAYER, 0.0))) if LAYER in tagged else ()
         maybe = tuple(self.maybe(LAYER, "content")) if LAYER in tagged else ()
@@ -191,14 +193,24 @@ class Labelled:
         if "tolls" not in tagged:
             return
         names = self.layout.layers[KINDS].labels
-        chances = self.marks(KINDS)
+        scores = self.reading.labels[:, self.layout.slices[KINDS]]
         likely = self.likely("tolls", tagged["tolls"])
+        sentence = self.sentences()
+        cues = [begin for begin, _, _ in viterbi.spans(tagged[CUES])]
         for begin, end, _ in viterbi.spans(tagged["tolls"]):
-            best = np.argsort(-chances[begin], kind="stable")
-            worth = self.worth(KINDS, chances[begin, best].astype(np.float64))
+            beside = [scores[cue] for cue in cues if sentence[cue] == sentence[begin]]
+            chances = fates.chances(scores[begin], beside)
+            best = np.argsort(-chances, kind="stable")
+            worth = self.worth(KINDS, chances[best].astype(np.float64))
             kinds = list(zip([names[at] for at in best.tolist()], worth, strict=True))
             told = tuple(kind for kind in kinds if kind[1] >= POSSIBLE) or tuple(kinds[:1])
             yield Counted(*self.characters((begin, end)), round(float(likely[begin:end].mean()), 3), told)
+
+    def sentences(self) -> Ints:
+        """The number of each piece's sentence (N)."""
+        scores = self.reading.labels[:, self.layout.slices["sentences"]]
+        found: Ints = np.cumsum((scores[:, 1] > scores[:, 0]) & ~self.pieces.inner)
+        return found
 
     def marks(self, name: str) -> Array:
         """The chance of each label of a layer of marks at each piece (N x labels)."""

@@ -15,11 +15,15 @@ Kind = Literal["spans", "starts", "words", "marks", "number"]
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """A layer of labels: its kind (training/layers.py), its labels, the weight of its loss in training."""
+    """A layer of labels: its kind (training/layers.py), its labels, the weight of its loss in training.
+
+    `rivals` is what the loss of a layer of marks counts in which a span's labels are rivals for all of it.
+    """
 
     kind: Kind
     labels: list[str] = []
     weight: float = 1.0
+    rivals: float = 0.0
 
     @property
     def size(self) -> int:
