@@ -92,7 +92,7 @@ def test_long_reports_take_a_time_that_grows_with_them() -> None:
             )
             for at in places
         ]
-        started = time.perf_counter()
+        started = time.process_time()
         parted(doc, found)
-        events.append(time.perf_counter() - started)
+        events.append(time.process_time() - started)
     assert events[1] < 12 * events[0]
