@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from ..errors import AbsentError, QueryError
-from ..language.composing import composed
+from ..gazetteer.composing import composed
 from ..model import Spans
 from .database import Connection
 from .shapes import Heard, Remark, Voice, Voices

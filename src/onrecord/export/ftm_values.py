@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ..language.composing import bounded
+from ..gazetteer.composing import bounded
 
 CUT = ("name", "string", "address")
 """Types of which a beginning is worth something; of a web address or an id it would be another one."""

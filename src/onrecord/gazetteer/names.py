@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from ..language.composing import composed
-from ..lexicon import REMEMBERED
+from .composing import composed
 
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a"}
@@ -14,6 +13,7 @@ LETTERS = str.maketrans(
 DROPPED = "'’‘ʼʻʹʺ`´\"."
 PARTING = "-‐‑‒–—―−_/,()"
 MARKS = str.maketrans(PARTING, " " * len(PARTING), DROPPED)
+REMEMBERED = 8192  # names whose keys are kept; lexicon.REMEMBERED, which a builder alone cannot import
 SHORTEST = 4  # letters of another name: shorter ones are airport codes and transliterations of one syllable
 
 

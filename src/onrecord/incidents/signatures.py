@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from ..language.composing import composed
+from ..gazetteer.composing import composed
 
 Numbers = NDArray[np.uint64]
 

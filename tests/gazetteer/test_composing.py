@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.archive import voices
-from onrecord.gazetteer import names
+from onrecord.gazetteer import composing, names
 from onrecord.incidents import signatures
-from onrecord.language import composing
 
 MARKS = ("\u0301\u0323", "\u0344\u0323", "\u0f73\u0301", "\uff9e\u0323", "\u3099\u0301")
 
