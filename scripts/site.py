@@ -28,7 +28,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def linked(text: str, home: Path, shown_in: Path, config: MkDocsConfig) -> str:
-    """A text from one folder as it is shown in another: links out of docs/, or to a folder, lead to the repository."""
+    """A text as another folder shows it: links to what the site lacks lead to the repository."""
 
     def kept(found: re.Match[str]) -> str:
         target = (home / found[1]).resolve()
