@@ -35,8 +35,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_is_in_the_site_and_in_its_contents(site: Path) -> None:
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     assert {page for page in pages if not (site / built(page)).is_file()} == set()
-    listed = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert {page for page in pages if not page.startswith("decisions/") and page not in listed} == set()
+    listed = re.findall(r": ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(pages)
+
+
+def test_the_contents_name_each_decision_as_it_names_itself() -> None:
+    contents = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for page in (ROOT / "docs" / "decisions").glob("*.md"):
+        title = page.read_text(encoding="utf-8").splitlines()[0]
+        named = re.search(rf"^ +- (.+): decisions/{page.name}$", contents, re.MULTILINE)
+        assert named
+        assert named[1].strip('"') == re.sub(r"^# \d+\. ", "", title)
+
+
+def test_the_model_card_of_the_site_is_that_of_the_package(site: Path) -> None:
+    shown = (site / "model-card" / "index.html").read_text(encoding="utf-8")
+    card = (ROOT / "src/onrecord/encoder/model_card.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", card, re.MULTILINE)
+    assert len(headings) > 4
+    assert re.findall(r"<h[12] id=[^>]+>([^<]+)<a", shown) == headings
+    assert 'href="../encoder/"' in shown
 
 
 def built(page: str) -> str:

@@ -86,6 +86,7 @@ def test_a_backup_is_postgresqls_own(places):
     done = CliRunner().invoke(cli.app, ["backup", "copy.onrecord", "--archive", places[1]])
     assert done.exit_code == 1
     assert "pg_dump --format=custom" in done.stderr
+    assert "onrecord copy news.onrecord --archive" in done.stderr.replace("\n", " ")
     assert "unseen" not in done.output
     assert not Path("copy.onrecord").exists()
 

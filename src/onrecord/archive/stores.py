@@ -30,13 +30,14 @@ def place(given: Place | PathLike[str] | str) -> Place:
 
 
 def file(given: str) -> Path:
-    """The file of an archive; ArchiveError for a database, which has none to be copied."""
+    """The file of an archive; ArchiveError for a database, which has none, with what saves it instead."""
     where = place(given)
     if isinstance(where, Path):
         return where
     raise ArchiveError(
         f"{where}: an archive in PostgreSQL is backed up by PostgreSQL's own tool: "
-        f"pg_dump --format=custom --file=news.dump '{where}'"
+        f"pg_dump --format=custom --file=news.dump '{where}'; "
+        f"or copied into a file: onrecord copy news.onrecord --archive '{where}'"
     )
 
 
