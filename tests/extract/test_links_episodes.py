@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from onrecord import doc as on_doc
 from onrecord import pipeline
@@ -74,6 +75,12 @@ def test_other_events_have_no_confidence() -> None:
     assert event.trigger.confidence is None
 
 
+def seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
 def test_long_reports_take_a_time_that_grows_with_them() -> None:
     line = "Gunmen killed Ada Orel near Orsk. "
     events = []
@@ -92,7 +99,5 @@ def test_long_reports_take_a_time_that_grows_with_them() -> None:
             )
             for at in places
         ]
-        started = time.process_time()
-        parted(doc, found)
-        events.append(time.process_time() - started)
+        events.append(min(seconds(lambda: parted(doc, found)) for _ in range(3)))  # noqa: B023 - at once
     assert events[1] < 12 * events[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -120,7 +119,9 @@ def unquoted(words: str) -> str:
     >>> unquoted("has no host that can be asked ('sesame'): check the address")
     'has no host that can be asked: check the address'
     """
-    return re.sub(r" \(.*\)", "", words, flags=re.DOTALL)
+    before, _, quoted = words.partition(" (")
+    _, closed, after = quoted.rpartition(")")
+    return before + after if closed else words
 
 
 @contextmanager

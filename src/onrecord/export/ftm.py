@@ -25,6 +25,7 @@ SCHEMATA = {
 ORGANISED = ("organisation", "state")
 """Kinds of parties that are an Organization to FollowTheMoney, PublicBody included."""
 PLAIN = re.compile(r"[0-9A-Za-z]{1,64}")
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def write(chosen: Chosen, stream: BinaryIO) -> int:
@@ -154,7 +155,8 @@ def entity_id(document: str, *parts: str) -> str:
     ('onrecord-4f1c-p12-mention', 'onrecord.1693b0cf')
     """
     kind, item, *rest = parts or ("", "")
-    if PLAIN.fullmatch(document) and re.fullmatch(f"{kind}[0-9]{{1,9}}" if kind else "", item):
+    numbered = item.startswith(kind) and NUMBER.fullmatch(item.removeprefix(kind)) if kind else not item
+    if PLAIN.fullmatch(document) and numbered:
         return "-".join(("onrecord", document, *filter(None, (item, *rest))))
     return f"onrecord.{sha256(json.dumps([document, *parts]).encode()).hexdigest()}"
 
