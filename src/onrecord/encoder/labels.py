@@ -195,11 +195,13 @@ class Labelled:
         names = self.layout.layers[KINDS].labels
         scores = self.reading.labels[:, self.layout.slices[KINDS]]
         likely = self.likely("tolls", tagged["tolls"])
-        sentence = self.sentences()
-        cues = [begin for begin, _, _ in viterbi.spans(tagged[CUES])]
+        sentence = self.sentences().tolist()
+        cues: dict[int, list[Array]] = {}
+        for begin, _, _ in viterbi.spans(tagged[CUES]):
+            cues.setdefault(sentence[begin], []).append(scores[begin])
+        fate = {number: fates.best(some) for number, some in cues.items()}
         for begin, end, _ in viterbi.spans(tagged["tolls"]):
-            beside = [scores[cue] for cue in cues if sentence[cue] == sentence[begin]]
-            chances = fates.chances(scores[begin], beside)
+            chances = fates.chances(scores[begin], fate.get(sentence[begin]))
             best = np.argsort(-chances, kind="stable")
             worth = self.worth(KINDS, chances[best].astype(np.float64))
             kinds = list(zip([names[at] for at in best.tolist()], worth, strict=True))
