@@ -22,7 +22,7 @@ from .extract.places import archive
 from .gazetteer import lookup
 from .language import foreign, phrases, quotes, sentences, tags, tokens, written
 from .language.tagger import model
-from .model import Document, Failure, MadeWith, Record, Refusal
+from .model import Document, Failure, MadeWith, Record, Refusal, encodable
 from .streams import Failures, Told
 
 DEFAULT = Settings()
@@ -271,7 +271,11 @@ def document(
     publisher: str | None = None,
     id: str | None = None,  # noqa: A002 - the field's name
 ) -> Document:
-    """A document of a text, its id the sha256 of the text unless one is given."""
+    """A document of a text, its id the sha256 of the text unless one is given.
+
+    ValueError for half of a surrogate pair, which only Python's own texts can have, and for a bad day.
+    """
+    encodable(text, "text")
     name = hashlib.sha256(text.encode("utf-8")).hexdigest() if id is None else id
     return Document(id=name, text=text, published=published, url=url, title=title, publisher=publisher)
 
