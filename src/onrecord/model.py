@@ -337,7 +337,9 @@ def encodable(value: object, what: str) -> None:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise ValueError(f"{what} has half of a surrogate pair at character {error.start}: remove it") from None
+        raise ValueError(
+            f"{what} has half of a surrogate pair at character {error.start}: remove it"
+        ) from None
 
 
 def whole(value: object, path: str = "$") -> None:

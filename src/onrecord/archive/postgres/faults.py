@@ -37,7 +37,8 @@ def told(address: Address) -> Iterator[None]:
         yield
     except UnicodeEncodeError as error:
         raise ArchiveError(
-            f"{address}: no archive holds half of a surrogate pair (character {error.start} of a text): remove it"
+            f"{address}: no archive holds half of a surrogate pair, or a byte that is no UTF-8 "
+            f"(character {error.start} of a text): remove it"
         ) from None  # no fault of the archive
     except OF_THE_DOCUMENT as error:
         raise ArchiveError(
