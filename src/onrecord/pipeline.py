@@ -20,7 +20,7 @@ from .errors import fault
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .extract.places import archive
 from .gazetteer import lookup
-from .language import foreign, phrases, quotes, sentences, tags, tokens, written
+from .language import foreign, lookalikes, phrases, quotes, sentences, tags, tokens, written
 from .language.tagger import model
 from .model import Document, Failure, MadeWith, Record, Refusal, encodable
 from .streams import Failures, Told
@@ -65,6 +65,8 @@ def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
     doc = tokenizer().make_doc(foreign.masked(document.text, unread))
     on_doc.put(doc, "document", document)
     on_doc.put(doc, "unread", unread)
+    if mixed := tuple(lookalikes.find(document.text)):
+        on_doc.refuse(doc, "text", mixed)
     on_doc.put(doc, "vague_counts", settings.vague_counts)
     on_doc.put(doc, "threads", settings.threads)
     on_doc.put(doc, "gazetteer", settings.gazetteer or "")
