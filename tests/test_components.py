@@ -181,3 +181,19 @@ def test_the_encoder_reads_what_has_no_words(text):
 def test_every_step_of_the_pipeline_is_a_component():
     names = entry_points(group="spacy_factories").names
     assert {f"onrecord_{step}" for step, _ in onrecord.pipeline.STEPS} | {"onrecord"} <= names
+
+
+@pytest.mark.parametrize("tokenize", [spacy.blank("en"), onrecord.tokenizer()], ids=["theirs", "ours"])
+def test_half_of_a_surrogate_pair_gets_no_further_than_spacys_vocabulary(tokenize):
+    """No Doc can have one, whoever makes it: the words are spaCy's (docs/spacy.md)."""
+    with pytest.raises(UnicodeEncodeError, match="surrogates not allowed"):
+        tokenize("Two miners \ud800 died.")
+    with pytest.raises(UnicodeEncodeError, match="surrogates not allowed"):
+        Doc(tokenize.vocab, words=["Two", "miners", "\ud800", "died"])
+
+
+def test_a_day_of_publication_that_is_none_is_told_by_the_component(nlp):
+    made = nlp.make_doc(TEXTS[0])
+    made._.published = "\ud800"
+    with pytest.raises(ValueError, match="is not an ISO date"):
+        nlp.get_pipe("onrecord")(made)

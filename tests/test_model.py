@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,9 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from surrogates import spoilt
 
+import onrecord
 from onrecord import model
 from onrecord.errors import RecordError
 from onrecord.model import Attribution, Count, Document, Record, Sourced, Toll, When
@@ -20,6 +23,7 @@ from onrecord.model import Attribution, Count, Document, Record, Sourced, Toll, 
 SCHEMA = Path(__file__).parent.parent / "docs" / "schema.json"
 VALIDATOR = jsonschema.Draft202012Validator(model.json_schema())
 MADE_WITH = model.MadeWith(onrecord="0", model=None, lexicons="0", gazetteer="0")
+STATED = "Two miners were probably killed in Lisk on Friday, the mayor, Ana Orel, said. 🔥"
 ODD = "👩‍👩‍👧 e\u0301\u0308 naïve\r\n“עברית” \u202e\u200b𝔘 fin"
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=200) | st.just(ODD)
@@ -127,9 +131,38 @@ def test_checked_finds_a_wrong_type_that_construction_lets_pass() -> None:
         model.checked(record)
 
 
-def test_half_a_surrogate_pair_is_refused() -> None:
+@pytest.mark.parametrize("field", [name for name in Document.__struct_fields__ if name != "published"])
+def test_a_document_takes_no_half_of_a_surrogate_pair(field: str) -> None:
+    with pytest.raises(ValueError, match=f"{field} has half of a surrogate pair at character 1: remove it"):
+        Document(**{"id": "d", "text": "a", field: "a\ud83d"})
     with pytest.raises(ValueError, match="surrogate"):
-        Document(id="d", text="a\ud83d")
+        msgspec.structs.replace(Document(id="d", text="a"), **{field: "a\ud83d"})
+
+
+def test_half_of_a_surrogate_pair_in_a_record_is_told_with_its_path() -> None:
+    made = onrecord.read(STATED, published="2022-11-26")
+    some = list(spoilt(made))
+    assert {path.split("[")[0] for path, _ in some} >= {f"$.{part}" for part in ("times", *model.ANCHORS)}
+    for path, record in some:
+        words = rf"not a record: {re.escape(path)} has half of a surrogate pair at character 1: remove it"
+        with pytest.raises(RecordError, match=words):
+            model.to_json(record)
+        with pytest.raises(RecordError, match=words):
+            model.checked(record)
+
+
+@pytest.mark.parametrize("name", ["A\ud800a", "A\\ud800a"])
+def test_json_with_half_of_a_surrogate_pair_is_no_record(name: str) -> None:
+    line = minimal().decode().replace('"d"', f'"{name}"', 1)
+    with pytest.raises(RecordError, match=r"not a record: .*surrogate"):
+        model.from_json(line)
+
+
+@pytest.mark.parametrize("field", ["text", "title", "url"])
+def test_a_text_with_half_of_a_surrogate_pair_is_not_read(field: str) -> None:
+    given = {"text": "Two miners died in Lisk.", field: "Two miners \ud800 died."}
+    with pytest.raises(ValueError, match=f"{field} has half of a surrogate pair at character 11: remove it"):
+        onrecord.read(**given)
 
 
 def test_records_do_not_change() -> None:

@@ -88,8 +88,8 @@ class Document(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.published is not None:
             iso_moment(self.published)
-        if not self.text.isascii():
-            encodable(self.text)
+        for name in self.__struct_fields__:
+            encodable(getattr(self, name), name)
 
 
 class Party(Struct, frozen=True, kw_only=True):
@@ -325,24 +325,60 @@ def days_before(day: date, days: int) -> date:
     return day - min(timedelta(days), day - date.min)
 
 
-def encodable(text: str) -> None:
-    """Refuse a text with half of a surrogate pair, which no UTF-8 file can hold."""
+def encodable(value: object, what: str) -> None:
+    r"""Refuse a text with half of a surrogate pair, which neither UTF-8 nor JSON can hold.
+
+    >>> encodable("caf\ud83d", "the title")
+    Traceback (most recent call last):
+    ValueError: the title has half of a surrogate pair at character 3: remove it
+    """
+    if not isinstance(value, str) or value.isascii():
+        return
     try:
-        text.encode()
+        value.encode()
     except UnicodeEncodeError as error:
-        raise ValueError(f"half of a surrogate pair at character {error.start}") from None
+        raise ValueError(
+            f"{what} has half of a surrogate pair at character {error.start}: remove it"
+        ) from None
+
+
+def whole(value: object, path: str = "$") -> None:
+    """Refuse half of a surrogate pair in any text of a record, or of a part of one, with the path to it."""
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            whole(getattr(value, name), f"{path}.{name}")
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            whole(item, f"{path}[{index}]")
+    else:
+        encodable(value, path)
 
 
 def to_json(record: Record) -> bytes:
-    """A record as one line of UTF-8 JSON, every field present."""
-    return msgspec.json.encode(record)
+    """A record as one line of UTF-8 JSON, every field present.
+
+    RecordError with the path where a text has half of a surrogate pair, as only Python's own can.
+    """
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError as error:
+        raise RecordError(f"not a record: {halved(record, error)}") from error
+
+
+def halved(record: Record, error: UnicodeEncodeError) -> str:
+    """What is said of a record that could not be encoded: where the half of a surrogate pair is."""
+    try:
+        whole(record)
+    except ValueError as found:
+        return str(found)
+    return f"half of a surrogate pair at character {error.start} of a text: remove it"
 
 
 def from_json(line: bytes | str) -> Record:
     """The record of a JSON text; RecordError with the path to the first bad field."""
     try:
         record = msgspec.json.decode(line, type=Record)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise RecordError(f"not a record: {error}") from error
     return checked(record)
 
@@ -355,6 +391,8 @@ def checked(record: Record) -> Record:
     size = len(record.document.text)
     try:
         msgspec.msgpack.decode(msgspec.msgpack.encode(record), type=Record)
+    except UnicodeEncodeError as error:
+        raise RecordError(f"not a record: {halved(record, error)}") from error
     except (msgspec.ValidationError, OverflowError) as error:  # a number of over 64 bits
         raise RecordError(f"not a record: {error}") from error
     for path, start, end in spans_of(record):

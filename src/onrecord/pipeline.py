@@ -20,9 +20,9 @@ from .errors import fault
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .extract.places import archive
 from .gazetteer import lookup
-from .language import foreign, phrases, quotes, sentences, tags, tokens, written
+from .language import foreign, lookalikes, phrases, quotes, sentences, tags, tokens, written
 from .language.tagger import model
-from .model import Document, Failure, MadeWith, Record, Refusal
+from .model import Document, Failure, MadeWith, Record, Refusal, encodable
 from .streams import Failures, Told
 
 DEFAULT = Settings()
@@ -65,6 +65,8 @@ def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:
     doc = tokenizer().make_doc(foreign.masked(document.text, unread))
     on_doc.put(doc, "document", document)
     on_doc.put(doc, "unread", unread)
+    if mixed := tuple(lookalikes.find(document.text)):
+        on_doc.refuse(doc, "text", mixed)
     on_doc.put(doc, "vague_counts", settings.vague_counts)
     on_doc.put(doc, "threads", settings.threads)
     on_doc.put(doc, "gazetteer", settings.gazetteer or "")
@@ -271,7 +273,11 @@ def document(
     publisher: str | None = None,
     id: str | None = None,  # noqa: A002 - the field's name
 ) -> Document:
-    """A document of a text, its id the sha256 of the text unless one is given."""
+    """A document of a text, its id the sha256 of the text unless one is given.
+
+    ValueError for half of a surrogate pair, which only Python's own texts can have, and for a bad day.
+    """
+    encodable(text, "text")
     name = hashlib.sha256(text.encode("utf-8")).hexdigest() if id is None else id
     return Document(id=name, text=text, published=published, url=url, title=title, publisher=publisher)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from steps import growth
 
 from onrecord.extract import hedges
 from onrecord.model import Likelihood
@@ -122,12 +123,10 @@ def test_spans_lie_in_the_text(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     "pattern", ["it may likely be probably ", "Orel said it may be. ", "“It may,” he said, "]
 )
-def test_long_texts_take_linear_time(pattern: str) -> None:
-    seconds = []
-    for times in (200, 800):
+def test_the_work_of_a_long_text_grows_with_it(pattern: str) -> None:
+    def work(times: int) -> Callable[[], object]:
         doc = prepare(document(pattern * times))
         find_field(find_field(doc, "attributions"), "parties")
-        started = time.process_time()
-        list(hedges.find(doc))
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 12 * max(seconds[0], 0.05)
+        return lambda: list(hedges.find(doc))
+
+    assert growth(work, 80) < 6  # a look at a bounded number of tokens around: 6.8 at 30, 4.3 at 200

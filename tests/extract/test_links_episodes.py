@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+
+from steps import growth
 
 from onrecord import doc as on_doc
 from onrecord import pipeline
@@ -75,16 +76,10 @@ def test_other_events_have_no_confidence() -> None:
     assert event.trigger.confidence is None
 
 
-def seconds(work: Callable[[], object]) -> float:
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
-def test_long_reports_take_a_time_that_grows_with_them() -> None:
+def test_the_work_of_long_reports_grows_with_them() -> None:
     line = "Gunmen killed Ada Orel near Orsk. "
-    events = []
-    for size in (200, 800):
+
+    def work(size: int) -> Callable[[], object]:
         text = line * size
         places = [number * len(line) for number in range(size)]
         fills = tuple(Fill(at, at + 6, "PERPETRATOR", 0.95, "ATTACK") for at in places)
@@ -99,5 +94,6 @@ def test_long_reports_take_a_time_that_grows_with_them() -> None:
             )
             for at in places
         ]
-        events.append(min(seconds(lambda: parted(doc, found)) for _ in range(3)))  # noqa: B023 - at once
-    assert events[1] < 12 * events[0]
+        return lambda: parted(doc, found)
+
+    assert growth(work, 100) < 5

@@ -16,6 +16,7 @@ from onrecord.model import (
     Count,
     Document,
     Event,
+    Failure,
     Likelihood,
     MadeWith,
     Party,
@@ -73,7 +74,8 @@ def shown(tmp_path, evil):
     """A reading room with that record, already judged by somebody with an evil name and reason."""
     path = tmp_path / "a.onrecord"
     with Archive(path) as archive:
-        archive.add(evil)
+        archive.add(evil, f"{EVIL}.txt")
+        archive.fail(Failure(f"{EVIL}.pdf", "read", EVIL))
         archive.correct(evil.document.id, "tolls", "t1", "subject", EVIL + "2", by=EVIL, reason=EVIL)
         archive.accept(evil.document.id, "tolls", "t2", by=EVIL, reason=EVIL)
         archive.refresh()

@@ -30,6 +30,11 @@ def told(path: Path) -> Iterator[None]:
     """Raise SQLite's errors as ArchiveError with the file and the way out."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise ArchiveError(
+            f"{path}: no archive holds half of a surrogate pair, or a byte that is no UTF-8 "
+            f"(character {error.start} of a text): remove it"
+        ) from None  # no fault of the archive
     except sqlite3.Error as error:
         raise ArchiveError(f"{path}: {remedy(error)}") from error
 

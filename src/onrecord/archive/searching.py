@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..errors import QueryError
-from ..model import iso_moment
+from ..model import encodable, iso_moment
 from .conditions import SHOWN, Condition, Query, conditions
 from .database import Connection
 from .reviews import named
@@ -69,7 +69,8 @@ def day(text: str) -> str:
 
 
 def refuse_bad_words(connection: Connection, query: Query) -> None:
-    """Raise for words that cannot be read as FTS5 writes them."""
+    """Raise for words that cannot be read as FTS5 writes them, and for what no text has."""
+    refuse_halves(query)
     for words, said in ((query.words, False), (query.said, True)):
         if words is None:
             continue
@@ -79,6 +80,15 @@ def refuse_bad_words(connection: Connection, query: Query) -> None:
             connection.refuse_unreadable(words, said=said)
         except QueryError as error:
             raise QueryError(misread(words, str(error))) from error
+
+
+def refuse_halves(query: Query) -> None:
+    """Raise for half of a surrogate pair, a byte of a command line that is no UTF-8."""
+    for name in query.__struct_fields__:
+        try:
+            encodable(getattr(query, name), name)
+        except ValueError as error:
+            raise QueryError(str(error)) from None
 
 
 def misread(words: str, reason: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..errors import AbsentError, ArchiveError, QueryError
-from ..model import ANCHORS, Document, Failure, MadeWith, Record, checked
+from ..model import ANCHORS, Document, Failure, MadeWith, Record, checked, encodable
 from . import (
     corrections,
     evidence,
@@ -843,4 +843,9 @@ def named(by: str, reason: str) -> str:
         raise ArchiveError("a correction is somebody's: give a name (--by)")
     if not reason.strip():
         raise ArchiveError("a correction has a reason: give one (--reason)")
+    for what, words in (("the name (--by)", by), ("the reason (--reason)", reason)):
+        try:
+            encodable(words, what)
+        except ValueError as error:
+            raise ArchiveError(str(error)) from None
     return f"person:{name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,19 @@ Place = Path | Address
 
 
 def place(given: Place | PathLike[str] | str) -> Place:
-    """What an archive is called by.
+    """What an archive is called by; ArchiveError for what nothing is called.
 
     >>> print(place("postgresql://ada:secret@db.example/news"))
     postgresql://ada@db.example/news
     """
     if isinstance(given, Address):
         return given
+    try:
+        os.fsencode(given)
+    except UnicodeEncodeError:
+        raise ArchiveError(
+            f"{str(given)!r}: no archive's name has half of a surrogate pair: give another"
+        ) from None
     return address(str(given)) or Path(given)
 
 

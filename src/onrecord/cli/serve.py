@@ -82,7 +82,7 @@ def run(room: ASGIApp, host: str, port: int, token: str | None) -> None:
     try:
         socket = config.bind_socket()
         socket.listen()  # so that whoever reads the address is answered
-    except (SystemExit, OSError):  # uvicorn has told why
+    except (SystemExit, OSError, TypeError):  # uvicorn has told why; TypeError: a host that is no name
         stop(f"nothing can listen at {host}:{port}: give another --port or --host")
     name, taken = socket.getsockname()[:2]
     shown = f"[{name}]" if ":" in name else name

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from ..extras import needing
-from .chosen import OF_RECORDS, Chosen, Read, rows_of
+from ..model import to_json
+from .chosen import OF_RECORDS, Case, Chosen, Read, rows_of
 from .columns import TABLES, TOGETHER
 
 ALL = "all"
@@ -59,7 +60,11 @@ FORMATS = {
 
 
 def write(format_: Format, chosen: Chosen, stream: BinaryIO) -> int:
-    """Write what is chosen as a format that is one file; how many items there were."""
+    """Write what is chosen as a format that is one file; how many items there were.
+
+    RecordError where a record made in Python has half of a surrogate pair, which no file holds.
+    """
+    chosen = encodable(chosen)
     if format_.name == "xlsx":
         return workbook(chosen, stream)
     module = loaded(format_)
@@ -70,8 +75,26 @@ def write(format_: Format, chosen: Chosen, stream: BinaryIO) -> int:
 
 
 def write_folder(format_: Format, chosen: Chosen, folder: Path) -> int:
-    """Write what is chosen as a format that is a folder; how many reports there were."""
-    return int(loaded(format_)(chosen, folder))
+    """Write what is chosen as a format that is a folder; how many reports there were; errors as `write`'s."""
+    return int(loaded(format_)(encodable(chosen), folder))
+
+
+def encodable(chosen: Chosen) -> Chosen:
+    """What is chosen, each record looked at as it comes: not all formats would refuse it themselves."""
+    return chosen._replace(reads=map(of_read, chosen.reads), cases=map(of_case, chosen.cases))
+
+
+def of_read(read: Read) -> Read:
+    """A record that UTF-8 can hold; RecordError with the path to what it cannot."""
+    to_json(read.record)
+    return read
+
+
+def of_case(case: Case) -> Case:
+    """An incident of such records."""
+    for record in case.records.values():
+        to_json(record)
+    return case
 
 
 def loaded(format_: Format) -> Callable[..., int]:

@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol
 
 from .. import durable
 from ..errors import ScaleError
+from ..sources.opening import escaped
 from . import stores
 
 
@@ -58,6 +59,12 @@ class Disk:
     def __init__(self, out: str) -> None:
         self.scratch = Path(out)
         self.name = str(self.scratch)
+        try:
+            self.name.encode()
+        except UnicodeEncodeError:
+            raise ScaleError(
+                f"{escaped(out)}: is no UTF-8, and Parquet tables cannot be written there: give another --out"
+            ) from None
 
     def make(self, folders: Iterable[str]) -> None:
         """Make it, and these folders in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from ..errors import SourceError
-from ..model import Document
+from ..model import Document, iso_moment
 
 
 def document(
@@ -25,6 +25,8 @@ def document(
     'a1'
     """
     refuse_unreadable(text, max_characters)
+    if published is not None:
+        refuse_undated(published)
     try:
         return Document(
             id=hashlib.sha256(text.encode()).hexdigest() if id is None else id,
@@ -35,6 +37,14 @@ def document(
             publisher=publisher,
             language=language,
         )
+    except ValueError as error:
+        raise SourceError(str(error)) from error
+
+
+def refuse_undated(published: str) -> None:
+    """Raise for what is no day of publication."""
+    try:
+        iso_moment(published)
     except ValueError as error:
         raise SourceError(f"published: {error}: mend it or leave it out") from error
 

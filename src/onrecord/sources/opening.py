@@ -70,6 +70,15 @@ def shown(name: str) -> str:
         return urls.shown(name)
     if name == "-":
         return "standard input"
+    return escaped(name)
+
+
+def escaped(name: str) -> str:
+    r"""A file's name as UTF-8 can hold it: other bytes by their numbers.
+
+    >>> escaped(os.fsdecode(b"caf\xe9.db"))
+    'caf\\xe9.db'
+    """
     try:
         return os.fsencode(name).decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:  # half a surrogate pair, which no file's name has

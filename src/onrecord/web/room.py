@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..archive import Archive
 from ..archive.stores import Place, place
 from ..config import Settings
+from ..model import encodable
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -44,7 +45,12 @@ def furnished(
     token: str | None = None,
     settings: Settings | None = None,
 ) -> Room:
-    """The room of an archive; ValueError for an address that others reach, without a token."""
+    """The room of an archive; ValueError for an address that others reach, without a token.
+
+    ValueError too for a host or a token that no browser can send: bytes of a command line that are no UTF-8.
+    """
+    for what, given in (("the host", host), ("the token", token)):
+        encodable(given, what)
     if not is_loopback(host) and not token:
         raise ValueError(f"{host} can be reached by others: give a --token that they have to know")
     hosts = None if is_everywhere(host) else frozenset((*LOOPBACK, host.lower()))

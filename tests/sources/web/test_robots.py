@@ -95,3 +95,10 @@ def test_a_hostile_pattern_takes_no_time():
     began = time.perf_counter()
     assert rules.forbids("/" + "a" * 7000) is None
     assert time.perf_counter() - began < 2
+
+
+def test_half_of_a_surrogate_pair_in_a_rule_is_nothing_that_is_asked_for():
+    """Found by atheris: a rule with one ended in an UnicodeEncodeError."""
+    rules = robots.read("User-agent: *\nDisallow: /a\ud800\nDisallow: /b\n", "onrecord")
+    assert rules.forbids("/a") is None
+    assert rules.forbids("/b") is not None

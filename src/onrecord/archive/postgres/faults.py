@@ -35,6 +35,11 @@ def told(address: Address) -> Iterator[None]:
     """Raise PostgreSQL's errors as ArchiveError with the address and the way out."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise ArchiveError(
+            f"{address}: no archive holds half of a surrogate pair, or a byte that is no UTF-8 "
+            f"(character {error.start} of a text): remove it"
+        ) from None  # no fault of the archive
     except OF_THE_DOCUMENT as error:
         raise ArchiveError(
             f"{address}: PostgreSQL cannot hold this ({first(error)}): shorten or mend it"

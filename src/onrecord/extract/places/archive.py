@@ -101,8 +101,9 @@ class Profiles:
             data = path.read_bytes()
         except FileNotFoundError:
             raise ProfileError(f"{path} is missing: {REMEDY}") from None
-        except OSError as error:
-            raise ProfileError(f"{path} cannot be read ({error.strerror}): {REMEDY}") from error
+        except (OSError, ValueError) as error:  # ValueError: a name with a NUL, or half of a surrogate pair
+            why = error.strerror if isinstance(error, OSError) else error
+            raise ProfileError(f"{path} cannot be read ({why}): {REMEDY}") from error
         self.path, self.digest = path, hashlib.sha256(data).hexdigest()[:12]
         self.raw = self.parted(data.splitlines())
         self.numbers = {name: number for number, name in enumerate(self.raw, 2)}

@@ -90,7 +90,7 @@ def seconds(value: str) -> float:
 
 def normal(path: str) -> str:
     """A path in which what need not be escaped is not, and what must be is (RFC 9309, 2.2.2)."""
-    escaped = quote(path, KEPT)
+    escaped = quote(path, KEPT, errors="replace")  # "?" for half of a surrogate pair
     return ESCAPE.sub(lambda found: unescaped(found[0]), escaped)
 
 
