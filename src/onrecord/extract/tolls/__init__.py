@@ -36,7 +36,8 @@ from . import (
     withdrawn,
 )
 from .claims import Claim, Key, Scene
-from .counts import Group, exact
+from .counts import exact
+from .group import Group
 from .reading import Reading
 from .words import words
 

@@ -1,16 +1,17 @@
-"""How many: numbers with their bounds, vague words, ranges, fractions - before any noun is read."""
+"""How many: an amount with its modifiers, of whatever sort, and plain numbers - before any noun is read."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Literal
 
-from ...model import Count
-from .counts import LIMITS, Amount, Limit, approximate, bounded, exact, span_of, unknown, zero
-from .people import kind_of
+from .counts import LIMITS, Amount, Limit, bounded, exact, span_of
+from .dozens import UNITS, dozen
 from .portions import RATIOS, portion
 from .reading import NOMINAL, Reading
-from .tables import match, sequences, vague
+from .tables import match, sequences
+from .unstated import unknown_phrases, unstated
+from .vague import vague_word, vague_words
 from .words import Sequences, words
 
 MOST_PREFIXES = 4
@@ -151,32 +152,6 @@ def is_change(reading: Reading, at: int) -> bool:
     return reading.word(at - 1) == "from" and reading.word(at - 2) not in {"anywhere", "somewhere"}
 
 
-def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:
-    """Reads "a dozen", "half a dozen", "two dozen", "a hundred", "half a million"."""
-    lower = reading.lower
-    if reading.word(at) == "half" and reading.word(at + 1) in {"a", "-"}:
-        at_unit = at + 2 + 2 * (reading.word(at + 1) == "-")
-        size = UNITS.get(reading.word(at_unit))
-        return scaled(at, at_unit + 1, size / 2, limit) if size and size > 10 else None
-    times: float | int = 1
-    end = at
-    if lower[at] in {"a", "one"}:
-        end = at + 1
-    elif first := reading.numbers.get(at):
-        times, end = first.value, first.end
-        if reading.word(end) not in {"dozen", "score"}:
-            return None
-    size = UNITS.get(reading.word(end))
-    if not size or (reading.word(end) == "score" and reading.word(end + 1) != "of" and times == 1):
-        return None
-    if end == at and reading.word(end) != "dozen":
-        return None
-    longer = reading.numbers.get(at)
-    if longer and longer.end > end + 1:
-        return None  # "a hundred and thirty"
-    return scaled(at, end + 1, times * size, limit)
-
-
 def both(reading: Reading, at: int) -> Amount | None:
     """Reads "both drivers" is two; "both soldiers and civilians" is none."""
     noun = at + 1 + (reading.tag(at + 1) in {"JJ", "DT", "PRP$"})
@@ -189,98 +164,3 @@ def both(reading: Reading, at: int) -> Amount | None:
 def is_pair(reading: Reading, at: int) -> bool:
     """Whether "and" with a second noun follows: "both soldiers and civilians"."""
     return reading.word(at) in {"and", "or"} and reading.tag(at + 1) in NOMINAL | {"DT", "JJ", "CD", "PRP$"}
-
-
-UNITS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
-"""What a unit word stands for behind "a" or "half a"."""
-
-
-def scaled(start: int, end: int, value: float, limit: Limit) -> Amount:
-    """An amount in dozens, which is approximate unless bounded."""
-    whole = int(value) if value == int(value) else value
-    count = bounded(whole, limit) if limit else approximate(whole)
-    return Amount(start, end, count, "number", whole)
-
-
-@cache
-def unknown_phrases() -> Sequences:
-    """Reads "an unknown number of" and its kin."""
-    return sequences(*words().amounts.unknown)
-
-
-def unstated(reading: Reading, at: int) -> Amount | None:
-    """Reads "an unknown number of", "no one", "no", "any"."""
-    lower, amounts = reading.lower, words().amounts
-    if size := match(unknown_phrases(), lower, at):
-        return Amount(at, at + size, unknown(), "unknown")
-    if size := match(sequences(*amounts.nobody), lower, at):
-        return Amount(at, at + size, zero(), "none")
-    if size := match(sequences(*amounts.anybody), lower, at):
-        return Amount(at, at + size, zero(), "any")
-    if lower[at] == "not" and reading.word(at + 1) in {"a", "one"}:
-        return not_a(reading, at)
-    if lower[at] in {"no", "zero"} and reading.tag(at + 1) in {"NN", "NNS", "JJ", "VBN", "RBR", "JJR", "VBD"}:
-        return Amount(at, at + 1, zero(), "none")
-    return None
-
-
-def not_a(reading: Reading, at: int) -> Amount | None:
-    """Reads "not a soul", "not a single worker", "not one passenger", "not one of the 40"."""
-    end = at + 2 + (reading.word(at + 2) == "single")
-    one = reading.lower[at + 1] == "one" or end > at + 2
-    if one and reading.word(end) == "of":
-        return Amount(at, end, zero(), "none")
-    person = reading.word(end) in NOT_A or (one and kind_of(reading.word(end)) is not None)
-    return Amount(at, end, zero(), "none") if person and reading.word(end + 1) != "but" else None
-
-
-NOT_A = frozenset({"life", "person", "soul", "casualty"})
-"""What is none behind "not a", "not a single"."""
-
-
-@cache
-def vague_words(convention: str) -> Sequences:
-    """The vague words that are written as such."""
-    return sequences(*(word for word in vague(convention) if word not in {"others", "bare plural"}))
-
-
-def vague_word(reading: Reading, at: int, limit: Limit, convention: str) -> Amount | None:
-    """Reads "dozens", "tens of thousands", "several", "a handful", "dozens, possibly hundreds,"."""
-    size = match(vague_words(convention), reading.lower, at)
-    if not size or reading.word(at - 1) == "how":
-        return None
-    word = " ".join(reading.lower[at : at + size])
-    end, low = at + size, vague(convention)[word]
-    unit = UNITS.get(reading.word(end))
-    if unit and unit > 10 and word not in {"some", "many"}:
-        word, low, end = f"{word} {reading.word(end)}", low * unit, end + 1
-    if (
-        word in {"some", "many", "few"}
-        and reading.word(end) == "of"
-        and reading.word(end + 1) not in PARTITIVE
-    ):
-        return None
-    end = alternative(reading, end, convention)
-    return Amount(at, end, Count(low=low, high=None, best=best_of(word), bound="vague", vague=word), "vague")
-
-
-PARTITIVE = frozenset({"the", "those", "these", "them", "whom", "our", "his", "her", "their", "its"})
-
-
-def best_of(word: str) -> int | None:
-    """A couple names a number, the other vague words none."""
-    return 2 if word.startswith("a couple") else None
-
-
-def alternative(reading: Reading, end: int, convention: str) -> int:
-    """Where "dozens, possibly hundreds," ends; the lower word counts."""
-    at = end
-    while (
-        reading.word(at) in {",", "possibly", "perhaps", "maybe", "if", "not", "or", "even"} and at < end + 4
-    ):
-        at += 1
-    size = match(vague_words(convention), reading.lower, at) if at > end else 0
-    if not size or (reading.word(at + size) == "of" and reading.word(at + size + 1) in {"whom", "them"}):
-        return end
-    at += size
-    return at + (reading.word(at) == "," and reading.word(at + 1) == "of")

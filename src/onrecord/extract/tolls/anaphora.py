@@ -1,40 +1,17 @@
-"""Those whom a pronoun counts: "killing them", "On Sunday all were confirmed dead", "Neither survived"."""
+"""Groups told by one before: "On Sunday all were confirmed dead", "twice that number", "all but two"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from .counts import Group, exact
+from .counts import exact
+from .group import Group
 from .reading import FINITE, Reading
 from .words import words
 
-if TYPE_CHECKING:
-    from .claims import Scene
-
 NEAR = 10
 """How many groups before a pronoun are looked at."""
-FAR = 25
-"""How many tokens before "them" those are looked for whom it stands for."""
-
-
-def pair(at: int) -> Group:
-    """The two of "neither" at a token."""
-    return Group(at, at + 1, None, exact(2), "number", None, 2, definite=True)
-
-
-def them(scene: Scene, at: int) -> tuple[Group, ...]:
-    """The people before "them" at a token of the same sentence, the nearest with a number."""
-    every = scene.reading.lower[at : at + 3] == ["all", "of", "them"]
-    if scene.reading.word(at) != "them" and not every:
-        return ()
-    start = max(scene.sentence(at)[0], at - FAR)
-    for index in range(at, start, -1):
-        group = scene.at_end.get(index)
-        if group and is_many(scene.reading, group):
-            return (group._replace(start=at, end=at + 3, head=None),) if every else (group,)
-    return ()
 
 
 def is_many(reading: Reading, group: Group) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from . import chain as verb_group
 from .claims import Claim, Key, Scene
-from .counts import Group
 from .cues import Cue
 from .fits import category_of, fits
+from .group import Group
 from .place import placed
 from .words import words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from . import sides
 from .claims import Claim, Scene
-from .counts import Group
+from .group import Group
 from .reading import FINITE
 
 REACH = 30

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ... import doc as on_doc
 from ...model import Category, Count, Polarity, Scope, SubjectKind
 from .chain import Chain
-from .counts import Group
 from .cues import Cue, Finder
+from .group import Group
 from .reading import Reading
 
 Key = tuple[int, str]

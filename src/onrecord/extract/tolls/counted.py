@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ...model import SubjectKind
 from .claims import Claim, Scene
-from .counts import Group
+from .group import Group
 from .identity import predicate
 from .reading import MODIFIERS
 from .words import words

@@ -1,10 +1,10 @@
-"""What is counted, as values: an amount with its bounds, and a group with its noun."""
+"""What is counted, as values: an amount with its bounds."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from ...model import Bound, Category, Count, SubjectKind, Unit
+from ...model import Bound, Count
 
 Sort = Literal["number", "range", "vague", "unknown", "none", "any", "one", "plural"]
 
@@ -79,36 +79,3 @@ def bounded(value: float | int, limit: Limit, base: Bound = "exact") -> Count:
 def span_of(low: float | int, high: float | int) -> Count:
     """A range."""
     return Count(low=low, high=high, best=None, bound="range")
-
-
-class Group(NamedTuple):
-    """A counted group at tokens [start, end); `head` is its noun, `single` one person without a number.
-
-    `headline` is one right before a participle, with no words between: "Man killed".
-    """
-
-    start: int
-    end: int
-    head: int | None
-    tally: Count
-    sort: Sort
-    kind: SubjectKind | None = None
-    value: float | int | None = None
-    definite: bool = False
-    derivation: str | None = None
-    single: bool = False
-    bare: bool = False
-    subset: bool = False
-    pronoun: bool = False
-    ordinal: float | int | None = None
-    noun: Category | None = None
-    thing: bool = False
-    household: bool = False
-    each: bool = False
-    named: bool = False
-    headline: bool = False
-
-    @property
-    def unit(self) -> Unit:
-        """Persons, or households where families are counted."""
-        return "household" if self.household else "person"

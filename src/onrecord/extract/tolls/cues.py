@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from ...model import Category
-from .counts import Group
+from .group import Group
 from .matching import end
 from .people import kind_of
 from .reading import ADVERBS, MODIFIERS, Reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .claims import Claim, Scene
-from .counts import Group, exact
+from .counts import exact
+from .group import Group
 from .words import words
 
 REACH = 10

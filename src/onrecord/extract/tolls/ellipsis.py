@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .claims import Claim, Scene
-from .counts import Group
+from .group import Group
 from .words import words
 
 REACH = 12

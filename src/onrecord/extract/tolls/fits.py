@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...model import Category
 from .chain import Chain
 from .claims import Scene
-from .counts import Group
 from .cues import PARTICIPLE, Cue
+from .group import Group
 from .people import is_thing, kind_of, singulars
 from .unfit import is_unfit
 from .words import words

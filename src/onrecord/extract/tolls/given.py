@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...model import Category, SubjectKind
 from .claims import Claim, Scene
-from .counts import Group
+from .group import Group
 from .people import kind_of
 from .reading import ADVERBS, NOMINAL
 from .totals import PLAIN, category_of, counts

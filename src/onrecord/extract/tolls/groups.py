@@ -6,7 +6,8 @@ from functools import cache
 
 from . import amounts, anaphora
 from .amounts import SUFFIXES, suffixes
-from .counts import Amount, Group, bounded, span_of
+from .counts import Amount, bounded, span_of
+from .group import Group
 from .names import named
 from .party import kin, other, party, party_openers, single
 from .people import kind_of

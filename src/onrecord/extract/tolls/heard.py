@@ -14,8 +14,9 @@ from typing import NamedTuple, cast, get_args
 from ...model import Category
 from . import chain
 from .claims import Claim, Scene
-from .counts import Group, exact, zero
+from .counts import exact, zero
 from .cues import Cue, forms_at
+from .group import Group
 from .people import is_thing, kind_of
 from .reading import NOMINAL, Reading
 from .words import words

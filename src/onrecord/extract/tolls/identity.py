@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from ...model import SubjectKind
 from . import sides
 from .claims import Claim, Scene
-from .counts import Group
+from .earlier import Earlier
+from .group import Group
 from .people import kind_of
 from .reading import ADVERBS, FINITE, NOMINAL
 from .words import words
@@ -24,20 +24,7 @@ OPENS = frozenset({",", ";", "and", ":", "—", "–"})
 """What may stand before a bare number that says who some were: "; five were women"."""
 
 
-class Totals(Protocol):
-    """The claims found so far, asked for the total that a part at a token belongs to."""
-
-    def total(self, at: int) -> Claim | None:
-        """The claim before a token in its sentence."""
-
-    def near(self, at: int) -> Claim | None:
-        """The one total of the sentence before."""
-
-    def before(self, at: int, category: str) -> Claim | None:
-        """The last total of a category in the sentences before."""
-
-
-def claims(scene: Scene, earlier: Totals, taken: dict[int, Claim]) -> Iterator[tuple[list[Group], Claim]]:
+def claims(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[tuple[list[Group], Claim]]:
     """Groups that are told to be parts, each with its total."""
     lower = scene.reading.lower
     last: tuple[int, Claim] | None = None
@@ -56,7 +43,7 @@ def claims(scene: Scene, earlier: Totals, taken: dict[int, Claim]) -> Iterator[t
             yield found
 
 
-def among(scene: Scene, earlier: Totals, at: int) -> tuple[list[Group], Claim] | None:
+def among(scene: Scene, earlier: Earlier, at: int) -> tuple[list[Group], Claim] | None:
     """Those before "are among them", with the total of the sentence before."""
     verb = at - 1
     while scene.reading.tag(verb) in ADVERBS:
@@ -65,7 +52,7 @@ def among(scene: Scene, earlier: Totals, at: int) -> tuple[list[Group], Claim] |
     return (list(sides.left(scene, verb)), total) if total else None
 
 
-def identified(scene: Scene, earlier: Totals, group: Group) -> tuple[list[Group], Claim] | None:
+def identified(scene: Scene, earlier: Earlier, group: Group) -> tuple[list[Group], Claim] | None:
     """A number of "Four were children" or "Nine of them belonged to one family" with its total."""
     if group.sort != "number" or not group.value or not opens(scene, group):
         return None
@@ -89,7 +76,7 @@ def identified(scene: Scene, earlier: Totals, group: Group) -> tuple[list[Group]
     return ([group._replace(kind=kind)], total) if total and total.start != group.start else None
 
 
-def out_of(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
+def out_of(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
     """The total of "Of the 23 killed, nineteen had been asleep; six were" before one of its numbers."""
     first, _ = scene.sentence(group.start)
     if scene.reading.lower[first] != "of" or group.head is not None or group.start <= first + 2:
@@ -99,7 +86,7 @@ def out_of(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
     return total if close and scene.reading.tag(group.end) in FINITE else None
 
 
-def of_state(scene: Scene, earlier: Totals, group: Group) -> Claim | None:
+def of_state(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
     """The claim on "the wounded" that "Of the wounded, 23 have been discharged" makes a part of."""
     first, _ = scene.sentence(group.start)
     category = words().totals.list_categories.get(scene.reading.word(group.start - 2), "")

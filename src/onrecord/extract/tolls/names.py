@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...model import SubjectKind
-from .counts import Group, exact
+from .counts import exact
+from .group import Group
 from .people import is_plural, kind_of
 from .phrase import noun
 from .reading import Reading

@@ -9,9 +9,10 @@ from . import chain as verb_group
 from . import present, zeros
 from .chain import Chain
 from .claims import Claim, Scene
-from .counts import Group, unknown, zero
+from .counts import unknown, zero
 from .cues import Cue
 from .fits import denied
+from .group import Group
 from .people import is_counted_plural
 from .tables import verbs
 from .unfit import HOUSEHOLDS

@@ -8,7 +8,8 @@ from ...language.numbers import Number
 from ...model import Category
 from . import sides
 from .claims import Claim, Scene
-from .counts import Group, exact
+from .counts import exact
+from .group import Group
 from .people import counted_noun, kind_of
 from .phrase import noun
 from .reading import FINITE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from ...model import SubjectKind
-from .counts import Group, exact, unknown
+from .counts import exact, unknown
+from .group import Group
 from .people import counted_noun, is_plural, is_thing, kind_of, singulars
 from .phrase import noun
 from .reading import FINITE, NOMINAL, Reading

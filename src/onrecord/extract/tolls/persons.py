@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .counts import Group, exact
+from .counts import exact
+from .group import Group
 from .names import name_end
 from .people import is_plural
 from .reading import NOMINAL, Reading

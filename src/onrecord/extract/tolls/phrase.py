@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .counts import Group
+from .group import Group
 from .people import counted_noun, is_plural, is_thing, kind_of
 from .reading import MODIFIERS, NOMINAL, Reading
 from .tables import tailed, verbs

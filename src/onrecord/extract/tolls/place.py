@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from . import anaphora, sides
 from . import chain as verb_group
+from . import pronouns, sides
 from .chain import Chain
 from .claims import Scene
-from .counts import Group
 from .cues import PARTICIPLE, Cue
+from .group import Group
 from .people import kind_of
 from .reading import ADVERBS, FINITE
 from .words import words
@@ -27,7 +27,7 @@ def placed(
     if cue.frame == "state":
         return state_side(scene, cue, chain)
     if cue.frame != "subject" and takes_object(scene, cue, chain):
-        them = anaphora.them(scene, cue.anchor) if cue.category in HARM else ()
+        them = pronouns.them(scene, cue.anchor) if cue.category in HARM else ()
         return "object", sides.right(scene, cue.anchor) or them
     return ("none", ()) if lacks_subject(cue, chain) else subject_side(scene, cue, chain, subjects)
 
@@ -167,7 +167,7 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
         each = scene.at_end[cue.start].each
         return cue.end in scene.at_start and (each or scene.reading.tags[cue.start] == "VBD")
     return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
-        sides.right(scene, cue.anchor) or anaphora.them(scene, cue.anchor)
+        sides.right(scene, cue.anchor) or pronouns.them(scene, cue.anchor)
     )
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from ... import doc as on_doc
 from ...language.phrases import Phrase
 from ...model import Count
-from .counts import Group
+from .group import Group
 from .people import is_plural, kind_of
 from .phrase import described
 from .reading import MODIFIERS, Reading

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .claims import Claim, Scene
-from .counts import Group
+from .group import Group
 from .matching import end
 from .people import is_plural, kind_of
 from .reading import ADVERBS, FINITE

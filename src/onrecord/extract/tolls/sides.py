@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .claims import Chunk, Scene
-from .counts import Group, exact
+from .counts import exact
+from .group import Group
 from .reading import ADVERBS, FINITE, NOMINAL
 from .tables import verbs
 from .words import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .claims import Claim, Scene
-from .counts import Group
+from .group import Group
 from .matching import end
 from .shapes import shape
 from .words import words

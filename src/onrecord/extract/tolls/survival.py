@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...model import Category
-from . import anaphora, sides
 from . import chain as verb_group
+from . import pronouns, sides
 from .chain import Chain
 from .claims import Claim, Scene
-from .counts import Group, exact, unknown, zero
+from .counts import exact, unknown, zero
 from .cues import Cue
+from .group import Group
 from .matching import end
 from .shapes import firsts, shape
 from .words import words
@@ -89,7 +90,7 @@ def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
         return
     if reading.word(chain.start - 1) == "neither" or reading.word(chain.start) == "neither":
         place = chain.start - (reading.word(chain.start - 1) == "neither")
-        yield Claim((anaphora.pair(place),), (at, stop), "killed", side="survival")
+        yield Claim((pronouns.pair(place),), (at, stop), "killed", side="survival")
         return
     subject = sides.left(scene, chain.start)
     if words().voice.feared.intersection(chain.words):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ...model import Category, Count, SubjectKind
 from .claims import Claim, Scene
-from .counts import Group, bounded
+from .counts import bounded
+from .group import Group
 from .matching import end
 from .people import counted_noun, kind_of
 from .reading import ADVERBS, FINITE, NOMINAL

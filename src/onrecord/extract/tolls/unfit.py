@@ -7,8 +7,8 @@ from collections.abc import Callable
 from ...model import Category
 from .chain import Chain
 from .claims import Scene
-from .counts import Group
 from .cues import PARTICIPLE, Cue
+from .group import Group
 from .words import words
 
 CEREMONIES = frozenset({"funeral", "burial"})

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from .claims import Claim, Key, Scene
-from .counts import Group
+from .group import Group
 from .matching import end
 from .shapes import firsts, shape
 from .tables import match, sequences

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .claims import Claim, Scene
-from .counts import Group, zero
+from .counts import zero
+from .group import Group
 from .people import counted_noun
 from .reading import NOMINAL
 from .words import words
