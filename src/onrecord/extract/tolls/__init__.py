@@ -38,8 +38,8 @@ from . import (
 from .claims import Claim, Key, Scene
 from .counts import exact
 from .group import Group
-from .reading import Reading
-from .words import words
+from .lexicon.reading import Reading
+from .lexicon.words import words
 
 BY = "tolls 0.1"
 HOPE = 6

@@ -7,12 +7,12 @@ from typing import Literal
 
 from .counts import LIMITS, Amount, Limit, bounded, exact, span_of
 from .dozens import UNITS, dozen
+from .lexicon.reading import NOMINAL, Reading
+from .lexicon.tables import match, sequences
+from .lexicon.words import Sequences, words
 from .portions import RATIOS, portion
-from .reading import NOMINAL, Reading
-from .tables import match, sequences
 from .unstated import unknown_phrases, unstated
 from .vague import vague_word, vague_words
-from .words import Sequences, words
 
 MOST_PREFIXES = 4
 """How many modifiers are read before a number: "at least another 12" has two."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from .counts import exact
 from .group import Group
-from .reading import FINITE, Reading
-from .words import words
+from .lexicon.reading import FINITE, Reading
+from .lexicon.words import words
 
 NEAR = 10
 """How many groups before a pronoun are looked at."""

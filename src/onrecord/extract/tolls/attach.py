@@ -9,8 +9,8 @@ from .claims import Claim, Key, Scene
 from .cues import Cue
 from .fits import category_of, fits
 from .group import Group
+from .lexicon.words import words
 from .place import placed
-from .words import words
 
 LESS: dict[str, tuple[str, ...]] = {
     "killed": ("injured", "rescued", "missing"),

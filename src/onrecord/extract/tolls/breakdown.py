@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import sides
 from .claims import Claim, Scene
 from .group import Group
-from .reading import FINITE
+from .lexicon.reading import FINITE
 
 REACH = 30
 """How many tokens a breakdown is read over."""

@@ -6,8 +6,8 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from .cues import Cue
-from .reading import ADVERBS, Reading
-from .words import words
+from .lexicon.reading import ADVERBS, Reading
+from .lexicon.words import words
 
 LONGEST = 10
 """How many tokens of a verb group are read back from a cue."""

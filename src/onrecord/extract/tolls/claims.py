@@ -12,7 +12,7 @@ from ...model import Category, Count, Polarity, Scope, SubjectKind
 from .chain import Chain
 from .cues import Cue, Finder
 from .group import Group
-from .reading import Reading
+from .lexicon.reading import Reading
 
 Key = tuple[int, str]
 """A claim by the first token of its counted and its category."""

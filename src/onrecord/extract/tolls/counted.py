@@ -8,8 +8,8 @@ from ...model import SubjectKind
 from .claims import Claim, Scene
 from .group import Group
 from .identity import predicate
-from .reading import MODIFIERS
-from .words import words
+from .lexicon.reading import MODIFIERS
+from .lexicon.words import words
 
 CIVIL: frozenset[SubjectKind] = frozenset(
     {"civilian", "child", "woman", "man", "medic", "aid_worker", "journalist"}

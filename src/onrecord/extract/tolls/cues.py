@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 
 from ...model import Category
 from .group import Group
-from .matching import end
-from .people import kind_of
-from .reading import ADVERBS, MODIFIERS, Reading
-from .tables import Patterns, Sense, Tail, patterns, tailed, verbs
-from .words import Form, words
+from .lexicon.matching import end
+from .lexicon.people import kind_of
+from .lexicon.reading import ADVERBS, MODIFIERS, Reading
+from .lexicon.tables import Patterns, Sense, Tail, patterns, tailed, verbs
+from .lexicon.words import Form, words
 
 Frame = Literal["object", "subject", "both", "of", "state"]
 PARTICIPLE = frozenset({"past", "participle"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...model import Polarity
 from .claims import Claim, Scene
-from .reading import ADVERBS, NOMINAL
-from .tables import match, sequences
-from .words import words
+from .lexicon.reading import ADVERBS, NOMINAL
+from .lexicon.tables import match, sequences
+from .lexicon.words import words
 
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .counts import Amount, Limit, approximate, bounded
-from .reading import Reading
+from .lexicon.reading import Reading
 
 
 def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:

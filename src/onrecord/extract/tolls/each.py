@@ -5,7 +5,7 @@ from __future__ import annotations
 from .claims import Claim, Scene
 from .counts import exact
 from .group import Group
-from .words import words
+from .lexicon.words import words
 
 REACH = 10
 """How many tokens behind the claim the number of places may stand."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .claims import Claim, Scene
 from .group import Group
-from .words import words
+from .lexicon.words import words
 
 REACH = 12
 """How many tokens may stand between a count and the one that shares its verb."""

@@ -7,9 +7,9 @@ from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
 from .group import Group
-from .people import is_thing, kind_of, singulars
+from .lexicon.people import is_thing, kind_of, singulars
+from .lexicon.words import words
 from .unfit import is_unfit
-from .words import words
 
 DENIAL = 12
 """How many tokens before "any" are read for what denies it."""

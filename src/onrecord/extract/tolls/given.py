@@ -8,10 +8,10 @@ from typing import NamedTuple
 from ...model import Category, SubjectKind
 from .claims import Claim, Scene
 from .group import Group
-from .people import kind_of
-from .reading import ADVERBS, NOMINAL
+from .lexicon.people import kind_of
+from .lexicon.reading import ADVERBS, NOMINAL
+from .lexicon.words import words
 from .totals import PLAIN, category_of, counts
-from .words import words
 
 LONGEST = 7
 """How many tokens "the number of confirmed dead" has."""

@@ -8,15 +8,15 @@ from . import amounts, anaphora
 from .amounts import SUFFIXES, suffixes
 from .counts import Amount, bounded, span_of
 from .group import Group
+from .lexicon.people import kind_of
+from .lexicon.reading import Reading
+from .lexicon.tables import match, sequences, tailed
+from .lexicon.words import Sequences, words
 from .names import named
 from .party import kin, other, party, party_openers, single
-from .people import kind_of
 from .persons import person
 from .phrase import described, noun
 from .plurals import bare_plurals
-from .reading import Reading
-from .tables import match, sequences, tailed
-from .words import Sequences, words
 
 
 def find(reading: Reading, convention: str) -> list[Group]:

@@ -17,9 +17,9 @@ from .claims import Claim, Scene
 from .counts import exact, zero
 from .cues import Cue, forms_at
 from .group import Group
-from .people import is_thing, kind_of
-from .reading import NOMINAL, Reading
-from .words import words
+from .lexicon.people import is_thing, kind_of
+from .lexicon.reading import NOMINAL, Reading
+from .lexicon.words import words
 
 CUES = "tollcues"
 """The encoder's layer of the words that say what became of somebody."""

@@ -9,9 +9,9 @@ from . import sides
 from .claims import Claim, Scene
 from .earlier import Earlier
 from .group import Group
-from .people import kind_of
-from .reading import ADVERBS, FINITE, NOMINAL
-from .words import words
+from .lexicon.people import kind_of
+from .lexicon.reading import ADVERBS, FINITE, NOMINAL
+from .lexicon.words import words
 
 FORMS = frozenset({"was", "were", "are", "is"})
 NOUN = 4

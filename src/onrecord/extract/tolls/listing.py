@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...model import Category
 from .claims import Claim, Scene
-from .tables import verbs
-from .words import words
+from .lexicon.tables import verbs
+from .lexicon.words import words
 
 JOINED = frozenset({"and", "or", "presumed", "feared", "believed", "confirmed", "killed", "dead"})
 """What may stand between a state and its colon: "missing and presumed killed:"."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...model import SubjectKind
 from .counts import exact
 from .group import Group
-from .people import is_plural, kind_of
+from .lexicon.people import is_plural, kind_of
+from .lexicon.reading import Reading
 from .phrase import noun
-from .reading import Reading
 
 LONGEST = 4
 """How many words a name has at most."""

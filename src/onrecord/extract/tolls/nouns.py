@@ -13,10 +13,10 @@ from .counts import unknown, zero
 from .cues import Cue
 from .fits import denied
 from .group import Group
-from .people import is_counted_plural
-from .tables import verbs
+from .lexicon.people import is_counted_plural
+from .lexicon.tables import verbs
+from .lexicon.words import words
 from .unfit import HOUSEHOLDS
-from .words import words
 
 
 def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:

@@ -10,11 +10,11 @@ from . import sides
 from .claims import Claim, Scene
 from .counts import exact
 from .group import Group
-from .people import counted_noun, kind_of
+from .lexicon.people import counted_noun, kind_of
+from .lexicon.reading import FINITE
+from .lexicon.tables import verbs
+from .lexicon.words import words
 from .phrase import noun
-from .reading import FINITE
-from .tables import verbs
-from .words import words
 
 REACH = 4
 """How many tokens may stand between a noun and its participle: "the third reporter to be killed"."""

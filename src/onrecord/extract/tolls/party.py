@@ -7,10 +7,10 @@ from functools import cache
 from ...model import SubjectKind
 from .counts import exact, unknown
 from .group import Group
-from .people import counted_noun, is_plural, is_thing, kind_of, singulars
+from .lexicon.people import counted_noun, is_plural, is_thing, kind_of, singulars
+from .lexicon.reading import FINITE, NOMINAL, Reading
+from .lexicon.words import words
 from .phrase import noun
-from .reading import FINITE, NOMINAL, Reading
-from .words import words
 
 
 def party(reading: Reading, at: int) -> Group | None:

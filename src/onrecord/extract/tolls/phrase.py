@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .group import Group
-from .people import counted_noun, is_plural, is_thing, kind_of
-from .reading import MODIFIERS, NOMINAL, Reading
-from .tables import tailed, verbs
-from .words import words
+from .lexicon.people import counted_noun, is_plural, is_thing, kind_of
+from .lexicon.reading import MODIFIERS, NOMINAL, Reading
+from .lexicon.tables import tailed, verbs
+from .lexicon.words import words
 
 
 def noun(reading: Reading, at: int) -> tuple[int | None, int]:

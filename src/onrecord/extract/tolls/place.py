@@ -8,9 +8,9 @@ from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
 from .group import Group
-from .people import kind_of
-from .reading import ADVERBS, FINITE
-from .words import words
+from .lexicon.people import kind_of
+from .lexicon.reading import ADVERBS, FINITE
+from .lexicon.words import words
 
 
 def placed(

@@ -8,11 +8,11 @@ from ... import doc as on_doc
 from ...language.phrases import Phrase
 from ...model import Count
 from .group import Group
-from .people import is_plural, kind_of
+from .lexicon.people import is_plural, kind_of
+from .lexicon.reading import MODIFIERS, Reading
+from .lexicon.tables import vague
+from .lexicon.words import words
 from .phrase import described
-from .reading import MODIFIERS, Reading
-from .tables import vague
-from .words import words
 
 
 def bare_plurals(reading: Reading, convention: str) -> dict[int, Group]:

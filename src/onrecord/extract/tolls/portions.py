@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .counts import Amount, Limit, exact, unknown
-from .reading import Reading
-from .words import words
+from .lexicon.reading import Reading
+from .lexicon.words import words
 
 
 def portion(reading: Reading, at: int, limit: Limit) -> Amount | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from .claims import Claim, Scene
 from .group import Group
-from .matching import end
-from .people import singulars
-from .shapes import shape
-from .words import words
+from .lexicon.matching import end
+from .lexicon.people import singulars
+from .lexicon.shapes import shape
+from .lexicon.words import words
 
 COUNTED = frozenset({"number", "vague", "range"})
 

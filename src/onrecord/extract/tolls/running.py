@@ -7,13 +7,13 @@ from functools import cache
 
 from .claims import Claim, Scene
 from .group import Group
-from .matching import end
-from .people import is_plural, kind_of
-from .reading import ADVERBS, FINITE
-from .shapes import shape
-from .tables import verbs
+from .lexicon.matching import end
+from .lexicon.people import is_plural, kind_of
+from .lexicon.reading import ADVERBS, FINITE
+from .lexicon.shapes import shape
+from .lexicon.tables import verbs
+from .lexicon.words import words
 from .totals import Anchor, counts, limited
-from .words import words
 
 REACH = 12
 """How many tokens may stand between the plural and its verb: "over the bread riots in Khartoum"."""

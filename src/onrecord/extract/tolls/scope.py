@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ...model import Scope
 from .claims import Claim, Scene
-from .reading import FINITE, NOMINAL
-from .tables import match, sequences
-from .words import words
+from .lexicon.reading import FINITE, NOMINAL
+from .lexicon.tables import match, sequences
+from .lexicon.words import words
 
 RANK: dict[Scope, int] = {"background": 0, "rate": 1, "cumulative": 2, "period": 3, "aggregate": 4}
 """Which of several scopes of a sentence counts, the first of them first."""

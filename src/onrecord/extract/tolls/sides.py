@@ -5,9 +5,9 @@ from __future__ import annotations
 from .claims import Chunk, Scene
 from .counts import exact
 from .group import Group
-from .reading import ADVERBS, FINITE, NOMINAL
-from .tables import verbs
-from .words import words
+from .lexicon.reading import ADVERBS, FINITE, NOMINAL
+from .lexicon.tables import verbs
+from .lexicon.words import words
 
 STOPS = frozenset({";", ":", "—", "–", "“", '"', "``", "(", "•"})
 QUOTES = frozenset({"“", '"', "``", "‘", "'"})

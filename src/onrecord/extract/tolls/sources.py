@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from .claims import Claim, Scene
 from .group import Group
-from .matching import end
-from .shapes import shape
-from .words import words
+from .lexicon.matching import end
+from .lexicon.shapes import shape
+from .lexicon.words import words
 
 LONGEST = 5
 """How many tokens the words that lead to a number have: "put the figure at"."""

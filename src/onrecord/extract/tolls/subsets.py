@@ -9,12 +9,12 @@ from . import breakdown, identity, sides
 from .claims import Claim, Scene
 from .earlier import Earlier
 from .group import Group
+from .lexicon.people import kind_of, singulars
+from .lexicon.reading import ADVERBS, NOMINAL
+from .lexicon.tables import match, sequences
+from .lexicon.words import Sequences, words
 from .parts import is_part, parts
-from .people import kind_of, singulars
-from .reading import ADVERBS, NOMINAL
-from .tables import match, sequences
 from .victims import lists
-from .words import Sequences, words
 
 
 def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:

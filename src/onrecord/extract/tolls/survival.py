@@ -13,9 +13,9 @@ from .claims import Claim, Scene
 from .counts import exact, unknown, zero
 from .cues import Cue
 from .group import Group
-from .matching import end
-from .shapes import firsts, shape
-from .words import words
+from .lexicon.matching import end
+from .lexicon.shapes import firsts, shape
+from .lexicon.words import words
 
 FAR = 40
 """How many tokens before "no survivors" its party is looked for."""

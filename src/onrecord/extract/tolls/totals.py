@@ -9,11 +9,11 @@ from ...model import Category, Count, SubjectKind
 from .claims import Claim, Scene
 from .counts import bounded
 from .group import Group
-from .matching import end
-from .people import counted_noun, kind_of
-from .reading import ADVERBS, FINITE, NOMINAL
-from .tables import match, patterns, sequences, verbs
-from .words import words
+from .lexicon.matching import end
+from .lexicon.people import counted_noun, kind_of
+from .lexicon.reading import ADVERBS, FINITE, NOMINAL
+from .lexicon.tables import match, patterns, sequences, verbs
+from .lexicon.words import words
 
 REACH = 20
 """How many tokens may stand between a running count and its number: "from Tuesday's fire at the depot"."""

@@ -9,7 +9,7 @@ from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
 from .group import Group
-from .words import words
+from .lexicon.words import words
 
 CEREMONIES = frozenset({"funeral", "burial"})
 FELL = (["fell"], ["fall"], ["fallen"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from .counts import Amount, unknown, zero
-from .people import kind_of
-from .reading import Reading
-from .tables import match, sequences
-from .words import Sequences, words
+from .lexicon.people import kind_of
+from .lexicon.reading import Reading
+from .lexicon.tables import match, sequences
+from .lexicon.words import Sequences, words
 
 
 @cache

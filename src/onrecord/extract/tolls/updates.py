@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from .claims import Claim, Key, Scene
 from .group import Group
-from .matching import end
-from .shapes import firsts, shape
-from .tables import match, sequences
-from .words import words
+from .lexicon.matching import end
+from .lexicon.shapes import firsts, shape
+from .lexicon.tables import match, sequences
+from .lexicon.words import words
 
 REACH = 6
 """How many tokens are read for "as first reported"."""

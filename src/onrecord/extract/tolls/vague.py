@@ -7,9 +7,9 @@ from functools import cache
 from ...model import Count
 from .counts import Amount, Limit
 from .dozens import UNITS
-from .reading import Reading
-from .tables import match, sequences, vague
-from .words import Sequences
+from .lexicon.reading import Reading
+from .lexicon.tables import match, sequences, vague
+from .lexicon.words import Sequences
 
 
 @cache

@@ -12,10 +12,10 @@ from .attach import summed
 from .claims import Claim, Scene
 from .earlier import Earlier
 from .group import Group
+from .lexicon.reading import ADVERBS, MODIFIERS
+from .lexicon.tables import match, sequences
+from .lexicon.words import Sequences, words
 from .parts import is_part, parts
-from .reading import ADVERBS, MODIFIERS
-from .tables import match, sequences
-from .words import Sequences, words
 
 LIST_REACH = 12
 """How many tokens may stand between "the victims" and its verb: "of the attack on the northern post"."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .claims import Claim, Scene
 from .group import Group
-from .matching import end
-from .shapes import shape
-from .words import words
+from .lexicon.matching import end
+from .lexicon.shapes import shape
+from .lexicon.words import words
 
 PLAIN = ("the", "man")
 WHO = (["who", "died"], ["who", "was"])

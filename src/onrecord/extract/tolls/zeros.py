@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from .claims import Claim, Scene
 from .counts import zero
 from .group import Group
-from .people import counted_noun
-from .reading import NOMINAL
-from .words import words
+from .lexicon.people import counted_noun
+from .lexicon.reading import NOMINAL
+from .lexicon.words import words
 
 
 def claims(scene: Scene) -> Iterator[Claim]:

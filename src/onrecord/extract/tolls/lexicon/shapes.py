@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ...lexicon import REMEMBERED
+from ....lexicon import REMEMBERED
 from .words import words
 
 

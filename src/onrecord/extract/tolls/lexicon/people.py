@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...lexicon import REMEMBERED
-from ...model import Category, SubjectKind
+from ....lexicon import REMEMBERED
+from ....model import Category, SubjectKind
 from .tables import kinds
 from .words import words
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from spacy.attrs import IS_PUNCT
 from spacy.tokens import Doc
 
-from ... import doc as on_doc
-from ...encoder.labels import Labels
-from ...language import numbers, written
-from ...language.numbers import Number
+from .... import doc as on_doc
+from ....encoder.labels import Labels
+from ....language import numbers, written
+from ....language.numbers import Number
 from .people import kind_of
 from .tables import kinds, verbs
 from .words import words

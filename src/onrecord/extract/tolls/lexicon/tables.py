@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ...model import Category, SubjectKind
+from ....model import Category, SubjectKind
 from .shapes import Shape, shape
 from .words import FORMS, Form, Frame, Sequences, words
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from ...lexicon import load
-from ...model import Category, SubjectKind
+from ....lexicon import load
+from ....model import Category, SubjectKind
 
 Frame = Literal["object", "subject", "both"]
 Form = Literal["base", "third", "past", "participle", "ing"]
