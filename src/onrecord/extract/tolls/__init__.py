@@ -36,10 +36,10 @@ from . import (
     withdrawn,
 )
 from .claims import Claim, Key, Scene
-from .counts import exact
 from .group import Group
 from .lexicon.reading import Reading
 from .lexicon.words import words
+from .numbers.counts import exact
 
 BY = "tolls 0.1"
 HOPE = 6

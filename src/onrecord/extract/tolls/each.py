@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .claims import Claim, Scene
-from .counts import exact
 from .group import Group
 from .lexicon.words import words
+from .numbers.counts import exact
 
 REACH = 10
 """How many tokens behind the claim the number of places may stand."""

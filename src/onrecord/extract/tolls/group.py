@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...model import Category, Count, SubjectKind, Unit
-from .counts import Sort
+from .numbers.counts import Sort
 
 
 class Group(NamedTuple):

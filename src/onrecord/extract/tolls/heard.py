@@ -14,12 +14,12 @@ from typing import NamedTuple, cast, get_args
 from ...model import Category
 from . import chain
 from .claims import Claim, Scene
-from .counts import exact, zero
 from .cues import Cue, forms_at
 from .group import Group
 from .lexicon.people import is_thing, kind_of
 from .lexicon.reading import NOMINAL, Reading
 from .lexicon.words import words
+from .numbers.counts import exact, zero
 
 CUES = "tollcues"
 """The encoder's layer of the words that say what became of somebody."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...model import SubjectKind
-from .counts import exact
 from .group import Group
 from .lexicon.people import is_plural, kind_of
 from .lexicon.reading import Reading
+from .numbers.counts import exact
 from .phrase import noun
 
 LONGEST = 4

@@ -9,13 +9,13 @@ from . import chain as verb_group
 from . import present, zeros
 from .chain import Chain
 from .claims import Claim, Scene
-from .counts import unknown, zero
 from .cues import Cue
 from .fits import denied
 from .group import Group
 from .lexicon.people import is_counted_plural
 from .lexicon.tables import verbs
 from .lexicon.words import words
+from .numbers.counts import unknown, zero
 from .unfit import HOUSEHOLDS
 
 

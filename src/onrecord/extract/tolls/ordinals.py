@@ -8,12 +8,12 @@ from ...language.numbers import Number
 from ...model import Category
 from . import sides
 from .claims import Claim, Scene
-from .counts import exact
 from .group import Group
 from .lexicon.people import counted_noun, kind_of
 from .lexicon.reading import FINITE
 from .lexicon.tables import verbs
 from .lexicon.words import words
+from .numbers.counts import exact
 from .phrase import noun
 
 REACH = 4

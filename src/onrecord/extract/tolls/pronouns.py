@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .anaphora import is_many
 from .claims import Scene
-from .counts import exact
 from .group import Group
+from .numbers.counts import exact
 
 FAR = 25
 """How many tokens before "them" those are looked for whom it stands for."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .claims import Chunk, Scene
-from .counts import exact
 from .group import Group
 from .lexicon.reading import ADVERBS, FINITE, NOMINAL
 from .lexicon.tables import verbs
 from .lexicon.words import words
+from .numbers.counts import exact
 
 STOPS = frozenset({";", ":", "—", "–", "“", '"', "``", "(", "•"})
 QUOTES = frozenset({"“", '"', "``", "‘", "'"})

@@ -10,12 +10,12 @@ from . import chain as verb_group
 from . import pronouns, sides
 from .chain import Chain
 from .claims import Claim, Scene
-from .counts import exact, unknown, zero
 from .cues import Cue
 from .group import Group
 from .lexicon.matching import end
 from .lexicon.shapes import firsts, shape
 from .lexicon.words import words
+from .numbers.counts import exact, unknown, zero
 
 FAR = 40
 """How many tokens before "no survivors" its party is looked for."""

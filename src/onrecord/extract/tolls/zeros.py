@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .claims import Claim, Scene
-from .counts import zero
 from .group import Group
 from .lexicon.people import counted_noun
 from .lexicon.reading import NOMINAL
 from .lexicon.words import words
+from .numbers.counts import zero
 
 
 def claims(scene: Scene) -> Iterator[Claim]:

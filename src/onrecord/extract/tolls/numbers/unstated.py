@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..lexicon.people import kind_of
+from ..lexicon.reading import Reading
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import Sequences, words
 from .counts import Amount, unknown, zero
-from .lexicon.people import kind_of
-from .lexicon.reading import Reading
-from .lexicon.tables import match, sequences
-from .lexicon.words import Sequences, words
 
 
 @cache

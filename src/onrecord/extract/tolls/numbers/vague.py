@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from ...model import Count
+from ....model import Count
+from ..lexicon.reading import Reading
+from ..lexicon.tables import match, sequences, vague
+from ..lexicon.words import Sequences
 from .counts import Amount, Limit
 from .dozens import UNITS
-from .lexicon.reading import Reading
-from .lexicon.tables import match, sequences, vague
-from .lexicon.words import Sequences
 
 
 @cache

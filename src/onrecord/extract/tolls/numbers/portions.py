@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..lexicon.reading import Reading
+from ..lexicon.words import words
 from .counts import Amount, Limit, exact, unknown
-from .lexicon.reading import Reading
-from .lexicon.words import words
 
 
 def portion(reading: Reading, at: int, limit: Limit) -> Amount | None:

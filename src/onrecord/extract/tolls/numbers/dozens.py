@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..lexicon.reading import Reading
 from .counts import Amount, Limit, approximate, bounded
-from .lexicon.reading import Reading
 
 
 def dozen(reading: Reading, at: int, limit: Limit) -> Amount | None:

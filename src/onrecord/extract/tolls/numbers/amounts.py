@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from ..lexicon.reading import NOMINAL, Reading
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import Sequences, words
 from .counts import LIMITS, Amount, Limit, bounded, exact, span_of
 from .dozens import UNITS, dozen
-from .lexicon.reading import NOMINAL, Reading
-from .lexicon.tables import match, sequences
-from .lexicon.words import Sequences, words
 from .portions import RATIOS, portion
 from .unstated import unknown_phrases, unstated
 from .vague import vague_word, vague_words

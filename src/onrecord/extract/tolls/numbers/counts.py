@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from ...model import Bound, Count
+from ....model import Bound, Count
 
 Sort = Literal["number", "range", "vague", "unknown", "none", "any", "one", "plural"]
 
