@@ -21,7 +21,7 @@ FEW = {
     "extract/tolls/numbers/amounts.py: openers": "conventions",
     "extract/tolls/numbers/amounts.py: core_openers": "conventions",
     "extract/tolls/numbers/vague.py: vague_words": "conventions",
-    "extract/tolls/groups.py: openers": "conventions",
+    "extract/tolls/groups/groups.py: openers": "conventions",
     "extract/tolls/lexicon/tables.py: patterns": "three names",
     "extract/tolls/lexicon/tables.py: vague": "conventions",
     "gazetteer/lookup.py: load": "gazetteers",

@@ -21,7 +21,6 @@ from . import (
     each,
     ellipsis,
     given,
-    groups,
     heard,
     listing,
     nouns,
@@ -36,7 +35,8 @@ from . import (
     withdrawn,
 )
 from .claims import Claim, Key, Scene
-from .group import Group
+from .groups import groups
+from .groups.group import Group
 from .lexicon.reading import Reading
 from .lexicon.words import words
 from .numbers.counts import exact

@@ -8,7 +8,7 @@ from . import chain as verb_group
 from .claims import Claim, Key, Scene
 from .cues import Cue
 from .fits import category_of, fits
-from .group import Group
+from .groups.group import Group
 from .lexicon.words import words
 from .place import placed
 

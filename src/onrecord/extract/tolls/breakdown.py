@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from . import sides
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.reading import FINITE
 
 REACH = 30

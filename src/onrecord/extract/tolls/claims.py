@@ -11,7 +11,7 @@ from ... import doc as on_doc
 from ...model import Category, Count, Polarity, Scope, SubjectKind
 from .chain import Chain
 from .cues import Cue, Finder
-from .group import Group
+from .groups.group import Group
 from .lexicon.reading import Reading
 
 Key = tuple[int, str]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ...model import SubjectKind
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
 from .identity import predicate
 from .lexicon.reading import MODIFIERS
 from .lexicon.words import words

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from ...model import Category
-from .group import Group
+from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.people import kind_of
 from .lexicon.reading import ADVERBS, MODIFIERS, Reading

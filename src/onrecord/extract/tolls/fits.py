@@ -6,7 +6,7 @@ from ...model import Category
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import is_thing, kind_of, singulars
 from .lexicon.words import words
 from .unfit import is_unfit

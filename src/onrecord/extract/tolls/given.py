@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...model import Category, SubjectKind
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import kind_of
 from .lexicon.reading import ADVERBS, NOMINAL
 from .lexicon.words import words

@@ -15,7 +15,7 @@ from ...model import Category
 from . import chain
 from .claims import Claim, Scene
 from .cues import Cue, forms_at
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import is_thing, kind_of
 from .lexicon.reading import NOMINAL, Reading
 from .lexicon.words import words

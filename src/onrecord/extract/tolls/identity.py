@@ -8,7 +8,7 @@ from ...model import SubjectKind
 from . import sides
 from .claims import Claim, Scene
 from .earlier import Earlier
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import kind_of
 from .lexicon.reading import ADVERBS, FINITE, NOMINAL
 from .lexicon.words import words

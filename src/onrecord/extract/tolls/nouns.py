@@ -11,7 +11,7 @@ from .chain import Chain
 from .claims import Claim, Scene
 from .cues import Cue
 from .fits import denied
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import is_counted_plural
 from .lexicon.tables import verbs
 from .lexicon.words import words

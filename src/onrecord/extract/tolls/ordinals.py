@@ -8,13 +8,13 @@ from ...language.numbers import Number
 from ...model import Category
 from . import sides
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
+from .groups.phrase import noun
 from .lexicon.people import counted_noun, kind_of
 from .lexicon.reading import FINITE
 from .lexicon.tables import verbs
 from .lexicon.words import words
 from .numbers.counts import exact
-from .phrase import noun
 
 REACH = 4
 """How many tokens may stand between a noun and its participle: "the third reporter to be killed"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .attach import summed
 from .claims import Claim, Scene
 from .fits import may_be_people
-from .group import Group
+from .groups.group import Group
 
 
 def parts(scene: Scene, groups: list[Group], total: Claim, taken: dict[int, Claim]) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from . import pronouns, sides
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import kind_of
 from .lexicon.reading import ADVERBS, FINITE
 from .lexicon.words import words

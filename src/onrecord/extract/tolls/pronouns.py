@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .anaphora import is_many
 from .claims import Scene
-from .group import Group
+from .groups.anaphora import is_many
+from .groups.group import Group
 from .numbers.counts import exact
 
 FAR = 25

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.people import is_plural, kind_of
 from .lexicon.reading import ADVERBS, FINITE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .claims import Chunk, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.reading import ADVERBS, FINITE, NOMINAL
 from .lexicon.tables import verbs
 from .lexicon.words import words

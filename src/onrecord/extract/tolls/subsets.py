@@ -8,7 +8,7 @@ from functools import cache
 from . import breakdown, identity, sides
 from .claims import Claim, Scene
 from .earlier import Earlier
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import kind_of, singulars
 from .lexicon.reading import ADVERBS, NOMINAL
 from .lexicon.tables import match, sequences

@@ -11,7 +11,7 @@ from . import pronouns, sides
 from .chain import Chain
 from .claims import Claim, Scene
 from .cues import Cue
-from .group import Group
+from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.shapes import firsts, shape
 from .lexicon.words import words

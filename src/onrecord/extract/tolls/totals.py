@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...model import Category, Count, SubjectKind
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.people import counted_noun, kind_of
 from .lexicon.reading import ADVERBS, FINITE, NOMINAL

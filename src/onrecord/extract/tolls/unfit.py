@@ -8,7 +8,7 @@ from ...model import Category
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
-from .group import Group
+from .groups.group import Group
 from .lexicon.words import words
 
 CEREMONIES = frozenset({"funeral", "burial"})

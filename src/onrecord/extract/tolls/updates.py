@@ -8,7 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from .claims import Claim, Key, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.shapes import firsts, shape
 from .lexicon.tables import match, sequences

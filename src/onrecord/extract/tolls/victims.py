@@ -11,7 +11,7 @@ from . import sides
 from .attach import summed
 from .claims import Claim, Scene
 from .earlier import Earlier
-from .group import Group
+from .groups.group import Group
 from .lexicon.reading import ADVERBS, MODIFIERS
 from .lexicon.tables import match, sequences
 from .lexicon.words import Sequences, words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.shapes import shape
 from .lexicon.words import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .claims import Claim, Scene
-from .group import Group
+from .groups.group import Group
 from .lexicon.people import counted_noun
 from .lexicon.reading import NOMINAL
 from .lexicon.words import words

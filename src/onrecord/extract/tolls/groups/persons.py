@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ..lexicon.people import is_plural
+from ..lexicon.reading import NOMINAL, Reading
+from ..lexicon.tables import kinds, verbs
+from ..lexicon.words import words
+from ..numbers.counts import exact
 from .group import Group
-from .lexicon.people import is_plural
-from .lexicon.reading import NOMINAL, Reading
-from .lexicon.tables import kinds, verbs
-from .lexicon.words import words
 from .names import name_end
-from .numbers.counts import exact
 
 HIT = frozenset({"VBN", "VBD"})
 AFTER = frozenset({"IN", "TO", "CC", ",", ":", ".", "RB", "RP", "", "VBN", "JJ"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...model import SubjectKind
+from ....model import SubjectKind
+from ..lexicon.people import is_plural, kind_of
+from ..lexicon.reading import Reading
+from ..numbers.counts import exact
 from .group import Group
-from .lexicon.people import is_plural, kind_of
-from .lexicon.reading import Reading
-from .numbers.counts import exact
 from .phrase import noun
 
 LONGEST = 4

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from ..lexicon.reading import FINITE, Reading
+from ..lexicon.words import words
+from ..numbers.counts import exact
 from .group import Group
-from .lexicon.reading import FINITE, Reading
-from .lexicon.words import words
-from .numbers.counts import exact
 
 NEAR = 10
 """How many groups before a pronoun are looked at."""

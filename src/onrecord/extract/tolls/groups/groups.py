@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..lexicon.people import kind_of
+from ..lexicon.reading import Reading
+from ..lexicon.tables import match, sequences, tailed
+from ..lexicon.words import Sequences, words
+from ..numbers import amounts
+from ..numbers.amounts import SUFFIXES, suffixes
+from ..numbers.counts import Amount, bounded, span_of
 from . import anaphora
 from .group import Group
-from .lexicon.people import kind_of
-from .lexicon.reading import Reading
-from .lexicon.tables import match, sequences, tailed
-from .lexicon.words import Sequences, words
 from .names import named
-from .numbers import amounts
-from .numbers.amounts import SUFFIXES, suffixes
-from .numbers.counts import Amount, bounded, span_of
 from .party import kin, other, party, party_openers, single
 from .persons import person
 from .phrase import described, noun

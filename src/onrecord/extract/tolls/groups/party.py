@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from ...model import SubjectKind
+from ....model import SubjectKind
+from ..lexicon.people import counted_noun, is_plural, is_thing, kind_of, singulars
+from ..lexicon.reading import FINITE, NOMINAL, Reading
+from ..lexicon.words import words
+from ..numbers.counts import exact, unknown
 from .group import Group
-from .lexicon.people import counted_noun, is_plural, is_thing, kind_of, singulars
-from .lexicon.reading import FINITE, NOMINAL, Reading
-from .lexicon.words import words
-from .numbers.counts import exact, unknown
 from .phrase import noun
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ..lexicon.people import counted_noun, is_plural, is_thing, kind_of
+from ..lexicon.reading import MODIFIERS, NOMINAL, Reading
+from ..lexicon.tables import tailed, verbs
+from ..lexicon.words import words
 from .group import Group
-from .lexicon.people import counted_noun, is_plural, is_thing, kind_of
-from .lexicon.reading import MODIFIERS, NOMINAL, Reading
-from .lexicon.tables import tailed, verbs
-from .lexicon.words import words
 
 
 def noun(reading: Reading, at: int) -> tuple[int | None, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...model import Category, Count, SubjectKind, Unit
-from .numbers.counts import Sort
+from ....model import Category, Count, SubjectKind, Unit
+from ..numbers.counts import Sort
 
 
 class Group(NamedTuple):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ... import doc as on_doc
-from ...language.phrases import Phrase
-from ...model import Count
+from .... import doc as on_doc
+from ....language.phrases import Phrase
+from ....model import Count
+from ..lexicon.people import is_plural, kind_of
+from ..lexicon.reading import MODIFIERS, Reading
+from ..lexicon.tables import vague
+from ..lexicon.words import words
 from .group import Group
-from .lexicon.people import is_plural, kind_of
-from .lexicon.reading import MODIFIERS, Reading
-from .lexicon.tables import vague
-from .lexicon.words import words
 from .phrase import described
 
 
