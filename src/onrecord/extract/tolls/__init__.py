@@ -15,11 +15,9 @@ from spacy.tokens import Doc
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
 from . import (
-    attach,
     counted,
     doubt,
     each,
-    ellipsis,
     given,
     heard,
     listing,
@@ -29,12 +27,12 @@ from . import (
     scope,
     sources,
     subsets,
-    survival,
     totals,
     updates,
     withdrawn,
 )
-from .claims import Claim, Key, Scene
+from .cues import attach, ellipsis, survival
+from .cues.claims import Claim, Key, Scene
 from .groups import groups
 from .groups.group import Group
 from .lexicon.reading import Reading

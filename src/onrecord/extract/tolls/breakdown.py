@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from . import sides
-from .claims import Claim, Scene
+from .cues import sides
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .lexicon.reading import FINITE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ...model import SubjectKind
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .identity import predicate
 from .lexicon.reading import MODIFIERS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import Polarity
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .lexicon.reading import ADVERBS, NOMINAL
 from .lexicon.tables import match, sequences
 from .lexicon.words import words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .lexicon.words import words
 from .numbers.counts import exact

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model import Category, SubjectKind
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .lexicon.people import kind_of
 from .lexicon.reading import ADVERBS, NOMINAL

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast, get_args
 
 from ...model import Category
-from . import chain
-from .claims import Claim, Scene
-from .cues import Cue, forms_at
+from .cues import chain
+from .cues.claims import Claim, Scene
+from .cues.cues import Cue, forms_at
 from .groups.group import Group
 from .lexicon.people import is_thing, kind_of
 from .lexicon.reading import NOMINAL, Reading

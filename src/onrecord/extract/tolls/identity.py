@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import SubjectKind
-from . import sides
-from .claims import Claim, Scene
+from .cues import sides
+from .cues.claims import Claim, Scene
 from .earlier import Earlier
 from .groups.group import Group
 from .lexicon.people import kind_of

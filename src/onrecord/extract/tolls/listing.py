@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Category
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .lexicon.tables import verbs
 from .lexicon.words import words
 

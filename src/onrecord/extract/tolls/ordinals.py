@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...language.numbers import Number
 from ...model import Category
-from . import sides
-from .claims import Claim, Scene
+from .cues import sides
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .groups.phrase import noun
 from .lexicon.people import counted_noun, kind_of

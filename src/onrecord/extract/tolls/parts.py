@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .attach import summed
-from .claims import Claim, Scene
-from .fits import may_be_people
+from .cues.attach import summed
+from .cues.claims import Claim, Scene
+from .cues.fits import may_be_people
 from .groups.group import Group
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model import Scope
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .lexicon.reading import FINITE, NOMINAL
 from .lexicon.tables import match, sequences
 from .lexicon.words import words

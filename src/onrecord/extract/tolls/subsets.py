@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from . import breakdown, identity, sides
-from .claims import Claim, Scene
+from . import breakdown, identity
+from .cues import sides
+from .cues.claims import Claim, Scene
 from .earlier import Earlier
 from .groups.group import Group
 from .lexicon.people import kind_of, singulars

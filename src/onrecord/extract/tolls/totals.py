@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...model import Category, Count, SubjectKind
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.people import counted_noun, kind_of

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from .claims import Claim, Key, Scene
+from .cues.claims import Claim, Key, Scene
 from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.shapes import firsts, shape

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Literal
 
 from ...model import Category
-from . import sides
-from .attach import summed
-from .claims import Claim, Scene
+from .cues import sides
+from .cues.attach import summed
+from .cues.claims import Claim, Scene
 from .earlier import Earlier
 from .groups.group import Group
 from .lexicon.reading import ADVERBS, MODIFIERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .lexicon.matching import end
 from .lexicon.shapes import shape

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .claims import Claim, Scene
+from .cues.claims import Claim, Scene
 from .groups.group import Group
 from .lexicon.people import counted_noun
 from .lexicon.reading import NOMINAL

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..groups.group import Group
+from ..lexicon.words import words
 from .claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.words import words
 
 REACH = 12
 """How many tokens may stand between a count and the one that shares its verb."""

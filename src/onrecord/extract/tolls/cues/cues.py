@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from ...model import Category
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.people import kind_of
-from .lexicon.reading import ADVERBS, MODIFIERS, Reading
-from .lexicon.tables import Patterns, Sense, Tail, patterns, tailed, verbs
-from .lexicon.words import Form, words
+from ....model import Category
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.people import kind_of
+from ..lexicon.reading import ADVERBS, MODIFIERS, Reading
+from ..lexicon.tables import Patterns, Sense, Tail, patterns, tailed, verbs
+from ..lexicon.words import Form, words
 
 Frame = Literal["object", "subject", "both", "of", "state"]
 PARTICIPLE = frozenset({"past", "participle"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..groups.group import Group
+from ..lexicon.words import words
 from . import chain as verb_group
 from .claims import Claim, Key, Scene
 from .cues import Cue
 from .fits import category_of, fits
-from .groups.group import Group
-from .lexicon.words import words
 from .place import placed
 
 LESS: dict[str, tuple[str, ...]] = {

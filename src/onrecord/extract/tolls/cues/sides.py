@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..groups.group import Group
+from ..lexicon.reading import ADVERBS, FINITE, NOMINAL
+from ..lexicon.tables import verbs
+from ..lexicon.words import words
+from ..numbers.counts import exact
 from .claims import Chunk, Scene
-from .groups.group import Group
-from .lexicon.reading import ADVERBS, FINITE, NOMINAL
-from .lexicon.tables import verbs
-from .lexicon.words import words
-from .numbers.counts import exact
 
 STOPS = frozenset({";", ":", "—", "–", "“", '"', "``", "(", "•"})
 QUOTES = frozenset({"“", '"', "``", "‘", "'"})

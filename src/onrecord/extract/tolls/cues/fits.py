@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...model import Category
+from ....model import Category
+from ..groups.group import Group
+from ..lexicon.people import is_thing, kind_of, singulars
+from ..lexicon.words import words
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
-from .groups.group import Group
-from .lexicon.people import is_thing, kind_of, singulars
-from .lexicon.words import words
 from .unfit import is_unfit
 
 DENIAL = 12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...model import Category
+from ....model import Category
+from ..groups.group import Group
+from ..lexicon.words import words
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
-from .groups.group import Group
-from .lexicon.words import words
 
 CEREMONIES = frozenset({"funeral", "burial"})
 FELL = (["fell"], ["fall"], ["fallen"])

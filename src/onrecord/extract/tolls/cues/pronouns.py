@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ..groups.anaphora import is_many
+from ..groups.group import Group
+from ..numbers.counts import exact
 from .claims import Scene
-from .groups.anaphora import is_many
-from .groups.group import Group
-from .numbers.counts import exact
 
 FAR = 25
 """How many tokens before "them" those are looked for whom it stands for."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from ..groups.group import Group
+from ..lexicon.people import kind_of
+from ..lexicon.reading import ADVERBS, FINITE
+from ..lexicon.words import words
 from . import chain as verb_group
 from . import pronouns, sides
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
-from .groups.group import Group
-from .lexicon.people import kind_of
-from .lexicon.reading import ADVERBS, FINITE
-from .lexicon.words import words
 
 
 def placed(

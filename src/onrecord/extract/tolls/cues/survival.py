@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ...model import Category
+from ....model import Category
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.shapes import firsts, shape
+from ..lexicon.words import words
+from ..numbers.counts import exact, unknown, zero
 from . import chain as verb_group
 from . import pronouns, sides
 from .chain import Chain
 from .claims import Claim, Scene
 from .cues import Cue
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.shapes import firsts, shape
-from .lexicon.words import words
-from .numbers.counts import exact, unknown, zero
 
 FAR = 40
 """How many tokens before "no survivors" its party is looked for."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from ... import doc as on_doc
-from ...model import Category, Count, Polarity, Scope, SubjectKind
+from .... import doc as on_doc
+from ....model import Category, Count, Polarity, Scope, SubjectKind
+from ..groups.group import Group
+from ..lexicon.reading import Reading
 from .chain import Chain
 from .cues import Cue, Finder
-from .groups.group import Group
-from .lexicon.reading import Reading
 
 Key = tuple[int, str]
 """A claim by the first token of its counted and its category."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
+from ..lexicon.reading import ADVERBS, Reading
+from ..lexicon.words import words
 from .cues import Cue
-from .lexicon.reading import ADVERBS, Reading
-from .lexicon.words import words
 
 LONGEST = 10
 """How many tokens of a verb group are read back from a cue."""
