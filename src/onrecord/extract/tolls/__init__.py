@@ -14,25 +14,10 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
-from . import (
-    counted,
-    doubt,
-    each,
-    given,
-    heard,
-    listing,
-    nouns,
-    ordinals,
-    running,
-    scope,
-    sources,
-    subsets,
-    totals,
-    updates,
-    withdrawn,
-)
+from . import counted, doubt, each, heard, scope, subsets, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
+from .figures import given, listing, nouns, ordinals, running, sources, totals
 from .groups import groups
 from .groups.group import Group
 from .lexicon.reading import Reading

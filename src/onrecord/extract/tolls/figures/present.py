@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.people import singulars
-from .lexicon.shapes import shape
-from .lexicon.words import words
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.people import singulars
+from ..lexicon.shapes import shape
+from ..lexicon.words import words
 
 COUNTED = frozenset({"number", "vague", "range"})
 

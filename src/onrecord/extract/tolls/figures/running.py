@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.people import is_plural, kind_of
-from .lexicon.reading import ADVERBS, FINITE
-from .lexicon.shapes import shape
-from .lexicon.tables import verbs
-from .lexicon.words import words
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.people import is_plural, kind_of
+from ..lexicon.reading import ADVERBS, FINITE
+from ..lexicon.shapes import shape
+from ..lexicon.tables import verbs
+from ..lexicon.words import words
 from .totals import Anchor, counts, limited
 
 REACH = 12

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Category, Polarity, Scope
+from ....model import Category, Polarity, Scope
+from ..cues import chain as verb_group
+from ..cues.chain import Chain
+from ..cues.claims import Claim, Scene
+from ..cues.cues import Cue
+from ..cues.fits import denied
+from ..cues.unfit import HOUSEHOLDS
+from ..groups.group import Group
+from ..lexicon.people import is_counted_plural
+from ..lexicon.tables import verbs
+from ..lexicon.words import words
+from ..numbers.counts import unknown, zero
 from . import present, zeros
-from .cues import chain as verb_group
-from .cues.chain import Chain
-from .cues.claims import Claim, Scene
-from .cues.cues import Cue
-from .cues.fits import denied
-from .cues.unfit import HOUSEHOLDS
-from .groups.group import Group
-from .lexicon.people import is_counted_plural
-from .lexicon.tables import verbs
-from .lexicon.words import words
-from .numbers.counts import unknown, zero
 
 
 def claims(scene: Scene, taken: set[int]) -> Iterator[Claim]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.people import counted_noun
-from .lexicon.reading import NOMINAL
-from .lexicon.words import words
-from .numbers.counts import zero
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.people import counted_noun
+from ..lexicon.reading import NOMINAL
+from ..lexicon.words import words
+from ..numbers.counts import zero
 
 
 def claims(scene: Scene) -> Iterator[Claim]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model import Category, SubjectKind
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.people import kind_of
-from .lexicon.reading import ADVERBS, NOMINAL
-from .lexicon.words import words
+from ....model import Category, SubjectKind
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.people import kind_of
+from ..lexicon.reading import ADVERBS, NOMINAL
+from ..lexicon.words import words
 from .totals import PLAIN, category_of, counts
 
 LONGEST = 7

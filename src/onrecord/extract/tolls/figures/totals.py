@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model import Category, Count, SubjectKind
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.people import counted_noun, kind_of
-from .lexicon.reading import ADVERBS, FINITE, NOMINAL
-from .lexicon.tables import match, patterns, sequences, verbs
-from .lexicon.words import words
-from .numbers.counts import bounded
+from ....model import Category, Count, SubjectKind
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.people import counted_noun, kind_of
+from ..lexicon.reading import ADVERBS, FINITE, NOMINAL
+from ..lexicon.tables import match, patterns, sequences, verbs
+from ..lexicon.words import words
+from ..numbers.counts import bounded
 
 REACH = 20
 """How many tokens may stand between a running count and its number: "from Tuesday's fire at the depot"."""

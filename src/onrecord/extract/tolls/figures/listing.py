@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Category
-from .cues.claims import Claim, Scene
-from .lexicon.tables import verbs
-from .lexicon.words import words
+from ....model import Category
+from ..cues.claims import Claim, Scene
+from ..lexicon.tables import verbs
+from ..lexicon.words import words
 
 JOINED = frozenset({"and", "or", "presumed", "feared", "believed", "confirmed", "killed", "dead"})
 """What may stand between a state and its colon: "missing and presumed killed:"."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.shapes import shape
-from .lexicon.words import words
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.shapes import shape
+from ..lexicon.words import words
 
 LONGEST = 5
 """How many tokens the words that lead to a number have: "put the figure at"."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...language.numbers import Number
-from ...model import Category
-from .cues import sides
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .groups.phrase import noun
-from .lexicon.people import counted_noun, kind_of
-from .lexicon.reading import FINITE
-from .lexicon.tables import verbs
-from .lexicon.words import words
-from .numbers.counts import exact
+from ....language.numbers import Number
+from ....model import Category
+from ..cues import sides
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..groups.phrase import noun
+from ..lexicon.people import counted_noun, kind_of
+from ..lexicon.reading import FINITE
+from ..lexicon.tables import verbs
+from ..lexicon.words import words
+from ..numbers.counts import exact
 
 REACH = 4
 """How many tokens may stand between a noun and its participle: "the third reporter to be killed"."""
