@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
-from . import counted, doubt, each, heard, scope, subsets, updates, withdrawn
+from . import counted, doubt, heard, scope, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
 from .figures import given, listing, nouns, ordinals, running, sources, totals
@@ -23,6 +23,7 @@ from .groups.group import Group
 from .lexicon.reading import Reading
 from .lexicon.words import words
 from .numbers.counts import exact
+from .parts import each, subsets
 
 BY = "tolls 0.1"
 HOPE = 6

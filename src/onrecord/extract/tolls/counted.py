@@ -7,9 +7,9 @@ from itertools import pairwise
 from ...model import SubjectKind
 from .cues.claims import Claim, Scene
 from .groups.group import Group
-from .identity import predicate
 from .lexicon.reading import MODIFIERS
 from .lexicon.words import words
+from .parts.identity import predicate
 
 CIVIL: frozenset[SubjectKind] = frozenset(
     {"civilian", "child", "woman", "man", "medic", "aid_worker", "journalist"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from .cues.claims import Claim, Scene
+from ..cues.claims import Claim, Scene
 
 SENTENCES_BACK = 3
 """How many sentences back the total of "the victims" may stand."""

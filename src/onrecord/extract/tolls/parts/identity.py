@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import SubjectKind
-from .cues import sides
-from .cues.claims import Claim, Scene
+from ....model import SubjectKind
+from ..cues import sides
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.people import kind_of
+from ..lexicon.reading import ADVERBS, FINITE, NOMINAL
+from ..lexicon.words import words
 from .earlier import Earlier
-from .groups.group import Group
-from .lexicon.people import kind_of
-from .lexicon.reading import ADVERBS, FINITE, NOMINAL
-from .lexicon.words import words
 
 FORMS = frozenset({"was", "were", "are", "is"})
 NOUN = 4

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from ...model import Category
-from .cues import sides
-from .cues.attach import summed
-from .cues.claims import Claim, Scene
+from ....model import Category
+from ..cues import sides
+from ..cues.attach import summed
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.reading import ADVERBS, MODIFIERS
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import Sequences, words
 from .earlier import Earlier
-from .groups.group import Group
-from .lexicon.reading import ADVERBS, MODIFIERS
-from .lexicon.tables import match, sequences
-from .lexicon.words import Sequences, words
 from .parts import is_part, parts
 
 LIST_REACH = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from .cues import sides
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.reading import FINITE
+from ..cues import sides
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.reading import FINITE
 
 REACH = 30
 """How many tokens a breakdown is read over."""

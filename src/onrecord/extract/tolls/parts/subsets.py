@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from ..cues import sides
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.people import kind_of, singulars
+from ..lexicon.reading import ADVERBS, NOMINAL
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import Sequences, words
 from . import breakdown, identity
-from .cues import sides
-from .cues.claims import Claim, Scene
 from .earlier import Earlier
-from .groups.group import Group
-from .lexicon.people import kind_of, singulars
-from .lexicon.reading import ADVERBS, NOMINAL
-from .lexicon.tables import match, sequences
-from .lexicon.words import Sequences, words
 from .parts import is_part, parts
 from .victims import lists
 

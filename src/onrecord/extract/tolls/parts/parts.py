@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cues.attach import summed
-from .cues.claims import Claim, Scene
-from .cues.fits import may_be_people
-from .groups.group import Group
+from ..cues.attach import summed
+from ..cues.claims import Claim, Scene
+from ..cues.fits import may_be_people
+from ..groups.group import Group
 
 
 def parts(scene: Scene, groups: list[Group], total: Claim, taken: dict[int, Claim]) -> Iterator[Claim]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.words import words
-from .numbers.counts import exact
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.words import words
+from ..numbers.counts import exact
 
 REACH = 10
 """How many tokens behind the claim the number of places may stand."""
