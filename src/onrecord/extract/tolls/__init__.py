@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
-from . import counted, doubt, heard, scope, updates, withdrawn
+from . import heard
+from .context import counted, doubt, scope, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
 from .figures import given, listing, nouns, ordinals, running, sources, totals

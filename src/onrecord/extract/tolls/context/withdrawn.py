@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.shapes import shape
-from .lexicon.words import words
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.shapes import shape
+from ..lexicon.words import words
 
 PLAIN = ("the", "man")
 WHO = (["who", "died"], ["who", "was"])

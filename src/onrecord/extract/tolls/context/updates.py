@@ -7,12 +7,12 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from .cues.claims import Claim, Key, Scene
-from .groups.group import Group
-from .lexicon.matching import end
-from .lexicon.shapes import firsts, shape
-from .lexicon.tables import match, sequences
-from .lexicon.words import words
+from ..cues.claims import Claim, Key, Scene
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.shapes import firsts, shape
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import words
 
 REACH = 6
 """How many tokens are read for "as first reported"."""

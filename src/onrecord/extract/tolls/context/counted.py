@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ...model import SubjectKind
-from .cues.claims import Claim, Scene
-from .groups.group import Group
-from .lexicon.reading import MODIFIERS
-from .lexicon.words import words
-from .parts.identity import predicate
+from ....model import SubjectKind
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.reading import MODIFIERS
+from ..lexicon.words import words
+from ..parts.identity import predicate
 
 CIVIL: frozenset[SubjectKind] = frozenset(
     {"civilian", "child", "woman", "man", "medic", "aid_worker", "journalist"}

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...model import Scope
-from .cues.claims import Claim, Scene
-from .lexicon.reading import FINITE, NOMINAL
-from .lexicon.tables import match, sequences
-from .lexicon.words import words
+from ....model import Scope
+from ..cues.claims import Claim, Scene
+from ..lexicon.reading import FINITE, NOMINAL
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import words
 
 RANK: dict[Scope, int] = {"background": 0, "rate": 1, "cumulative": 2, "period": 3, "aggregate": 4}
 """Which of several scopes of a sentence counts, the first of them first."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...model import Polarity
-from .cues.claims import Claim, Scene
-from .lexicon.reading import ADVERBS, NOMINAL
-from .lexicon.tables import match, sequences
-from .lexicon.words import words
+from ....model import Polarity
+from ..cues.claims import Claim, Scene
+from ..lexicon.reading import ADVERBS, NOMINAL
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import words
 
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
