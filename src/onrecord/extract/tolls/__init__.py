@@ -1,8 +1,8 @@
 """Finds tolls: how many were killed, injured, displaced ..., with their bounds and how sure that is.
 
-The way of a document: amounts and their nouns (groups), what became of them (cues), which of them a cue
-counts (attach), then what counts by other means - nouns, running counts, parts, lists - and last what the
-words around make of each claim: its polarity, scope, total and kind.
+The way of a document: amounts (numbers) and their nouns (groups), what became of which of them (cues), then
+what counts by other means - running counts and nouns (figures), parts and lists (parts), what the encoder
+hears - and last what the words around make of each claim (context): its polarity, scope and kind.
 """
 
 from __future__ import annotations
