@@ -42,3 +42,8 @@ def test_a_figure_that_is_raised_replaces_the_old_one() -> None:
     (toll,) = tolls("The garrison has cut its count of the missing from 14 to nine.")
     assert toll.supersedes is not None
     assert (toll.count.value.low, toll.supersedes.low) == (9, 14)
+
+
+@pytest.mark.parametrize("text", ["It was the fourth death", "The fourth woman killed"])
+def test_a_text_may_end_at_a_place_in_a_count(text: str) -> None:
+    assert [toll.count.value.low for toll in tolls(text)] == [4]

@@ -98,7 +98,8 @@ def subject(scene: Scene, at: int) -> Group | None:
 
 def predicate(scene: Scene, at: int, category: Category) -> Group | None:
     """The single person behind "The second man killed in the raid was": "a baker"."""
-    reading, stop = scene.reading, scene.sentence(at)[1]
+    reading = scene.reading
+    stop = scene.sentence(at)[1] if at < len(reading.lower) else at  # a text may end at its cue
     for verb in range(at, min(stop, at + FAR)):
         if reading.lower[verb] in COPULA:
             group = scene.at_start.get(verb + 1)
