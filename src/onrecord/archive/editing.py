@@ -1,4 +1,4 @@
-"""What a person does to a record in one transaction: corrects it, accepts or rejects an item, takes that back."""
+"""What a person does to a record: corrects it, accepts or rejects an item, takes that back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .stores import Place
 
 
 class Pen(NamedTuple):
-    """What an edit is written with: a transaction, its archive's place, and how that tells incidents and time."""
+    """What an edit is written with: a transaction, the archive's place, what it takes for incidents and time."""
 
     connection: Connection
     place: Place
@@ -28,8 +28,8 @@ class Pen(NamedTuple):
 class Wish(NamedTuple):
     """An item of a record that a person says something of: `by` as a Sourced has it, `seen` and `after`.
 
-    `part` is a field of the record, `item` the id there; `seen` is the version that was looked at, `after` the
-    last entry that was seen.
+    `part` is a field of the record, `item` the id there; `seen` is the version that was looked at, `after`
+    the last entry that was seen.
     """
 
     document: str

@@ -1,4 +1,4 @@
-"""What people decide of incidents: that some are one, that one is two; and no more of it once it is undone."""
+"""What people decide of incidents: that some are one, that one is two; and what is undone of it."""
 
 from __future__ import annotations
 
