@@ -17,7 +17,7 @@ from .stores import Place
 
 
 class Pen(NamedTuple):
-    """What an edit is written with: a transaction, the archive's place, what it takes for incidents and time."""
+    """What an edit is written with: a transaction, its archive, and what that makes of incidents and time."""
 
     connection: Connection
     place: Place
