@@ -38,6 +38,22 @@ def settle(connection: Connection, origin: str, failed: Iterable[str]) -> None:
             clear(connection, source)
 
 
+def has(connection: Connection, source: str) -> bool:
+    """Whether a source could not be added."""
+    (found,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM failures WHERE source = ?)", (source,)
+    ).fetchone()
+    return bool(found)
+
+
+def has_of(connection: Connection, origin: str) -> bool:
+    """Whether a file has sources that could not be added."""
+    (found,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM failures WHERE input = ?)", (origin,)
+    ).fetchone()
+    return bool(found)
+
+
 def listed(connection: Connection) -> tuple[Failed, ...]:
     """All failures, by source."""
     found = connection.execute("SELECT source, stage, message, at, document FROM failures ORDER BY source")

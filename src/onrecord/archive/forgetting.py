@@ -21,6 +21,7 @@ REMEMBER = """INSERT INTO forgotten VALUES (?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, entry = excluded.entry"""
 EMPTY = """UPDATE journal SET reason = '', spans = NULL, words = NULL, old = NULL, new = NULL, refers = NULL
 WHERE number = ?"""
+GONE = "SELECT entry FROM forgotten WHERE id = ? AND id NOT IN (SELECT id FROM documents)"
 
 
 def forget(connection: Connection, number: int, document: str, *, by: str, because: str, at: str) -> Entry:
@@ -69,6 +70,17 @@ def take_out(connection: Connection, number: int, document: str) -> None:
 def twins(connection: Connection, number: int) -> tuple[str, ...]:
     """The ids of other reports with the same text."""
     return tuple(name for (name,) in connection.execute(TWINS, {"number": number}))
+
+
+def gone(connection: Connection, document: str) -> int:
+    """The entry that took a report out for good, 0 where it is there or never was."""
+    found = connection.execute(GONE, (document,)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def emptied_by(entry: Entry | None) -> tuple[int, ...]:
+    """The entries that a forgetting has emptied."""
+    return tuple(journal.emptied([entry])) if entry else ()
 
 
 def refuse(connection: Connection, document: str, text: str) -> None:

@@ -70,6 +70,12 @@ def refresh(connection: Connection, most: int, document: int | None = None) -> i
     return len(rows)
 
 
+def left(connection: Connection) -> int:
+    """How many incidents `refresh` has to put together again."""
+    (number,) = connection.execute("SELECT count(*) FROM incidents WHERE stale").fetchone()
+    return int(number)
+
+
 def summarised(found: Whole) -> dict[str, object]:
     """The columns of an incident's row."""
     incident = found.incident

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from ..errors import ArchiveError
+from ..model import encodable
 from . import nul
 from .database import Connection
 from .shapes import Entry, Target
@@ -144,3 +146,18 @@ def broken(some: Iterable[Entry]) -> str | None:
             return f"entry {entry.number} of the journal is not as it was written"
         previous = entry.hash
     return None
+
+
+def named(by: str, reason: str) -> str:
+    """Who does something, as `by` of a Sourced has it; ArchiveError without a name or a reason."""
+    name = by.removeprefix("person:").strip()
+    if not name:
+        raise ArchiveError("a correction is somebody's: give a name (--by)")
+    if not reason.strip():
+        raise ArchiveError("a correction has a reason: give one (--reason)")
+    for what, words in (("the name (--by)", by), ("the reason (--reason)", reason)):
+        try:
+            encodable(words, what)
+        except ValueError as error:
+            raise ArchiveError(str(error)) from None
+    return f"person:{name}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
+from ..errors import AbsentError, QueryError
 from .database import Connection
 from .shapes import Hook, Waiting
 
@@ -62,6 +63,16 @@ def done(connection: Connection, document: str, url: str) -> None:
 def hooks(connection: Connection) -> tuple[Hook, ...]:
     """The webhooks that have still to be told of something, those that wait the longest first."""
     return tuple(Hook(name, many, since, tries) for name, many, since, tries in connection.execute(HOOKS))
+
+
+def begun(connection: Connection, beginning: str) -> str:
+    """The one webhook that waits whose sha256 begins so; AbsentError for none, QueryError for several."""
+    found = [one.hook for one in hooks(connection) if beginning and one.hook.startswith(beginning.lower())]
+    if not found:
+        raise AbsentError(f"no webhook {beginning!r} waits: see `onrecord status`")
+    if len(found) > 1:
+        raise QueryError(f"{beginning!r} is the beginning of {len(found)} webhooks: give more of it")
+    return found[0]
 
 
 def give_up(connection: Connection, hook: str) -> int:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import NamedTuple
 
 import msgspec
 
-from ..errors import AbsentError, ArchiveError, QueryError
-from ..model import ANCHORS, Document, Failure, MadeWith, Record, checked, encodable
+from ..errors import ArchiveError, QueryError
+from ..model import Document, Failure, MadeWith, Record, checked
 from . import (
     corrections,
+    documents,
+    editing,
     evidence,
     failures,
     forgetting,
     incidents,
     journal,
     linking,
-    meanwhile,
     nul,
     overview,
     posts,
     quoted,
     reviews,
     rows,
+    rulings,
     searching,
     status,
     stores,
@@ -69,17 +70,6 @@ from .shapes import (
 NAME = "archive.onrecord"
 """The archive in the working folder, where none is named."""
 BATCH = 200  # records read at a time, so that no reader keeps the log from being put away
-
-
-class Row(NamedTuple):
-    """What is kept of a document besides its text."""
-
-    number: int
-    version: int
-    source: str
-    added: str
-    text: str
-    made: str
 
 
 def now() -> str:
@@ -125,6 +115,10 @@ class Archive:
     def reading(self) -> AbstractContextManager[Connection]:
         """A view of the archive that does not change while it is looked at."""
         return self.store.reading()
+
+    def pen(self, connection: Connection) -> editing.Pen:
+        """What is written with in a transaction."""
+        return editing.Pen(connection, self.path, self.happenings, self.clock)
 
     # Records in
 
@@ -178,31 +172,13 @@ class Archive:
     def number(self, document: Document) -> int | None:
         """The number of a document; ArchiveError where its id is there with another text."""
         with self.store.told():
-            found = self.connection.execute(
-                "SELECT number, sha256, source FROM documents WHERE id = ?", (document.id,)
-            ).fetchone()
-        if found is None:
-            return None
-        number, sha256, source = found
-        digest = rows.digest(document.text)
-        if digest != sha256:
-            raise ArchiveError(
-                f"the id {document.id!r} is there already with another text (sha256 {sha256[:12]} from "
-                f"{source or 'a program'}, this one is {digest[:12]}): give this one another id"
-            )
-        return int(number)
+            return documents.number(self.connection, document)
 
     def sight(self, number: int, document: Document, source: str) -> None:
         """Keep that a document was met elsewhere too, and forget the failure of that source."""
         with self.store.told():
-            (known,) = self.connection.execute(
-                """SELECT EXISTS (SELECT 1 FROM documents WHERE number = :number AND source = :source)
-                OR EXISTS (SELECT 1 FROM sightings WHERE document = :number AND source = :source)""",
-                {"number": number, "source": source},
-            ).fetchone()
-            (failed,) = self.connection.execute(
-                "SELECT EXISTS (SELECT 1 FROM failures WHERE source = ?)", (source,)
-            ).fetchone()
+            known = documents.is_sighted(self.connection, number, source)
+            failed = failures.has(self.connection, source)
         if known and not failed:
             return
         with self.writing() as connection:
@@ -212,14 +188,7 @@ class Archive:
         """Keep a source of a document that is there, unless it is its first; forget its failure."""
         failures.clear(connection, source)
         if source:
-            connection.execute(
-                """INSERT INTO sightings SELECT number, ?, ?, ?, ?, ?, ? FROM documents
-                WHERE number = ? AND source != ? ON CONFLICT DO NOTHING""",
-                (
-                    source, document.title, document.publisher, document.published, document.url,
-                    self.clock(), number, source,
-                ),
-            )  # fmt: skip
+            documents.sight(connection, number, document, source, self.clock())
 
     def reread(self, document: str, made: Record) -> None:
         """Put a newer reading of a document in the place of the one before; corrections stay.
@@ -235,14 +204,7 @@ class Archive:
             made = msgspec.structs.replace(checked(made), document=before.document)
             writing.remake(connection, made, row.number)
             failures.clear(connection, row.source or document)
-            self.show(connection, row.number, made)
-
-    def show(self, connection: Connection, number: int, made: Record) -> None:
-        """Put the record as it stands into the tables, and what it tells of incidents."""
-        entries = list(journal.entries(connection, made.document.id))
-        current = corrections.replay(made, entries).record
-        writing.refill(connection, current, number, entries)
-        linking.relink(connection, number, self.happenings(current))
+            editing.show(self.pen(connection), row.number, made)
 
     # Failures
 
@@ -254,9 +216,7 @@ class Archive:
     def settle(self, origin: str, failed: Iterable[str]) -> None:
         """Forget the failures of a file read to its end that are not among those of this reading."""
         with self.store.told():
-            (some,) = self.connection.execute(
-                "SELECT EXISTS (SELECT 1 FROM failures WHERE input = ?)", (origin,)
-            ).fetchone()
+            some = failures.has_of(self.connection, origin)
         if some:
             with self.writing() as connection:
                 failures.settle(connection, origin, failed)
@@ -284,14 +244,7 @@ class Archive:
         AbsentError where none waits that begins so, QueryError where several do.
         """
         with self.writing() as connection:
-            found = [
-                one.hook for one in posts.hooks(connection) if hook and one.hook.startswith(hook.lower())
-            ]
-            if not found:
-                raise AbsentError(f"no webhook {hook!r} waits: see `onrecord status`")
-            if len(found) > 1:
-                raise QueryError(f"{hook!r} is the beginning of {len(found)} webhooks: give more of it")
-            return posts.give_up(connection, found[0])
+            return posts.give_up(connection, posts.begun(connection, hook))
 
     def told_to(self, hook: str, document: str) -> None:
         """A webhook has been told of a report, or is not to be any more."""
@@ -320,18 +273,9 @@ class Archive:
 
     # Records out
 
-    def row(self, document: str) -> Row:
+    def row(self, document: str) -> documents.Row:
         """What is kept of a document; ArchiveError where there is none of that id."""
-        found = self.connection.execute(
-            """SELECT number, version, source, added, text, made FROM documents
-            JOIN records ON records.document = documents.number WHERE id = ?""",
-            (document,),
-        ).fetchone()
-        if found is None:
-            raise AbsentError(
-                f"{self.path}: no document has the id {document!r}: `onrecord search` tells ids"
-            )
-        return Row(*found)
+        return documents.row(self.connection, self.path, document)
 
     def stored(self, document: str) -> Stored:
         """A document's record as it stands, its version, and the corrections that found no place in it."""
@@ -353,12 +297,7 @@ class Archive:
     def version_of(self, document: str) -> int:
         """The version of a document's record: it rises with whatever changes it."""
         with self.reading() as connection:
-            found = connection.execute("SELECT version FROM documents WHERE id = ?", (document,)).fetchone()
-        if found is None:
-            raise AbsentError(
-                f"{self.path}: no document has the id {document!r}: `onrecord search` tells ids"
-            )
-        return int(found[0])
+            return documents.version(connection, self.path, document)
 
     def get(self, document: str) -> Record:
         """A document's record as it stands: as made, with what people corrected."""
@@ -375,25 +314,8 @@ class Archive:
 
         With `forgotten`, also of one that was taken out for good.
         """
-        among = (
-            "(SELECT id FROM documents UNION SELECT id FROM forgotten) AS ids" if forgotten else "documents"
-        )
         with self.store.told():
-            found = self.connection.execute(
-                f"SELECT id FROM {among} WHERE id = :begun UNION ALL "  # noqa: S608 - names of ours
-                f"SELECT id FROM {among} WHERE id > :begun AND substr(id, 1, length(:begun)) = :begun "
-                "LIMIT 3",
-                {"begun": beginning},
-            ).fetchall()
-        ids = [one for (one,) in found]
-        if beginning in ids or len(ids) == 1:
-            return str(ids[0])
-        several = f"begin with {beginning!r} ({', '.join(ids)} ...): give more of it"
-        raise ArchiveError(
-            f"{self.path}: several ids {several}"
-            if ids
-            else f"{self.path}: no document has the id {beginning!r}: `onrecord search` tells ids"
-        )
+            return documents.full_id(self.connection, self.path, beginning, forgotten=forgotten)
 
     def records(self) -> Iterator[Record]:
         """All records as they stand, in the order they were added; those added meanwhile come, too."""
@@ -405,22 +327,16 @@ class Archive:
     def after(self, number: int) -> list[tuple[int, str]]:
         """The numbers and ids of the next documents."""
         with self.store.told():
-            return self.connection.execute(
-                "SELECT number, id FROM documents WHERE number > ? ORDER BY number LIMIT ?", (number, BATCH)
-            ).fetchall()
+            return documents.after(self.connection, number, BATCH)
 
     def outdated(self, made_with: MadeWith) -> Iterator[str]:
         """The ids of documents whose record was made with other versions, in the order they were added."""
         with self.store.told():
-            found = self.connection.execute(
-                "SELECT id FROM documents WHERE made_with != ? ORDER BY number", (rows.as_json(made_with),)
-            ).fetchall()
-        return (one for (one,) in found)
+            return iter(documents.outdated(self.connection, made_with))
 
     def search(self, query: Query, *, limit: int = 20, offset: int = 0) -> Page:
         """Reports by words and by what their records say: some, from `offset` on; else QueryError."""
-        if limit < 0 or offset < 0:
-            raise QueryError("limit and offset count from 0: give no negative ones")
+        refuse_negative(limit, offset)
         with self.reading() as connection:
             return searching.search(connection, query, limit, offset)
 
@@ -432,11 +348,7 @@ class Archive:
     def days(self) -> Days:
         """Between which days the reports were published, and how many have none."""
         with self.store.told():
-            return Days(
-                *self.connection.execute(
-                    "SELECT min(day), max(day), count(*) - count(day) FROM documents"
-                ).fetchone()
-            )
+            return documents.days(self.connection)
 
     # Incidents
 
@@ -459,16 +371,14 @@ class Archive:
     def left(self) -> int:
         """How many incidents `refresh` has to put together again."""
         with self.store.told():
-            (number,) = self.connection.execute("SELECT count(*) FROM incidents WHERE stale").fetchone()
-        return int(number)
+            return incidents.left(self.connection)
 
     def incidents(self, asked: Asked | None = None, *, limit: int = 20, offset: int = 0) -> Listing:
         """The incidents that meet what is asked for, the latest first: some, from `offset` on.
 
         What has changed since `refresh` is listed as it was.
         """
-        if limit < 0 or offset < 0:
-            raise QueryError("limit and offset count from 0: give no negative ones")
+        refuse_negative(limit, offset)
         with self.reading() as connection:
             return incidents.listing(connection, asked or Asked(), limit, offset)
 
@@ -510,15 +420,13 @@ class Archive:
 
     def voices(self, words: str | None = None, *, limit: int = 20, offset: int = 0) -> Voices:
         """People and organisations by how much they are quoted saying; `words` are in their names."""
-        if limit < 0 or offset < 0:
-            raise QueryError("limit and offset count from 0: give no negative ones")
+        refuse_negative(limit, offset)
         with self.reading() as connection:
             return voices.listing(connection, words, limit, offset)
 
     def heard(self, name: str, words: str | None = None, *, limit: int = 20, offset: int = 0) -> Heard:
         """What somebody is quoted saying over all reports, the newest first; `words` are in what was said."""
-        if limit < 0 or offset < 0:
-            raise QueryError("limit and offset count from 0: give no negative ones")
+        refuse_negative(limit, offset)
         with self.reading() as connection:
             return voices.heard(connection, name, words, limit, offset)
 
@@ -597,22 +505,9 @@ class Archive:
         after: int | None = None,
     ) -> tuple[Entry, ...]:
         """Give fields of an item other values, all of them or none: an entry each."""
-        person = named(by, reason)
+        wish = editing.Wish(document, part, item, journal.named(by, reason), reason, seen, after)
         with self.writing(durable=True) as connection:
-            row, at = self.desk(connection, document, seen, after)
-            meanwhile.refuse_corrected(at, part, item, values)
-            name, now, done = meanwhile.name_now(at, part, item), at.now, []
-            for field, value in values.items():
-                new = meanwhile.value_now(at, part, field, msgspec.to_builtins(value))
-                entry, now = corrections.entered(
-                    now, part, name, field, new, by=person, reason=reason, at=self.clock()
-                )
-                done.append(
-                    corrections.entered_before(at.entries, entry) or journal.append(connection, entry)
-                )
-            if new_ones := [one for one in done if one not in at.entries]:
-                self.keep(connection, row, now, at.entries, new_ones)
-        return tuple(done)
+            return editing.correct(self.pen(connection), wish, values)
 
     def accept(
         self,
@@ -655,83 +550,23 @@ class Archive:
         after: int | None,
     ) -> Entry:
         """Keep what a person says of an item as a whole; ConflictError as in `correct`."""
-        person = named(by, reason)
+        wish = editing.Wish(document, part, item, journal.named(by, reason), reason, seen, after)
         with self.writing(durable=True) as connection:
-            row, at = self.desk(connection, document, seen, after)
-            field = ANCHORS.get(part, "value")
-            corrections.aimed(at.then, part, item, field)
-            meanwhile.refuse_judged(at, part, item)
-            target, _ = corrections.aimed(at.now, part, meanwhile.name_now(at, part, item), field)
-            entry = Entry(number=0, at=self.clock(), by=person, kind=kind, reason=reason, target=target)
-            now = corrections.placed(at.now, entry)
-            entry = journal.append(connection, entry)
-            self.keep(connection, row, now, at.entries, [entry])
-        return entry
-
-    def desk(
-        self, connection: Connection, document: str, seen: int | None, after: int | None
-    ) -> tuple[Row, meanwhile.Desk]:
-        """A record as it stands, and as it was seen; ConflictError where nobody can tell how that was."""
-        row = self.row(document)
-        entries = list(journal.entries(connection, document))
-        made = rows.with_text(row.made, row.text)
-        return row, meanwhile.desk(made, entries, version=row.version, seen=seen, after=after)
+            return editing.judge(self.pen(connection), wish, kind)
 
     def viewed(self, document: str, *, seen: int, after: int) -> Record:
         """A record as it was in the version `seen`, after an entry; ConflictError where it was read again."""
         with self.reading() as connection:
-            return self.desk(connection, document, seen, after)[1].then
-
-    def keep(
-        self,
-        connection: Connection,
-        row: Row,
-        now: Record,
-        before: Iterable[Entry],
-        done: Sequence[Entry],
-    ) -> None:
-        """Show a record after some new entries in the tables, and what it tells of incidents."""
-        writing.refill(connection, now, row.number, [*before, *done], steps=len(done))
-        linking.relink(connection, row.number, self.happenings(now))
+            return editing.desk(connection, self.path, document, seen, after)[1].then
 
     def undo(
         self, number: int, *, by: str, reason: str, seen: int | None = None, after: int | None = None
     ) -> Entry:
         """Take an entry of the journal back, by another one; also an undo can be undone."""
-        person = named(by, reason)
+        person = journal.named(by, reason)
         with self.writing(durable=True) as connection:
-            every = {entry.number: entry for entry in journal.entries(connection)}
-            if number not in every:
-                raise ArchiveError(f"the journal has no entry {number}: `onrecord history` lists them")
-            self.refuse_emptied(every, number)
-            if gone := journal.undone(every.values()).get(number):
-                raise ArchiveError(
-                    f"entry {number} is undone already, by entry {gone}: undo that one instead"
-                )
-            target = every[number].target
-            entry = Entry(
-                number=0, at=self.clock(), by=person, kind="undo", reason=reason, target=target, undoes=number
-            )
-            if target is None:
-                entry = journal.append(connection, entry)
-                self.rule_again(connection)
-                return entry
-            row, at = self.desk(connection, target.document, seen, after)
-            meanwhile.refuse_undone(at, number)
-            entry = journal.append(connection, entry)
-            self.show(connection, row.number, rows.with_text(row.made, row.text))
-        return entry
-
-    @staticmethod
-    def refuse_emptied(every: Mapping[int, Entry], number: int) -> None:
-        """Raise for an entry of which nothing is left that could be taken back, and for a forgetting."""
-        if every[number].kind == "forgetting":
-            raise ArchiveError(
-                f"entry {number} took a report out for good: add it anew with `onrecord add --even-forgotten`"
-            )
-        if number in journal.emptied(every.values()) and every[number].kind not in journal.OF_INCIDENTS:
-            raise ArchiveError(
-                f"entry {number} was emptied when its report was forgotten: correct what stands there now"
+            return editing.undo(
+                self.pen(connection), number, by=person, reason=reason, seen=seen, after=after
             )
 
     def merge(self, incidents: Iterable[str], *, by: str, reason: str) -> Entry:
@@ -746,7 +581,7 @@ class Archive:
         self, kind: EntryKind, incidents: Iterable[str], members: Iterable[str], *, by: str, reason: str
     ) -> Entry:
         """Keep what a person says of incidents."""
-        person = named(by, reason)
+        person = journal.named(by, reason)
         with self.writing(durable=True) as connection:
             ids = tuple(members)
             for one in ids:
@@ -755,20 +590,7 @@ class Archive:
                 number=0, at=self.clock(), by=person, kind=kind, reason=reason, incidents=tuple(incidents),
                 members=ids,
             )  # fmt: skip
-            entry = journal.append(connection, entry)
-            linking.rule(connection, entry)
-            return entry
-
-    def rule_again(self, connection: Connection) -> None:
-        """Do what people decided of incidents where it counts, and no more where it was undone."""
-        every = list(journal.entries(connection))
-        gone, lost = journal.undone(every), journal.emptied(every)
-        done = {number for (number,) in connection.execute("SELECT DISTINCT entry FROM rulings").fetchall()}
-        for entry in every:
-            if entry.number in done and entry.number in gone:
-                linking.unrule(connection, entry.number)
-            if entry.kind in journal.OF_INCIDENTS and entry.number not in done | set(gone) | set(lost):
-                linking.rule(connection, entry)
+            return rulings.decide(connection, entry)
 
     def entry(self, number: int) -> Entry | None:
         """An entry of the journal, None where there is none of that number."""
@@ -792,11 +614,11 @@ class Archive:
         No byte of it is left in the file then. Of one that is out already the file is written anew, which
         finishes what was interrupted. ArchiveError says what is left to do where that could not be.
         """
-        person = named(by, because)
+        person = journal.named(by, because)
         emptied: tuple[int, ...] = ()
         twins: tuple[str, ...] = ()
         if entry := self.gone(document):
-            emptied = self.emptied_by(self.entry(entry))
+            emptied = forgetting.emptied_by(self.entry(entry))
         else:
             with self.writing(durable=True) as connection:
                 number = self.row(document).number
@@ -804,7 +626,7 @@ class Archive:
                 done = forgetting.forget(
                     connection, number, document, by=person, because=because, at=self.clock()
                 )
-            entry, emptied = done.number, self.emptied_by(done)
+            entry, emptied = done.number, forgetting.emptied_by(done)
         self.refresh()
         self.sweep(document)
         return Forgotten(
@@ -814,16 +636,7 @@ class Archive:
     def gone(self, document: str) -> int:
         """The entry that took a report out for good, 0 where it is there or never was."""
         with self.store.told():
-            found = self.connection.execute(
-                "SELECT entry FROM forgotten WHERE id = ? AND id NOT IN (SELECT id FROM documents)",
-                (document,),
-            ).fetchone()
-        return int(found[0]) if found else 0
-
-    @staticmethod
-    def emptied_by(entry: Entry | None) -> tuple[int, ...]:
-        """The entries that a forgetting has emptied."""
-        return tuple(journal.emptied([entry])) if entry else ()
+            return forgetting.gone(self.connection, document)
 
     def sweep(self, document: str) -> None:
         """Write the file anew without what was taken out of it."""
@@ -836,16 +649,7 @@ class Archive:
             ) from error
 
 
-def named(by: str, reason: str) -> str:
-    """Who does something, as `by` of a Sourced has it; ArchiveError without a name or a reason."""
-    name = by.removeprefix("person:").strip()
-    if not name:
-        raise ArchiveError("a correction is somebody's: give a name (--by)")
-    if not reason.strip():
-        raise ArchiveError("a correction has a reason: give one (--reason)")
-    for what, words in (("the name (--by)", by), ("the reason (--reason)", reason)):
-        try:
-            encodable(words, what)
-        except ValueError as error:
-            raise ArchiveError(str(error)) from None
-    return f"person:{name}"
+def refuse_negative(limit: int, offset: int) -> None:
+    """QueryError for a part of a list that ends or begins before it."""
+    if limit < 0 or offset < 0:
+        raise QueryError("limit and offset count from 0: give no negative ones")

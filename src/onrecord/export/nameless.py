@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..extract.events.words import quantifiers
-from ..extract.tolls.tables import vague
+from ..extract.tolls.lexicon.tables import vague
 from ..language.numbers import at_token
 from .coded import Side
 

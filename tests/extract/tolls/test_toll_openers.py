@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.extract.tolls import cues, groups
-from onrecord.extract.tolls.cues import Finder
-from onrecord.extract.tolls.reading import Reading
+from onrecord.extract.tolls.cues import cues
+from onrecord.extract.tolls.cues.cues import Finder
+from onrecord.extract.tolls.groups import groups
+from onrecord.extract.tolls.lexicon.reading import Reading
 from onrecord.pipeline import document, prepare
 
 SENTENCES = """Police in Lisk said the death toll had gone up to 88, with at least 17 shoppers and a dozen

@@ -1,8 +1,8 @@
 """Finds tolls: how many were killed, injured, displaced ..., with their bounds and how sure that is.
 
-The way of a document: amounts and their nouns (groups), what became of them (cues), which of them a cue
-counts (attach), then what counts by other means - nouns, running counts, parts, lists - and last what the
-words around make of each claim: its polarity, scope, total and kind.
+The way of a document: amounts (numbers) and their nouns (groups), what became of which of them (cues), then
+what counts by other means - running counts and nouns (figures), parts and lists (parts), what the encoder
+hears - and last what the words around make of each claim (context): its polarity, scope and kind.
 """
 
 from __future__ import annotations
@@ -14,31 +14,17 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
-from . import (
-    attach,
-    counted,
-    doubt,
-    each,
-    ellipsis,
-    given,
-    groups,
-    heard,
-    listing,
-    nouns,
-    ordinals,
-    running,
-    scope,
-    sources,
-    subsets,
-    survival,
-    totals,
-    updates,
-    withdrawn,
-)
-from .claims import Claim, Key, Scene
-from .counts import Group, exact
-from .reading import Reading
-from .words import words
+from . import heard
+from .context import counted, doubt, scope, updates, withdrawn
+from .cues import attach, ellipsis, survival
+from .cues.claims import Claim, Key, Scene
+from .figures import given, listing, nouns, ordinals, running, sources, totals
+from .groups import groups
+from .groups.group import Group
+from .lexicon.reading import Reading
+from .lexicon.words import words
+from .numbers.counts import exact
+from .parts import each, subsets
 
 BY = "tolls 0.1"
 HOPE = 6

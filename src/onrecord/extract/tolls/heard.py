@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast, get_args
 
 from ...model import Category
-from . import chain
-from .claims import Claim, Scene
-from .counts import Group, exact, zero
-from .cues import Cue, forms_at
-from .people import is_thing, kind_of
-from .reading import NOMINAL, Reading
-from .words import words
+from .cues import chain
+from .cues.claims import Claim, Scene
+from .cues.cues import Cue, forms_at
+from .groups.group import Group
+from .lexicon.people import is_thing, kind_of
+from .lexicon.reading import NOMINAL, Reading
+from .lexicon.words import words
+from .numbers.counts import exact, zero
 
 CUES = "tollcues"
 """The encoder's layer of the words that say what became of somebody."""

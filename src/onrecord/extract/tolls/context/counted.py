@@ -1,0 +1,150 @@
+"""Who was counted: the noun phrase of a toll, and the kind of people it names."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ....model import SubjectKind
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.reading import MODIFIERS
+from ..lexicon.words import words
+from ..parts.identity import predicate
+
+CIVIL: frozenset[SubjectKind] = frozenset(
+    {"civilian", "child", "woman", "man", "medic", "aid_worker", "journalist"}
+)
+"""Kinds that together are civilians."""
+AGE_REACH = 6
+"""How many tokens around a noun an age is looked for."""
+
+
+def kind(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
+    """The kind of those a claim counts; `nouns` is the group whose noun a bare number shares."""
+    if claim.kind:
+        return claim.kind
+    if claim.groups[0].sort == "none" and claim.groups[0].head is None:
+        return "person"
+    kinds = {group.kind or "person" for group in claim.groups}
+    if len(kinds) > 1:
+        return "civilian" if kinds <= CIVIL | {"person"} else "person"
+    return of_group(scene, claim, claim.groups[0], nouns)
+
+
+def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> SubjectKind:
+    """The kind of the people of one group."""
+    found = group.kind or (nouns.kind if nouns else None) or "person"
+    if found == "person" and (told := predicate(scene, group) or of_body(scene, group)):
+        return told
+    if is_military(scene, claim, group) or is_army_officer(scene, group):
+        return "soldier"
+    if found in {"man", "person", "civilian", "woman"} and is_minor(scene, claim):
+        return "child"
+    return found
+
+
+def of_body(scene: Scene, group: Group) -> SubjectKind | None:
+    """The kind of "nineteen members of the police" by the body that they belong to."""
+    reading = scene.reading
+    if group.head is None or reading.lower[group.head] not in MEMBERS or reading.word(group.end) != "of":
+        return None
+    end = group.end + 1
+    while reading.tag(end) in MODIFIERS | {"DT", "PRP$"} and end < scene.sentence(group.start)[1]:
+        end += 1
+    body = frozenset(reading.lower[group.end + 1 : end])
+    if not body.isdisjoint({"police", "constabulary", "gendarmerie"}):
+        return "police"
+    return None if body.isdisjoint(words().totals.military) else "soldier"
+
+
+MEMBERS = frozenset({"member", "members", "personnel"})
+
+
+def is_military(scene: Scene, claim: Claim, group: Group) -> bool:
+    """Whether "three men" or "casualties" are soldiers: of an army, drafted, deserted."""
+    if group.kind not in {"man", "person", None} or (group.kind == "man" and group.single):
+        return False
+    if group.kind == "man" and claim.category in words().totals.military_categories:
+        return True
+    if claim.category not in {"killed", "injured", "casualties", "captured", "missing"}:
+        return False
+    if group.kind == "man":
+        if scene.reading.lower[claim.cue[0]] not in words().totals.losing:
+            return False
+    elif group.noun is None and not group.subset:
+        return False
+    start, _ = scene.sentence(claim.first)
+    lost = scene.reading.lower[max(start, claim.first - 8) : claim.first]
+    bodies = {word for before, word in pairwise(["", *lost]) if before not in CIVIL_SERVICE}
+    return bool(words().totals.military.intersection(bodies)) and bool(
+        words().totals.losing.intersection(lost) or claim.cue[0] < claim.start
+    )
+
+
+CIVIL_SERVICE = frozenset(
+    {
+        "fire",
+        "rescue",
+        "ambulance",
+        "medical",
+        "brass",
+        "sports",
+        "burns",
+        "burn",
+        "care",
+        "trauma",
+        "emergency",
+        "dialysis",
+    }
+)
+"""What makes a brigade or a unit one of no army."""
+
+
+def is_army_officer(scene: Scene, group: Group) -> bool:
+    """Whether "two officers" stand in a sentence about an army, with no police named before them."""
+    reading = scene.reading
+    if group.head is None or reading.lower[group.head] not in words().voice.officers:
+        return False
+    start, stop = scene.sentence(group.start)
+    near = set(reading.lower[max(start, group.start - 15) : min(stop, group.end + 15)])
+    return bool(near & words().totals.military) and not near & {"police", "prison"}
+
+
+def is_minor(scene: Scene, claim: Claim) -> bool:
+    """Whether an age below 18 stands in or just behind the phrase: "Two brothers aged 12 and 14"."""
+    reading = scene.reading
+    ages = [
+        reading.ages[at]
+        for at in range(claim.start, min(claim.end + AGE_REACH, len(reading.lower)))
+        if at in reading.ages
+    ]
+    return bool(ages) and all(age < 18 for age in ages)
+
+
+def noun_start(scene: Scene, group: Group, head: int) -> int:
+    """Where a noun begins with its adjectives, behind the amount: "farm workers" of "nine farm workers"."""
+    reading, start = scene.reading, head
+    while start > group.start and reading.tags[start - 1] in MODIFIERS - {"CD"}:
+        if start - 1 in reading.numbers or reading.lower[start - 1] in words().amounts.more:
+            break
+        start -= 1
+    return start
+
+
+def shared_noun(scene: Scene, claim: Claim, before: list[Claim]) -> Group | None:
+    """The group whose noun a bare number shares: "Ten people were killed and 54 injured"."""
+    group = claim.groups[0]
+    if (
+        group.head is not None
+        or claim.side in {"total", "part", "list"}
+        or group.sort not in {"number", "vague", "range"}
+    ):
+        return None
+    nouns = [
+        g
+        for c in before
+        if not c.whole
+        for g in c.groups
+        if g.head is not None and not g.single and g.noun is None
+    ]
+    return nouns[-1] if nouns else None

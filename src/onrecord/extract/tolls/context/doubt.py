@@ -1,0 +1,185 @@
+"""Whether a toll is asserted: feared, denied, threatened, expected, made up."""
+
+from __future__ import annotations
+
+from ....model import Polarity
+from ..cues.claims import Claim, Scene
+from ..lexicon.reading import ADVERBS, NOMINAL
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import words
+
+BEFORE = 8
+"""How many tokens before a claim are read for "accused of" and "vowed to"."""
+MISTAKE = 5
+"""How many tokens "was our own mistake" has."""
+VERIFIED = 10
+"""How many tokens "Were the 27 drownings to be verified" has."""
+FRAME = 25
+"""How many tokens before a claim are read for what governs its clause: "rejected claims that"."""
+
+
+def polarity(scene: Scene, claim: Claim) -> Polarity:
+    """How a claim is told."""
+    if claim.polarity:
+        return claim.polarity
+    count = claim.tally or claim.groups[0].tally
+    if count.bound == "none":
+        return "negated"
+    if inverted(scene, claim):
+        return "hypothetical"
+    if (told := by_verb(scene, claim) or by_growth(scene, claim)) or (told := by_frame(scene, claim)):
+        return told
+    return "unconfirmed" if is_unconfirmed(scene, claim) else "asserted"
+
+
+def is_fiction(scene: Scene, claim: Claim) -> bool:
+    """Whether a plot is told: a work in the sentence, the deed in the present: "In the film he is shot"."""
+    start, stop = scene.sentence(claim.start)
+    lower, chain = scene.reading.lower, claim.chain.words if claim.chain else ()
+    present = scene.reading.tag(claim.cue[0]) in {"VBZ", "VBP", "NNS"} or bool(
+        {"is", "are"}.intersection(chain[:1])
+    )
+    if not present or not words().voice.fiction.intersection(lower[start:stop]):
+        return False
+    return any(lower[at] in words().voice.fiction and is_work(scene, at) for at in range(start, stop))
+
+
+def is_work(scene: Scene, at: int) -> bool:
+    """Whether a work stands at a token, and no "film crew" or "act of terror"."""
+    reading = scene.reading
+    if reading.tag(at + 1) in NOMINAL or reading.word(at + 1) == "of" or reading.tag(at) not in NOMINAL:
+        return False
+    return reading.lower[at] not in {"act", "episode", "chapter"} or at - 1 in reading.ordinals
+
+
+def inverted(scene: Scene, claim: Claim) -> bool:
+    """Whether a sentence begins as a condition by its order: "Had the wave come at noon, 500 might have"."""
+    start, _ = scene.sentence(claim.first)
+    chain = claim.chain.words if claim.chain else ()
+    modal = words().doubt.would | words().doubt.modal_fact
+    told = bool(modal.intersection(chain)) and "have" in chain
+    return told and scene.reading.word(start) in {"had", "should"}
+
+
+def by_verb(scene: Scene, claim: Claim) -> Polarity | None:
+    """What the auxiliaries tell: "would have killed", "could be displaced", "are feared dead"."""
+    if claim.chain is None or not claim.chain.words or scene.reading.word(claim.cue[0]) == "not":
+        return None  # "could not be found" is told as a fact
+    doubt, group = words().doubt, frozenset(claim.chain.words)
+    perfect = bool(group & {"have", "'ve"})
+    if group & doubt.would:
+        return "hypothetical" if perfect else "projected"
+    if group & doubt.modal_fact and (perfect or claim.category in doubt.settled):
+        return "unconfirmed"
+    if group & doubt.modal_ahead and not perfect:
+        return "projected"
+    if "to" in group and group & doubt.ahead:
+        return "unconfirmed" if perfect or group & doubt.unconfirmed else "projected"
+    return "unconfirmed" if group & doubt.unconfirmed else None
+
+
+def by_growth(scene: Scene, claim: Claim) -> Polarity | None:
+    """What stands between the name of a running count and its number: "the toll could rise to 50"."""
+    number = claim.groups[0].start
+    if claim.side != "total" or number < claim.cue[1]:
+        return None
+    between = scene.reading.lower[claim.cue[1] : number]
+    return "projected" if words().totals.expecting.intersection(between) else None
+
+
+def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
+    """What governs the clause: "vowed to kill", "if 40 are killed", "denied killing 40"."""
+    reading, doubt = scene.reading, words().doubt
+    start, stop = scene.sentence(claim.first)
+    if "?" in reading.lower[max(claim.last, stop - 3) : stop]:
+        return "hypothetical"
+    if "had" in reading.lower[claim.last : claim.last + BEFORE] and conditional(scene, claim):
+        return "hypothetical"
+    before = reading.lower[max(start, claim.first - FRAME) : claim.first]
+    if intends(scene, claim):
+        return "hypothetical"
+    if governs(before, doubt.deny) or contradicted(scene, claim) or is_mistake(scene, claim):
+        return "disputed"
+    if governs(before, doubt.hypothesis, end=",") and not condition(scene, start):
+        return "hypothetical"
+    return "unconfirmed" if governs(before, doubt.accuse) or condition(scene, start) else None
+
+
+def conditional(scene: Scene, claim: Claim) -> bool:
+    """Whether "would have" stands in the verb group of a claim."""
+    return claim.chain is not None and bool(words().doubt.would.intersection(claim.chain.words))
+
+
+def intends(scene: Scene, claim: Claim) -> bool:
+    """Whether the verb of a claim is what somebody means to do: "vowed to kill", "plans to evacuate"."""
+    lower, start = scene.reading.lower, claim.chain.start if claim.chain else claim.cue[0]
+    to = next((i for i in range(claim.cue[0] - 1, max(start - 2, -1), -1) if lower[i] == "to"), None)
+    if claim.side == "ordinal":
+        return False  # "the third to die"
+    if to is None or (claim.cue[0] > claim.end and claim.side != "subject"):
+        return False
+    if {"been", "have", "having"}.intersection(lower[to : claim.cue[0]]):
+        return False
+    while to and scene.reading.tags[to - 1] in ADVERBS:
+        to -= 1
+    told = words().voice.feared | words().voice.found | words().doubt.factual
+    return scene.reading.word(to - 1) not in told
+
+
+def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
+    """Whether one of some words stands before a claim in the same clause: no new clause between."""
+    for word in reversed(before):
+        if word in verbs:
+            return True
+        if word == "as" and verbs.intersection(before[: before.index("as")][-1:]):
+            return True  # "dismissed as fantasy a tally of 300"
+        if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
+            return False
+    return False
+
+
+def is_mistake(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure is taken back behind it: "The figure of 22 was our mistake"."""
+    last = max(claim.end, claim.cue[1])
+    after = scene.reading.lower[last : min(scene.sentence(claim.start)[1], last + MISTAKE)]
+    return bool(after[:1]) and after[0] in {"was", "were", "is"} and bool(words().doubt.mistaken & set(after))
+
+
+def contradicted(scene: Scene, claim: Claim) -> bool:
+    """Whether a sentence begins with "Contrary to rumours"."""
+    start, _ = scene.sentence(claim.first)
+    return scene.reading.lower[start : start + 2] == ["contrary", "to"]
+
+
+def condition(scene: Scene, start: int) -> bool:
+    """Whether a sentence begins with "if confirmed", or as "Were the 27 drownings to be verified"."""
+    if match(sequences(*words().doubt.condition), scene.reading.lower, start):
+        return True
+    opening = " ".join(scene.reading.lower[start + 1 : start + VERIFIED])
+    return scene.reading.word(start) in {"were", "should"} and any(
+        f"be {word}" in opening for word in ("verified", "confirmed", "proved", "proven")
+    )
+
+
+def believed_after(scene: Scene, claim: Claim, stop: int) -> bool:
+    """Whether the sentence ends with ", the coastguard believes."."""
+    reading = scene.reading
+    while stop > claim.last and reading.marks[stop - 1]:
+        stop -= 1
+    return reading.word(stop - 1) in {"believes", "believe", "suspects", "suspect", "fears", "fear"}
+
+
+def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
+    """Whether an "unverified" or "prosecutors allege" stands in the sentence of a claim."""
+    start, stop = scene.sentence(claim.first)
+    lower = scene.reading.lower
+    before = lower[max(start, claim.first - FRAME) : claim.first]
+    if words().doubt.unverified.intersection(before) or "not be verified" in " ".join(before):
+        return True
+    if believed_after(scene, claim, stop):
+        return True
+    near = (
+        *range(max(start, claim.first - BEFORE), claim.first),
+        *range(claim.last, min(stop, claim.last + FRAME)),
+    )
+    return any(lower[i] in words().doubt.allege and scene.reading.tag(i + 1) not in NOMINAL for i in near)

@@ -1,0 +1,211 @@
+"""Over what a toll counts: an incident, a period, all so far, each day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ....model import Scope
+from ..cues.claims import Claim, Scene
+from ..lexicon.reading import FINITE, NOMINAL
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import words
+
+RANK: dict[Scope, int] = {"background": 0, "rate": 1, "cumulative": 2, "period": 3, "aggregate": 4}
+"""Which of several scopes of a sentence counts, the first of them first."""
+
+
+NEAR = 10
+"""How many claims around words of time are looked at."""
+BEHIND = 15
+"""How many tokens words of time may stand behind the claim they tell of."""
+FRONT = 4
+"""How many tokens into a sentence its front reaches: "Over the past week,"."""
+
+
+class Sign(NamedTuple):
+    """Words at a token that tell of a scope."""
+
+    at: int
+    scope: Scope
+    superlative: bool = False
+
+
+def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
+    """The scope of each claim of one sentence, in their order."""
+    told: list[set[Scope]] = [set() for _ in claims]
+    firsts = sorted((claim.first, index) for index, claim in enumerate(claims))
+    for sign in find(scene, *scene.sentence(claims[0].start)):
+        for index in reach(scene, claims, firsts, sign):
+            lasts = is_lasting(scene, claims[index], sign)
+            if not lasts and (not sign.superlative or claims[index].side == "ordinal"):
+                told[index].add(sign.scope)
+    return [scope_of(scene, claim, mine) for claim, mine in zip(claims, told, strict=True)]
+
+
+def is_lasting(scene: Scene, claim: Claim, sign: Sign) -> bool:
+    """Whether words of time tell how long something lasts: "held for a week", "missing since Sunday".
+
+    One person who has been in hospital since Sunday is no running count either.
+    """
+    word = scene.reading.lower[sign.at]
+    if word == "for":
+        return claim.category in LASTING
+    one = claim.groups[0].single and claim.side != "ordinal"
+    lately = scene.reading.word(sign.at + 1) in LATELY
+    return word == "since" and lately and sign.at > claim.first and (one or claim.category in LASTING)
+
+
+def reach(scene: Scene, claims: list[Claim], firsts: list[tuple[int, int]], sign: Sign) -> Iterator[int]:
+    """The claims that words of time tell of, by index: those they lead, their own, those joined to it."""
+    place = bisect_right(firsts, (sign.at, len(claims))) - 1
+    if place < 0:
+        near = firsts[:NEAR] if leads(scene, sign, claims[firsts[0][1]]) else []
+        yield from (index for _, index in near)
+        return
+    owner = claims[firsts[place][1]]
+    if sign.at - owner.last > BEHIND:
+        return
+    for _, index in firsts[max(place - NEAR, 0) : place + NEAR]:
+        if belongs(scene, claims[index], owner, sign):
+            yield index
+
+
+def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
+    """The words of a sentence that tell of a scope."""
+    lexicon, lower = words().scope, scene.reading.lower
+    tables: tuple[tuple[Scope, tuple[str, ...]], ...] = (
+        ("background", lexicon.background), ("cumulative", lexicon.cumulative),
+        ("period", lexicon.period_words), ("aggregate", lexicon.aggregate),
+    )  # fmt: skip
+    for at in range(start, stop):
+        for scope, phrases in tables:
+            if (size := match(sequences(*phrases), lower, at)) and not is_owner(scene, at + size, scope):
+                yield Sign(at, scope, is_superlative(scene, at, start))
+        if lower[at] == "every" and scene.reading.word(at + 1) in words().readers.dates:
+            yield Sign(at, "rate")
+        if (size := match(sequences(*lexicon.rate), lower, at)) and is_rate(scene, at, size):
+            yield Sign(at, "rate")
+        if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
+            yield Sign(at, "period")
+
+
+def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
+    """Whether a period only says which incident is meant: "this week's ambush"."""
+    return scope == "period" and scene.reading.word(end) in ("'s", "’s")
+
+
+def is_superlative(scene: Scene, at: int, start: int) -> bool:
+    """Whether "since 2014" belongs to "the deadliest attack"."""
+    return bool(words().scope.superlative.intersection(scene.reading.lower[max(start, at - 6) : at]))
+
+
+def is_rate(scene: Scene, at: int, size: int) -> bool:
+    """Whether "a day" means every day, and not "a day after" or "in a day"."""
+    reading, lexicon = scene.reading, words().scope
+    after, before = reading.word(at + size), reading.word(at - 1)
+    if reading.word(at).endswith("ly") and reading.tag(at + size) in NOMINAL | {"JJ"}:
+        return False  # "its daily update"
+    return after not in lexicon.not_rate_after and before not in lexicon.period_before | {
+        "after",
+        "-",
+        "than",
+        "half",
+    }
+
+
+def spans_time(scene: Scene, at: int, stop: int) -> bool:
+    """Whether "the past 24 hours", "a fortnight", stands at a token, and not "later in the day"."""
+    reading, lexicon = scene.reading, words().scope
+    if reading.word(at - 2) in lexicon.not_period:
+        return False
+    index = at
+    while index < min(stop, at + 6):
+        word = reading.lower[index]
+        if word in lexicon.moment and " ".join(reading.lower[at:index]) in ONE_MOMENT:
+            return False
+        if word in lexicon.unit:
+            if word.endswith("s") and reading.lower[at - 1 : index] in MANY:
+                return True
+            ago = reading.word(index + 1) in lexicon.not_rate_after - {"in", "since", "from"}
+            owner = is_owner(scene, index + 1, "period")
+            return index > at and not ago and not owner and reading.tag(index + 1) not in NOMINAL
+        if word not in lexicon.period_inside and not reading.doc[index].like_num:
+            return False
+        index += 1
+    return False
+
+
+LASTING = frozenset({"abducted", "detained", "trapped", "missing"})
+"""Categories of what lasts: "held six clerks for 20 minutes" is no count of a period."""
+LATELY = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
+    "dawn", "noon", "midnight",
+})  # fmt: skip
+"""Since when people are missing or held, rather than go missing or are arrested one after another."""
+MANY = (["within"], ["in", "the"])
+"""What stands before the plural of a period: "within weeks", "in the weeks after the coup"."""
+ONE_MOMENT = frozenset({"the", "a single", "one"})
+
+
+def scope_of(scene: Scene, claim: Claim, told: set[Scope]) -> Scope:
+    """The scope of one claim: told by words that belong to it, or by its category and tense."""
+    if claim.scope:
+        return claim.scope
+    if told:
+        return min(told, key=lambda scope: RANK[scope])
+    return "cumulative" if stands(claim) or is_slow(scene, claim) else "incident"
+
+
+def belongs(scene: Scene, claim: Claim, owner: Claim, sign: Sign) -> bool:
+    """Whether words of time in a claim (the last to begin before them) tell of another one as well."""
+    if owner is claim or owner.whole == claim.key or (owner.whole and owner.whole == claim.whole):
+        return True
+    if "total" in {owner.side, claim.side} or owner.first < claim.first or sign.at < owner.last:
+        return False
+    return joined(scene, claim, owner)
+
+
+def leads(scene: Scene, sign: Sign, claim: Claim) -> bool:
+    """Whether words of time before a claim are of its clause: at the front, or with no verb between."""
+    reading, at = scene.reading, sign.at
+    between = range(at, claim.first)
+    if sign.scope == "background" and any(reading.lower[i] == "," for i in between):
+        return False  # "a week after the anniversary, a bomb killed a guard"
+    if any(reading.lower[i] in {";", "but", "after", "when", "which"} for i in between):
+        return False
+    return at - scene.sentence(at)[0] <= FRONT or not any(reading.tags[i] in FINITE for i in between)
+
+
+def joined(scene: Scene, claim: Claim, owner: Claim) -> bool:
+    """Whether only "and" and commas, no new clause, stand between two claims."""
+    between = [word for word in scene.reading.lower[claim.last : owner.first] if word not in words().states]
+    return (
+        claim.last <= owner.first
+        and len(between) <= 3
+        and set(between) <= {"and", ",", "or", "while", "were", "was"}
+    )
+
+
+def stands(claim: Claim) -> bool:
+    """Whether a count is of a state that lasts and grows: "have fled", "are held", "has taken casualties"."""
+    chain = claim.chain
+    if chain is None:
+        return False
+    present = bool({"are", "is"}.intersection(chain.words))
+    lexicon = words().scope
+    return (chain.perfect and claim.category in lexicon.standing) or (
+        present and claim.category in lexicon.standing_present
+    )
+
+
+def is_slow(scene: Scene, claim: Claim) -> bool:
+    """Whether the dead died of something that takes its time: "of malnutrition"."""
+    if claim.category not in {"killed", "injured", "affected"}:
+        return False
+    if claim.groups[0].single:
+        return False
+    start = max(scene.sentence(claim.first)[0], claim.first - 5)
+    near = [*scene.reading.lower[claim.last : claim.last + 5], *scene.reading.lower[start : claim.last]]
+    return bool(words().scope.slow.intersection(near))

@@ -1,0 +1,185 @@
+"""Survival told or denied: "Neither survived" is two killed, "All 14 got out alive" nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ....model import Category
+from ..groups.group import Group
+from ..lexicon.matching import end
+from ..lexicon.shapes import firsts, shape
+from ..lexicon.words import words
+from ..numbers.counts import exact, unknown, zero
+from . import chain as verb_group
+from . import pronouns, sides
+from .chain import Chain
+from .claims import Claim, Scene
+from .cues import Cue
+
+FAR = 40
+"""How many tokens before "no survivors" its party is looked for."""
+REACH = 14
+"""How many tokens before the verb those are looked for who did or did not survive."""
+
+
+def claims(scene: Scene) -> Iterator[Claim]:
+    """The killed and the zeros that verbs of survival tell."""
+    for at, word in enumerate(scene.reading.lower):
+        if word in words().voice.alive:
+            yield from unhurt(scene, at)
+        elif stop := verb(scene, at):
+            yield from survived(scene, at, stop)
+        elif word == "survivors" and scene.reading.word(at - 1) == "no":
+            yield from no_survivors(scene, at)
+
+
+def verb(scene: Scene, at: int) -> int:
+    """Where "survive", "come out alive", "make it" ends; 0 where no such words are, or more follows."""
+    lexicon = words().survival
+    if scene.reading.lower[at] not in living():
+        return 0
+    for text in lexicon.verbs:
+        if (stop := end(scene.reading, shape(text), at)) >= 0:
+            return stop
+    for text in lexicon.last:
+        if (stop := end(scene.reading, shape(text), at)) >= 0 and is_last(scene, stop):
+            return stop
+    return escape(scene, at)
+
+
+def escape(scene: Scene, at: int) -> int:
+    """Where "manage to leave the building" ends, in a sentence of fire or behind one; 0 where none is."""
+    if scene.reading.lower[at] not in escaping():
+        return 0
+    for text in words().survival.escape:
+        if (stop := end(scene.reading, shape(text), at)) >= 0:
+            first, last = scene.sentence(at)
+            before = scene.sentence(first - 1)[0] if first else first
+            return stop if words().survival.peril.intersection(scene.reading.lower[before:last]) else 0
+    return 0
+
+
+@cache
+def living() -> frozenset[str]:
+    """The words that survival or an escape can begin with."""
+    lexicon = words().survival
+    texts = (*lexicon.verbs, *lexicon.last, *lexicon.escape)
+    return firsts(texts)
+
+
+@cache
+def escaping() -> frozenset[str]:
+    """The words that an escape can begin with."""
+    return firsts(words().survival.escape)
+
+
+def is_last(scene: Scene, at: int) -> bool:
+    """Whether a clause ends at a token: "did not make it.", not "did not make it to the final"."""
+    reading, times = scene.reading, words().readers.times
+    closes = at >= len(reading.lower) or reading.marks[at] or reading.lower[at] == "and"
+    return closes or (reading.word(at) in {"last", "on", "this"} and reading.word(at + 1) in times)
+
+
+def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
+    """What one verb of survival tells of its subject."""
+    reading = scene.reading
+    chain = verb_group.of(reading, Cue(at, stop, "killed", "subject", frozenset(), stop), scene.number_ends)
+    if (found := none_of(scene, chain.start)) is not None:
+        yield from found
+        return
+    if reading.word(chain.start - 1) == "neither" or reading.word(chain.start) == "neither":
+        place = chain.start - (reading.word(chain.start - 1) == "neither")
+        yield Claim((pronouns.pair(place),), (at, stop), "killed", side="survival")
+        return
+    subject = sides.left(scene, chain.start)
+    if words().voice.feared.intersection(chain.words):
+        return  # "all are expected to live"
+    if not chain.negated and len(subject) == 1 and is_all(scene, subject[0]):
+        yield zero_killed(subject[0], (at, stop), "killed")
+    elif is_denied(scene, chain, at):
+        for group in subject:
+            if escape(scene, at) and is_hunted(scene, group):
+                continue
+            if group.sort in {"number", "range", "vague", "one"} and not group.thing and not group.pronoun:
+                yield Claim((group,), (at, stop), "killed", chain, side="survival")
+
+
+def is_hunted(scene: Scene, group: Group) -> bool:
+    """Whether a group is of those who are rather caught than burned: "The suspect did not get out"."""
+    noun = "" if group.head is None else scene.reading.lower[group.head]
+    return noun.startswith("suspect") or bool(words().survival.caught.intersection({group.kind or ""}))
+
+
+def is_denied(scene: Scene, chain: Chain, at: int) -> bool:
+    """Whether they did not survive: "could not get out", "failed to escape"; not "will not survive"."""
+    if scene.reading.lower[at] in {"unable", "failed", "failing"}:
+        return not words().voice.modal.intersection(chain.words)
+    ahead = words().voice.modal - ({"could"} if escape(scene, at) else set())
+    return chain.negated and not ahead.intersection(chain.words)
+
+
+def none_of(scene: Scene, at: int) -> list[Claim] | None:
+    """The killed of "None of the eight", "Not one of the 19 people aboard", "Neither" before a verb."""
+    reading, first = scene.reading, scene.sentence(at)[0]
+    for start in range(max(first, at - REACH), at):
+        for text in words().survival.none:
+            if (stop := end(reading, shape(text), start)) < 0:
+                continue
+            group = scene.at_start.get(stop) or inner(scene, start + 1) or based(scene, start)
+            if group and group.value and group.sort == "number" and group.end <= at:
+                return [Claim((group,), (start, stop), "killed", side="survival")]
+    return None
+
+
+def inner(scene: Scene, at: int) -> Group | None:
+    """The "the 19 people" of a group "one of the 19 people" at a token."""
+    group = scene.at_start.get(at)
+    found = sides.whole(scene, group) if group else None
+    return found if found is not group else None
+
+
+def based(scene: Scene, at: int) -> Group | None:
+    """The "the eight" of a zero "None of the eight" at a token."""
+    zeros = scene.at_start.get(at)
+    if zeros is None or zeros.sort != "none":
+        return None
+    for index in range(at + 1, zeros.end):
+        if (number := scene.reading.numbers.get(index)) and scene.reading.lower[index - 2] == "of":
+            head = zeros.head if zeros.head is not None and zeros.head >= number.end else None
+            return Group(index - 1, zeros.end, head, exact(number.value), "number", zeros.kind, number.value)
+    return None
+
+
+def is_all(scene: Scene, group: Group) -> bool:
+    """Whether "all 14", "both pilots" are all there were: not "all but two"."""
+    lower = scene.reading.lower
+    return bool(group.value) and lower[group.start] in {"all", "both"} and lower[group.start + 1] != "but"
+
+
+def zero_killed(group: Group, cue: tuple[int, int], category: Category) -> Claim:
+    """The claim that none of a group came to harm."""
+    return Claim((group,), cue, category, tally=zero(), polarity="negated", side="survival")
+
+
+def unhurt(scene: Scene, at: int) -> Iterator[Claim]:
+    """Reads "All nine were unhurt"."""
+    first = max(scene.sentence(at)[0], at - 8)
+    for stop in range(first + 1, at + 1):
+        group = scene.at_end.get(stop)
+        if group and is_all(scene, group):
+            yield zero_killed(group, (at, at + 1), "injured")
+    for place in range(first, at):
+        if scene.reading.lower[place] in {"everyone", "everybody"}:
+            yield zero_killed(Group(place, place + 1, None, zero(), "none"), (at, at + 1), "injured")
+
+
+def no_survivors(scene: Scene, at: int) -> Iterator[Claim]:
+    """Reads "leaving no survivors": the one party of the sentence is killed."""
+    first = max(scene.sentence(at)[0], at - FAR)
+    before = [scene.at_end[stop] for stop in range(first + 1, at) if stop in scene.at_end]
+    parties = [group for group in before if group.kind and group.value and not group.thing]
+    if len(parties) == 1:
+        yield Claim((parties[0],), (at - 1, at + 1), "killed", side="survival")
+    elif not parties and scene.at_end.get(at + 1):
+        yield Claim((scene.at_end[at + 1],), (at - 1, at + 1), "killed", tally=unknown(), side="survival")

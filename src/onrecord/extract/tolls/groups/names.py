@@ -1,0 +1,71 @@
+"""Persons named with their role or age: "Journalist Marta Kolvig", "Ana Orel, 34,", "Idris Vane, a cook,"."""
+
+from __future__ import annotations
+
+from ....model import SubjectKind
+from ..lexicon.people import is_plural, kind_of
+from ..lexicon.reading import Reading
+from ..numbers.counts import exact
+from .group import Group
+from .phrase import noun
+
+LONGEST = 4
+"""How many words a name has at most."""
+APPOSED = 9
+"""How many tokens "a father of four" may have."""
+
+
+def named(reading: Reading, at: int) -> Group | None:
+    """The person whose role and name, or name and age or role, begin at a token."""
+    role = kind_of(reading.lower[at])
+    if role and not is_plural(reading.lower[at]) and reading.word(at - 1) not in BEFORE:
+        end = name_end(reading, at + 1)
+        if end - at > 2 and not reading.tags[at - 1].startswith("NNP") and reading.tag(end) != "POS":
+            return Group(at, end, at, exact(1), "one", role, definite=True, single=True, named=True)
+    if reading.tags[at] != "NNP" or (at and reading.tags[at - 1] == "NNP"):
+        return None
+    end = name_end(reading, at)
+    if end - at < 2 or reading.word(end) != ",":
+        return None
+    if found := apposed(reading, end + 1):
+        stop, head, kind = found
+        aged = head < end  # a role counts in every category, a name with an age only the killed
+        return Group(at, stop, head, exact(1), "one", kind, definite=True, single=True, named=aged)
+    return None
+
+
+BEFORE = frozenset({"a", "an", "the", "one", "another", "-", "of"})
+
+
+def name_end(reading: Reading, at: int) -> int:
+    """Where the capitalised words of a name that begins at a token end."""
+    end = at
+    while end < min(at + LONGEST, len(reading.lower)) and is_name(reading, end):
+        if end > at and reading.firsts[end]:
+            break
+        end += 1
+    return end
+
+
+def is_name(reading: Reading, at: int) -> bool:
+    """Whether a token is a capitalised word that is tagged as a name."""
+    text = reading.doc[at].text
+    return (
+        reading.tags[at] in {"NNP", "NNPS"}
+        and text[:1].isupper()
+        and text.replace(".", "").replace("-", "").isalpha()
+    )
+
+
+def apposed(reading: Reading, at: int) -> tuple[int, int, SubjectKind | None] | None:
+    """The end, head and kind of "34" or "a father of four" between commas."""
+    if at in reading.ages and reading.word(at + 1) == ",":
+        return at + 1, at - 2, "person"
+    if reading.word(at) not in {"a", "an"}:
+        return None
+    head, end = noun(reading, at + 1)
+    if head is None or not kind_of(reading.lower[head]) or is_plural(reading.lower[head]):
+        return None
+    while end < at + APPOSED and reading.word(end) not in {",", ".", ";", ""}:
+        end += 1
+    return (end, head, kind_of(reading.lower[head])) if reading.word(end) == "," else None

@@ -1,0 +1,183 @@
+"""One document as the toll rules read it: lower-cased words, tags, numbers, and what is out of bounds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from spacy.attrs import IS_PUNCT
+from spacy.tokens import Doc
+
+from .... import doc as on_doc
+from ....encoder.labels import Labels
+from ....language import numbers, written
+from ....language.numbers import Number
+from .people import kind_of
+from .tables import kinds, verbs
+from .words import words
+
+HURT = frozenset({"VICTIM", "KILLED", "INJURED"})
+LIKELY = 0.4
+"""Of chance: from where on the encoder's word on who was hurt makes an unknown noun one for people."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+MODIFIERS = NOMINAL | {"JJ", "JJR", "JJS", "CD", "HYPH", "VBN", "VBG", "AFX", "FW", "POS"}
+
+
+class Reading:
+    """The words of a Doc and what every rule asks of them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        page = written.of(doc)
+        self.text, self.raw, self.spaces, self.tokens = page.text, page.texts, page.spaces, page.ordered
+        self.lower = [word.replace("’", "'") for word in page.lowers]
+        marked = written.marked(doc)
+        self.tags, self.firsts = marked.tags, marked.firsts
+        self.marks: list[bool] = doc.to_array(IS_PUNCT).astype(bool).tolist()
+        self.sentences = [pair for pair in marked.sentences for _ in range(*pair)]
+        """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
+
+    @cached_property
+    def all_numbers(self) -> tuple[Number, ...]:
+        """Every number of the text, read once."""
+        return tuple(numbers.find(self.doc))
+
+    @cached_property
+    def numbers(self) -> dict[int, Number]:
+        """The numbers that can count people, by their first token: no ages, money, dates, parts of names."""
+        return {n.start: n for n in self.all_numbers if not n.ordinal and self.counts(n)}
+
+    @cached_property
+    def ordinals(self) -> dict[int, Number]:
+        """The ordinals by their first token."""
+        return {n.start: n for n in self.all_numbers if n.ordinal}
+
+    @cached_property
+    def ages(self) -> dict[int, float | int]:
+        """The ages by their first token."""
+        return {n.start: n.value for n in self.all_numbers if not n.ordinal and self.is_age(n)}
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What the encoder says of the text."""
+        return on_doc.labels(self.doc)
+
+    @cached_property
+    def persons(self) -> dict[int, int]:
+        """Where the names of persons end that the encoder heard, by their first token."""
+        people = (one for one in self.labels.spans.get("entities", ()) if one.label == "PER")
+        return dict(self.tokens.range(one.start, one.end) for one in people)
+
+    @cached_property
+    def struck(self) -> frozenset[int]:
+        """The tokens of those whom the encoder hears were hurt, or had something done to them."""
+        hurt = [(one.start, one.end, one.score) for one in self.labels.fills if one.role in HURT]
+        actors = self.labels.spans.get("actors", ())
+        hurt += [(one.start, one.end, one.score) for one in actors if one.label == "TARGET"]
+        return frozenset(self.tokens.over((start, end) for start, end, score in hurt if score >= LIKELY))
+
+    def counts(self, number: Number) -> bool:
+        """Whether a number can be a count of people."""
+        if number.value <= 0 or number.value != int(number.value):
+            return False
+        return not (self.is_money(number) or self.is_age(number) or self.is_name(number))
+
+    def is_money(self, number: Number) -> bool:
+        """Whether a number stands behind a currency sign or "No.", or before "%"."""
+        return self.word(number.start - 1) in words().readers.currency or self.word(number.end) in {
+            "%",
+            "°",
+            "am",
+            "pm",
+        }
+
+    def is_age(self, number: Number) -> bool:
+        """Whether a number is an age: "62-year-old", "aged 12 and 14", "a boy of six", "Ana Orel, 34,"."""
+        readers = words().readers
+        after = [self.word(number.end + i) for i in range(4)]
+        if after[:3] == ["-", "year", "-"] or (after[0] in {"year", "years"} and after[1] in {"old", "-"}):
+            return True
+        if after[0] in {"month", "months", "-"} and "old" in after[1:4]:
+            return True
+        before = [self.word(number.start - i) for i in range(1, 7)]
+        if before[0] in {"early", "mid", "late", "-"} and set(before[1:3]) & readers.possessives:
+            return True  # "in their early 20's"
+        eldest = before[0] in {"them", "whom"} and before[1] == "of" and before[2] in readers.eldest
+        both = before[0] in {"both", "each"} and before[1] == "," and after[0] in {",", "."}
+        if eldest or both or self.follows_age(before) or self.is_pair_of_ages(number):
+            return True  # "the oldest of them 97", "The parents, both 34, are dead"
+        if before[0] == "of" and before[1] in readers.age_of and before[2] in readers.determiners:
+            return True
+        return self.is_apposed(number)
+
+    def follows_age(self, before: list[str]) -> bool:
+        """Whether the words before a number, last first, are "aged", "aged 12 and", "aged between"."""
+        for word in before:
+            if word in words().readers.age_before:
+                return True
+            if word not in {"and", "to", "-", "or", "between", "of", ","} and word not in self.number_words:
+                return False
+        return False
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The single words of the text that are numbers."""
+        return frozenset(self.lower[n.start] for n in self.all_numbers if n.end == n.start + 1)
+
+    def is_apposed(self, number: Number) -> bool:
+        """Whether a number between commas follows a person: "his granddaughter, nine, was"."""
+        if self.word(number.start - 1) != "," or number.value > 110:
+            return False
+        closes = self.word(number.end) in {",", ".", ";", ")", "and"}
+        at = number.start - 2
+        named = at >= 0 and (self.tags[at] in {"NNP", "NNPS"} or self.doc[at].is_title)
+        person = named or (at >= 0 and self.singular_person(at))
+        if not closes or not person:
+            return False
+        return self.word(number.end) != "and" or self.tags[at] in {"NNP", "NNPS"}
+
+    def is_pair_of_ages(self, number: Number) -> bool:
+        """Whether "19 and 20," behind a comma and a plural are ages: "Two men, 19 and 20, were shot"."""
+        first = number.start - 2 * (self.word(number.start - 1) == "and")
+        pair = [self.word(first + i) for i in range(-1, 4)]
+        ages = pair[0] == "," and pair[2] == "and" and pair[1].isdigit() and pair[3].isdigit()
+        return ages and pair[4] in {",", "."} and kind_of(self.word(first - 2)) is not None
+
+    def singular_person(self, at: int) -> bool:
+        """Whether a token is a noun for one person."""
+        return self.lower[at] in kinds()
+
+    def is_name(self, number: Number) -> bool:
+        """Whether a number belongs to a name or a date: "Highway 9", "14 March", "March 14", "2014"."""
+        before, after = number.start - 1, number.end
+        if number.digits and number.end == number.start + 1 and self.is_year(number):
+            return True
+        if number.digits and before >= 0 and self.tags[before] in {"NNP", "NNPS"} and self.titled(before):
+            if self.lower[before] in words().readers.dates and self.tag(after) in {"NNS", "JJ"}:
+                return False  # "By Sunday 12 people had died"
+            return self.lower[before] not in kinds() and self.lower[before] not in verbs() and before + 1 > 1
+        return self.word(after) in words().readers.months or (
+            number.digits and self.word(before) in words().readers.months
+        )
+
+    def titled(self, at: int) -> bool:
+        """Whether a token is capitalised inside a sentence."""
+        token = self.doc[at]
+        return token.text[:1].isupper() and not token.text.isupper() and not token.is_sent_start
+
+    def is_year(self, number: Number) -> bool:
+        """Whether four figures without a comma are a year by what stands around them."""
+        text = self.doc[number.start].text
+        if len(text) != 4 or not text.isdigit() or not 1800 <= number.value <= 2099:
+            return False
+        after = number.end
+        return after >= len(self.lower) or self.tags[after] not in {"NNS", "NNPS", "JJ", "NN"}
+
+    def word(self, at: int) -> str:
+        """The lower-cased word at a place, empty outside the text."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def tag(self, at: int) -> str:
+        """The tag at a place, empty outside the text."""
+        return self.tags[at] if 0 <= at < len(self.tags) else ""

@@ -1,0 +1,66 @@
+"""Parts behind a colon: "Nine men are missing: the skipper, Olaf Berg, two engineers and six deckhands"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ..cues import sides
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.reading import FINITE
+
+REACH = 30
+"""How many tokens a breakdown is read over."""
+NEAR = 15
+"""How many tokens behind its total the colon may stand."""
+
+
+def claims(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Claim]]:
+    """The numbers behind a colon that together are no more than the total before it, each list with it."""
+    totals = sorted((claim for claim in found if claim.groups[0].value), key=lambda claim: claim.last)
+    ends = [claim.last for claim in totals]
+    for at, word in enumerate(scene.reading.lower):
+        if word != ":" or not (place := bisect_right(ends, at)):
+            continue
+        total = totals[place - 1]
+        whole = total.groups[0].value or 0
+        if total.last < at - NEAR or scene.sentence(total.start) != scene.sentence(at - 1):
+            continue
+        parts = listed(scene, at + 1)
+        numbers = [group for group in parts if group.sort == "number" and (group.value or 0) > 1]
+        told = sum(group.value or 1 for group in parts)
+        if numbers and len(parts) > 1 and told <= whole:
+            yield [g for g in parts if g in numbers or (told == whole and not is_named(scene, g))], total
+
+
+def is_named(scene: Scene, group: Group) -> bool:
+    """Whether one of a list is told by name, or as somebody known: no count of a part."""
+    name = scene.reading.word(group.end) == "," and scene.reading.tag(group.end + 1) in {"NNP", "NNPS"}
+    return group.definite or group.named or name
+
+
+def listed(scene: Scene, at: int) -> list[Group]:
+    """The groups of a list that begins at a token, names and ages passed over."""
+    reading, found = scene.reading, list[Group]()
+    stop = min(len(reading.lower), at + REACH)
+    first = scene.at_start.get(at)
+    while first is not None:
+        behind = first.end
+        if reading.tag(behind) in FINITE and reading.word(behind) not in {"who", "that"}:
+            return []
+        if not (found and sides.is_name_of(scene, first, found[-1])):
+            found.append(first)
+        following = sides.joined(scene, behind) or beyond(scene, behind, stop)
+        first = following if following is not None and following.start < stop else None
+    return found
+
+
+def beyond(scene: Scene, at: int, stop: int) -> Group | None:
+    """The next group behind a name or an age between commas: ", Olaf Berg, two engineers"."""
+    reading = scene.reading
+    if reading.word(at) != ",":
+        return None
+    comma = next((i for i in range(at + 1, min(stop, at + 7)) if reading.lower[i] in {",", "and"}), None)
+    plain = comma is not None and not any(reading.tags[i] in FINITE for i in range(at, comma))
+    return sides.joined(scene, comma) if comma is not None and plain else None

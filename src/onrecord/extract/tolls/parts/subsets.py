@@ -1,0 +1,155 @@
+"""Parts of a toll: "including three children", "six of them critically", "Three of them were nurses"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from ..cues import sides
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.people import kind_of, singulars
+from ..lexicon.reading import ADVERBS, NOMINAL
+from ..lexicon.tables import match, sequences
+from ..lexicon.words import Sequences, words
+from . import breakdown, identity
+from .earlier import Earlier
+from .parts import is_part, parts
+from .victims import lists
+
+
+def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
+    """The parts that no claim has counted yet, and those of `found` that are parts with their total set."""
+    earlier = Earlier(scene, found)
+    taken = {claim.start: claim for claim in found}
+    totals = {claim.last for claim in found if claim.side == "total"}  # "The toll of 64 includes"
+    for at, word in enumerate(scene.reading.lower):
+        if (
+            word in before_part()
+            and (size := match(before_part(), scene.reading.lower, at))
+            and not is_behind(scene, at)
+        ):
+            yield from included(scene, earlier, taken, at, size)
+        elif at in totals and word in words().totals.include:
+            yield from included(scene, earlier, taken, at, 1)
+        elif not (group := scene.at_start.get(at)):
+            continue
+        elif is_added(scene, group) and (total := earlier.total(at)):
+            yield from parts(scene, [group], total, taken)
+        elif group.subset:
+            yield from partitive(scene, earlier, taken, group)
+    for groups, whole in (*identity.claims(scene, earlier, taken), *breakdown.claims(scene, found)):
+        yield from parts(scene, [group for group in groups if is_part(scene, group, whole)], whole, taken)
+    yield from lists(scene, earlier, taken)
+
+
+def is_behind(scene: Scene, at: int) -> bool:
+    """Whether "of them" belongs to the number before it; ", of them 12 soldiers" begins a part."""
+    of_them = scene.reading.lower[at : at + 2] == ["of", "them"]
+    return of_them and scene.reading.word(at - 1) not in {",", "("}
+
+
+def is_added(scene: Scene, group: Group) -> bool:
+    """Whether a part is named behind a comma: ", 14 schoolboys included", ", the knifeman among them"."""
+    after = scene.reading.lower[group.end : group.end + 2]
+    return scene.reading.word(group.start - 1) == "," and (
+        after[:1] == ["included"] or after == ["among", "them"]
+    )
+
+
+@cache
+def before_part() -> Sequences:
+    """Reads "including" and its kin."""
+    return sequences(*words().readers.subset_before)
+
+
+def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, size: int) -> Iterator[Claim]:
+    """The parts behind "including"."""
+    total = earlier.total(at)
+    if total is None and at == scene.sentence(at)[0] and scene.reading.lower[at] == "among":
+        total = earlier.near(at)  # "Among them are three nurses"
+    if total is None:
+        return
+    found = sides.right(scene, at + size) or told_apart(scene, at, at + size)
+    groups = [group for group in found if is_part(scene, group, total)]
+    apart = scene.reading.word(at - 1) == "not"  # "not counting the two assailants"
+    for part in parts(scene, groups, total, taken):
+        yield part._replace(whole=None) if apart else part
+
+
+def told_apart(scene: Scene, at: int, end: int) -> tuple[Group, ...]:
+    """The number of "94, of whom 17 are in Lisk": what they are, not what became of them."""
+    group = scene.at_start.get(end)
+    if scene.reading.word(at) != "of" or not group or scene.reading.word(group.end) not in words().voice.be:
+        return ()
+    behind = group.end + 1
+    plain = scene.reading.tag(behind) in NOMINAL | {"IN", "DT", "JJ"} and behind not in scene.cue_at
+    kind = group.kind or kind_of(scene.reading.word(behind))
+    return (group._replace(kind=kind),) if plain and scene.reading.word(behind) not in ALIVE else ()
+
+
+ALIVE = frozenset({"alive", "safe", "free", "unhurt", "well", "fine", "at"})
+
+
+def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Group) -> Iterator[Claim]:
+    """Reads "nine of them women", "six of them critically", "two of whom later died"."""
+    total = earlier.total(group.start)
+    known = taken.get(group.start)
+    if total is None and not known:
+        total = previous(scene, earlier, group)
+    state = words().totals.list_categories.get(scene.reading.lower[group.end - 1], "")
+    if state and not known and (total is None or total.category != state):
+        whole = earlier.before(group.start, state)
+        cue = (group.end - 1, group.end)
+        yield Claim((group,), cue, state, side="part", whole=whole.key if whole else None)
+        return
+    if total is None and known and not known.whole and (total := earlier.alike(group.start, known)):
+        yield known._replace(whole=total.key)
+        return
+    if total is None or (known and known.key == total.key):
+        return
+    if known:
+        yield known._replace(whole=total.key)
+    elif group.tally.bound != "none":
+        end, noun = described(scene, group)
+        if group.sort == "vague" and noun is not None and is_describing(scene.reading.lower[noun]):
+            return
+        if group.sort in {"unknown", "vague"} and end == group.end and scene.reading.word(end) in PLACES:
+            return  # "most of them in the lower town"
+        kind = None if noun is None else kind_of(scene.reading.lower[noun])
+        fatal = scene.reading.word(group.end) in words().voice.fatally
+        yield Claim(
+            (group,), (group.end, end) if fatal else total.cue, "killed" if fatal else total.category,
+            total.chain, "part", polarity=total.polarity,
+            whole=total.key, quantity=(group.start, end), kind=kind,
+        )  # fmt: skip
+
+
+PLACES = frozenset({"in", "at", "on", "near", "from", "around", "along"})
+
+
+def is_describing(word: str) -> bool:
+    """Whether a noun names no kind of people: "several of them strangers" is no count of a part."""
+    return any(form in words().readers.describing for form in singulars(word))
+
+
+def previous(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
+    """The total of "Three of them were children" in the sentences before."""
+    reading = scene.reading
+    if group.start != scene.sentence(group.start)[0] or reading.word(group.end) not in words().voice.be:
+        return None
+    _, noun = described(scene, group._replace(end=group.end + 1))
+    category = words().totals.list_categories.get(reading.lower[group.end - 1], "")
+    return earlier.before(group.start, category) if noun else None
+
+
+def described(scene: Scene, group: Group) -> tuple[int, int | None]:
+    """Where the words behind "of them" end, "women" or "critically", and the noun among them."""
+    reading, end = scene.reading, scene.sentence(group.end - 1)[1]
+    noun: int | None = None
+    at = group.end
+    while at < end and (reading.tags[at] in NOMINAL | ADVERBS | {"JJ", "CD", "HYPH"}) and at < group.end + 4:
+        if reading.tags[at] in NOMINAL and kind_of(reading.lower[at]):
+            noun = at
+        at += 1
+    return at, noun

@@ -1,0 +1,113 @@
+"""What the words around make of a toll: its polarity, scope and kind, and what is taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.tolls import find
+from onrecord.model import Toll
+from onrecord.pipeline import Reader, document, prepare
+
+
+def tolls(text: str) -> list[Toll]:
+    return list(find(prepare(document(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Nine sailors drowned.", "asserted"),
+        ("No sailors drowned.", "negated"),
+        ("The navy denied that any sailors had drowned.", "negated"),
+        ("The navy denied killing nine sailors.", "disputed"),
+        ("The navy rejected claims that nine sailors had been killed.", "disputed"),
+        ("Nine sailors are feared drowned.", "unconfirmed"),
+        ("Nine sailors may have drowned.", "unconfirmed"),
+        ("Nine sailors were reportedly killed.", "unconfirmed"),
+        ("Unconfirmed reports said nine sailors had drowned.", "unconfirmed"),
+        ("If confirmed, the nine deaths would be the navy's first.", "unconfirmed"),
+        ("The mine would have killed nine sailors.", "hypothetical"),
+        ("The pirates threatened to kill nine sailors.", "hypothetical"),
+        ("It is not known whether nine sailors were killed.", "hypothetical"),
+        ("Were nine sailors killed?", "hypothetical"),
+        ("Nine sailors will be released.", "projected"),
+        ("Up to 900 people could be displaced by the dam.", "projected"),
+        ("The death toll could rise to 60, a doctor warned.", "projected"),
+        ("The death toll is expected to pass 60.", "projected"),
+        ("The death toll has risen to 60 and may climb.", "asserted"),
+        ("Divers managed to rescue nine sailors.", "asserted"),
+    ],
+)
+def test_polarity(text: str, polarity: str) -> None:
+    assert tolls(text)[0].polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("A mine killed two shepherds on Monday.", ["incident"]),
+        ("Ninety people have been killed since June.", ["cumulative"]),
+        ("So far, 90 people have been killed and 200 wounded.", ["cumulative", "cumulative"]),
+        ("Ninety people were killed over the past week.", ["period"]),
+        ("Ninety people were killed over two nights.", ["period"]),
+        ("Ninety people were killed during the night.", ["incident"]),
+        ("Three people are killed on the road every day.", ["rate"]),
+        ("It was the worst fire since 2003, when 31 people died.", ["incident"]),
+        ("Mourners marked the anniversary of a flood that killed 31 people.", ["background"]),
+        (
+            "The raid killed two, taking the number of people killed this year to 90.",
+            ["incident", "cumulative"],
+        ),
+        ("Some 8,000 villagers have fled.", ["cumulative"]),
+    ],
+)
+def test_scope(text: str, scopes: list[str]) -> None:
+    assert [toll.scope for toll in tolls(text)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Eight soldiers were buried who were killed in this week's ambush near Lisk.", "incident"),
+        ("Three guards were killed in last month's attack on the mill.", "incident"),
+        ("Nine people were killed this week.", "period"),
+        ("Helicopters came within half an hour, and 30 fighters were killed.", "incident"),
+        ("Thirty fighters are killed an hour, the general said.", "rate"),
+    ],
+)
+def test_whose_period_it_is(text: str, scope: str) -> None:
+    assert [toll.scope for toll in Reader().read(document(text)).tolls] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Four nurses were killed.", "medic"),
+        ("Four paramedics and a driver were killed.", "medic"),
+        ("Four police officers were killed.", "police"),
+        ("The army said four officers were killed.", "soldier"),
+        ("The regiment lost four men at Orel.", "soldier"),
+        ("Four cousins aged 6 to 11 were killed.", "child"),
+        ("Four reporters were killed.", "journalist"),
+        ("Four miners were killed and ten hurt.", "civilian"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert tolls(text)[0].subject_kind == kind
+
+
+def test_a_bare_number_shares_the_noun_before_it() -> None:
+    _, hurt = tolls("Four miners were killed and ten hurt.")
+    assert hurt.subject_kind == "civilian"
+    assert hurt.subject
+    assert hurt.subject.value == "miners"
+
+
+def test_a_figure_that_was_a_mistake_is_disputed() -> None:
+    text = "The clinic reported 22 dead. The figure of 22 was our mistake, its director said."
+    assert [toll.polarity for toll in tolls(text)] == ["asserted", "disputed"]
+
+
+def test_not_twelve_but_nine() -> None:
+    found = tolls("There were not twelve but nine missing.")
+    assert [(toll.count.value.low, toll.polarity) for toll in found] == [(12, "disputed"), (9, "asserted")]

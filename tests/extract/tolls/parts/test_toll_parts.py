@@ -1,0 +1,64 @@
+"""Parts and their totals: lists, breakdowns, parts by who they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.tolls import find
+from onrecord.model import Toll
+from onrecord.pipeline import document, prepare
+
+
+def tolls(text: str) -> list[Toll]:
+    return list(find(prepare(document(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The fire at the inn killed nine. Two Danes were among them.", 2),
+        ("Seventeen guards were killed. Nine of them belonged to one regiment.", 9),
+        ("The shelling killed ten villagers. Four were children.", 4),
+        ("Nine men are missing: the skipper, Olaf Berg, two engineers and six deckhands.", 6),
+        ("Of the 23 killed, nineteen had been asleep.", 19),
+    ],
+)
+def test_a_part_has_its_total(text: str, number: int) -> None:
+    total, *_, part = tolls(text)
+    assert (part.count.value.low, part.part_of) == (number, total.id)
+
+
+def test_the_kind_of_a_part_is_what_they_belonged_to() -> None:
+    assert tolls("Eight people died. Three of them served with the army.")[-1].subject_kind == "soldier"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Twelve people were killed. Six of the dead were children, the ministry said.", "child"),
+        ("Twelve people were killed. Three of those who died were nurses.", "medic"),
+        ("Twelve people were killed. Two of the dead were from Lisk.", "person"),
+    ],
+)
+def test_a_part_is_of_the_kind_that_its_verb_gives_it(text: str, kind: str) -> None:
+    assert tolls(text)[-1].subject_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes", "wholes"),
+    [
+        ("The fire killed 12 people, including two children.", [12, 2], [None, "t1"]),
+        ("Twelve people, five of them women, were hurt.", [12, 5], [None, "t1"]),
+        ("Twelve people were hurt, three of them seriously.", [12, 3], [None, "t1"]),
+        ("The fire killed 12 people. Among the dead were two cooks.", [12, 2], [None, "t1"]),
+        ("The fire killed 12 people. The victims included a cook and her son.", [12, 2], [None, "t1"]),
+        ("The fire killed 12 people. The dead included a cook and her son died later.", [12, 1, 1], [None, "t1", "t1"]),
+        ("The fire killed 12 people. Three of them were children.", [12, 3], [None, "t1"]),
+        ("Two more bodies were found, bringing the toll to 12.", [2, 12], ["t2", None]),
+        ("Five men and two women were killed.", [5, 2], [None, None]),
+    ],
+)  # fmt: skip
+def test_parts(text: str, sizes: list[int], wholes: list[str | None]) -> None:
+    found = tolls(text)
+    assert [toll.count.value.low for toll in found] == sizes
+    assert [toll.part_of for toll in found] == wholes
