@@ -56,6 +56,20 @@ def test_assets_without_npm_are_refused_with_the_remedy(monkeypatch):
         fetch.npm()
 
 
+def test_npm_is_locked_as_a_build_asks_for_it(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "frontend"))
+    fetch = importlib.import_module("fetch")
+    assert f"\n{fetch.NODE} \\\n    --hash=sha256:" in fetch.LOCK.read_text(encoding="utf-8")
+    asked = []
+    monkeypatch.setattr(fetch.shutil, "which", lambda name: None)
+    monkeypatch.setattr(fetch, "find_spec", lambda name: None)
+    monkeypatch.setattr(fetch.subprocess, "run", lambda command, check: asked.append((command, check)))
+    fetch.bring_npm()
+    ((command, check),) = asked
+    assert command[-3:] == ["--require-hashes", "-r", str(ROOT / "requirements/npm.txt")]
+    assert check
+
+
 def test_setting_up_brings_npm_before_what_needs_it():
     setup = read("scripts/setup")
     assert setup.index("frontend/fetch.py\n") < setup.index("--no-build-isolation -e .")
