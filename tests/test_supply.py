@@ -48,6 +48,18 @@ def test_every_locked_package_has_its_hashes(lock):
     assert [one.split()[0] for one in entries if "--hash=sha256:" not in one] == []
 
 
+def test_what_runs_is_what_was_tested(licences):
+    tested = licences.locked("dev.txt")
+    assert {
+        name: number for name, number in licences.locked("run.txt").items() if tested.get(name) != number
+    } == {}
+
+
+def test_what_is_set_up_first_has_all_that_the_first_pages_use():
+    made = re.search(r"^#    (uv pip compile .*)$", (ROOT / "requirements/run.txt").read_text(), re.MULTILINE)
+    assert {"web", "pdf", "zstd", "export", "scale"} <= set(re.findall(r"--extra (\w+)", made[1]))
+
+
 def test_what_builds_us_is_locked_as_pyproject_asks():
     asked = set(
         re.findall(

@@ -50,6 +50,14 @@ def test_all_workflows_take_an_action_in_one_version():
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_actions_are_pinned_to_commits_beside_their_versions(name):
+    lines = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8").splitlines()
+    taken = [line.partition("uses:")[2].strip() for line in lines if "uses:" in line]
+    assert taken
+    assert [one for one in taken if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_no_workflow_keeps_a_secret_or_runs_what_strangers_name(name):
     text = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
     assert workflow(name)["permissions"] == {"contents": "read"}

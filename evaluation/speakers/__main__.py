@@ -23,7 +23,8 @@ import onrecord
 
 from ..measures import CORPORA
 from . import judge
-from .gold import Gold, read_json, read_markup
+from .figures import counted
+from .gold import Gold, read
 
 REPORTS = Path(__file__).with_name("reports.txt")
 GUM = CORPORA / "coref" / "gum-dev.jsonl"
@@ -35,30 +36,27 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m evaluation.speakers")
     options.add_argument("--wrong", action="store_true", help="list what is wrong or refused")
     show = options.parse_args().wrong
-    measure("our own reports", read_markup(REPORTS), show)
+    measure("our own reports", read(REPORTS), show)
     if GUM.is_file():
-        measure("GUM dev", read_json(GUM), show)
+        measure("GUM dev", read(GUM), show)
     else:
         print(f"SKIPPED: no {GUM}; set ONRECORD_CORPORA to measure")
 
 
 def measure(name: str, texts: Iterable[Gold], show: bool) -> None:
     """Read some texts and print what came of them."""
-    counts, marked, size = Counter[tuple[str, str]](), Counter[str](), 0
+    counts, size = Counter[tuple[str, str]](), 0
     for gold in texts:
         record = onrecord.read(gold.text, published=gold.published)
         size += 1
-        marked.update(gold.sort(one) for one in gold.mentions if one.speaks)
-        counts.update((sort, "unread") for sort, _ in judge.unread(gold, record))
-        for one in judge.verdicts(gold, record):
-            counts[one.sort, one.outcome] += 1
-            if show and one.outcome in ("wrong", "refused"):
+        counts += counted(gold, record)
+        for one in judge.verdicts(gold, record) if show else ():
+            if one.outcome in ("wrong", "refused"):
                 print(shown(gold, record, one), end="\n\n")
-    print(
-        f"{name}: {size} texts",
-        *(f"{many} {sort}s marked as sources" for sort, many in marked.items()),
-        sep=", ",
+    marked = (
+        f"{many} {sort}s marked as sources" for (sort, what), many in counts.items() if what == "marked"
     )
+    print(f"{name}: {size} texts", *marked, sep=", ")
     print(table(counts))
 
 

@@ -152,9 +152,14 @@ def head(text: str, span: Span) -> Span:
     return found
 
 
+def read(path: Path) -> Iterator[Gold]:
+    """The texts of a file of JSON lines (`.jsonl`) or of markup."""
+    return read_json(path) if path.suffix == ".jsonl" else read_markup(path)
+
+
 def read_json(path: Path) -> Iterator[Gold]:
     """The texts of a JSON lines file: id, text, published, mentions of start, end and chain."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_bytes().splitlines():
         row = json.loads(line)
         mentions = [Mention((one["start"], one["end"]), str(one["chain"])) for one in row["mentions"]]
         yield Gold(row["id"], row["text"], mentions, row["published"])
