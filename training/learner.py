@@ -28,17 +28,18 @@ SAVED = RUN / "checkpoint.pt"
 class Learner:
     """The reader, its optimiser, the number of steps taken and the seconds that they took."""
 
-    def __init__(self, tasks: Tasks, steps: int, seconds: float = math.inf, *, branch: bool = False) -> None:
-        self.branch = branch  # alone: all else stays as it is
+    def __init__(self, tasks: Tasks, steps: int, seconds: float = math.inf, part: str = "") -> None:
         self.tasks, self.steps, self.step = tasks, steps, 0
         self.seconds, self.before, self.began = seconds, 0.0, time.monotonic()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.short = self.device == "cuda" or any(map(torch.cpu.get_capabilities().get, UNITS))
         torch.manual_seed(tasks.run.seed)
         self.reader = fresh(tasks).to(self.device)
-        if branch:
+        self.taught = taught(self.reader, part, tasks.branch.depth)
+        if part:
             self.reader.requires_grad_(False)
-            self.reader.branch.requires_grad_(True)
+            for module in self.taught:
+                module.requires_grad_(True)
         self.optimiser = torch.optim.AdamW(
             groups(self.reader, tasks), weight_decay=tasks.run.decay, fused=True
         )
@@ -66,8 +67,9 @@ class Learner:
 
     def learn(self, batches: list[Batch]) -> dict[str, float]:
         """One step on the mean of some batches; the sums of their losses."""
-        self.reader.train()
-        self.reader.encoder.train(not self.branch)
+        self.reader.eval()
+        for module in self.taught:
+            module.train()
         self.optimiser.zero_grad(set_to_none=True)
         lost: dict[str, float] = {}
         for batch in batches:
@@ -134,6 +136,18 @@ def fresh(tasks: Tasks) -> Reader:
     labels = max(place.stop for place in tasks.layout.slices.values())
     vectors = max(place.stop for place in tasks.layout.vectors.values())
     return pretrained(Sizes(labels - branched, vectors, branched, tasks.branch.depth), tasks.run.dropout)
+
+
+def taught(reader: Reader, part: str, depth: int) -> list[nn.Module]:
+    """What learns: all, the branch alone, or the upper layers that the branch has in its own way, with heads.
+
+    All else stays as it is, so that the two can be put on one graph.
+    """
+    if part == "branch" and reader.branch is not None:
+        return [reader.branch]
+    if part == "upper":
+        return [*reader.encoder.layers[-depth:], reader.dropout, reader.labels, reader.vectors]
+    return [reader]
 
 
 def shapes(weights: dict[str, torch.Tensor]) -> dict[str, torch.Size]:

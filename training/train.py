@@ -50,15 +50,22 @@ def main() -> None:
         "--encoder", type=Path, help="a checkpoint of another recipe whose encoder a new run begins with"
     )
     options.add_argument("--only", nargs="*", default=[], metavar="CORPUS", help="train on these alone")
-    options.add_argument(
-        "--branch", action="store_true", help="train the branch alone: all else stays as it is"
-    )
+    part = options.add_mutually_exclusive_group()
+    for name, what in (("branch", "the branch"), ("upper", "the upper layers and all heads but the branch's")):
+        part.add_argument(
+            f"--{name}",
+            action="store_const",
+            const=name,
+            default="",
+            dest="part",
+            help=f"train {what} alone: all else stays as it is",
+        )
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
     tasks = varied(load(), chosen.variation) if chosen.variation else load()
     tasks = without(only(tasks, chosen.only), chosen.without)
     RUN.mkdir(parents=True, exist_ok=True)
-    learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes, branch=chosen.branch)
+    learner = Learner(tasks, chosen.steps or tasks.run.steps, 60 * chosen.minutes, chosen.part)
     if chosen.encoder and not SAVED.exists():
         learner.adopt(chosen.encoder)
     learner.restore()

@@ -10,17 +10,24 @@ from onrecord.encoder.decode import Links, Reading
 from onrecord.encoder.layout import Layer, Layout
 from onrecord.encoder.shapes import LINE
 
-NAMES = Layout(
-    {"entities": Layer("spans", ["PER"]), "attribution": Layer("spans", ["cue"])}, {}, 192, 48, 0.0, {}
-)
+LAYERS = {
+    "entities": Layer("spans", ["PER"]),
+    "attribution": Layer("spans", ["cue"]),
+    "sentences": Layer("starts"),
+}
+NAMES = Layout(LAYERS, {}, 192, 48, 0.0, {})
 PLAIN = np.zeros(2, np.int32)
 NEW_LINE = np.array([0, LINE], np.int32)
 
 
-def tags(name: str, shapes: np.ndarray) -> list[int]:
-    """Of two words of which the second goes on, by a little, in what the first begins."""
+def tags(name: str, shapes: np.ndarray, begins: float = -1) -> list[int]:
+    """Of two words of which the second goes on, by a little, in what the first begins.
+
+    `begins` is the score of a sentence that the second word begins.
+    """
     scores = np.array([[0, 9, 0], [0, 8, 9]], np.float32)
-    reading = Reading(np.concatenate([scores, scores], 1), PLAIN, [(0, 2)], [])
+    sentences = np.array([[0, 1], [0, begins]], np.float32)
+    reading = Reading(np.concatenate([scores, scores, sentences], 1), PLAIN, [(0, 2)], [])
     return decode.layer_tags(reading, NAMES, [name], np.zeros(2, bool), shapes)[name].tolist()
 
 
@@ -29,8 +36,13 @@ def test_a_name_hardly_goes_over_the_end_of_a_line() -> None:
     assert tags("entities", NEW_LINE) == [1, 1]
 
 
+def test_a_name_hardly_goes_over_the_beginning_of_a_sentence() -> None:
+    assert tags("entities", PLAIN, begins=1) == [1, 1]
+
+
 def test_what_is_said_does() -> None:
     assert tags("attribution", NEW_LINE) == [1, 2]
+    assert tags("attribution", PLAIN, begins=1) == [1, 2]
 
 
 LINKED = Layout({"attribution": Layer("spans", ["cue"])}, {"cue": 1}, 192, 48, 0.0, {})

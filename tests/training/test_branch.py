@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from training import graft, layers, learner, losses, windows  # noqa: E402
 from training.batches import MASK, stream  # noqa: E402
 from training.corpora import Example, Span  # noqa: E402
+from training.model import LAYERS  # noqa: E402
 
 TEXT = "Two miners died in Lisk on Monday, the mayor said."
 EXAMPLE = Example("a", TEXT, {"tolls": [Span(0, 10, "COUNTED")], "tollcues": [Span(11, 15, "CUE")]})
@@ -26,7 +27,7 @@ EXAMPLE = Example("a", TEXT, {"tolls": [Span(0, 10, "COUNTED")], "tollcues": [Sp
 def test_a_branch_learns_alone() -> None:
     tasks = layers.load()
     batch = next(stream({"tolls": windows.windows(EXAMPLE, tasks)}, tasks))
-    one = learner.Learner(tasks, 40, branch=True)
+    one = learner.Learner(tasks, 40, part="branch")
     before = {name: value.clone() for name, value in one.reader.state_dict().items()}
     lost = [one.learn([batch]) for _ in range(15)]
     assert set(lost[0]) == {"tolls", "tollcues"}
@@ -34,6 +35,20 @@ def test_a_branch_learns_alone() -> None:
     changed = {name for name, value in one.reader.state_dict().items() if not value.equal(before[name])}
     assert changed
     assert all(name.startswith("branch.") for name in changed)
+
+
+def test_the_upper_layers_learn_alone_and_leave_the_branch_what_it_stands_on() -> None:
+    tasks = layers.load()
+    named = Example("a", TEXT, {"entities": [Span(19, 23, "LOC")]})
+    batch = next(stream({"names": windows.windows(named, tasks)}, tasks))
+    one = learner.Learner(tasks, 40, part="upper")
+    before = {name: value.clone() for name, value in one.reader.state_dict().items()}
+    lost = [one.learn([batch])["entities"] for _ in range(15)]
+    assert lost[-1] < lost[0] / 2
+    changed = {name for name, value in one.reader.state_dict().items() if not value.equal(before[name])}
+    upper = [f"encoder.layers.{at}." for at in range(LAYERS - tasks.branch.depth, LAYERS)]
+    assert all(any(name.startswith(one) for name in changed) for one in upper)
+    assert all(name.startswith((*upper, "labels.", "vectors.")) for name in changed)
 
 
 def test_a_branch_begins_as_the_layers_that_it_stands_in_for() -> None:

@@ -22,6 +22,7 @@ from training.corpora import (
     tolls,
     toponyms,
     treebank,
+    written,
 )
 from training.corpora.example import Example, Link, Mention, Span
 
@@ -52,6 +53,7 @@ TRAIN: dict[str, Reader] = {
     "uds": partial(factuality.read, "uds-ih2-train"),
     "coref": partial(coreference.read, "gum-train"),
     "tolls": partial(tolls.read, "sentences"),
+    "names": written.read,
 }
 """What trains what ships. Never: tolls/gva, geo/tud-loc, GUM's NC genres, whatever is not a -train file."""
 
@@ -72,6 +74,7 @@ DEV: dict[str, Reader] = {
     "uds": partial(factuality.read, "uds-ih2-dev"),
     "coref": partial(coreference.read, "gum-dev"),
     "tolls": partial(tolls.read, "sentences", dev=True),
+    "names": partial(written.read, dev=True),
 }
 
 EXAMPLE: dict[str, Callable[[dict[str, Any]], Example]] = {

@@ -210,8 +210,7 @@ class Labelled:
 
     def sentences(self) -> Ints:
         """The number of each piece's sentence (N)."""
-        scores = self.reading.labels[:, self.layout.slices["sentences"]]
-        found: Ints = np.cumsum((scores[:, 1] > scores[:, 0]) & ~self.pieces.inner)
+        found: Ints = np.cumsum(decode.begun(self.reading, self.layout) & ~self.pieces.inner)
         return found
 
     def marks(self, name: str) -> Array:
