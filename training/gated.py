@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from onrecord.encoder import graph
 from onrecord.encoder.arrays import Array
 from onrecord.encoder.layout import Layer
 
@@ -64,6 +66,14 @@ def load(path: Path) -> onnx.ModelProto:
     return ungated(onnx.load(str(path)))
 
 
+def opened(path: Path) -> graph.Graph:
+    """The graph in a file without its gate, to be run: what the branch says of every window."""
+    with TemporaryDirectory() as folder:
+        plain = Path(folder) / path.name
+        onnx.save(load(path), str(plain))
+        return graph.load(plain)
+
+
 def parts(model: onnx.ModelProto) -> Parts:
     """The nodes of a graph without a gate; SystemExit where no branch's labels stand last."""
     nodes = list(model.graph.node)
@@ -98,14 +108,16 @@ def gated(model: onnx.ModelProto, gate: Gate, layers: Sequence[Layer]) -> onnx.M
     made.CopyFrom(model)
     last, branch, rest = parts(made)
     labels = last.input[1]
-    told = helper.make_tensor_value_info(labels, TensorProto.FLOAT, [1, "pieces", sum(layer.size for layer in layers)])
-    opened = helper.make_graph(branch, f"{OWN}opened", [], [told])
+    told = helper.make_tensor_value_info(
+        labels, TensorProto.FLOAT, [1, "pieces", sum(layer.size for layer in layers)]
+    )
+    inside = helper.make_graph(branch, f"{OWN}opened", [], [told])
     node = helper.make_node(
         "If",
         [f"{OWN}open"],
         [f"{OWN}labels"],
         name=f"{OWN}branch",
-        then_branch=opened,
+        then_branch=inside,
         else_branch=shut(gate.read[0], layers),
     )
     last.input[1] = f"{OWN}labels"
@@ -200,11 +212,11 @@ def ungated(model: onnx.ModelProto) -> onnx.ModelProto:
         return model
     made = onnx.ModelProto()
     made.CopyFrom(model)
-    opened = next(one.g for one in gates[0].attribute if one.name == "then_branch")
+    branch = next(one.g for one in gates[0].attribute if one.name == "then_branch")
     rest = [node for node in made.graph.node if not node.name.startswith(OWN)]
     last = rest.pop()
-    last.input[1] = opened.output[0].name
-    put(made.graph.node, [*rest, *opened.node, last])
+    last.input[1] = branch.output[0].name
+    put(made.graph.node, [*rest, *branch.node, last])
     put(made.graph.initializer, [one for one in made.graph.initializer if not one.name.startswith(OWN)])
     return made
 

@@ -28,7 +28,11 @@ from onrecord.extract.tolls import groups, heard
 from onrecord.extract.tolls.claims import Scene
 from onrecord.extract.tolls.reading import Reading
 from onrecord.language import written
+from training.corpora import Example
 from training.model import WIDTH
+
+TOLLS = "tolls"
+"""The layer of the counted."""
 
 COUNTED, CUE = 1, 2
 """What a piece that the reader uses is."""
@@ -38,15 +42,14 @@ ANOTHER = -1
 
 @dataclass(frozen=True)
 class Window:
-    """A window's states (N x D, in 16 bits) and what the reader uses of its pieces (N): 0 for nothing."""
+    """A window's states (N x D, in 16 bits) and what the reader uses of its pieces (N): 0 for nothing.
+
+    `right` says of which of these (N) it is not known that they are wrong.
+    """
 
     states: Array
     used: Ints
-
-    @property
-    def pieces(self) -> int:
-        """How many pieces the reader uses something of."""
-        return int((self.used > 0).sum())
+    right: Bools
 
 
 @dataclass
@@ -81,16 +84,17 @@ def tapped(model: onnx.ModelProto, read: Sequence[str]) -> Tapped:
     return Tapped(opened, layout, graph.tokenizer(pieces), "", tuple(read))
 
 
-def windows(text: str, encoder: Tapped) -> Iterator[Window]:
-    """The windows of a text."""
+def windows(example: Example, encoder: Tapped) -> Iterator[Window]:
+    """The windows of an example; where tolls are its gold, right is what shares characters with them."""
     encoder.kept.clear()
-    doc = pipeline.tokenised(pipeline.document(text))
+    doc = pipeline.tokenised(pipeline.document(example.text))
     found = labels.read(written.of(doc).text, encoder)
     on_doc.put(doc, "labels", found.labels())
     marks = used(found, pipeline.prepare_doc(doc))
+    right = (marks > 0) & confirmed(example, found)
     for number, (start, end) in enumerate(found.reading.parts):
         own = found.reading.owners[start:end] == number
-        yield Window(encoder.kept[number], np.where(own, marks[start:end], ANOTHER))
+        yield Window(encoder.kept[number], np.where(own, marks[start:end], ANOTHER), own & right[start:end])
 
 
 def used(found: Labelled, doc: Doc) -> Ints:
@@ -100,9 +104,24 @@ def used(found: Labelled, doc: Doc) -> Ints:
     numbers = np.zeros(len(found.pieces.ids), bool)
     for one in heard.find(scene):
         if heard.is_sure(scene, one, heard.groups_in(scene, one.start, one.end)):
-            start, stop = reading.tokens.starts[one.start], reading.tokens.ends[one.end - 1]
-            numbers |= (found.pieces.places[:, 0] < stop) & (found.pieces.places[:, 1] > start)
+            tokens = reading.tokens
+            numbers |= overlapping(found, tokens.starts[one.start], tokens.ends[one.end - 1])
     return np.where(numbers, COUNTED, np.where(told(found, numbers), CUE, 0))
+
+
+def confirmed(example: Example, found: Labelled) -> Bools:
+    """The pieces (N) that gold has as counted or as cues; all of a text whose gold has no layer of tolls."""
+    if TOLLS not in example.spans:
+        return np.ones(len(found.pieces.ids), bool)
+    known = np.zeros(len(found.pieces.ids), bool)
+    for span in (*example.spans[TOLLS], *example.spans[labels.CUES]):
+        known |= overlapping(found, span.start, span.end)
+    return known
+
+
+def overlapping(found: Labelled, start: int, stop: int) -> Bools:
+    """The pieces (N) that share characters with [start, stop)."""
+    return np.asarray((found.pieces.places[:, 0] < stop) & (found.pieces.places[:, 1] > start))
 
 
 def told(found: Labelled, numbers: Bools) -> Bools:

