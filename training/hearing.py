@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -24,6 +25,7 @@ from onrecord.encoder import graph, labels
 from onrecord.encoder.arrays import Array, Bools, Ints
 from onrecord.encoder.labels import Labelled
 from onrecord.encoder.layout import Layout
+from onrecord.encoder.pieces import tokenizer
 from onrecord.extract.tolls import groups, heard
 from onrecord.extract.tolls.claims import Scene
 from onrecord.extract.tolls.reading import Reading
@@ -80,8 +82,8 @@ def tapped(model: onnx.ModelProto, read: Sequence[str]) -> Tapped:
     )
     opened = graph.opened(made.SerializeToString())
     metadata = opened.get_modelmeta().custom_metadata_map
-    layout, pieces = graph.described("the graph", metadata)
-    return Tapped(opened, layout, graph.tokenizer(pieces), "", tuple(read))
+    layout, pieces = graph.described(Path("the graph"), metadata)
+    return Tapped(opened, layout, tokenizer(pieces), "", tuple(read))
 
 
 def windows(example: Example, encoder: Tapped) -> Iterator[Window]:

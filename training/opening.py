@@ -110,16 +110,12 @@ def fitted(net: Net, windows: Sequence[Window]) -> None:
     optimiser = torch.optim.AdamW(groups, lr=RATE)
     steps = EPOCHS * -(-len(windows) // WINDOWS)
     for step, batch in enumerate(batches(windows)):
-        for group in groups_of(optimiser):
+        for group in optimiser.param_groups:
             group["lr"] = RATE * min(1.0, (step + 1) / WARM) * (1 - step / steps)
         optimiser.zero_grad()
-        loss(*net(batch), batch).backward()  # type: ignore[no-untyped-call]
+        outputs, tops = net(batch)
+        loss(outputs, tops, batch).backward()
         optimiser.step()
-
-
-def groups_of(optimiser: torch.optim.Optimizer) -> list[dict[str, object]]:
-    """The groups of an optimiser's parameters."""
-    return optimiser.param_groups
 
 
 def batches(windows: Sequence[Window]) -> Iterator[Batch]:
