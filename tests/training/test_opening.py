@@ -31,7 +31,7 @@ def window(random: np.random.Generator, counted: bool, told: bool) -> Window:
 
 
 def test_a_fitted_gate_tells_windows_by_a_piece_and_what_stands_around() -> None:
-    made = opening.fit(windows(600, 1), ("states",))
+    made = opening.fit(windows(3000, 1), ("states",))
     unseen = windows(200, 2)
     opened = opening.tops_of(made, unseen) > 0
     wanted = np.array([one.right.any() for one in unseen])
