@@ -2,7 +2,7 @@
 
 What was exported anew rounds the weights of all layers anew. Here the parts that both graphs have are the old
 one's, bit by bit: whatever it said it still says. A product of matrices is known by the name of its output,
-any other weight by its own.
+any other weight by its own. A gate of either is left out: `training.gate` puts one on last.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import argparse
 from pathlib import Path
 
 import onnx
+
+from training import gated
 
 ROUNDED = ("_quantized", "_scale", "_zero_point")
 """What a rounded weight consists of, by the ends of its names."""
@@ -22,7 +24,7 @@ def main() -> None:
     for name in ("old", "new", "out"):
         options.add_argument(name, type=Path)
     chosen = options.parse_args()
-    old, new = (onnx.load(str(path)) for path in (chosen.old, chosen.new))
+    old, new = (gated.load(path) for path in (chosen.old, chosen.new))
     taken = graft(old, new)
     onnx.save(new, str(chosen.out))
     print(f"{taken} of {len(new.graph.initializer)} weights are those of {chosen.old}")

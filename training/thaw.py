@@ -19,6 +19,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from onrecord.encoder.layout import Layout
+from training import gated
 
 LINEAR = re.compile(r"^/reader/(.+?)(?:/linear)?/MatMul_output_0_output_quantized$")
 EMBEDDING = re.compile(r"^reader\.(encoder\.(?:places|shapes)\.weight)_quantized$")
@@ -30,7 +31,7 @@ def main() -> None:
     options.add_argument("graph", type=Path)
     options.add_argument("checkpoint", type=Path)
     chosen = options.parse_args()
-    graph = onnx.load(str(chosen.graph))
+    graph = gated.load(chosen.graph)
     told = {one.key: one.value for one in graph.metadata_props}
     torch.save({"reader": weights(graph), "layout": told["layout"]}, chosen.checkpoint)
 

@@ -79,18 +79,23 @@ def load(path: Path, threads: int = 1, wanted: str | None = None) -> Graph:
         raise ModelError(f"{path}: {error.strerror}: {REMEDY}") from error
     digest = hashlib.sha256(content).hexdigest()
     refuse_damaged(path, digest, wanted)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(
-            content, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
-        )
+        session = opened(content, threads)
     except Exception as error:  # its errors have no common ancestor
         raise ModelError(f"{path}: no graph that onnxruntime reads ({error}): {REMEDY}") from error
     layout, pieces = described(path, session.get_modelmeta().custom_metadata_map)
     return Graph(session, layout, tokenizer(pieces), digest[:12])
+
+
+def opened(content: bytes, threads: int = 1) -> onnxruntime.InferenceSession:
+    """A graph as it is run; what onnxruntime raises where it can't be."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        content, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+    )
 
 
 def described(path: Path, metadata: Mapping[str, str]) -> tuple[Layout, list[str]]:
