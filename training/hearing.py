@@ -26,9 +26,10 @@ from onrecord.encoder.arrays import Array, Bools, Ints
 from onrecord.encoder.labels import Labelled
 from onrecord.encoder.layout import Layout
 from onrecord.encoder.pieces import tokenizer
-from onrecord.extract.tolls import groups, heard
-from onrecord.extract.tolls.claims import Scene
-from onrecord.extract.tolls.reading import Reading
+from onrecord.extract.tolls import heard
+from onrecord.extract.tolls.cues.claims import Scene
+from onrecord.extract.tolls.groups import groups
+from onrecord.extract.tolls.lexicon.reading import Reading
 from onrecord.language import written
 from training.corpora import Example
 from training.model import WIDTH

@@ -51,7 +51,7 @@ def main() -> None:
     )
     options.add_argument("--only", nargs="*", default=[], metavar="CORPUS", help="train on these alone")
     part = options.add_mutually_exclusive_group()
-    for name, what in (("branch", "the branch"), ("upper", "the upper layers and all heads but the branch's")):
+    for name, what in (("branch", "the branch"), ("upper", "the upper layers and the other heads")):
         part.add_argument(
             f"--{name}",
             action="store_const",

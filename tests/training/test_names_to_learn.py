@@ -10,7 +10,7 @@ import pytest
 from training.corpora import treebank, written
 from training.corpora.example import corpora
 
-FILES = sorted(written.FOLDER.glob("*.txt"))
+FILES = sorted((written.TRAINING / "names").glob("*.txt"))
 RUN = 8  # words in a row
 
 
@@ -31,7 +31,7 @@ def test_texts_are_well_formed(path: Path) -> None:
 
 
 def test_an_eighth_is_measured_on() -> None:
-    learnt, measured = ({one.id for one in written.read(dev=dev)} for dev in (False, True))
+    learnt, measured = ({one.id for one in written.read("names", dev=dev)} for dev in (False, True))
     assert learnt.isdisjoint(measured)
     assert 0.1 < len(measured) / (len(learnt) + len(measured)) < 0.15
 

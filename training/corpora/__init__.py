@@ -53,7 +53,7 @@ TRAIN: dict[str, Reader] = {
     "uds": partial(factuality.read, "uds-ih2-train"),
     "coref": partial(coreference.read, "gum-train"),
     "tolls": partial(tolls.read, "sentences"),
-    "names": written.read,
+    "names": partial(written.read, "names"),
 }
 """What trains what ships. Never: tolls/gva, geo/tud-loc, GUM's NC genres, whatever is not a -train file."""
 
@@ -74,7 +74,7 @@ DEV: dict[str, Reader] = {
     "uds": partial(factuality.read, "uds-ih2-dev"),
     "coref": partial(coreference.read, "gum-dev"),
     "tolls": partial(tolls.read, "sentences", dev=True),
-    "names": partial(written.read, dev=True),
+    "names": partial(written.read, "names", dev=True),
 }
 
 EXAMPLE: dict[str, Callable[[dict[str, Any]], Example]] = {

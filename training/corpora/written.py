@@ -11,15 +11,15 @@ from pathlib import Path
 
 from training.corpora.example import ROOT, Example, Span, fold
 
-FOLDER = ROOT / "training" / "names"
+TRAINING = ROOT / "training"
 BETWEEN = "\n---\n"
 FOLDS = 8
 MARKED = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\[\]\n]+)\]")
 
 
-def read(*, dev: bool = False) -> Iterator[Example]:
-    """The texts to learn from, or those to measure on."""
-    for path in sorted(FOLDER.glob("*.txt")):
+def read(folder: str, *, dev: bool = False) -> Iterator[Example]:
+    """The texts of a folder beside this one: those to learn from, or those to measure on."""
+    for path in sorted((TRAINING / folder).glob("*.txt")):
         for one in texts(path):
             if (fold(one.text, FOLDS) == 0) == dev:
                 yield one
@@ -45,5 +45,5 @@ def example(name: str, marked: str) -> Example:
         text, end = text + found[2], found.end()
     text += marked[end:]
     if "[" in text or "]" in text:
-        raise SystemExit(f"{FOLDER}: {name}: a bracket marks no name: {text[:60]!r}")
+        raise SystemExit(f"{name}: a bracket marks no name: {text[:60]!r}")
     return Example(name, text, {"entities": spans})
