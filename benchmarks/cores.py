@@ -1,8 +1,9 @@
 """Words a second of `onrecord run` from end to end, by one process that reads on one core, by two on two.
 
-python -m benchmarks.cores [--documents 600] [--workers 1 2] [--json]
+python -m benchmarks.cores [FILE] [--documents 600] [--workers 1 2] [--json]
 
-Counted from the first shard that is done to the last, so that starting and loading are left out.
+Of the first reports of a file (anything that `onrecord` reads), else of invented ones. Counted from the first
+shard that is done to the last, so that starting and loading are left out.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from benchmarks.clock import count
-from benchmarks.growth import text
 from benchmarks.invented import records
 from benchmarks.resident import Peak
-from benchmarks.speed import positive
+from benchmarks.speed import documents, positive
 from onrecord import scale
 
 if TYPE_CHECKING:
+    from onrecord.model import Document
     from onrecord.scale.shapes import Finished
 
 SHARD = 20
@@ -47,7 +48,7 @@ class Speed(msgspec.Struct, frozen=True):
 def main(arguments: list[str] | None = None) -> int:
     """Measure, and print the speeds."""
     chosen = options().parse_args(arguments)
-    found = measured(chosen.documents, chosen.workers)
+    found = measured(reports(chosen.documents, chosen.file), chosen.workers)
     if chosen.json:
         print(msgspec.json.encode(found).decode())
         return 0
@@ -62,6 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
 def options() -> argparse.ArgumentParser:
     """The command line."""
     made = argparse.ArgumentParser(prog="python -m benchmarks.cores", description=__doc__)
+    made.add_argument("file", nargs="?", help="reports to read; without one, invented reports")
     made.add_argument("--documents", type=positive, default=600)
     made.add_argument("--workers", type=positive, nargs="+", default=[1, 2])
     made.add_argument("--json", action="store_true", help="print JSON")
@@ -83,16 +85,21 @@ class Timer(scale.Watch):
         self.peak.look()
 
 
-def measured(documents: int, workers: Sequence[int]) -> list[Speed]:
+def reports(number: int, file: str | None) -> list[Document]:
+    """So many documents, of a file or invented; ends where they are too few."""
+    made = documents(file, None)[0][:number] if file else [one.document for one in records(number)]
+    if len(made) < LEAST:
+        raise SystemExit(f"takes {LEAST} documents at least, not {len(made)}")
+    return made
+
+
+def measured(made: Sequence[Document], workers: Sequence[int]) -> list[Speed]:
     """The speed by each number of processes."""
-    if documents < LEAST:
-        raise SystemExit(f"takes {LEAST} documents at least")
-    made = [one.document for one in records(documents)]
     words = [count(one.text) for one in made]
     found: list[Speed] = []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "reports.jsonl"
-        file.write_bytes(b"".join(text(one) + b"\n" for one in records(documents)))
+        file.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in made))
         for many in workers:
             keep_to(many)
             timer = Timer()
