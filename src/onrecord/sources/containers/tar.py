@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 
 from ...errors import SourceError
@@ -17,6 +18,8 @@ AT = slice(257, 263)
 MAGIC = (b"ustar\0", b"ustar ")
 """What POSIX and GNU archives say there; older ones are known by their ending."""
 
+NEWER = hasattr(tarfile.TarInfo, "_frombuf")
+"""Whether Python reads archives by this and not by `frombuf`; 3.14.10 does."""
 AGAIN = "fetch it again; the rest is read"
 
 
@@ -28,8 +31,22 @@ class Header(tarfile.TarInfo):
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Header:
         """The header in a block of bytes."""
-        try:
+        with nullcontext() if NEWER else cls.counting(buf):
             return super().frombuf(buf, encoding, errors)
+
+    @classmethod
+    def _frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str, **how: bool) -> Header:
+        """The same, where archives are read by this one."""
+        with cls.counting(buf):
+            made: Header = super()._frombuf(buf, encoding, errors, **how)  # type: ignore[misc]
+            return made
+
+    @classmethod
+    @contextmanager
+    def counting(cls, buf: bytes | bytearray) -> Iterator[None]:
+        """Where a block is read: whether it is no header is counted."""
+        try:
+            yield
         except tarfile.HeaderError:
             if any(buf):
                 cls.broken += 1
