@@ -137,6 +137,11 @@ def test_a_file_whose_name_looks_like_a_pattern_is_the_file(tmp_path):
     assert one(put(tmp_path, "[a].txt", "Two.")).text == "Two."
 
 
+DEEP = (
+    "is nested too deeply" if sys.version_info < (3, 14) else "is not valid JSON (Input data was truncated)"
+)
+"""Python 3.14 has as many levels as its stack has room for, and reads to where the line is cut off."""
+
 LINES = [
     (b'{"text": "Five died.", "id": "x1", "published": "2022-11-26", "title": "T", "url": "u", "publisher": "P", "more": [1]}', None),
     (b"", None),
@@ -151,7 +156,7 @@ LINES = [
     (b'{"text": "\\ud800"}', ":11: is not valid JSON (half of a surrogate pair)"),
     (b'{"text": "caf\xe9"}', ":12: is not UTF-8 at byte"),
     (b'{"text": "' + b"x" * 101 + b'"}', ":13: is too long (101 characters"),
-    (b'{"text": "a", "x": ' + b"[" * 100_000, ":14: is nested too deeply"),
+    (b'{"text": "a", "x": ' + b"[" * 100_000, f":14: {DEEP}"),
     (b'{"text": "a\0"}', ":15: is not valid JSON"),
     (b'{"text": "' + b"y" * 3_000_000 + b'"}', ":16: is too long (a line of 3,000,01"),
     (b'{"text": "Six died."}', None),
