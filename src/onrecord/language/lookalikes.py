@@ -21,7 +21,7 @@ WHY = "has {} letters in one word: it is read as written, another word than it l
 def find(text: str) -> Iterator[Refusal]:
     r"""The words of a text with letters of several such scripts, each where it first stands.
 
-    >>> [one.span for one in find("Shells hit Khers\\u043en, and Kherson.")]
+    >>> [one.span for one in find("Shells hit Khers\u043en, and Kherson.")]
     [(11, 18)]
     """
     if text.isascii():
