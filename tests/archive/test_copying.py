@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import tracemalloc
+from contextlib import closing
 
 import pytest
 
@@ -346,7 +347,8 @@ def nothing_in(place):
 def test_what_postgresql_cannot_hold_is_named_and_nothing_is_copied(filled, make):
     source, dest = make("sqlite"), make("postgresql")
     copying.copy(filled["sqlite"], source)
-    with sqlite3.connect(source) as connection:  # as archives made before a NUL was refused everywhere
+    # as archives made before a NUL was refused everywhere
+    with closing(sqlite3.connect(source)) as connection, connection:
         names = [name for (name,) in connection.execute("SELECT id FROM documents ORDER BY number LIMIT 7")]
         for name in names:
             connection.execute("UPDATE documents SET publisher = ? WHERE id = ?", ("Lisk\0Post", name))
@@ -409,7 +411,7 @@ def test_a_row_that_arrives_otherwise_is_told_and_nothing_is_copied(filled, make
 def test_an_archive_with_faults_is_not_copied(filled, make, kind):
     source, dest = make("sqlite"), make(kind)
     copying.copy(filled["sqlite"], source)
-    with sqlite3.connect(source) as connection:
+    with closing(sqlite3.connect(source)) as connection, connection:
         connection.execute("UPDATE tolls SET low = 99 WHERE number = 3")
     with pytest.raises(
         ArchiveError, match=r"document \w+: tolls: not what its record and the journal come to: nothing"
@@ -456,7 +458,7 @@ def test_every_table_and_column_of_both_kinds_is_copied(make):
     copied = {(table.name, column) for table in tables() for column in table.columns}
     made_anew = {("words", "rowid"), ("words", "vector"), ("said_words", "rowid"), ("said_words", "vector")}
     assert set(found) - {("onrecord", "version")} == copied | made_anew
-    with sqlite3.connect(here) as connection:
+    with closing(sqlite3.connect(here)) as connection, connection:
         names = {
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
