@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import msgspec
 import pytest
@@ -132,7 +133,8 @@ def test_a_text_with_a_nul_is_refused_for_sqlite_would_cut_its_evidence(archive,
     ):
         archive.add(record)
     assert archive.status().counts["documents"] == 0
-    assert sqlite3.connect(":memory:").execute("SELECT length(?)", ("a\0b",)).fetchone() == (1,)  # why
+    with closing(sqlite3.connect(":memory:")) as plain:
+        assert plain.execute("SELECT length(?)", ("a\0b",)).fetchone() == (1,)  # why
 
 
 def test_a_nul_anywhere_in_a_record_is_refused_by_both_stores(archive, read):
