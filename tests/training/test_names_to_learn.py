@@ -6,17 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from shared_words import runs
 
-from training.corpora import treebank, written
+from training.corpora import tolls, treebank, written
 from training.corpora.example import corpora
 
-FILES = sorted((written.TRAINING / "names").glob("*.txt"))
-RUN = 8  # words in a row
-
-
-def runs(text: str) -> set[tuple[str, ...]]:
-    words = text.lower().split()
-    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+FILES = sorted((tolls.TRAINING / "names").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shared_words import runs
 
 from evaluation.tolls import gold
 
 FOLDER = Path(__file__).parents[2] / "training" / "sentences"
 MEASURING = ("second", "third", "fourth")
-RUN = 8  # words in a row
-
-
-def runs(text: str) -> set[tuple[str, ...]]:
-    words = text.lower().split()
-    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.corpora.example import ROOT, Example, Span, fold
+from training.corpora.example import Example, Span
+from training.corpora.tolls import TRAINING, is_dev
 
-TRAINING = ROOT / "training"
 BETWEEN = "\n---\n"
-FOLDS = 8
 MARKED = re.compile(r"\[(PER|ORG|LOC|MISC) ([^\[\]\n]+)\]")
 
 
@@ -21,7 +20,7 @@ def read(folder: str, *, dev: bool = False) -> Iterator[Example]:
     """The texts of a folder beside this one: those to learn from, or those to measure on."""
     for path in sorted((TRAINING / folder).glob("*.txt")):
         for one in texts(path):
-            if (fold(one.text, FOLDS) == 0) == dev:
+            if is_dev(one.text) == dev:
                 yield one
 
 

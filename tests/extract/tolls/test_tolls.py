@@ -8,25 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from steps import growth
+from toll_finding import only, tolls, words
 
 from onrecord import doc as on_doc
 from onrecord.extract.tolls import BY, find
-from onrecord.model import Toll, checked
+from onrecord.model import checked
 from onrecord.pipeline import document, prepare, record
-
-
-def tolls(text: str) -> list[Toll]:
-    return list(find(prepare(document(text))))
-
-
-def only(text: str) -> Toll:
-    (toll,) = tolls(text)
-    return toll
-
-
-def words(toll: Toll, text: str) -> str:
-    (start, end), *_ = toll.count.spans
-    return text[start:end]
 
 
 def test_a_toll_is_tied_to_its_words() -> None:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from onrecord.encoder.labels import CUES
 from onrecord.extract.tolls import heard
 
 
@@ -20,7 +21,7 @@ def scene(count: int) -> SimpleNamespace:
         SimpleNamespace(start=one.start, end=one.end, kinds=(("killed", 0.9),), score=0.9)
         for one in spans(count, 2)
     ]
-    labels = SimpleNamespace(spans={heard.CUES: spans(count, 0)}, counted=counted)
+    labels = SimpleNamespace(spans={CUES: spans(count, 0)}, counted=counted)
     tokens = SimpleNamespace(range=lambda start, end: (start, end))
     reading = SimpleNamespace(labels=labels, tokens=tokens)
     return SimpleNamespace(reading=reading, sentence=lambda at: (0, 5 * count))

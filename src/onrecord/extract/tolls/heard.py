@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast, get_args
 
+from ...encoder.labels import CUES
 from ...model import Category
 from .cues import chain
 from .cues.claims import Claim, Scene
@@ -21,8 +22,6 @@ from .lexicon.reading import NOMINAL, Reading
 from .lexicon.words import words
 from .numbers.counts import exact, zero
 
-CUES = "tollcues"
-"""The encoder's layer of the words that say what became of somebody."""
 LIKELY = 0.5
 """Of chance: from where on the encoder hears a number counted."""
 PLAIN = 0.5

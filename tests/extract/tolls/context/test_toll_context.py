@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from toll_finding import tolls
 
-from onrecord.extract.tolls import find
-from onrecord.model import Toll
-from onrecord.pipeline import Reader, document, prepare
-
-
-def tolls(text: str) -> list[Toll]:
-    return list(find(prepare(document(text))))
+from onrecord.pipeline import Reader, document
 
 
 @pytest.mark.parametrize(

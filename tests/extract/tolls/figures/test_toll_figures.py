@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from onrecord.extract.tolls import find
-from onrecord.model import Toll
-from onrecord.pipeline import document, prepare
-
-
-def tolls(text: str) -> list[Toll]:
-    return list(find(prepare(document(text))))
-
-
-def only(text: str) -> Toll:
-    (toll,) = tolls(text)
-    return toll
+from toll_finding import only, tolls
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from toll_finding import only
 
 from onrecord.config import Settings
-from onrecord.extract.tolls import find
-from onrecord.model import Toll
-from onrecord.pipeline import Reader, document, prepare
-
-
-def tolls(text: str) -> list[Toll]:
-    return list(find(prepare(document(text))))
-
-
-def only(text: str) -> Toll:
-    (toll,) = tolls(text)
-    return toll
+from onrecord.pipeline import Reader, document
 
 
 @pytest.mark.parametrize(

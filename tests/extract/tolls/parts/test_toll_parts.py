@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from onrecord.extract.tolls import find
-from onrecord.model import Toll
-from onrecord.pipeline import document, prepare
-
-
-def tolls(text: str) -> list[Toll]:
-    return list(find(prepare(document(text))))
+from toll_finding import tolls
 
 
 @pytest.mark.parametrize(
