@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 
 import pytest
@@ -65,3 +66,47 @@ def test_in_another_thread_nothing_is_set():
     thread.join()
     assert found == [signal.getsignal(number) for number in ENDING]
     assert print not in found
+
+
+class Loud:
+    """What a signal reaches while it is finalised."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self) -> None:
+        signal.raise_signal(self.number)
+
+
+def wait_after(held: list[Loud]) -> None:
+    """Let go of what is held, and wait for what comes of that."""
+    held.clear()
+    threading.Event().wait(60)
+
+
+def test_an_end_that_a_finaliser_swallows_is_asked_for_again(capsys):
+    def end(number, frame):
+        raise SystemExit(number)
+
+    with (
+        pytest.raises(SystemExit) as ended,
+        signals.swapped(signals.kept(signal.SIGTERM), end),
+        signals.unswallowed({SystemExit: signal.SIGTERM}),
+    ):
+        wait_after([Loud(signal.SIGTERM)])
+    assert ended.value.code == signal.SIGTERM
+    assert capsys.readouterr().err == ""
+
+
+def test_what_else_a_finaliser_raises_is_told_as_before(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda found: told.append(found.exc_type))
+
+    class Broken:
+        def __del__(self) -> None:
+            raise ValueError("of its own")
+
+    with signals.unswallowed({SystemExit: signal.SIGTERM}):
+        Broken()
+    assert told == [ValueError]
+    assert sys.unraisablehook.__name__ == "<lambda>"

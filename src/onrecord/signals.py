@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -42,3 +44,38 @@ def swapped(handlers: Mapping[int, Handler], handler: Handler) -> Iterator[None]
         yield
     finally:
         put_back(handlers)
+
+
+AGAIN = 0.05
+"""Seconds until a signal whose end was swallowed is sent again."""
+
+
+@contextmanager
+def unswallowed(ends: Mapping[type[BaseException], int]) -> Iterator[None]:
+    """Let no finaliser swallow what handlers raise: of each exception the signal that is sent again.
+
+    What a handler raises while a library's `__del__` happens to run is printed by Python and forgotten.
+    """
+    before = sys.unraisablehook
+
+    def hook(found: sys.UnraisableHookArgs, /) -> None:
+        number = ends.get(found.exc_type)
+        if number is None:
+            before(found)
+        else:
+            threading.Timer(AGAIN, again, (number,)).start()
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
+
+
+def again(number: int) -> None:
+    """Send the main thread a signal, also where it waits for something."""
+    main = threading.main_thread().ident
+    if main is not None and hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main, number)
+    else:
+        os.kill(os.getpid(), number)

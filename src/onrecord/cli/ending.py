@@ -17,15 +17,29 @@ class Terminated(KeyboardInterrupt):
     """The system asks for an end (SIGTERM)."""
 
 
+ENDS: dict[type[BaseException], int] = {
+    Terminated: int(signal.SIGTERM),
+    KeyboardInterrupt: int(signal.SIGINT),
+}
+"""What the two signals raise while a command is at work."""
+
+
 def terminate(number: int, frame: FrameType | None) -> None:
     """What SIGTERM does while a command is at work: as Ctrl-C does."""
     raise Terminated
 
 
 @contextmanager
+def ended() -> Iterator[None]:
+    """Have SIGTERM end the work as Ctrl-C does, and neither lost where a finaliser happens to run."""
+    with signals.swapped(signals.kept(signal.SIGTERM), terminate), signals.unswallowed(ENDS):
+        yield
+
+
+@contextmanager
 def orderly(words: str) -> Iterator[None]:
     """End at Ctrl-C and SIGTERM as commands should: what it was at is dropped whole, `words` are said."""
-    with signals.swapped(signals.kept(signal.SIGTERM), terminate):
+    with ended():
         try:
             yield
         except KeyboardInterrupt as error:

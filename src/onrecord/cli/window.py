@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
@@ -10,13 +9,12 @@ from types import TracebackType
 import typer
 from rich.console import Console
 
-from .. import signals
 from ..errors import OnrecordError
 from ..export.terminal import safe
 from ..scale import Course, Manifest, Watch
 from ..scale.plan import Left, Plan
 from ..scale.shapes import Finished, Refused, Step
-from .ending import Terminated, terminate
+from .ending import Terminated, ended
 from .exits import INTERRUPTED, SOME_FAILED, TERMINATED
 from .progress import progress
 
@@ -36,7 +34,7 @@ class Window(Watch):
         self.moved: Callable[[int], None] = lambda size: None
 
     def __enter__(self) -> Window:
-        self.handlers.enter_context(signals.swapped(signals.kept(signal.SIGTERM), terminate))
+        self.handlers.enter_context(ended())
         self.show(None, lambda: f"{self.course.inputs:,} inputs looked at")
         return self
 

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 
 import msgspec
 
+from .. import signals
 from ..workers import Process
 from .shapes import TRIES, News, Refused, Shard, Step, Work
 
@@ -27,9 +28,10 @@ def live(pipe: Connection, work: Work) -> None:
 
     desk = Desk(work)
     try:
-        while True:
-            shard = msgspec.msgpack.decode(pipe.recv_bytes(), type=Shard)
-            pipe.send_bytes(msgspec.json.encode(desk.do(shard, Speaker(pipe, shard.number).say)))
+        with signals.unswallowed({SystemExit: signal.SIGTERM}):
+            while True:
+                shard = msgspec.msgpack.decode(pipe.recv_bytes(), type=Shard)
+                pipe.send_bytes(msgspec.json.encode(desk.do(shard, Speaker(pipe, shard.number).say)))
     except (EOFError, OSError):
         return
     finally:
