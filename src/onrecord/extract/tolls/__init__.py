@@ -14,13 +14,13 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
-from . import heard
 from .context import counted, doubt, scope, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
 from .figures import given, listing, nouns, ordinals, running, sources, totals
 from .groups import groups
 from .groups.group import Group
+from .heard import claims as heard
 from .lexicon.reading import Reading
 from .lexicon.words import words
 from .numbers.counts import exact
