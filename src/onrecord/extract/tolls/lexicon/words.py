@@ -135,6 +135,9 @@ class Counted(msgspec.Struct, frozen=True):
     definite: frozenset[str]
     never_zero: frozenset[str]
     never_hurt: frozenset[str]
+    flight: frozenset[str]
+    captives: frozenset[str]
+    breakouts: frozenset[str]
     recovered: tuple[str, ...]
 
 
