@@ -100,6 +100,7 @@ class Readers(msgspec.Struct, frozen=True):
     fatal: frozenset[str]
     times: frozenset[str]
     dates: frozenset[str]
+    labelled: frozenset[str]
     not_places: frozenset[str]
     months: frozenset[str]
     currency: frozenset[str]
