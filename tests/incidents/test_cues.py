@@ -38,6 +38,10 @@ def test_who_told_a_figure_may_take_it_back(
         ("In our opinion six residents have died.", False, False),
         ("One person died in the shock room shortly after arrival.", True, True),
         ("One person died in the lane.", True, False),
+        ("He has treated 34 wounded himself.", False, True),
+        ("He was treated for burns, and blamed the ministry itself.", False, False),
+        ("Thirty-one of the injured are still in her wards.", False, True),
+        ("Its emergency room alone has seen 22 of them.", False, True),
     ],
 )
 def test_a_count_may_be_of_one_place(sentence: str, *, facility: bool, expected: bool) -> None:

@@ -58,10 +58,16 @@ SAID_BEFORE = re.compile(
 """Who told it had told it before, or tells it of themselves."""
 ALONE = re.compile(
     r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|regency|state|camp|"
-    r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|there|here)\s+alone\b"
+    r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|room|ward|wing|unit|department|there|here)\s+alone\b"
     r"|\b[Ii]n our (?:city|town|village|district|county|municipality|commune|parish|canton|quarter)\b"
 )
 """A place for itself: "in Kusel alone", "in our city"."""
+BY_HAND = re.compile(
+    r"\b(?:treated|operated on|bandaged|stitched up|sewn up)\b[^.;]*"
+    r"\b(?:himself|herself|myself|themselves|ourselves|(?:his|her|my|their|our) own hands)\b"
+    r"|\bin (?:his|her|their|my|our) (?:own )?wards?\b"
+)
+"""What one person did or saw: "He has treated 34 wounded himself"."""
 OWN_PART = re.compile(r"(?:[\w,.-]+\s+){1,2}of\s+(?:its|our|their)\s+(?:own\s+)?[a-z]+")
 """A part of an organisation: "four of its employees"."""
 PART = re.compile(
@@ -181,7 +187,7 @@ def partial(sentence: str, before: str, *, facility: bool) -> bool:
     False
     """
     known = load("incidents", Words).parts
-    if ALONE.search(sentence):
+    if ALONE.search(sentence) or BY_HAND.search(sentence):
         return True
     if receives(sentence) or (sentence.startswith("It ") and receives(before)):
         return True
