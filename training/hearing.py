@@ -1,6 +1,6 @@
 """Which pieces of a text the reader takes tolls from that the branch alone hears, and the states beneath.
 
-Of all that the branch says the finders use only numbers that are surely counted (`tolls.heard.is_sure`), and
+Of all that the branch says the finders use only who is surely counted (`tolls.heard.claims.may_claim`), and
 the words of their sentence that say what became of them (`encoder.fates`).
 
 Shapes: N pieces of a window, D dimensions of its states beside each other, L labels, V numbers of vectors.
@@ -26,9 +26,10 @@ from onrecord.encoder.arrays import Array, Bools, Ints
 from onrecord.encoder.labels import Labelled
 from onrecord.encoder.layout import Layout
 from onrecord.encoder.pieces import tokenizer
-from onrecord.extract.tolls import heard
 from onrecord.extract.tolls.cues.claims import Scene
 from onrecord.extract.tolls.groups import groups
+from onrecord.extract.tolls.heard import heard
+from onrecord.extract.tolls.heard.claims import may_claim
 from onrecord.extract.tolls.lexicon.reading import Reading
 from onrecord.language import written
 from training.corpora import Example
@@ -106,7 +107,7 @@ def used(found: Labelled, doc: Doc) -> Ints:
     scene = Scene(reading, groups.find(reading, on_doc.vague_counts(doc)))
     numbers = np.zeros(len(found.pieces.ids), bool)
     for one in heard.find(scene):
-        if heard.is_sure(scene, one, heard.groups_in(scene, one.start, one.end)):
+        if may_claim(scene, one):
             tokens = reading.tokens
             numbers |= overlapping(found, tokens.starts[one.start], tokens.ends[one.end - 1])
     return np.where(numbers, COUNTED, np.where(told(found, numbers), CUE, 0))

@@ -29,7 +29,7 @@ AMISS = r"(?:mistake|error|wrong|premature|incorrect|false|untrue|withdrawn|retr
 FAULT = rf"\b(?:was|were|is|are|should be|must be|to be)\b[^.;\d]{{0,20}}\b{AMISS}\b"
 MISTAKE = re.compile(rf"[^.;\d]{{0,30}}{FAULT}")
 THAT_MISTAKE = re.compile(
-    rf"[^.;\d]{{0,30}}\b(?:(?:and|but)\s(?:that|this)|which)\s(?:{TOLD}\s)?{FAULT}|\s(?:is|are)\s{AMISS}\b"
+    rf"[^.;\d]{{0,30}}\b(?:(?:and|but)\s(?:that|this|it)|which)\s(?:{TOLD}\s)?{FAULT}|\s(?:is|are)\s{AMISS}\b"
 )
 """Behind a number: who told it says that it was wrong."""
 ITS_CAUSE = re.compile(
@@ -41,20 +41,33 @@ UNTRUE = re.compile(
 )
 """Before a number: that it was so is not true."""
 NEXT = re.compile(
-    rf"(?:That|This|The|These|Those)\s(?:information|data|numbers?|{TOLD})?[^.;\d]{{0,20}}{FAULT}",
+    rf"[\"“”’']?(?:That|This|It|The|These|Those)\s(?:information|data|numbers?|{TOLD})?[^.;\d]{{0,20}}{FAULT}",
     re.IGNORECASE,
 )
 """The sentence behind: it takes back what was told."""
+SAYING = (
+    r"(?:said|advised|announced|stated|reported|told|gave|given|put|informed|spoke|spoken|claimed|published|wrote|"
+    r"passed on)"
+)
+OURS = r"(?:our|this|the|its) (?:\w+ )?(?:article|edition|website|site|issue|story|bulletin)"
 SAID_BEFORE = re.compile(
-    r"\b(?:previously|earlier|initially|originally|yesterday|had)\b[^.;]{0,30}\b"
-    r"(?:said|advised|announced|stated|reported|told|given|put|informed|spoke|spoken|claimed)\b",
+    rf"\b(?:previously|earlier|initially|originally|yesterday|had|we|I|our \w+)\b[^.;]{{0,30}}\b{SAYING}\b"
+    rf"|\b{OURS}\b[^;]{{0,120}}\b{SAYING}\b",
     re.IGNORECASE,
 )
+"""Who told it had told it before, or tells it of themselves."""
 ALONE = re.compile(
     r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|regency|state|camp|"
-    r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|there|here)\s+alone\b"
+    r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|room|ward|wing|unit|department|there|here)\s+alone\b"
+    r"|\b[Ii]n our (?:city|town|village|district|county|municipality|commune|parish|canton|quarter)\b"
 )
-"""A place for itself: "in Kusel alone"."""
+"""A place for itself: "in Kusel alone", "in our city"."""
+BY_HAND = re.compile(
+    r"\b(?:treated|operated on|bandaged|stitched up|sewn up)\b[^.;]*"
+    r"\b(?:himself|herself|myself|themselves|ourselves|(?:his|her|my|their|our) own hands)\b"
+    r"|\bin (?:his|her|their|my|our) (?:own )?wards?\b"
+)
+"""What one person did or saw: "He has treated 34 wounded himself"."""
 OWN_PART = re.compile(r"(?:[\w,.-]+\s+){1,2}of\s+(?:its|our|their)\s+(?:own\s+)?[a-z]+")
 """A part of an organisation: "four of its employees"."""
 PART = re.compile(
@@ -174,7 +187,7 @@ def partial(sentence: str, before: str, *, facility: bool) -> bool:
     False
     """
     known = load("incidents", Words).parts
-    if ALONE.search(sentence):
+    if ALONE.search(sentence) or BY_HAND.search(sentence):
         return True
     if receives(sentence) or (sentence.startswith("It ") and receives(before)):
         return True
@@ -212,6 +225,20 @@ def moved_on(behind: str) -> bool:
     (True, False)
     """
     return any(phrase in behind.lower() for phrase in load("incidents", Words).parts.moved)
+
+
+LYING = re.compile(
+    r"^[^,;.]{0,40}\b(?:lie|lies|lay|(?:is|are|was|were) lying) in\b[^,;.]*\b(?:hospital|clinic|unit|ward)"
+)
+
+
+def lying(behind: str) -> bool:
+    """Whether the words behind a number say that these lie in a house.
+
+    >>> lying(" are lying in the burns unit."), lying(" were hurt in the ward.")
+    (True, False)
+    """
+    return LYING.search(behind) is not None
 
 
 def remain(sentence: str) -> bool:

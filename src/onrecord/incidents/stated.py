@@ -16,6 +16,7 @@ from .cues import (
     adds,
     begins_part,
     is_headline,
+    lying,
     moved_on,
     named_wrong,
     names_old,
@@ -57,7 +58,9 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     behind = text[high : cut[number][1]][:LONGEST_PART]
     part = is_part(record, toll)
     is_moved = part and toll.subject_kind == "person" and moved_on(behind)
-    of_house = not none and (is_moved or partial(sentence, before, facility=stands == "facility"))
+    of_house = not none and (
+        is_moved or lying(behind) or partial(sentence, before, facility=stands == "facility")
+    )
     made = Stated(
         toll=toll.id,
         category=toll.category,

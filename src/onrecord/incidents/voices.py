@@ -65,10 +65,14 @@ def institution(publisher: str | None) -> str | None:
 
     >>> institution("Ministry of the Interior, press release"), institution("Police Gazette")
     ('ministry interior', None)
+    >>> institution("Suweida National Hospital, Facebook post")
+    'suweida national hospital'
     """
     known = load("incidents", Voices).voices
-    named = [word.text for word in words(publisher or "")]
-    if known.institutions.isdisjoint(named) or not known.press.isdisjoint(set(named) - known.issues):
+    publisher = (publisher or "").partition(",")[0]  # behind it stands what it put out, and where
+    named = [word.text for word in words(publisher)]
+    houses = known.institutions | known.facility
+    if houses.isdisjoint(named) or not known.press.isdisjoint(set(named) - known.issues):
         return None
     kept = (word for word in named if word not in SMALL | known.issues and word.isalpha())
     return " ".join(kept) or None

@@ -3,31 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from onrecord.encoder.labels import Counted, Label, Labels
-from onrecord.extract import tolls
-from onrecord.model import Toll
-from onrecord.pipeline import document, prepare
-
-SURELY = 0.95
-
-
-def heard(
-    text: str,
-    counted: str,
-    cue: str,
-    kind: str,
-    *,
-    score: float = SURELY,
-    sure: float = SURELY,
-) -> list[Toll]:
-    """The tolls of a text in which the encoder hears some words counted, and why."""
-    start, said = text.index(counted), text.index(cue)
-    labels = Labels(
-        counted=(Counted(start, start + len(counted), score, ((kind, sure),)),),
-        spans={"tollcues": (Label(said, said + len(cue), "CUE", SURELY),)},
-    )
-    return list(tolls.find(prepare(document(text), labels)))
+from toll_hearing import SURELY, heard
 
 
 def test_a_number_in_unknown_words_is_a_toll() -> None:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from onrecord.encoder.labels import CUES
-from onrecord.extract.tolls import heard
+from onrecord.extract.tolls.heard import heard
 
 
 def spans(count: int, first: int) -> list[SimpleNamespace]:

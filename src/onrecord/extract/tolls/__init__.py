@@ -14,13 +14,13 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, Toll
-from . import heard
-from .context import counted, doubt, scope, updates, withdrawn
+from .context import captives, counted, doubt, scope, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
 from .figures import given, listing, nouns, ordinals, running, sources, totals
 from .groups import groups
 from .groups.group import Group
+from .heard import claims as heard
 from .lexicon.reading import Reading
 from .lexicon.words import words
 from .numbers.counts import exact
@@ -77,7 +77,8 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
-    told = updates.updated(scene, [each.multiplied(scene, claim) for claim in told])
+    told = [captives.freed(scene, each.multiplied(scene, claim)) for claim in told]
+    told = updates.updated(scene, told)
     return heard.current(scene, told)
 
 

@@ -18,6 +18,8 @@ from .words import words
 HURT = frozenset({"VICTIM", "KILLED", "INJURED"})
 LIKELY = 0.4
 """Of chance: from where on the encoder's word on who was hurt makes an unknown noun one for people."""
+SMALL = frozenset(map(str, range(1, 10)))
+"""Figures that names end in: "Lisk 1 and 2"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -144,6 +146,12 @@ class Reading:
         ages = pair[0] == "," and pair[2] == "and" and pair[1].isdigit() and pair[3].isdigit()
         return ages and pair[4] in {",", "."} and kind_of(self.word(first - 2)) is not None
 
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tokens inside expressions of time, where times have been found."""
+        spans = (self.tokens.range(*span) for when in on_doc.times(self.doc) for span in when.spans)
+        return frozenset(at for start, stop in spans for at in range(start, stop))
+
     def singular_person(self, at: int) -> bool:
         """Whether a token is a noun for one person."""
         return self.lower[at] in kinds()
@@ -153,12 +161,24 @@ class Reading:
         before, after = number.start - 1, number.end
         if number.digits and number.end == number.start + 1 and self.is_year(number):
             return True
+        if number.digits and self.is_label(before):
+            return True
         if number.digits and before >= 0 and self.tags[before] in {"NNP", "NNPS"} and self.titled(before):
             if self.lower[before] in words().readers.dates and self.tag(after) in {"NNS", "JJ"}:
                 return False  # "By Sunday 12 people had died"
             return self.lower[before] not in kinds() and self.lower[before] not in verbs() and before + 1 > 1
         return self.word(after) in words().readers.months or (
             number.digits and self.word(before) in words().readers.months
+        )
+
+    def is_label(self, before: int) -> bool:
+        """Whether what stands before figures makes a name of them: "wards 14 and 22", "Lisk 1 and 2"."""
+        if self.word(before) in words().readers.labelled:
+            return True
+        paired = self.word(before) in {"and", "or"} and self.word(before - 1).isdigit()
+        return paired and (
+            self.word(before - 2) in words().readers.labelled
+            or (self.tag(before - 2) == "NNP" and self.titled(before - 2) and self.word(before - 1) in SMALL)
         )
 
     def titled(self, at: int) -> bool:

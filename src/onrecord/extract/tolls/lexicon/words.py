@@ -100,6 +100,7 @@ class Readers(msgspec.Struct, frozen=True):
     fatal: frozenset[str]
     times: frozenset[str]
     dates: frozenset[str]
+    labelled: frozenset[str]
     not_places: frozenset[str]
     months: frozenset[str]
     currency: frozenset[str]
@@ -135,6 +136,9 @@ class Counted(msgspec.Struct, frozen=True):
     definite: frozenset[str]
     never_zero: frozenset[str]
     never_hurt: frozenset[str]
+    flight: frozenset[str]
+    captives: frozenset[str]
+    breakouts: frozenset[str]
     recovered: tuple[str, ...]
 
 

@@ -1,0 +1,48 @@
+"""Single persons heard beyond doubt: "a vaccinator was killed", where no rule knows the vaccinator."""
+
+from __future__ import annotations
+
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from .heard import Heard
+from .people import lone
+from .sure import SURER
+from .told import Told
+
+CERTAIN = 0.9
+"""Of chance: from where on somebody single is heard counted; of calibrated chance less is enough."""
+PLAIN = 0.6
+"""Of calibrated chance: from where on what became of somebody single is so."""
+
+
+def group(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> Group | None:
+    """The person who is heard; None where it is not one, or not certain."""
+    if not one.near or one.score < CERTAIN or one.kinds[one.best] < PLAIN or len(groups) > 1:
+        return None
+    found = groups[0] if groups else lone(scene.reading, one.start, one.end)
+    if found is None or not found.single or found.pronoun or not agrees(scene, one):
+        return None
+    between = scene.reading.tags[one.cue[1] : one.start]  # "killing a grandmother and hurling a baby"
+    return None if any(tag.startswith("VB") for tag in between) else found
+
+
+def agrees(scene: Scene, one: Heard) -> bool:
+    """Whether the lexicon says so too, where it knows the words that say it; who was shot may have lived."""
+    start, stop = one.cue
+    known = {cue.category for cue in scene.cues if cue.start < stop and start < cue.end}
+    return one.best in known if known or one.best in SURER else True
+
+
+def is_told(told: Told, one: Heard, found: Group) -> bool:
+    """Whether a person is counted before: with others in the sentence, or as somebody known by then."""
+    start = told.scene.sentence(one.start)[0]
+    before = [claim for claim in told.sentence(start) if claim.start < one.start]
+    if any(claim.category == one.best and counts_several(claim) for claim in before):
+        return True
+    return (found.definite or found.named) and one.best in told.persons
+
+
+def counts_several(claim: Claim) -> bool:
+    """Whether a claim counts more than one."""
+    count = claim.tally or claim.groups[0].tally
+    return len(claim.groups) > 1 or count.bound != "exact" or (count.low or 0) > 1

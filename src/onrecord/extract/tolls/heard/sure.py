@@ -1,0 +1,54 @@
+"""Whether a number is heard counted for certain enough to be a toll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ....model import Category
+from ..cues.claims import Scene
+from ..groups.group import Group
+from .heard import Heard
+from .people import is_number
+
+LIKELY = 0.5
+"""Of chance: from where on the encoder hears a number counted."""
+PLAIN = 0.5
+"""Of calibrated chance: from where on what became of them is more likely so than not."""
+SURER: Mapping[Category, float] = {"killed": 0.6, "injured": 0.6}
+"""What needs more than `PLAIN`: of what the lexicon knows best, less is true where no rule has claimed it."""
+BEFORE_HOURS = frozenset({"of", "by", "since", "until", "till", "before", "after", "at", "around"})
+LONGEST = 20  # characters of a telephone number
+CALLED = re.compile(r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\w{4}\b|\b\d{3}-\d{4}\b|\b1-\d{3}-[\w-]+|\b\d{6,}\b")
+"""Telephone numbers, and long ones without a comma, which are to be texted to."""
+
+
+def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
+    """Whether a number is heard counted for certain enough: of single persons too many were wrong.
+
+    Where the words that say it stand before, only of a number alone: "Of these, 39 were let home".
+    """
+    if not any(map(is_number, groups)) or not (one.near or groups[0].head is None):
+        return False
+    if groups[0].head is None and is_hour(scene, groups[0]):
+        return False
+    text, ordered = scene.reading.text, scene.reading.tokens
+    start, end = ordered.starts[one.start], ordered.ends[one.end - 1]
+    line = max(0, start - LONGEST)
+    called = (found.span() for found in CALLED.finditer(text, line, end + LONGEST))
+    return (
+        one.score >= LIKELY
+        and one.kinds[one.best] >= SURER.get(one.best, PLAIN)
+        and all(stop <= start or end <= begin for begin, stop in called)
+    )
+
+
+def is_hour(scene: Scene, group: Group) -> bool:
+    """Whether a bare number is an hour: "As of nine this morning", "on Monday at ten"; not "nine Monday"."""
+    reading, start = scene.reading, group.start
+    if start in reading.timed:
+        return True
+    before = reading.word(start - 1)
+    return (before in BEFORE_HOURS and group.end in reading.timed) or (
+        before == "at" and start - 2 in reading.timed
+    )
