@@ -15,6 +15,8 @@ import torch
 from training.learner import SAVED
 
 Weights = dict[str, torch.Tensor]
+WORDS = "encoder.words.weight"
+"""The vectors of words, frozen in training."""
 
 
 def main() -> None:
@@ -29,7 +31,12 @@ def main() -> None:
 
 
 def mean(runs: list[Weights]) -> Weights:
-    """The mean of every tensor; runs of other recipes are refused."""
+    """The mean of every tensor; runs of other recipes are refused.
+
+    What was thawed has no vectors of words, which are never trained: those of a run are taken.
+    """
+    words = next((run[WORDS] for run in runs if WORDS in run), None)
+    runs = [run if words is None else {WORDS: words} | run for run in runs]
     shapes = {name: value.shape for name, value in runs[0].items()}
     for other in runs[1:]:
         if {name: value.shape for name, value in other.items()} != shapes:

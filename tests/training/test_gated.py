@@ -117,6 +117,18 @@ def test_a_gated_graph_is_thawed_and_grafted_as_it_was_before(plain, tmp_path: P
     assert graft.graft(gated.load(path), plain) == len(plain.graph.initializer)
 
 
+def test_a_grafted_graph_may_keep_its_branch(plain) -> None:
+    other = onnx.ModelProto()
+    other.CopyFrom(plain)
+    for one in other.graph.initializer:
+        one.CopyFrom(onnx.numpy_helper.from_array(np.zeros_like(onnx.numpy_helper.to_array(one)), one.name))
+    branch = graft.branched(other)
+    assert graft.graft(plain, other, branch=True) == len(other.graph.initializer) - len(branch)
+    filled = {one.name for one in other.graph.initializer if onnx.numpy_helper.to_array(one).any()}
+    assert filled
+    assert filled.isdisjoint(branch)
+
+
 def test_a_graph_without_a_branch_is_refused(plain) -> None:
     bare = onnx.ModelProto()
     bare.CopyFrom(plain)

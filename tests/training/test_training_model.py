@@ -121,3 +121,9 @@ def test_the_mean_of_runs_is_of_each_weight() -> None:
 def test_runs_of_other_recipes_have_no_mean() -> None:
     with pytest.raises(SystemExit, match="different recipes"):
         mean.mean([{"a": torch.zeros(2)}, {"a": torch.zeros(3)}])
+
+
+def test_what_was_thawed_has_the_words_of_a_run() -> None:
+    run = {"a": torch.tensor([3.0]), mean.WORDS: torch.tensor([7.0])}
+    made = mean.mean([{"a": torch.tensor([1.0])}, run])
+    assert (made["a"].item(), made[mean.WORDS].item()) == (2.0, 7.0)

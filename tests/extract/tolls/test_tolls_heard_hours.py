@@ -20,7 +20,11 @@ def counted(text: str, number: str, time: str) -> list[float | None]:
         spans={"tollcues": (Label(said, said + len("spirited"), "CUE", SURELY),)},
     )
     doc = prepare(document(text), labels)
-    on_doc.put(doc, "times", (Sourced(When(timex="2026-03-01", type="DATE"), ((when, when + len(time)),), "a test", None),))
+    on_doc.put(
+        doc,
+        "times",
+        (Sourced(When(timex="2026-03-01", type="DATE"), ((when, when + len(time)),), "a test", None),),
+    )
     return [toll.count.value.low for toll in tolls.find(doc)]
 
 
