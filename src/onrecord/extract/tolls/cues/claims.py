@@ -14,6 +14,7 @@ from ..lexicon.reading import Reading
 from .chain import Chain
 from .cues import Cue, Finder
 
+LONGEST_CUE = 24  # tokens, with what may stand inside
 Key = tuple[int, str]
 """A claim by the first token of its counted and its category."""
 
@@ -127,6 +128,12 @@ class Scene:
         """The nearest cue before one in its sentence."""
         at = bisect_left(self.cues, cue.start, key=lambda other: other.start) - 1
         return self.cues[at] if at >= 0 and self.cues[at].start >= self.sentence(cue.start)[0] else None
+
+    def cues_over(self, start: int, stop: int) -> list[Cue]:
+        """The cues that share tokens with [start, stop), in text order."""
+        first = bisect_left(self.cues, start - LONGEST_CUE, key=lambda cue: cue.start)
+        last = bisect_left(self.cues, stop, key=lambda cue: cue.start)
+        return [cue for cue in self.cues[first:last] if start < cue.end]
 
     def by_sentence(self, claims: Iterable[Claim]) -> dict[int, list[Claim]]:
         """Claims by the first token of their sentence, those that end first first."""

@@ -88,7 +88,7 @@ def is_negated(scene: Scene, claim: Claim) -> bool:
     start, stop = claim.cue
     if claim.chain and claim.chain.negated:
         return True
-    known = any(start <= cue.start < stop and cue.category == claim.category for cue in scene.cues)
+    known = any(start <= cue.start and cue.category == claim.category for cue in scene.cues_over(start, stop))
     return known and not words().voice.no.isdisjoint(scene.reading.lower[start:stop])
 
 

@@ -28,8 +28,7 @@ def group(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> Group | None:
 
 def agrees(scene: Scene, one: Heard) -> bool:
     """Whether the lexicon says so too, where it knows the words that say it; who was shot may have lived."""
-    start, stop = one.cue
-    known = {cue.category for cue in scene.cues if cue.start < stop and start < cue.end}
+    known = {cue.category for cue in scene.cues_over(*one.cue)}
     return one.best in known if known or one.best in SURER else True
 
 
