@@ -16,6 +16,7 @@ from onrecord.incidents.counters import counter
         ("The miners' union, which went from house to house, puts the number of dead at 84.", "84", "The miners' union"),
         ("The prefecture's latest toll stands at 19.", "19", "The prefecture"),
         ("LISK (North Wire) - The town's mayor lowered the figure to 12 on Friday.", "12", "The town's mayor"),
+        ("Relatives held up a list of nine who have not been seen.", "nine", "Relatives"),
         ("The number of injured has been put at 20.", "20", None),
         ("Two of them counted 30 shots.", "30", None),
         ("Nine people were killed.", "Nine", None),

@@ -96,7 +96,7 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
     if "had" in reading.lower[claim.last : claim.last + BEFORE] and conditional(scene, claim):
         return "hypothetical"
     before = reading.lower[max(start, claim.first - FRAME) : claim.first]
-    if intends(scene, claim):
+    if intends(scene, claim) or is_demanded(scene, claim):
         return "hypothetical"
     if governs(before, doubt.deny) or contradicted(scene, claim) or is_mistake(scene, claim):
         return "disputed"
@@ -108,6 +108,19 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
 def conditional(scene: Scene, claim: Claim) -> bool:
     """Whether "would have" stands in the verb group of a claim."""
     return claim.chain is not None and bool(words().doubt.would.intersection(claim.chain.words))
+
+
+def is_demanded(scene: Scene, claim: Claim) -> bool:
+    """Whether the noun of a claim is what somebody asks for: "calling for the release of nine"."""
+    reading, doubt, cue = scene.reading, words().doubt, claim.cue[0]
+    if reading.tag(cue) != "NN" or claim.start < cue:
+        return False
+    at = cue - 1
+    while reading.tag(at) in {"DT", "JJ", "PRP$", "RB"}:
+        at -= 1  # "the immediate release"
+    if reading.word(at) == "for":
+        return reading.word(at - 1) in doubt.call
+    return reading.word(at) in doubt.demand
 
 
 def intends(scene: Scene, claim: Claim) -> bool:

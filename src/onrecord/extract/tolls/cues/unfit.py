@@ -25,6 +25,8 @@ def is_unfit(scene: Scene, cue: Cue, chain: Chain, group: Group) -> bool:
     passive = cue.category == "displaced" and cue.frame == "subject" and chain.passive
     if passive and cue.end == cue.start + 1:
         return True  # "97 of them have been crossed off"
+    if group.tally.bound == "none" and scene.reading.tag(group.end) == "POS":
+        return True  # "Nobody's name is being released"
     return is_ceremony(scene, cue, group) or (
         group.household and cue.category not in HOUSEHOLDS and not group.single
     )
@@ -35,6 +37,11 @@ def is_ceremony(scene: Scene, cue: Cue, group: Group) -> bool:
     rest = scene.reading.lower[cue.start : cue.end] == ["laid", "to", "rest"]
     ceremony = rest or (cue.frame == "of" and scene.reading.lower[cue.start] in CEREMONIES)
     return ceremony and (group.single or group.bare)
+
+
+def is_not_answering(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether one person "could not be reached", who is asked and not looked for."""
+    return group.single and scene.reading.lower[cue.end - 1] == "reached"
 
 
 def is_still(scene: Scene, cue: Cue, group: Group) -> bool:
@@ -158,7 +165,7 @@ TENDED = frozenset({"rescued", "treated", "treatment", "injured", "wounded", "do
 
 REFUSALS: dict[Category, Callable[[Scene, Cue, Group], bool]] = {
     "affected": is_still, "deployed": is_wounded, "displaced": is_getaway, "injured": is_routine,
-    "killed": is_no_death,
+    "killed": is_no_death, "missing": is_not_answering,
     "released": is_no_release, "rescued": is_found_again, "returned": is_discharge,
 }  # fmt: skip
 """What each category is not told of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..lexicon.people import kind_of
-from ..lexicon.reading import Reading
+from ..lexicon.reading import FINITE, Reading
 from ..lexicon.tables import match, sequences, tailed
 from ..lexicon.words import Sequences, words
 from ..numbers import amounts
@@ -28,12 +28,27 @@ def find(reading: Reading, convention: str) -> list[Group]:
     while at < len(reading.lower):
         group = read(reading, at, convention) or plural.get(at)
         if group:
+            group = with_others(reading, group, plural)
             found.append(group)
         at = group.end if group else at + 1
     found += [*anaphora.alls(reading, found), *anaphora.derived(reading, found)]
     rest = {group.start: group for group in anaphora.all_but(reading, found)}
     found = [group for group in found if group.start not in rest] + list(rest.values())
     return sorted(found, key=lambda group: group.start)
+
+
+def with_others(reading: Reading, group: Group, plural: dict[int, Group]) -> Group:
+    """A number with the second noun that it counts: "nine of our sons and brothers"; no new subject."""
+    second = plural.get(group.end + 1)
+    if group.sort != "number" or group.head != group.end - 1 or reading.tag(group.head) != "NNS":
+        return group
+    if reading.word(group.end) != "and" or second is None or second.end != second.start + 1:
+        return group
+    is_object = reading.tag(group.start - 1).startswith(("VB", "IN"))
+    new = reading.word(second.start) == "others" or (is_object and reading.tag(second.end) in FINITE)
+    if new:
+        return group
+    return group._replace(end=second.end, kind=group.kind if group.kind == second.kind else "person")
 
 
 def read(reading: Reading, at: int, convention: str) -> Group | None:

@@ -229,6 +229,8 @@ class Doubt(msgspec.Struct, frozen=True):
     ahead: frozenset[str]
     would: frozenset[str]
     factual: frozenset[str]
+    demand: frozenset[str]
+    call: frozenset[str]
     hypothesis: frozenset[str]
     deny: frozenset[str]
     claim: frozenset[str]
