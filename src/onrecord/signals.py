@@ -12,6 +12,8 @@ from types import FrameType
 
 Handler = signal.Handlers | int | Callable[[int, FrameType | None], object]
 """SIG_DFL, SIG_IGN, or what is called with the signal's number and the frame that it broke into."""
+AGAIN = 0.05
+"""Seconds until a signal whose end was swallowed is sent again."""
 
 
 def kept(*numbers: int) -> dict[int, Handler]:
@@ -44,10 +46,6 @@ def swapped(handlers: Mapping[int, Handler], handler: Handler) -> Iterator[None]
         yield
     finally:
         put_back(handlers)
-
-
-AGAIN = 0.05
-"""Seconds until a signal whose end was swallowed is sent again."""
 
 
 @contextmanager
