@@ -20,7 +20,9 @@ CORPORA = Path(os.environ.get("ONRECORD_CORPORA", HOUSE.parent.parent / "shared"
 SCORERS = Path(os.environ.get("ONRECORD_SCORERS", CORPORA.parent / "scorers"))
 SHOWN = 0.05  # figures are compared as they are shown, with one decimal
 
-Scenarios = Literal["seen", "unseen", "fresh", "later", "newest", "latest", "sealed", "gva"]
+Scenarios = Literal[
+    "seen", "unseen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind", "gva"
+]
 """What scenarios are made from: those of a split (incidents/scenarios), or reports of one archive."""
 
 

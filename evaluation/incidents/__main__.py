@@ -1,7 +1,7 @@
 """What incidents are measured on: python -m evaluation.incidents WHAT.
 
 seen, unseen, gva     print scenarios as their scorer reads them; `python -m evaluation gate` measures them
-fresh, later, newest, latest, sealed
+fresh, later, newest, latest, sealed, recent, blind
                       the same, of splits that no gate measures: measured once, and read only afterwards
 ecbplus               cross-document chains of our events against those of ECB+'s dev file; half a minute
 """
@@ -34,7 +34,7 @@ def main() -> None:
         print(f"SKIPPED: no corpora at {CORPORA}; set ONRECORD_CORPORA to measure", file=sys.stderr)
     elif options.what == "ecbplus":
         show("train" if options.train else "dev", every=options.every)
-    elif options.what in ("fresh", "later", "newest", "latest", "sealed"):
+    elif options.what in ("fresh", "later", "newest", "latest", "sealed", "recent", "blind"):
         sys.stdout.buffer.write(scenario_lines(options.what, gold.SCENARIOS))
     else:
         (measure,) = load(f"incidents {options.what}")

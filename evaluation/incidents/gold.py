@@ -21,7 +21,7 @@ from onrecord.model import Category, SubjectKind, Unit
 from ..tolls.gold import counted, spot
 
 Json = dict[str, Any]
-Split = Literal["seen", "unseen", "fresh", "later", "newest", "latest", "sealed"]
+Split = Literal["seen", "unseen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind"]
 Status = Literal["current", "superseded", "duplicate", "withdrawn", "partial", "stale"]
 Contrast = Literal["number", "denial", "identity"]
 
