@@ -88,7 +88,7 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
         if (size := match(sequences(*lexicon.rate), lower, at)) and is_rate(scene, at, size):
             yield Sign(at, "rate")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
-            yield Sign(at, "period")
+            yield Sign(at, "period", is_utmost(scene, at, start))
 
 
 def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
@@ -99,6 +99,17 @@ def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
 def is_superlative(scene: Scene, at: int, start: int) -> bool:
     """Whether "since 2014" belongs to "the deadliest attack"."""
     return bool(words().scope.superlative.intersection(scene.reading.lower[max(start, at - 6) : at]))
+
+
+def is_utmost(scene: Scene, at: int, start: int) -> bool:
+    """Whether "in two years" belongs to "the worst fire", and not to "most of them" or "the first two"."""
+    reading = scene.reading
+    before = range(max(start, at - 6), at)
+    return any(
+        reading.lower[i] in words().scope.utmost
+        or (reading.lower[i] == "most" and reading.tag(i + 1) == "JJ")
+        for i in before
+    )
 
 
 def is_rate(scene: Scene, at: int, size: int) -> bool:

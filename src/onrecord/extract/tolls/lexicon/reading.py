@@ -20,6 +20,12 @@ LIKELY = 0.4
 """Of chance: from where on the encoder's word on who was hurt makes an unknown noun one for people."""
 SMALL = frozenset(map(str, range(1, 10)))
 """Figures that names end in: "Lisk 1 and 2"."""
+PLACING = frozenset({"in", "near", "at", "outside", "around"})
+"""What a place at the front of a sentence begins with."""
+OF_NAMES = frozenset({"of", "the", "de", "del", "al"})
+"""Small words inside the names of places."""
+LONGEST_FRONT = 7
+"""How many tokens such a place has at most."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -166,6 +172,8 @@ class Reading:
         if number.digits and before >= 0 and self.tags[before] in {"NNP", "NNPS"} and self.titled(before):
             if self.lower[before] in words().readers.dates and self.tag(after) in {"NNS", "JJ"}:
                 return False  # "By Sunday 12 people had died"
+            if self.tag(after) == "NNS" and self.is_front(before):
+                return False  # "In Lisk 12 people had died"
             return self.lower[before] not in kinds() and self.lower[before] not in verbs() and before + 1 > 1
         return self.word(after) in words().readers.months or (
             number.digits and self.word(before) in words().readers.months
@@ -179,6 +187,16 @@ class Reading:
         return paired and (
             self.word(before - 2) in words().readers.labelled
             or (self.tag(before - 2) == "NNP" and self.titled(before - 2) and self.word(before - 1) in SMALL)
+        )
+
+    def is_front(self, last: int) -> bool:
+        """Whether a name ends the place that a sentence begins with: "In Lisk", "At the General Hospital"."""
+        first = self.doc[last].sent.start
+        inside = range(first + 1, last + 1)
+        return (
+            self.word(first) in PLACING
+            and 0 < len(inside) <= LONGEST_FRONT
+            and all(self.tags[at] in {"NNP", "NNPS"} or self.lower[at] in OF_NAMES for at in inside)
         )
 
     def titled(self, at: int) -> bool:

@@ -256,6 +256,7 @@ class ScopeWords(msgspec.Struct, frozen=True):
     not_rate_after: frozenset[str]
     cumulative: tuple[str, ...]
     superlative: frozenset[str]
+    utmost: frozenset[str]
     period_before: frozenset[str]
     period_words: tuple[str, ...]
     unit: frozenset[str]
