@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.incidents.cues import lying, partial, withdraws
+from onrecord.incidents import sentences, stated
+from onrecord.incidents.cues import lying, partial, stays, withdraws
 from onrecord.incidents.voices import institution, side
+from onrecord.pipeline import Reader, document
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,9 @@ from onrecord.incidents.voices import institution, side
             "That was wrong, the ministry said.",
             False,
         ),  # others'
+        ("The figure of 42 issued earlier stands withdrawn.", "42", "", True),
+        ("The figure of nine in our report of 9 April contained an error.", "nine", "", True),
+        ("Our count of nine stands.", "nine", "", False),
         ("We announced 61.", "61", "It was a long night.", False),
         ("We buried 14 last night and it was cold.", "14", "", False),
     ],
@@ -71,3 +76,33 @@ def test_a_house_speaks_for_itself(publisher: str) -> None:
 @pytest.mark.parametrize("publisher", ["Hospital Times, weekly", "The Lisk Post", None])
 def test_a_paper_is_no_institution(publisher: str | None) -> None:
     assert institution(publisher) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "withdrawn"),
+    [
+        ("The League, which had listed 57 dead, lowered its figure to 55 on Monday.", {57}),
+        ("The League, which had listed 55 dead, raised its figure to 57 on Monday.", set()),
+        ("Ten people died in the fire, not eleven as reported on Friday, the rescue service said.", {11}),
+        ("Twelve people died in the fire, not eleven as reported on Friday, the rescue service said.", set()),
+        ("Ten people died in the fire, not eleven hours after it began.", set()),
+    ],
+)
+def test_a_higher_number_that_was_told_before_is_taken_back(text: str, withdrawn: set[int]) -> None:
+    record = Reader().read(document(text))
+    cut = sentences.sentences(text)
+    found = [one for toll in record.tolls for one in stated.of(record, cut, toll)]
+    assert {one.count.value.best for one in found if one.withdrawn} == withdrawn
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Six remain in the Lisk hospital, its director says.", True),
+        ("Two are still in St Anne's hospital.", True),
+        ("Six remain in hospital.", False),  # of which house nobody says
+        ("Six remain in the village, which has a hospital.", False),
+    ],
+)
+def test_who_has_not_left_a_house_is_a_part(sentence: str, *, expected: bool) -> None:
+    assert stays(sentence) is expected

@@ -26,8 +26,11 @@ CLAUSE = r"(?:(?!\band\b|\bsa)[^.;\d]){0,60}$"
 WITHDRAWN = re.compile(rf"\b{TAKES}\b[^.;\d]{{0,60}}\b{TOLD}\b{CLAUSE}|\b{SORRY}\b{CLAUSE}")
 """Before a number: it is what a statement said that is taken back."""
 AMISS = r"(?:mistake|error|wrong|premature|incorrect|false|untrue|withdrawn|retracted|disregarded|void)"
-FAULT = rf"\b(?:was|were|is|are|should be|must be|to be)\b[^.;\d]{{0,20}}\b{AMISS}\b"
-MISTAKE = re.compile(rf"[^.;\d]{{0,30}}{FAULT}")
+FAULT = (
+    rf"\b(?:(?:was|were|is|are|stands|should be|must be|to be)\b[^.;\d]{{0,20}}\b{AMISS}"
+    r"|(?:contain(?:s|ed)|had)\b[^.;\d]{0,20}\b(?:errors?|mistakes?))\b"
+)
+MISTAKE = re.compile(rf"(?:[^.;\d]|\d{{1,2}}(?=\s[A-Z])){{0,40}}{FAULT}")
 THAT_MISTAKE = re.compile(
     rf"[^.;\d]{{0,30}}\b(?:(?:and|but)\s(?:that|this|it)|which)\s(?:{TOLD}\s)?{FAULT}|\s(?:is|are)\s{AMISS}\b"
 )
@@ -40,6 +43,8 @@ UNTRUE = re.compile(
     rf"\b(?:not|no longer)\s(?:correct|true)[\"”’']?\sthat\b{CLAUSE}|\b{AMISS}\sthat\b{CLAUSE}"
 )
 """Before a number: that it was so is not true."""
+FIGURES = ("figure of ", "number of ", "toll of ", "count of ", "tally of ", "total of ")
+"""What stands before the number of a figure that is spoken of."""
 NEXT = re.compile(
     rf"[\"“”’']?(?:That|This|It|The|These|Those)\s(?:information|data|numbers?|{TOLD})?[^.;\d]{{0,20}}{FAULT}",
     re.IGNORECASE,
@@ -56,6 +61,17 @@ SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Who told it had told it before, or tells it of themselves."""
+NOT_AS_TOLD = re.compile(
+    rf"\bnot\s(?:the\s)?(?P<number>[\w,-]+)(?:\s\w+)?,?\s(?:as|which|that)\b[^.;]{{0,40}}\b(?:{SAYING}|counted|believed)\b",
+    re.IGNORECASE,
+)
+"""What names a number as wrong that was told before: "not eleven as reported on Friday"."""
+HAD_TOLD = re.compile(
+    r"\b(?:had|which|who)\s(?:(?:earlier|previously|first|initially|originally)\s)?"
+    r"(?:listed|counted|put|given|gave|reported|recorded|documented|spoken of|spoke of|announced|named)\b"
+    r"[^,;.\d]*$"
+)
+"""Before a number: it is what was told before, where a lower one is told now."""
 ALONE = re.compile(
     r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|regency|state|camp|"
     r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|room|ward|wing|unit|department|there|here)\s+alone\b"
@@ -123,6 +139,15 @@ def revises(sentence: str) -> bool:
     )
 
 
+def told_before(before: str) -> bool:
+    """Whether the words before a number say that it had been told: "which had listed".
+
+    >>> told_before("The League, which had listed "), told_before("The League, which lists ")
+    (True, False)
+    """
+    return HAD_TOLD.search(before) is not None
+
+
 def names_old(sentence: str) -> bool:
     """Whether words for what was counted at first stand in a sentence, whatever number they are of."""
     small = sentence.lower()
@@ -171,7 +196,7 @@ def withdraws(sentence: str, place: int, length: int, following: str = "") -> bo
         return True
     if SAID_BEFORE.search(before) and NEXT.match(following):
         return True
-    figure = before.lower().endswith(("figure of ", "number of ", "toll of "))
+    figure = before.lower().endswith(FIGURES)
     return figure and (MISTAKE.match(behind) is not None or ITS_CAUSE.match(behind) is not None)
 
 
@@ -232,6 +257,22 @@ LYING = re.compile(
 )
 
 
+STAYING = re.compile(
+    r"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still)\s(?:in|at)\s(?:the|our|its|[A-Z])[^,;.]{0,40}"
+    r"\b(?:hospital|clinic|care|infirmary|ward|unit)\b"
+)
+"""Who has not left the house: "Six remain in the Lisk hospital"."""
+
+
+def stays(sentence: str) -> bool:
+    """Whether a sentence counts who has not left one house.
+
+    >>> stays("Six remain in the Lisk hospital."), stays("Six remain in hospital.")
+    (True, False)
+    """
+    return STAYING.search(sentence) is not None
+
+
 def lying(behind: str) -> bool:
     """Whether the words behind a number say that these lie in a house.
 
@@ -248,7 +289,7 @@ def remain(sentence: str) -> bool:
     (True, False)
     """
     small = sentence.lower()
-    return any(phrase in small for phrase in load("incidents", Words).parts.still)
+    return stays(sentence) or any(phrase in small for phrase in load("incidents", Words).parts.still)
 
 
 def partitive(counted: str) -> bool:

@@ -13,6 +13,7 @@ from .counters import counter
 from .counts import named
 from .cues import (
     NOT_AS,
+    NOT_AS_TOLD,
     adds,
     begins_part,
     is_headline,
@@ -25,7 +26,9 @@ from .cues import (
     partitive,
     remain,
     revises,
+    stays,
     tells_old,
+    told_before,
     withdraws,
 )
 from .nations import nation
@@ -52,14 +55,18 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     low, high = toll.count.spans[0]
     following = text[slice(*cut[number + 1])] if number + 1 < len(cut) else ""
     taken_back = withdraws(sentence, low - cut[number][0], high - low, following) or (
-        named_wrong(text[:low]) and lowered(record, cut[number], toll)
+        (named_wrong(text[:low]) or told_before(text[cut[number][0] : low]))
+        and lowered(record, cut[number], toll)
     )
     none = toll.count.value.bound == "none"
     behind = text[high : cut[number][1]][:LONGEST_PART]
     part = is_part(record, toll)
     is_moved = part and toll.subject_kind == "person" and moved_on(behind)
     of_house = not none and (
-        is_moved or lying(behind) or partial(sentence, before, facility=stands == "facility")
+        is_moved
+        or lying(behind)
+        or (toll.category == "injured" and stays(sentence))
+        or partial(sentence, before, facility=stands == "facility")
     )
     made = Stated(
         toll=toll.id,
@@ -77,7 +84,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=part and not of_house,
         overtaken=is_old(record, cut[number], low) or named_wrong(text[:low]) or taken_back,
-        revised=revises(sentence) or taken_back,
+        revised=revises(sentence) or taken_back or corrects(sentence, toll),
         withdrawn=taken_back,
         partial=of_house,
         remaining=remain(sentence),
@@ -173,6 +180,16 @@ def lowered(record: Record, sentence: Span, toll: Toll) -> bool:
         and (named(one.count.value) or mine) < mine
         for one in record.tolls
     )
+
+
+def corrects(sentence: str, toll: Toll) -> bool:
+    """Whether a sentence names a higher number as wrong that was told: "ten, not eleven as reported"."""
+    found = NOT_AS_TOLD.search(sentence)
+    if found is None or toll.category in LESSENING:
+        return False
+    wrong = next(numbers.find(tokenizer().make_doc(found["number"])), None)
+    mine = named(toll.count.value)
+    return wrong is not None and mine is not None and wrong.value > mine
 
 
 def is_individual(text: str, toll: Toll) -> bool:

@@ -194,7 +194,8 @@ def overtakes(one: Figure, other: Figure) -> bool:
     """Whether a later figure takes the place of another: a larger one, or, of the missing, any other."""
     if same_number(one, other):
         return False
-    if one.stated.overtaken or one.stated.partial:
+    remaining = one.stated.remaining and other.stated.remaining
+    if one.stated.overtaken or (one.stated.partial and not remaining):
         return False
     if stated_zero(one) or stated_zero(other):
         lessened = one.stated.category in LESSENING and stated_zero(one)

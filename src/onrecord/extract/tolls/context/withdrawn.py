@@ -77,7 +77,9 @@ def is_retold(scene: Scene, claim: Claim, killed: list[int]) -> bool:
 
 def is_withdrawn(scene: Scene, claim: Claim) -> bool:
     """Whether words of withdrawal stand before a claim in its sentence."""
-    start, _ = scene.sentence(claim.first)
+    start, stop = scene.sentence(claim.first)
+    if claim.groups[0].start >= stop:
+        return False  # "corrected its count of the dead. It is now 29": that is the new one
     return any(
         end(scene.reading, shape(text), at) >= 0
         for at in range(max(start, claim.first - FRAME), claim.first)

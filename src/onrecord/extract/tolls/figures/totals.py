@@ -125,6 +125,10 @@ def category_of(scene: Scene, at: int) -> Category | None:
     return senses[0].category if senses and not adjective else None
 
 
+FRONT = 10
+"""How many tokens into a sentence "it" is looked for: "Its spokesman, Ivo Marn, said it is 29"."""
+
+
 def of_anchor(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Claim]:
     """The toll, or with "range from X to Y" the tolls, of one running count that is told before a token."""
     reading = scene.reading
@@ -149,14 +153,24 @@ def of_anchor(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Claim]:
 
 def said_next(scene: Scene, anchor: Anchor) -> Group | None:
     """The number of "It is 31" behind a sentence that names a count without one: "revised the death toll"."""
-    reading, at = scene.reading, scene.sentence(anchor.start)[1]
-    if reading.word(at) not in {"it", "this", "that"}:
+    reading = scene.reading
+    at = meant(scene, scene.sentence(anchor.start)[1])
+    if at is None:
         return None
     first = next((i for i in range(at + 2, at + 5) if i in scene.at_start), at)
     group, between = scene.at_start.get(first), set(reading.lower[at + 1 : first])
     verb = words().voice.be | {"stands", "stood"}
     led = bool(between & verb) and between <= verb | {"now", "at"}
     return group if group and led and group.head is None and group.sort in PLAIN else None
+
+
+def meant(scene: Scene, start: int) -> int | None:
+    """Where "it" stands at the front of a sentence that begins at a token, or behind "the mayor said"."""
+    lower = scene.reading.lower
+    stop = min(scene.sentence(start)[1] if start < len(lower) else start, start + FRONT)
+    said = (at + 1 for at in range(start, stop) if lower[at] in {"said", "says"})
+    at = next((at for at in (start, *said) if at < stop and lower[at] in {"it", "this", "that"}), None)
+    return at + 1 if at is not None and lower[at : at + 2] == ["that", "it"] else at
 
 
 def claim(anchor: Anchor, group: Group, count: Count) -> Claim:
