@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from toll_finding import only, tolls
 
+from onrecord.pipeline import Reader, document
+
 
 @pytest.mark.parametrize(
     ("text", "new", "old"),
@@ -35,3 +37,19 @@ def test_a_figure_that_is_raised_replaces_the_old_one() -> None:
 @pytest.mark.parametrize("text", ["It was the fourth death", "The fourth woman killed"])
 def test_a_text_may_end_at_a_place_in_a_count(text: str) -> None:
     assert [toll.count.value.low for toll in tolls(text)] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The number of civilians killed between 8 and 11 April is 13.", "civilian"),
+        ("The number of soldiers killed on 9 and 10 April rose to 13.", "soldier"),
+        ("The number of civilian dead has risen to 13.", "civilian"),
+        ("The civilian death toll stands at 13.", "civilian"),
+        ("The military death toll stands at 13.", "soldier"),
+        ("The number of dead on Monday was 13.", "person"),
+    ],
+)
+def test_whom_a_running_count_is_of(text: str, kind: str) -> None:
+    found = Reader().read(document(text)).tolls  # with times: days of a month are no counts
+    assert [(toll.count.value.best, toll.subject_kind) for toll in found] == [(13, kind)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ....model import Category, Count, SubjectKind
@@ -64,7 +64,8 @@ def toll(scene: Scene, at: int, size: int) -> Anchor:
     start = at - named
     while scene.reading.tag(start - 1) in NOMINAL | {"DT", "JJ", "PRP$"} and start - 1 not in scene.inside:
         start -= 1
-    return Anchor(start, at + size, (at - named, at + size), category)
+    whose = next((CIVIL[word] for word in scene.reading.lower[start:at] if word in CIVIL), None)
+    return Anchor(start, at + size, (at - named, at + size), category, whose)
 
 
 def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
@@ -75,7 +76,7 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     head: int | None = index - 1 if reading.word(index - 1) == "those" else None
     for place in range(index, min(index + REACH // 2, len(reading.lower))):
         word, tag = reading.lower[place], reading.tags[place]
-        kind = None if head is None else kind_of(reading.lower[head])
+        kind = None if head is None else CIVIL.get(reading.lower[head]) or kind_of(reading.lower[head])
         state = words().states.get(word)
         if state and kind_of(reading.word(place + 1)) and reading.tag(place + 1) == "NNS":
             return Anchor(at, place + 2, (place, place + 1), state, kind_of(reading.word(place + 1)))
@@ -85,7 +86,7 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
             return Anchor(at, cue.end, (cue.start, cue.end), cue.category, kind)
         if kind and (homes := without(scene, place)):
             return Anchor(at, homes[1], (place, homes[1]), homes[0], kind)
-        if kind_of(word) and tag in NOMINAL:
+        if kind_of(word) and (tag in NOMINAL or word in CIVIL):
             head = place
         elif tag not in NOMINAL | ADVERBS | {"JJ", "VBN", "DT"} | (
             CLAUSE if head is not None else frozenset()
@@ -201,7 +202,8 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
             return
         group = scene.at_start.get(at)
         before = reading.word(at - 1)
-        if group and group.sort in PLAIN and not group.subset and counts(scene, group):
+        dated = group and before in DATING and at in reading.timed  # "between 8 and 11 April"
+        if group and not dated and group.sort in PLAIN and not group.subset and counts(scene, group):
             led = {*lexicon.past, "is", "stands", "was", "stood"}
             loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in led
             stated = before == "as" and reading.word(at - 2) in words().totals.giving  # "given as 14"
@@ -226,6 +228,10 @@ def is_headline(scene: Scene, group: Group) -> bool:
     return stop - start <= SHORT and not any(tag in FINITE for tag in scene.reading.tags[start : group.start])
 
 
+DATING = frozenset({"between", "on", "from", "since", "until"})
+"""What stands before a day of the month."""
+CIVIL: Mapping[str, SubjectKind] = {"civilian": "civilian", "military": "soldier"}
+"""Adjectives that say whose a death toll is."""
 LISTS = frozenset({"has", "have", "had", "contains", "counts", "holds", "bears"})
 """What a list does with its names."""
 SHORT = 12
