@@ -87,34 +87,14 @@ def long_room(tmp_path_factory):
         yield address
 
 
-def test_a_long_report_is_there_within_a_second_and_moves(browse, long_room):
-    paints, frames = [], []
-    for _ in range(3):
-        page = browse(f"{long_room}/reports/long")
-        page.wait_for_timeout(300)
-        paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-        frames.append(page.evaluate(SCROLLED))
-    print(
-        f"first paint {min(paints):.0f} ms, frames while scrolling {min(frames):.0f} ms at most of 95 of 100"
-    )
-    assert min(paints) < 1000
-    assert min(frames) < 60
+def test_a_long_report_shows_its_first_items_and_the_rest_when_asked(browse, long_room):
+    page = browse(f"{long_room}/reports/long")
     page.press("j", "j")
     page.wait_for_selector("#card .card")
     assert page.locator("#list-tolls li").count() == 60
     page.click("text=Show all 1,000 >> nth=0")
     page.wait_for_selector("#list-attributions li:nth-child(1000)", state="attached")
     assert page.complaints == []
-
-
-SCROLLED = """async () => {
-  const gaps = []; let last = performance.now();
-  for (let step = 0; step < 40; step += 1) {
-    scrollBy(0, 700); await new Promise((done) => requestAnimationFrame(done));
-    const now = performance.now(); gaps.push(now - last); last = now;
-  }
-  return gaps.sort((one, other) => one - other)[37];
-}"""
 
 
 def test_a_strangers_attacks_are_words(browse, tmp_path):
