@@ -89,6 +89,16 @@ def test_whose_period_it_is(text: str, scope: str) -> None:
         ("Four cousins aged 6 to 11 were killed.", "child"),
         ("Four reporters were killed.", "journalist"),
         ("Four miners were killed and ten hurt.", "civilian"),
+        ("Four militia members were killed.", "militant"),
+        ("Four members of a drug gang were killed.", "militant"),
+        ("Four auxiliaries were killed.", "militant"),
+        ("Four auxiliary nurses were killed.", "medic"),
+        ("Four armed men were killed.", "militant"),
+        ("Four unarmed men were killed.", "man"),
+        ("Four armed policemen were killed.", "police"),
+        ("Four border guards were killed.", "soldier"),
+        ("Four security guards were killed.", "civilian"),
+        ("Four mutineers were killed.", "soldier"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

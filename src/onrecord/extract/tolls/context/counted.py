@@ -36,6 +36,8 @@ def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> S
     found = group.kind or (nouns.kind if nouns else None) or "person"
     if found == "person" and (told := predicate(scene, group) or of_body(scene, group)):
         return told
+    if found in UNARMED and (told := of_arms(scene, group)):
+        return told
     if is_military(scene, claim, group) or is_army_officer(scene, group):
         return "soldier"
     if found in {"man", "person", "civilian", "woman"} and is_minor(scene, claim):
@@ -52,12 +54,33 @@ def of_body(scene: Scene, group: Group) -> SubjectKind | None:
     while reading.tag(end) in MODIFIERS | {"DT", "PRP$"} and end < scene.sentence(group.start)[1]:
         end += 1
     body = frozenset(reading.lower[group.end + 1 : end])
+    if not body.isdisjoint(ARMED):
+        return "militant"
     if not body.isdisjoint({"police", "constabulary", "gendarmerie"}):
         return "police"
     return None if body.isdisjoint(words().totals.military) else "soldier"
 
 
 MEMBERS = frozenset({"member", "members", "personnel"})
+
+
+def of_arms(scene: Scene, group: Group) -> SubjectKind | None:
+    """The kind of "nine armed men", "militia members", "border guards" by the words before their noun."""
+    if group.head is None:
+        return None
+    lower = scene.reading.lower
+    noun, before = lower[group.head], set(lower[group.start : group.head])
+    if "armed" in before or (noun in MEMBERS and not before.isdisjoint(ARMED)):
+        return "militant"
+    return "soldier" if noun in {"guard", "guards"} and "border" in before else None
+
+
+UNARMED: frozenset[SubjectKind] = frozenset({"person", "man", "civilian"})
+"""Kinds that words before their noun can make fighters."""
+ARMED = frozenset(
+    {"militia", "militias", "cartel", "cartels", "gang", "gangs", "paramilitary", "guerrilla", "rebel"}
+)
+"""Bodies whose members are fighters of no state."""
 
 
 def is_military(scene: Scene, claim: Claim, group: Group) -> bool:
