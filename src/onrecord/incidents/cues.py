@@ -69,7 +69,7 @@ NOT_AS_TOLD = re.compile(
 HAD_TOLD = re.compile(
     r"\b(?:had|which|who)\s(?:(?:earlier|previously|first|initially|originally)\s)?"
     r"(?:listed|counted|put|given|gave|reported|recorded|documented|spoken of|spoke of|announced|named)\b"
-    r"[^,;.\d]*$"
+    r"[^,;.\d]{0,60}$"
 )
 """Before a number: it is what was told before, where a lower one is told now."""
 ALONE = re.compile(
@@ -252,11 +252,6 @@ def moved_on(behind: str) -> bool:
     return any(phrase in behind.lower() for phrase in load("incidents", Words).parts.moved)
 
 
-LYING = re.compile(
-    r"^[^,;.]{0,40}\b(?:lie|lies|lay|(?:is|are|was|were) lying) in\b[^,;.]*\b(?:hospital|clinic|unit|ward)"
-)
-
-
 STAYING = re.compile(
     r"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still)\s(?:in|at)\s(?:the|our|its|[A-Z])[^,;.]{0,40}"
     r"\b(?:hospital|clinic|care|infirmary|ward|unit)\b"
@@ -271,6 +266,11 @@ def stays(sentence: str) -> bool:
     (True, False)
     """
     return STAYING.search(sentence) is not None
+
+
+LYING = re.compile(
+    r"^[^,;.]{0,40}\b(?:lie|lies|lay|(?:is|are|was|were) lying) in\b[^,;.]*\b(?:hospital|clinic|unit|ward)"
+)
 
 
 def lying(behind: str) -> bool:

@@ -17,6 +17,8 @@ from ..numbers.counts import bounded
 
 REACH = 20
 """How many tokens may stand between a running count and its number: "from Tuesday's fire at the depot"."""
+FRONT = 10
+"""How many tokens into a sentence "it" is looked for: "Its spokesman, Ivo Marn, said it is 29"."""
 PLAIN = frozenset({"number", "vague", "range"})
 
 
@@ -64,7 +66,7 @@ def toll(scene: Scene, at: int, size: int) -> Anchor:
     start = at - named
     while scene.reading.tag(start - 1) in NOMINAL | {"DT", "JJ", "PRP$"} and start - 1 not in scene.inside:
         start -= 1
-    whose = next((CIVIL[word] for word in scene.reading.lower[start:at] if word in CIVIL), None)
+    whose = next((WHOSE[word] for word in scene.reading.lower[start:at] if word in WHOSE), None)
     return Anchor(start, at + size, (at - named, at + size), category, whose)
 
 
@@ -76,7 +78,7 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
     head: int | None = index - 1 if reading.word(index - 1) == "those" else None
     for place in range(index, min(index + REACH // 2, len(reading.lower))):
         word, tag = reading.lower[place], reading.tags[place]
-        kind = None if head is None else CIVIL.get(reading.lower[head]) or kind_of(reading.lower[head])
+        kind = None if head is None else WHOSE.get(reading.lower[head]) or kind_of(reading.lower[head])
         state = words().states.get(word)
         if state and kind_of(reading.word(place + 1)) and reading.tag(place + 1) == "NNS":
             return Anchor(at, place + 2, (place, place + 1), state, kind_of(reading.word(place + 1)))
@@ -86,7 +88,7 @@ def number_of(scene: Scene, at: int, size: int) -> Anchor | None:
             return Anchor(at, cue.end, (cue.start, cue.end), cue.category, kind)
         if kind and (homes := without(scene, place)):
             return Anchor(at, homes[1], (place, homes[1]), homes[0], kind)
-        if kind_of(word) and (tag in NOMINAL or word in CIVIL):
+        if kind_of(word) and (tag in NOMINAL or word in WHOSE):
             head = place
         elif tag not in NOMINAL | ADVERBS | {"JJ", "VBN", "DT"} | (
             CLAUSE if head is not None else frozenset()
@@ -124,10 +126,6 @@ def category_of(scene: Scene, at: int) -> Category | None:
         scene.reading.tag(at + 1) in NOMINAL and scene.reading.word(at + 1) not in words().readers.times
     )
     return senses[0].category if senses and not adjective else None
-
-
-FRONT = 10
-"""How many tokens into a sentence "it" is looked for: "Its spokesman, Ivo Marn, said it is 29"."""
 
 
 def of_anchor(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Claim]:
@@ -230,7 +228,7 @@ def is_headline(scene: Scene, group: Group) -> bool:
 
 DATING = frozenset({"between", "on", "from", "since", "until"})
 """What stands before a day of the month."""
-CIVIL: Mapping[str, SubjectKind] = {"civilian": "civilian", "military": "soldier"}
+WHOSE: Mapping[str, SubjectKind] = {"civilian": "civilian", "military": "soldier"}
 """Adjectives that say whose a death toll is."""
 LISTS = frozenset({"has", "have", "had", "contains", "counts", "holds", "bears"})
 """What a list does with its names."""

@@ -191,12 +191,15 @@ class Reading:
 
     def is_front(self, last: int) -> bool:
         """Whether a name ends the place that a sentence begins with: "In Lisk", "At the General Hospital"."""
-        first = self.doc[last].sent.start
-        inside = range(first + 1, last + 1)
+        nearest = range(last, max(last - LONGEST_FRONT, 0) - 1, -1)  # a long sentence is not gone through
+        first = next((at for at in nearest if self.doc[at].is_sent_start), last)
         return (
-            self.word(first) in PLACING
-            and 0 < len(inside) <= LONGEST_FRONT
-            and all(self.tags[at] in {"NNP", "NNPS"} or self.lower[at] in OF_NAMES for at in inside)
+            first < last
+            and self.word(first) in PLACING
+            and all(
+                self.tags[at] in {"NNP", "NNPS"} or self.lower[at] in OF_NAMES
+                for at in range(first + 1, last + 1)
+            )
         )
 
     def titled(self, at: int) -> bool:
