@@ -21,7 +21,7 @@ SCORERS = Path(os.environ.get("ONRECORD_SCORERS", CORPORA.parent / "scorers"))
 SHOWN = 0.05  # figures are compared as they are shown, with one decimal
 
 Scenarios = Literal[
-    "seen", "unseen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind", "gva"
+    "seen", "unseen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind", "unread", "gva"
 ]
 """What scenarios are made from: those of a split (incidents/scenarios), or reports of one archive."""
 

@@ -77,6 +77,7 @@ def test_the_splits_are_as_they_were_drawn() -> None:
         + ["sealed"] * 12
         + ["recent"] * 6
         + ["blind"] * 6
+        + ["unread"] * 12
     )
     assert splits == [(f"R{n:02}", split) for n, split in enumerate(drawn, 1)]
 
@@ -157,7 +158,9 @@ def test_copies_of_one_text_are_a_pair_too(tmp_path: Path) -> None:
     assert gold.copies(scenario) == [["B", "A"], ["C", "A"], ["C", "B"]]
 
 
-@pytest.mark.parametrize("split", ["seen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind"])
+@pytest.mark.parametrize(
+    "split", ["seen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind", "unread"]
+)
 def test_the_command_prints_a_split(split: str) -> None:
     command = [sys.executable, "-m", "evaluation.incidents", split]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout

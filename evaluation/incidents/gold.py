@@ -21,7 +21,7 @@ from onrecord.model import Category, SubjectKind, Unit
 from ..tolls.gold import counted, spot
 
 Json = dict[str, Any]
-Split = Literal["seen", "unseen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind"]
+Split = Literal["seen", "unseen", "fresh", "later", "newest", "latest", "sealed", "recent", "blind", "unread"]
 Status = Literal["current", "superseded", "duplicate", "withdrawn", "partial", "stale"]
 Contrast = Literal["number", "denial", "identity"]
 
@@ -155,7 +155,8 @@ def load(path: Path) -> Scenario:
 
 def scenarios(split: Split | None = None, folder: Path = SCENARIOS) -> tuple[Scenario, ...]:
     """The scenarios of a folder, or those of one split."""
-    found = tuple(load(path) for path in sorted(folder.glob("*.toml")))
+    paths = sorted(folder.glob("*.toml"), key=lambda path: (len(path.name), path.name))  # R99 before R100
+    found = tuple(load(path) for path in paths)
     return tuple(one for one in found if split in (None, one.split))
 
 

@@ -179,6 +179,22 @@ def test_parts_forecasts_and_totals_of_years_are_not_the_count() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kind", "apart"), [("child", True), ("medic", True), ("man", False)])
+def test_children_and_medics_are_counted_apart_though_no_report_counts_both(kind: str, apart: bool) -> None:
+    made = told((Told(MORNING, "12", "police"),), (Told(NOON, "5", "hospital", {"subject_kind": kind}),))
+    assert len(made.merged) == 1 + apart
+
+
+def test_who_says_that_nobody_was_hurt_speaks_of_those_whom_others_count() -> None:
+    hurt = {"category": "injured"}
+    made = told(
+        (Told(MORNING, "9", "relatives", {**hurt, **UNION, "subject_kind": "woman"}),),
+        (Told(NOON, "0", "police", hurt),),
+    )
+    assert [merged.claims for merged in made.merged] == [("A/t1", "B/t1")]
+    assert [found.kind for found in made.contradictions] == ["denial"]
+
+
 def test_a_long_incident_is_contrasted_in_time() -> None:
     reports = [
         (Told(f"2026-05-{day:02}T{hour:02}:00:00Z", str(day * 24 + hour), "police"),)

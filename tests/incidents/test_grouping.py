@@ -79,3 +79,13 @@ def test_a_roundup_tells_an_incident_in_each_section() -> None:
 def test_a_list_of_figures_is_no_roundup() -> None:
     text = "Police report:\n- four persons dead;\n- 11 persons injured;\n- 63 persons evacuated.\nThe search goes on.\n"
     assert len(sections(text)) == 1
+
+
+def test_what_follows_separately_stays_apart_though_its_sentence_tells_no_event() -> None:
+    main, other = told(
+        LEAD
+        + "Separately, a drone came down on a market in Brodek on Thursday. Eight people were killed and 21 "
+        "injured.\n"
+    )
+    assert main == [("killed", 11), ("missing", 58)]
+    assert other == [("killed", 8), ("injured", 21)]

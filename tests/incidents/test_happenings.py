@@ -88,6 +88,22 @@ def test_scores_are_the_same_both_ways() -> None:
     assert match.score(left, right) > 0
 
 
+def test_a_week_in_which_it_happened_speaks_against_nothing() -> None:
+    text = "Forty miners were killed in Lisk {when}, the mine said."
+    (wide,) = happenings.of(read("A", text.format(when="this week"), "2026-03-12"))
+    (known,) = happenings.of(read("B", text.format(when="on Tuesday"), "2026-03-12"))
+    assert (wide.first, wide.last) != (known.first, known.last)
+    assert match.in_time(wide, known)["undated"] == 1.0
+
+
+def test_we_are_who_writes() -> None:
+    text = "Our forces took the town. More than 200 soldiers were killed. We state that not one civilian was killed."
+    record = read("A", text, "2026-03-12", "Rapid Support Forces, media office")
+    (main,) = happenings.of(record)
+    assert {stated.speaker for stated in main.stated} == {"rapid support forces"}
+    assert {stated.side for stated in main.stated} == {"armed"}
+
+
 def test_reports_of_one_document_are_not_compared() -> None:
     (one,) = happenings.of(read("A", FIRST, "2022-03-03"))
     assert not match.candidates(seen(one, FIRST), seen(one, FIRST))
@@ -158,6 +174,9 @@ def test_is_headline() -> None:
         ("the hauliers' union", "society"),
         ("a spokesman of the rebels", "armed"),
         ("the matron of the general hospital", "facility"),
+        ("a spokesman of the RSF", "armed"),
+        ("Rapid Support Forces", "armed"),
+        ("the rapid intervention police", "official"),
         ("the health office of the hospital district", "official"),
         ("Deputy Superintendent Tijjani", "official"),
         (None, "official"),

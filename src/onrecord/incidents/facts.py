@@ -24,6 +24,9 @@ FARTHER = re.compile(
 ANOTHER = re.compile(r"\b(?:hours|minutes) (?:later|earlier),? when an? ")
 """What happened hours later "when a minibus ..." is something else."""
 
+LED = 2
+"""How many sentences before a fact's one that sets it apart may stand."""
+
 Days = tuple[date, date]
 Named = dict[int, frozenset[str]]
 
@@ -111,19 +114,47 @@ def words() -> Words:
 
 def told(record: Record, cut: tuple[Span, ...], parts: tuple[Span, ...]) -> list[Fact]:
     """The facts of a record in the order of the text; in a roundup an event has the tolls of its own part."""
-    happened = {event.id: event for event in record.events if event.status in HAPPENED}
+    text, happened = record.document.text, {one.id: one for one in record.events if one.status in HAPPENED}
     by_event: dict[str, list[Toll]] = {}
     loose: list[Toll] = []
     for toll in record.tolls:
         event = happened.get(toll.event or "")
-        if event and at(parts, start(event.trigger)) == at(parts, start(toll.count)):
+        if event and not parted(text, cut, parts, (start(event.trigger), start(toll.count))):
             by_event.setdefault(event.id, []).append(toll)
         elif toll.polarity not in UNTOLD:
             loose.append(toll)
     facts = [of_event(event, tuple(by_event.get(event.id, ()))) for event in happened.values()]
     facts += [of_toll(toll) for toll in loose]
     places = named(record, cut)
-    return sorted((set_in(record, cut, places, fact) for fact in facts), key=lambda fact: fact.place)
+    found = sorted((set_in(record, cut, places, fact) for fact in facts), key=lambda fact: fact.place)
+    filled = {fact.sentence for fact in found}
+    return [structs.replace(fact, apart=fact.apart or led_apart(text, cut, filled, fact)) for fact in found]
+
+
+def parted(text: str, cut: tuple[Span, ...], parts: tuple[Span, ...], places: tuple[int, int]) -> bool:
+    """Whether an event and its toll stand in two parts of a roundup, or a sentence between sets itself apart.
+
+    `places` are where the event and the toll stand.
+    """
+    event, toll = places
+    behind = range(at(cut, event) + 1, at(cut, toll) + 1)
+    other = at(parts, event) != at(parts, toll)
+    return other or any(set_apart(text[slice(*cut[number])]) for number in behind)
+
+
+def led_apart(text: str, cut: tuple[Span, ...], filled: set[int], fact: Fact) -> bool:
+    """Whether the sentences before a fact's in its paragraph tell nothing else and set themselves apart.
+
+    "Separately, a drone struck a market in Wad Banda. Eight people were killed": the event may not be known.
+    """
+    line = text.rfind("\n", 0, fact.place)
+    for number in range(fact.sentence - 1, max(fact.sentence - 1 - LED, -1), -1):
+        start, end = cut[number]
+        if number in filled or end <= line:
+            return False
+        if set_apart(text[start:end]):
+            return True
+    return False
 
 
 def start(read: Sourced[Any]) -> int:

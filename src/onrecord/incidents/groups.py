@@ -33,6 +33,7 @@ class Subjects(Struct, frozen=True, forbid_unknown_fields=True):
     general: tuple[SubjectKind, ...]
     civilians: frozenset[SubjectKind]
     fighters: frozenset[SubjectKind]
+    few: frozenset[SubjectKind]
 
 
 class Words(Struct, frozen=True):
@@ -73,6 +74,8 @@ class Group(NamedTuple):
         return kinds.pop() if len(kinds) == 1 else "person"
 
 
+Key = tuple[Category, Unit, str, str | None]
+"""What is counted: a thing, whom it is of, and the nation of those who are counted apart by it."""
 Mates = dict[tuple[int, Thing], list[Figure]]
 """The figures of a report that count one thing."""
 
@@ -115,14 +118,26 @@ def groups(found: Sequence[Figure]) -> list[Group]:
     fighting = nations_apart(found)
     if fighting:
         apart = {thing: kinds | subjects().fighters for thing, kinds in apart.items()}
-    by_key: dict[tuple[Category, Unit, str, str | None], list[Figure]] = {}
+    by_key: dict[Key, list[Figure]] = {}
     for figure in found:
         beside_it = mates[figure.order, figure.thing]
         first = body_of(figure, beside_it)
         nation = first.stated.nation if first.stated.nation in fighting else None
         key = (*figure.thing, whom(first, beside_it, apart[figure.thing]), nation)
         by_key.setdefault(key, []).append(figure)
-    return [Group(*key[:3], tuple(these)) for key, these in by_key.items()]
+    return [Group(*key[:3], tuple(these)) for key, these in denied(by_key).items()]
+
+
+def denied(found: dict[Key, list[Figure]]) -> dict[Key, list[Figure]]:
+    """The figures by what they count; who says that nobody was speaks of the one kind that others count."""
+    kept = dict(found)
+    for key, these in found.items():
+        kinds = [other for other in found if other[:2] == key[:2] and other[2] in subjects().few]
+        nobody = key[2] == ALL and all(one.stated.count.value.bound == "none" for one in these)
+        if nobody and len(kinds) == 1:
+            kept[kinds[0]] = sorted([*these, *kept[kinds[0]]], key=lambda one: one.order)
+            del kept[key]
+    return kept
 
 
 def told_together(found: Iterable[Figure]) -> Mates:
@@ -168,7 +183,7 @@ def whom(figure: Figure, mates: Sequence[Figure], apart: set[SubjectKind]) -> st
     stands = not figure.stated.overtaken
     if figure.stated.part or (stands and any(of_one_voice(one, figure) for one in larger(mates, figure))):
         return kind if kind != "person" else ALL if figure.stated.partial else PART
-    return kind if kind in apart else ALL
+    return kind if kind in apart or kind in subjects().few else ALL
 
 
 def of_one_voice(one: Figure, figure: Figure) -> bool:

@@ -27,6 +27,7 @@ SHARED = 7.0
 
 FAR_KM = 100.0
 PRECISE = 3  # days
+NEWS = 2  # days: so long what happened is news
 NEXT_DAY = 1  # a report may date what happened by the day on which more of it became known
 TOLD = ("asserted", "negated")
 
@@ -133,8 +134,11 @@ def in_time(one: Happening, other: Happening) -> Features:
         found["same day"] = float(gap == 0 and known)
         if gap > NEXT_DAY and known:
             found["days apart"] = math.log1p(gap)
-    elif lag is not None and not (one.background or other.background):
-        found["undated"] = float(news_gap(one, other) == 0)
+    if lag is not None and not (one.background or other.background):
+        if gap is None:
+            found["undated"] = float(news_gap(one, other) == 0)
+        elif gap == 0 and not (narrow(one) and narrow(other)):
+            found["undated"] = float(lag <= NEWS)  # "this week" says no more than no day at all
     return found
 
 
@@ -223,7 +227,7 @@ def news(one: Happening) -> tuple[date, date]:
     if one.first and one.last:
         return date.fromisoformat(one.first), date.fromisoformat(one.last)
     told = day(one.told or "")
-    return days_before(told, 2), told
+    return days_before(told, NEWS), told
 
 
 def lag_of(one: Happening, other: Happening) -> int | None:

@@ -34,7 +34,7 @@ from .cues import (
 from .nations import nation
 from .sentences import at
 from .shapes import Stated
-from .voices import described, institution, side, states_in, voice
+from .voices import described, institution, is_itself, side, states_in, voice
 
 LONGEST_PART = 60  # characters
 LESSENING = ("missing", "trapped")
@@ -47,8 +47,8 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     """A toll of a record as it is stated, and the old figures that it takes the place of by its own words."""
     number = at(cut, toll.count.spans[0][0])
     said = attribution(record, toll.said_in) or counted_by(record, cut[number], toll)
-    itself = None if said else institution(record.document.publisher)
-    description = described(record, said) if said else itself
+    itself = institution(record.document.publisher) if said is None or is_itself(said) else None
+    description = described(record, said) if said and not itself else itself
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
     stands = side(description)
@@ -77,7 +77,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         scope=toll.scope,
         polarity=toll.polarity,
         source=said.source if said else None,
-        speaker=voice(record, said) if said else itself,
+        speaker=voice(record, said) if said and not itself else itself,
         side=stands,
         states=tuple(sorted(states_in(description))),
         nation=nation(record, toll, sentence, description or ""),

@@ -11,6 +11,7 @@ from ..model import Attribution, Party, Record
 from .shapes import Side
 from .words import words
 
+OURS = {"we", "our", "us"}
 SMALL = {"the", "of", "and", "for", "in", "at", "on", "to", "by", "an", "its", "their", "his", "her"}
 
 
@@ -18,6 +19,7 @@ class Sides(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a speaker's name that tell the side."""
 
     armed: frozenset[str]
+    groups: tuple[str, ...]
     society: frozenset[str]
     facility: frozenset[str]
     offices: frozenset[str]
@@ -58,6 +60,12 @@ def voice(record: Record, said: Attribution) -> str | None:
         named = [word.text for word in words(name) if word.capital]
         return named[-1] if named else name.lower()
     return " ".join(word.text for word in words(name) if word.text not in SMALL) or name.lower()
+
+
+def is_itself(said: Attribution) -> bool:
+    """Whether an attribution's source is the one who writes: "we", "our committee", or nobody."""
+    first = said.source.value.lower().split()[0] if said.source else "we"
+    return said.speaker is None and first in OURS
 
 
 def institution(publisher: str | None) -> str | None:
@@ -104,7 +112,8 @@ def side(description: str | None) -> Side:
         return "official"
     found = {word.text for word in words(description)}
     known = load("incidents", Voices).voices
-    if found & known.armed:
+    small = description.lower()
+    if found & known.armed or any(group in small for group in known.groups):
         return "armed"
     if found & known.society:
         return "society"

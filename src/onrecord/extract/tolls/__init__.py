@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...model import Count, Sourced, Span, Toll
+from ...model import Count, Sourced, Span, SubjectKind, Toll
 from .context import captives, counted, doubt, scope, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
@@ -40,11 +40,13 @@ def find(doc: Doc) -> Iterator[Toll]:
     ids: dict[Key, str] = {}
     for number, claim in enumerate(claims, 1):
         ids.setdefault(claim.key, f"t{number}")
-    number = 0
+    number, kinds = 0, dict[Key, SubjectKind]()
     for together in in_sentences(scene, claims):
         for index, (claim, reach) in enumerate(zip(together, scope.scopes(scene, together), strict=True)):
             number += 1
-            toll = made(scene, claim, together[max(index - NEAR, 0) : index])
+            of_whole = kinds.get(claim.whole) if claim.whole else None
+            toll = made(scene, claim, together[max(index - NEAR, 0) : index], of_whole)
+            kinds.setdefault(claim.key, toll.subject_kind)
             whole = ids.get(claim.whole) if claim.whole else None
             yield replace(toll, id=f"t{number}", scope=reach, part_of=whole)
 
@@ -126,8 +128,8 @@ def in_sentences(scene: Scene, claims: list[Claim]) -> Iterator[list[Claim]]:
         yield together
 
 
-def made(scene: Scene, claim: Claim, before: list[Claim]) -> Toll:
-    """The toll of a claim, without id, scope and total."""
+def made(scene: Scene, claim: Claim, before: list[Claim], of_whole: SubjectKind | None) -> Toll:
+    """The toll of a claim, without id, scope and total; `of_whole` is the kind of those it is a part of."""
     doc = scene.reading.doc
     nouns_of = counted.shared_noun(scene, claim, before)
     count, derivation = total(claim)
@@ -139,7 +141,7 @@ def made(scene: Scene, claim: Claim, before: list[Claim]) -> Toll:
         ),
         cue=words_at(scene.reading, [on_doc.characters(doc, *claim.cue)]),
         subject=subject(scene, claim, nouns_of),
-        subject_kind=counted.kind(scene, claim, nouns_of),
+        subject_kind=counted.kind(scene, claim, nouns_of, of_whole),
         unit=claim.groups[0].unit,
         polarity=doubt.polarity(scene, claim),
         derivation=derivation,

@@ -99,10 +99,49 @@ def test_whose_period_it_is(text: str, scope: str) -> None:
         ("Four border guards were killed.", "soldier"),
         ("Four security guards were killed.", "civilian"),
         ("Four mutineers were killed.", "soldier"),
+        ("Four army rangers were killed.", "soldier"),
+        ("Four smugglers were arrested.", "perpetrator"),
+        ("Four health workers were killed.", "medic"),
+        ("Four relief workers were killed.", "aid_worker"),
+        ("Four employees of the aid agency were killed.", "aid_worker"),
+        ("Four hospital patients were killed.", "civilian"),
+        ("Four members of the press were killed.", "journalist"),
+        ("Four members of the cell were detained.", "militant"),
+        ("Four members of the security forces were killed.", "police"),
+        ("Four members of the choir were killed.", "person"),
+        ("Twelve “militants” were killed, the army said.", "militant"),
+        ('The army killed 12 "terrorists" in the raid.', "militant"),
+        ("Four people, all children, drowned.", "child"),
+        ("The strike killed four people, all of them paramedics.", "medic"),
+        ("Four people were hurt, all from one village.", "person"),
+        ("The soldiers attacked the rebels and killed 14 of them.", "militant"),
+        ("A roll-call found prisoners absent and soldiers picked up nine of them.", "prisoner"),
+        ("Seven of these pupils died in the fire.", "child"),
+        ("At least six of the people killed in the strike were minors.", "child"),
+        ("More than half of the 40 dead were children.", "child"),
+        ("Among the 41 dead were 19 children.", "person"),
+        ("It put the number of soldiers it had captured at 163.", "soldier"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:
     assert tolls(text)[0].subject_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("There were 64 dead. Twenty-six of the dead were women.", ["person", "woman"]),
+        ("Of the 41 dead, 19 were children.", ["person", "child"]),
+        ("Nine people died, two of them under the age of ten.", ["person", "child"]),
+        ("Nine people died, two of them under the influence of drugs.", ["person", "person"]),
+        ("Nineteen people died: nine civilians and five members of the army.", ["person", "civilian", "soldier"]),
+        ("Ten soldiers, two of them officers, were killed.", ["soldier", "soldier"]),
+        ("The raid killed 26 rebels, including two commanders.", ["militant", "militant"]),
+        ("The raid killed 26 rebels, including two children.", ["militant", "child"]),
+    ],
+)  # fmt: skip
+def test_kinds_of_parts(text: str, kinds: list[str]) -> None:
+    assert [toll.subject_kind for toll in tolls(text)] == kinds
 
 
 def test_a_bare_number_shares_the_noun_before_it() -> None:

@@ -45,6 +45,8 @@ def test_a_part_is_of_the_kind_that_its_verb_gives_it(text: str, kind: str) -> N
         ("Twelve people were hurt, three of them seriously.", [12, 3], [None, "t1"]),
         ("The fire killed 12 people. Among the dead were two cooks.", [12, 2], [None, "t1"]),
         ("The fire killed 12 people. The victims included a cook and her son.", [12, 2], [None, "t1"]),
+        ("Twelve people including two boys and a girl died.", [12, 2, 1], [None, "t1", "t1"]),
+        ("Twelve fighters including a commander were killed.", [12, 1], [None, "t1"]),
         ("The fire killed 12 people. The dead included a cook and her son died later.", [12, 1, 1], [None, "t1", "t1"]),
         ("The fire killed 12 people. Three of them were children.", [12, 3], [None, "t1"]),
         ("Two more bodies were found, bringing the toll to 12.", [2, 12], ["t2", None]),

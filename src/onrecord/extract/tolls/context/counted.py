@@ -7,9 +7,10 @@ from itertools import pairwise
 from ....model import SubjectKind
 from ..cues.claims import Claim, Scene
 from ..groups.group import Group
+from ..lexicon.people import kind_of
 from ..lexicon.reading import MODIFIERS
 from ..lexicon.words import words
-from ..parts.identity import predicate
+from .shown import ARMED, MEMBERS, by_words, of_body
 
 CIVIL: frozenset[SubjectKind] = frozenset(
     {"civilian", "child", "woman", "man", "medic", "aid_worker", "journalist"}
@@ -19,8 +20,25 @@ AGE_REACH = 6
 """How many tokens around a noun an age is looked for."""
 
 
-def kind(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
-    """The kind of those a claim counts; `nouns` is the group whose noun a bare number shares."""
+def kind(scene: Scene, claim: Claim, nouns: Group | None, whole: SubjectKind | None = None) -> SubjectKind:
+    """The kind of those a claim counts.
+
+    `nouns` is the group whose noun a bare number shares, `whole` the kind of those of whom these are a part.
+    """
+    found = told(scene, claim, nouns)
+    if whole in FIGHTING and (found in UNARMED - {"civilian"} or is_leader(scene, claim)):
+        return whole
+    return whole if whole and found == "person" else found
+
+
+def is_leader(scene: Scene, claim: Claim) -> bool:
+    """Whether those counted lead others, whoever these are: "two commanders", "two of them officers"."""
+    counted = scene.reading.lower[claim.start : claim.end]
+    return not LEADERS.isdisjoint(counted) and "police" not in counted
+
+
+def told(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
+    """The kind of those a claim counts by what is told of them."""
     if claim.kind:
         return claim.kind
     if claim.groups[0].sort == "none" and claim.groups[0].head is None:
@@ -34,34 +52,18 @@ def kind(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
 def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> SubjectKind:
     """The kind of the people of one group."""
     found = group.kind or (nouns.kind if nouns else None) or "person"
-    if found == "person" and (told := predicate(scene, group) or of_body(scene, group)):
-        return told
-    if found in UNARMED and (told := of_arms(scene, group)):
-        return told
+    if found == "prisoner" and claim.category == "captured" and group.head is not None:
+        return kind_of(scene.reading.lower[group.head]) or found  # "three captured guerrillas"
+    shown = by_words(scene, claim, group) if found == "person" else None
+    if found in {"civilian", "aid_worker"}:
+        shown = of_body(scene, group)
+    if shown or (found in UNARMED and (shown := of_arms(scene, group))):
+        return shown
     if is_military(scene, claim, group) or is_army_officer(scene, group):
         return "soldier"
     if found in {"man", "person", "civilian", "woman"} and is_minor(scene, claim):
         return "child"
     return found
-
-
-def of_body(scene: Scene, group: Group) -> SubjectKind | None:
-    """The kind of "nineteen members of the police" by the body that they belong to."""
-    reading = scene.reading
-    if group.head is None or reading.lower[group.head] not in MEMBERS or reading.word(group.end) != "of":
-        return None
-    end = group.end + 1
-    while reading.tag(end) in MODIFIERS | {"DT", "PRP$"} and end < scene.sentence(group.start)[1]:
-        end += 1
-    body = frozenset(reading.lower[group.end + 1 : end])
-    if not body.isdisjoint(ARMED):
-        return "militant"
-    if not body.isdisjoint({"police", "constabulary", "gendarmerie"}):
-        return "police"
-    return None if body.isdisjoint(words().totals.military) else "soldier"
-
-
-MEMBERS = frozenset({"member", "members", "personnel"})
 
 
 def of_arms(scene: Scene, group: Group) -> SubjectKind | None:
@@ -72,15 +74,16 @@ def of_arms(scene: Scene, group: Group) -> SubjectKind | None:
     noun, before = lower[group.head], set(lower[group.start : group.head])
     if "armed" in before or (noun in MEMBERS and not before.isdisjoint(ARMED)):
         return "militant"
+    if noun in {"ranger", "rangers"} and before & {"army", "military", "paramilitary"}:
+        return "soldier"
     return "soldier" if noun in {"guard", "guards"} and "border" in before else None
 
 
+FIGHTING: frozenset[SubjectKind] = frozenset({"militant", "soldier", "police", "combatant"})
+"""Kinds that those without a kind of their own share with the whole that they are a part of."""
+LEADERS = frozenset({"commander", "commanders", "leader", "leaders", "ringleader", "ringleaders", "officers"})
 UNARMED: frozenset[SubjectKind] = frozenset({"person", "man", "civilian"})
 """Kinds that words before their noun can make fighters."""
-ARMED = frozenset(
-    {"militia", "militias", "cartel", "cartels", "gang", "gangs", "paramilitary", "guerrilla", "rebel"}
-)
-"""Bodies whose members are fighters of no state."""
 
 
 def is_military(scene: Scene, claim: Claim, group: Group) -> bool:

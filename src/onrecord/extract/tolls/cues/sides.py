@@ -26,11 +26,12 @@ RELATIVE = 9
 """How far back the "who" of a relative clause is looked for."""
 
 
-def right(scene: Scene, at: int, *, of: bool = False) -> tuple[Group, ...]:
+def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> tuple[Group, ...]:
     """The groups that follow a verb, with those that are joined to them by "and".
 
     "killed a herdsman and two boys" has two; "killed two and wounded 12" ends at the next verb. `of` is
-    for nouns: "The killing of four nurses was condemned".
+    for nouns: "The killing of four nurses was condemned"; `listed` for parts before the verb of their whole:
+    "Ten people including two boys and a girl died".
     """
     reading = scene.reading
     first = scene.at_start.get(beyond(scene, at))
@@ -42,11 +43,11 @@ def right(scene: Scene, at: int, *, of: bool = False) -> tuple[Group, ...]:
         if is_name_of(scene, following, found[-1]):
             continue
         bare = following.head is None and reading.tag(following.end) in ADVERBS
-        if following.subset or bare or is_subject(scene, following):
+        if following.subset or bare or (not listed and is_subject(scene, following)):
             break
         found.append(following)
     clause = len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be
-    return () if clause and not of else tuple(found)
+    return () if clause and not (of or listed) else tuple(found)
 
 
 def is_name_of(scene: Scene, name: Group, group: Group) -> bool:
@@ -300,6 +301,8 @@ def is_time(scene: Scene, start: int, end: int) -> bool:
 def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     """The nearest group with those joined to it, in text order; subsets are read elsewhere."""
     found = without_name(scene, found)
+    while len(found) > 1 and is_listed(scene, found[0]):
+        found = found[1:]  # "Twelve people including two children and a woman died"
     kept: list[Group] = []
     if found and found[0].subset and scene.reading.word(found[0].end - 1) in words().readers.relatives:
         return (found[0],)  # "eight skiers, three of whom were found"
@@ -315,6 +318,18 @@ def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     if len(kept) > 1 and is_object(scene, kept[0]):
         kept = kept[1:]
     return tuple(kept[:1] if is_apposed(scene, kept) else kept)
+
+
+def is_listed(scene: Scene, group: Group) -> bool:
+    """Whether "and" joins a group to those that "including" opens."""
+    reading, at = scene.reading, group.start
+    while reading.word(at - 1) in {"and", ","}:
+        at -= 1 + (reading.lower[at - 2 : at] == [",", "and"])
+        before = scene.at_end.get(at)
+        if before is None:
+            return False
+        at = before.start
+    return at < group.start and reading.word(at - 1) == "including"
 
 
 def without_name(scene: Scene, found: list[Group]) -> list[Group]:

@@ -44,13 +44,19 @@ def anchors(scene: Scene) -> Iterator[Anchor]:
     """The names of running counts in text order."""
     lexicon = words().totals
     tolls, numbers = sequences(*lexicon.toll), sequences(*lexicon.number)
+    last = -1
     for at, word in enumerate(scene.reading.lower):
+        if word == "that" and scene.reading.word(at + 1) == "of" and last == scene.sentence(at)[0]:
+            if found := number_of(scene, at, 2):  # "and that of soldiers killed at 200"
+                yield found
+            continue
         if word not in tolls and word not in numbers:
             continue
         if size := match(tolls, scene.reading.lower, at):
             if scene.reading.word(at + size) not in lexicon.toll_fees:
                 yield toll(scene, at, size)
         elif (size := match(numbers, scene.reading.lower, at)) and (found := number_of(scene, at, size)):
+            last = scene.sentence(at)[0]
             yield found
 
 
@@ -107,7 +113,7 @@ def without(scene: Scene, at: int) -> tuple[Category, int] | None:
 
 HOMES = frozenset({"homeless", "affected", "displaced"})
 """What a phrase behind "number of families" can make of them."""
-CLAUSE = frozenset({"IN", "WP", "VBD", "VBP", "VBG", "VB", "TO"})
+CLAUSE = frozenset({"PRP", "IN", "WP", "VBD", "VBP", "VBG", "VB", "TO"})
 """Tags behind the noun of "number of people who were killed"."""
 
 

@@ -48,7 +48,9 @@ def with_others(reading: Reading, group: Group, plural: dict[int, Group]) -> Gro
     new = reading.word(second.start) == "others" or (is_object and reading.tag(second.end) in FINITE)
     if new:
         return group
-    return group._replace(end=second.end, kind=group.kind if group.kind == second.kind else "person")
+    both = {group.kind, second.kind}
+    kind = "soldier" if both == {"soldier", "police"} else group.kind if len(both) == 1 else "person"
+    return group._replace(end=second.end, kind=kind)  # "163 soldiers and officers"
 
 
 def read(reading: Reading, at: int, convention: str) -> Group | None:
@@ -131,7 +133,8 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
         at += 1
     nobody = amount.sort == "none" and reading.lower[amount.start] != "not"
     nobody = nobody and reading.word(at - 1) in NOBODY and reading.word(at) != "of"
-    if nobody or match(subset_after(), reading.lower, at):
+    these = reading.word(at + 1) in {"those", "these"} and kind_of(reading.word(at + 2))
+    if nobody or (match(subset_after(), reading.lower, at) and not these):
         return None, at
     if reading.word(at - 1) == "of" and reading.word(at) in {"them", "whom"}:
         return None, at + 1  # "most of them"
@@ -155,6 +158,8 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
 
 def of_those(reading: Reading, at: int) -> tuple[int | None, int] | None:
     """The head and the end of "them" or "their own" behind "eight of"; None where there is neither."""
+    if reading.word(at) in {"those", "these"} and kind_of(reading.word(at + 1)):
+        return noun(reading, at + 1)  # "seven of these pupils"
     if reading.word(at) in {"them", "whom", "us", "those", "these"}:
         return None, at + 1
     if reading.word(at) in words().readers.possessives and reading.word(at + 1) == "own":

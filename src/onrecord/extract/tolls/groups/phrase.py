@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....model import SubjectKind
 from ..lexicon.people import counted_noun, is_plural, is_thing, kind_of
 from ..lexicon.reading import MODIFIERS, NOMINAL, Reading
 from ..lexicon.tables import tailed, verbs
@@ -14,6 +15,8 @@ def noun(reading: Reading, at: int) -> tuple[int | None, int]:
     head: int | None = None
     if reading.word(at) == "last" and reading.word(at + 1) in words().readers.times:
         return None, at  # "fell from 9 to 4 last year"
+    if reading.word(at) in QUOTES:
+        return quoted(reading, at)
     index = at
     stop = min(at + LONGEST_NOUN, len(reading.lower))
     while index < stop and not reading.spaces[index] and inside(reading, index, head):
@@ -21,6 +24,13 @@ def noun(reading: Reading, at: int) -> tuple[int | None, int]:
             head = index
         index += 1
     return head, at if head is None else head + 1
+
+
+def quoted(reading: Reading, at: int) -> tuple[int | None, int]:
+    """The head and the end of a noun in quotation marks of its own: 12 "terrorists"."""
+    head, end = noun(reading, at + 1) if reading.word(at + 1) not in QUOTES else (None, at)
+    alone = head is not None and kind_of(reading.lower[head]) is not None and reading.word(end) in QUOTES
+    return (head, end + 1) if alone else (None, at)
 
 
 def inside(reading: Reading, at: int, head: int | None) -> bool:
@@ -83,6 +93,7 @@ def is_cue_word(word: str) -> bool:
     return word in lexicon.states or word in lexicon.voice.survive or word in verbs() or word in tailed()
 
 
+QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
 AFTER = frozenset({"outright", "instantly"})
 BE = frozenset({"was", "were", "is", "are"})
 LONGEST_NOUN = 9
@@ -96,17 +107,24 @@ def described(reading: Reading, group: Group) -> Group:
     word = reading.lower[group.head]
     kind = kind_of(word)
     before = {reading.lower[i] for i in range(group.start, group.head)}
-    if kind in {"soldier", "person", "civilian"} and before & {"police", "prison"}:
-        kind = "police"
-    if kind in {"man", "person"} and before & words().readers.drafted:
-        kind = "soldier"
-    if kind in {"civilian", "person"} and "aid" in before:
-        kind = "aid_worker"
-    if kind in {"soldier", "militant", "combatant"} and "captured" in before:
-        kind = "prisoner"
+    kind = compounded(kind, before, word)
     return group._replace(
         kind=kind,
         household=kind == "family",
         noun=counted_noun(word) if reading.tags[group.head] != "VBZ" else None,
         thing=kind is None and counted_noun(word) is None and is_thing(word),
     )
+
+
+def compounded(kind: SubjectKind | None, before: set[str], noun: str) -> SubjectKind | None:
+    """The kind that the words before a noun make of its own: "police recruits", "health workers"."""
+    readers = words().readers
+    if kind in {"soldier", "militant", "combatant"} and "captured" in before:
+        return "prisoner"
+    if kind in {"soldier", "person", "civilian"} and before & {"police", "prison"}:
+        return "police"
+    if kind in {"man", "person"} and before & readers.drafted:
+        return "soldier"
+    if kind in {"civilian", "person", "aid_worker"} and noun in readers.workers:
+        return next((name for name, fields in readers.fields.items() if before & fields), kind)
+    return kind

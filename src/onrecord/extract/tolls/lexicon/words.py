@@ -85,6 +85,8 @@ class Readers(msgspec.Struct, frozen=True):
     age_of: frozenset[str]
     eldest: frozenset[str]
     drafted: frozenset[str]
+    workers: frozenset[str]
+    fields: dict[SubjectKind, frozenset[str]]
     he: frozenset[str]
     determiners: frozenset[str]
     possessives: frozenset[str]

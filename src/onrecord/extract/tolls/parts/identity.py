@@ -16,8 +16,6 @@ from .earlier import Earlier
 FORMS = frozenset({"was", "were", "are", "is"})
 NOUN = 4
 """How many tokens behind "were" the noun may stand: "were children", "were women from the lower town"."""
-REACH = 8
-"""How many tokens behind a part's number its "were" may stand."""
 BODY = 6
 """How many tokens behind "belonged to" the police or the army may stand."""
 OPENS = frozenset({",", ";", "and", ":", "—", "–"})
@@ -111,20 +109,6 @@ def noun_behind(scene: Scene, at: int) -> SubjectKind | None:
         if reading.tags[index] in NOMINAL and (kind := kind_of(reading.lower[index])):
             return kind
         if index in scene.cue_at or reading.tags[index] not in NOMINAL | ADVERBS | {"JJ", "HYPH", "CD"}:
-            return None
-    return None
-
-
-def predicate(scene: Scene, group: Group) -> SubjectKind | None:
-    """The kind that a part's verb gives it: "six of the dead were children"."""
-    reading = scene.reading
-    if reading.word(group.start + 1) != "of":
-        return None
-    _, last = scene.sentence(group.start)
-    for at in range(group.start + 2, min(group.start + REACH, last)):
-        if reading.lower[at] in FORMS and reading.tags[at] in FINITE:
-            return noun_behind(scene, at + 1)
-        if reading.lower[at] in {",", ";", "and"}:
             return None
     return None
 

@@ -70,7 +70,8 @@ def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, s
         total = earlier.near(at)  # "Among them are three nurses"
     if total is None:
         return
-    found = sides.right(scene, at + size) or told_apart(scene, at, at + size)
+    ahead = total.cue[0] > at  # "Ten people including two boys and a girl died"
+    found = sides.right(scene, at + size, listed=ahead) or told_apart(scene, at, at + size)
     groups = [group for group in found if is_part(scene, group, total)]
     apart = scene.reading.word(at - 1) == "not"  # "not counting the two assailants"
     for part in parts(scene, groups, total, taken):
