@@ -83,7 +83,7 @@ def by_growth(scene: Scene, claim: Claim) -> Polarity | None:
     number = claim.groups[0].start
     if claim.side != "total" or number < claim.cue[1]:
         return None
-    between = scene.reading.lower[claim.cue[1] : number]
+    between = scene.reading.spoken[claim.cue[1] : number]
     return "projected" if words().totals.expecting.intersection(between) else None
 
 

@@ -35,14 +35,14 @@ def of(reading: Reading, cue: Cue, group_ends: Container[int] = ()) -> Chain:
         known |= voice.remain
     start = cue.start
     while start > 0 and cue.start - start < LONGEST and not reading.firsts[start]:
-        word, tag = reading.lower[start - 1], reading.tags[start - 1]
+        word, tag = reading.spoken[start - 1], reading.tags[start - 1]
         if word not in known and tag not in ADVERBS:
             break
         if tag in {"PRP$", "DT"} or (word == "'s" and tag == "POS") or start in group_ends:
             break
         start -= 1
     start = without_conjunction(reading, start, cue.start)
-    group = tuple(reading.lower[start : cue.start])
+    group = tuple(reading.spoken[start : cue.start])
     near = next((word for word in reversed(group) if word in auxiliary), "")
     return Chain(
         start=start,

@@ -130,7 +130,7 @@ def of_bare(scene: Scene, group: Group, cue: tuple[int, int]) -> Claim | None:
         return Claim(
             (group,), cue, "casualties", tally=unknown(), polarity="unconfirmed", quantity=whole, side="noun"
         )
-    before = {reading.word(i) for i in range(group.start - 4, group.start)}
+    before = set(reading.spoken[max(group.start - 4, 0) : group.start])
     if reading.lower[cue[0]] == "victims" or (not before & words().voice.suffer and "there" not in before):
         return None
     if reading.word(group.start - 1) in {"of", "about"}:

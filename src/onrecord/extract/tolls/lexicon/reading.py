@@ -47,6 +47,18 @@ class Reading:
         """The first token and the end of the sentence of each token; asking spaCy walks the sentence."""
 
     @cached_property
+    def spoken(self) -> list[str]:
+        """The words in lower case, and the month of May with its capital: no verb that says what may be."""
+        months = {at for at, word in enumerate(self.lower) if word == "may" and self.is_month(at)}
+        return [self.raw[at] if at in months else word for at, word in enumerate(self.lower)]
+
+    def is_month(self, at: int) -> bool:
+        """Whether a "May" is the month: "6 May", "May 6", "in May"; "The Toll May Rise" is none."""
+        before, after = self.word(at - 1), self.word(at + 1)
+        dated = before[:1].isdigit() or after[:1].isdigit() or before in words().readers.before_month
+        return dated and self.raw[at] == "May"
+
+    @cached_property
     def all_numbers(self) -> tuple[Number, ...]:
         """Every number of the text, read once."""
         return tuple(numbers.find(self.doc))

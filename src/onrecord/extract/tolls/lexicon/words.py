@@ -85,6 +85,7 @@ class Readers(msgspec.Struct, frozen=True):
     age_of: frozenset[str]
     eldest: frozenset[str]
     drafted: frozenset[str]
+    before_month: frozenset[str]
     workers: frozenset[str]
     fields: dict[SubjectKind, frozenset[str]]
     he: frozenset[str]
