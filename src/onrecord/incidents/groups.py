@@ -20,6 +20,8 @@ from .shapes import Happening, Stated
 
 DROPPED = ("hypothetical", "projected")
 OTHER_SCOPES = ("rate", "aggregate", "background")
+SHARES = ("most", "majority", "many", "some", "a number of", "a large number of", "bare plural")
+"""What tells no number that could stand beside another."""
 MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2}
 """How many times what any report counts in an incident a total may be that is still of that incident."""
 Thing = tuple[Category, Unit]
@@ -102,6 +104,7 @@ def stating(told: Sequence[Stated]) -> Iterator[Stated]:
     counted = {one.category for one in told if not one.individual}
     for one in told:
         dropped = one.polarity in DROPPED or one.scope in OTHER_SCOPES
+        dropped = dropped or one.count.value.vague in SHARES
         if not (dropped or (one.individual and one.category in counted)):
             yield one
 

@@ -80,6 +80,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
     told = [captives.freed(scene, each.multiplied(scene, claim)) for claim in told]
+    told = [captives.cut_off(scene, captives.caught(scene, claim)) for claim in told]
     told = updates.updated(scene, told)
     return heard.current(scene, told)
 

@@ -51,7 +51,9 @@ def told(scene: Scene, claim: Claim, nouns: Group | None) -> SubjectKind:
 
 def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> SubjectKind:
     """The kind of the people of one group."""
-    found = group.kind or (nouns.kind if nouns else None) or "person"
+    if nouns and group.kind is None:
+        group = nouns  # "Four members of a gang died and three were captured"
+    found = group.kind or "person"
     if found == "prisoner" and claim.category == "captured" and group.head is not None:
         return kind_of(scene.reading.lower[group.head]) or found  # "three captured guerrillas"
     shown = by_words(scene, claim, group) if found == "person" else None

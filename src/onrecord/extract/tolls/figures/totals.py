@@ -206,7 +206,7 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
             return
         group = scene.at_start.get(at)
         before = reading.word(at - 1)
-        dated = group and before in DATING and at in reading.timed  # "between 8 and 11 April"
+        dated = group and before in DATING and at in reading.timed  # "between 8 and 11 April", "of 6 May"
         if group and not dated and group.sort in PLAIN and not group.subset and counts(scene, group):
             led = {*lexicon.past, "is", "stands", "was", "stood"}
             loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in led
@@ -232,7 +232,7 @@ def is_headline(scene: Scene, group: Group) -> bool:
     return stop - start <= SHORT and not any(tag in FINITE for tag in scene.reading.tags[start : group.start])
 
 
-DATING = frozenset({"between", "on", "from", "since", "until"})
+DATING = frozenset({"between", "of", "on", "from", "since", "until"})
 """What stands before a day of the month."""
 WHOSE: Mapping[str, SubjectKind] = {"civilian": "civilian", "military": "soldier"}
 """Adjectives that say whose a death toll is."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ....model import Category
+from ..cues import sides
 from ..cues.claims import Scene
 from ..groups.group import Group
 from .heard import Heard
@@ -18,6 +19,7 @@ PLAIN = 0.5
 SURER: Mapping[Category, float] = {"killed": 0.6, "injured": 0.6}
 """What needs more than `PLAIN`: of what the lexicon knows best, less is true where no rule has claimed it."""
 BEFORE_HOURS = frozenset({"of", "by", "since", "until", "till", "before", "after", "at", "around"})
+SAYING = frozenset({"said", "told", "say", "says"})
 LONGEST = 20  # characters of a telephone number
 CALLED = re.compile(r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\w{4}\b|\b\d{3}-\d{4}\b|\b1-\d{3}-[\w-]+|\b\d{6,}\b")
 """Telephone numbers, and long ones without a comma, which are to be texted to."""
@@ -30,7 +32,7 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     """
     if not any(map(is_number, groups)) or not (one.near or groups[0].head is None):
         return False
-    if groups[0].head is None and is_hour(scene, groups[0]):
+    if (groups[0].head is None and is_hour(scene, groups[0])) or speaks(scene, groups[0]):
         return False
     text, ordered = scene.reading.text, scene.reading.tokens
     start, end = ordered.starts[one.start], ordered.ends[one.end - 1]
@@ -41,6 +43,13 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
         and one.kinds[one.best] >= SURER.get(one.best, PLAIN)
         and all(stop <= start or end <= begin for begin, stop in called)
     )
+
+
+def speaks(scene: Scene, group: Group) -> bool:
+    """Whether those who say it are counted: ", three residents and a local official told the agency"."""
+    while following := sides.joined(scene, group.end):
+        group = following
+    return scene.reading.word(group.end) in SAYING
 
 
 def is_hour(scene: Scene, group: Group) -> bool:
