@@ -89,3 +89,13 @@ def test_what_follows_separately_stays_apart_though_its_sentence_tells_no_event(
     )
     assert main == [("killed", 11), ("missing", 58)]
     assert other == [("killed", 8), ("injured", 21)]
+
+
+def test_a_list_under_other_incidents_is_of_others() -> None:
+    main, other = told(
+        LEAD + "Other incidents reported during the week include the following:\n"
+        "- On 8 May, a wall fell in Brodek and two masons were killed.\n"
+        "- On 8 May, three climbers were killed near Kralupy.\n"
+    )[:2]
+    assert main == [("killed", 11), ("missing", 58)]
+    assert ("killed", 2) in other

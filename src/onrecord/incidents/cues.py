@@ -72,6 +72,11 @@ HAD_TOLD = re.compile(
     r"[^,;.\d]{0,60}$"
 )
 """Before a number: it is what was told before, where a lower one is told now."""
+HAD_SAID = re.compile(rf"\bhad\s(?:\w+\s)?{SAYING}\b[^.;]{{0,60}}$")
+DAYS_BEFORE = re.compile(
+    r"[^.;]{0,40}?\b(?:days?|hours?|weeks?|evening|night|morning|afternoon)\s(?:earlier|before)\b"
+)
+"""Around a number: it is what somebody told some time before."""
 ALONE = re.compile(
     r"\b(?:[A-Z][\w'’-]+|hospital|clinic|district|town|village|city|province|county|region|regency|state|camp|"
     r"municipality|commune|parish|prefecture|canton|quarter|valley|island|market|street|room|ward|wing|unit|department|there|here)\s+alone\b"
@@ -146,6 +151,16 @@ def told_before(before: str) -> bool:
     (True, False)
     """
     return HAD_TOLD.search(before) is not None
+
+
+def said_earlier(before: str, behind: str) -> bool:
+    """Whether a number is what somebody had told some time before.
+
+    >>> behind = " a day earlier."
+    >>> said_earlier("He had given a toll of ", behind), said_earlier("The blast had killed ", behind)
+    (True, False)
+    """
+    return HAD_SAID.search(before) is not None and DAYS_BEFORE.match(behind) is not None
 
 
 def names_old(sentence: str) -> bool:
@@ -235,7 +250,7 @@ def receives(sentence: str) -> bool:
 def tends() -> re.Pattern[str]:
     """What a house does for people, in the active: "has treated", not "who were treated"."""
     verbs = "|".join(load("incidents", Words).parts.tending)
-    return re.compile(rf"^[^,;.]*?(?<!be )(?<!been )(?<!are )(?<!were )\b(?:{verbs})\b")
+    return re.compile(rf"^(?:[^,;.]|,[^,;.]{{1,40}},)*?(?<!be )(?<!been )(?<!are )(?<!were )\b(?:{verbs})\b")
 
 
 def of_its_own(counted: str) -> bool:

@@ -24,6 +24,7 @@ FARTHER = re.compile(
 ANOTHER = re.compile(r"\b(?:hours|minutes) (?:later|earlier),? when an? ")
 """What happened hours later "when a minibus ..." is something else."""
 
+BULLETS = frozenset("-–—•*·")
 LED = 2
 """How many sentences before a fact's one that sets it apart may stand."""
 
@@ -151,9 +152,19 @@ def led_apart(text: str, cut: tuple[Span, ...], filled: set[int], fact: Fact) ->
     for number in range(fact.sentence - 1, max(fact.sentence - 1 - LED, -1), -1):
         start, end = cut[number]
         if number in filled or end <= line:
-            return False
+            break
         if set_apart(text[start:end]):
             return True
+    return heads_apart(text, line + 1)
+
+
+def heads_apart(text: str, line: int) -> bool:
+    """Whether the line above a list in which one begins sets what follows apart: "Other incidents:"."""
+    while line and text[line : line + 1] in BULLETS:
+        line = text.rfind("\n", 0, line - 1) + 1
+        if text[line : line + 1] not in BULLETS:
+            head = text[line : text.find("\n", line)].rstrip()
+            return head.endswith(":") and set_apart(head)
     return False
 
 

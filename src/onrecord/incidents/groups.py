@@ -17,6 +17,7 @@ from ..lexicon import load
 from ..model import Category, Scope, SubjectKind, Unit
 from .counts import named
 from .shapes import Happening, Stated
+from .voices import institution
 
 DROPPED = ("hypothetical", "projected")
 OTHER_SCOPES = ("rate", "aggregate", "background")
@@ -235,16 +236,21 @@ def kinds_apart(mates: Mates) -> dict[Thing, set[SubjectKind]]:
 def whole(figure: Figure) -> bool:
     """Whether a figure is no part of another, and neither an old one's nor a headline's."""
     stated = figure.stated
-    return not (stated.part or stated.overtaken or stated.headline)
+    return not (stated.part or stated.partial or stated.overtaken or stated.headline)
 
 
 def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> bool:
-    """Whether one speaker counts a kind beside the general one: not the same people told twice."""
+    """Whether one speaker counts a kind beside the general one: not the same people told twice.
+
+    All that an institution puts out it says itself, where it tells civilians from fighters.
+    """
     most: dict[str | None, float] = {}
     for one in mine:
         if one.stated.subject_kind == general:
             speaker = one.stated.speaker
             most[speaker] = max(most.get(speaker, 0), size(one))
+    if armed(kind, general) and institution(mine[0].happening.outlet):
+        return True
     return any(
         armed(kind, general) or size(one) < most[one.stated.speaker]
         for one in mine
@@ -255,7 +261,7 @@ def beside(kind: SubjectKind, general: SubjectKind, mine: Sequence[Figure]) -> b
 def armed(kind: SubjectKind, general: SubjectKind) -> bool:
     """Whether a kind is armed and the general one is not: they are never the same people."""
     known = subjects()
-    return kind in (*known.fighters, "police") and general in (*known.civilians, "man")
+    return kind in (*known.fighters, "police") and general in (*known.civilians, "man", "prisoner")
 
 
 def camp(figure: Figure) -> str | None:

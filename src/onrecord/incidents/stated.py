@@ -26,6 +26,7 @@ from .cues import (
     partitive,
     remain,
     revises,
+    said_earlier,
     stays,
     tells_old,
     told_before,
@@ -83,7 +84,10 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         nation=nation(record, toll, sentence, description or ""),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=part and not of_house,
-        overtaken=is_old(record, cut[number], low) or named_wrong(text[:low]) or taken_back,
+        overtaken=is_old(record, cut[number], low)
+        or named_wrong(text[:low])
+        or said_earlier(sentence[: low - cut[number][0]], text[high : cut[number][1]])
+        or taken_back,
         revised=revises(sentence) or taken_back or corrects(sentence, toll),
         withdrawn=taken_back,
         partial=of_house,

@@ -17,7 +17,7 @@ from ...model import Count, Sourced, Span, SubjectKind, Toll
 from .context import captives, counted, doubt, scope, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
-from .figures import given, listing, nouns, ordinals, running, sources, totals
+from .figures import given, listing, nouns, ordinals, rolls, running, sources, totals
 from .groups import groups
 from .groups.group import Group
 from .heard import claims as heard
@@ -57,6 +57,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, totals.claims(scene))
     add(found, given.claims(scene))
     add(found, running.claims(scene))
+    add(found, rolls.claims(scene))
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))

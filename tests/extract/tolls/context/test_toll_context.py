@@ -159,3 +159,28 @@ def test_a_figure_that_was_a_mistake_is_disputed() -> None:
 def test_not_twelve_but_nine() -> None:
     found = tolls("There were not twelve but nine missing.")
     assert [(toll.count.value.low, toll.polarity) for toll in found] == [(12, "disputed"), (9, "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Two were killed and 23 miners were cut off underground.", "trapped"),
+        ("Tens of thousands of people were cut off by the flood.", "affected"),
+        ("Forty-one of the escapees have been caught.", "detained"),
+        ("Forty-one escapees remain at large.", "escaped"),
+    ],
+)
+def test_what_became_of_who_was_cut_off_or_caught(text: str, category: str) -> None:
+    assert tolls(text)[-1].category == category
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The gallery fell in, and five died on a night shift.", "incident"),
+        ("The raid, in which 15 people were killed, undid the work of a year.", "incident"),
+        ("Five people die a year on that road.", "rate"),
+    ],
+)
+def test_a_year_that_is_no_rate(text: str, scope: str) -> None:
+    assert tolls(text)[0].scope == scope

@@ -53,3 +53,41 @@ def test_a_text_may_end_at_a_place_in_a_count(text: str) -> None:
 def test_whom_a_running_count_is_of(text: str, kind: str) -> None:
     found = Reader().read(document(text)).tolls  # with times: days of a month are no counts
     assert [(toll.count.value.best, toll.subject_kind) for toll in found] == [(13, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mothers keep a list of the dead. It has 40 names.", ("killed", 40)),
+        ("The centre has the list of the missing of Lisk. It bears 33 names, with age and origin.", ("missing", 33)),
+        ("They died in the mine. The minister's list for both districts has 58 names.", ("killed", 58)),
+        ("He now puts the dead of the night of 9 July at 31.", ("killed", 31)),
+    ],
+)  # fmt: skip
+def test_names_on_a_list_and_the_dead_of_a_night(text: str, expected: tuple[str, int]) -> None:
+    assert [(toll.category, toll.count.value.best) for toll in tolls(text)][-1] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party's list for the election has 58 names.",
+        "The passenger list of the ferry that sank has 58 names.",
+    ],
+)
+def test_names_on_other_lists_are_no_toll(text: str) -> None:
+    assert tolls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("A strike on 6 May killed ten people.", "asserted"),
+        ("The toll of the blast of 6 May rose to 12.", "asserted"),
+        ("The blast may have killed ten people.", "unconfirmed"),
+        ("The toll of the blast may rise to 12.", "projected"),
+        ("Death Toll May Rise to 12", "projected"),
+    ],
+)
+def test_the_month_of_may_is_no_modal(text: str, polarity: str) -> None:
+    assert [toll.polarity for toll in tolls(text)] == [polarity]

@@ -7,7 +7,6 @@ from ..lexicon.people import singulars
 from ..lexicon.reading import ADVERBS
 from ..lexicon.words import words
 
-
 BEING = frozenset({"was", "were", "has", "have", "had", "been"})
 FEW = 1000
 """So many are cut off from a road or a market; fewer are where nobody gets to them."""

@@ -118,6 +118,10 @@ def is_rate(scene: Scene, at: int, size: int) -> bool:
     after, before = reading.word(at + size), reading.word(at - 1)
     if reading.word(at).endswith("ly") and reading.tag(at + size) in NOMINAL | {"JJ"}:
         return False  # "its daily update"
+    if reading.word(at) in {"a", "an"} and (
+        reading.tag(at - 1) == "IN" or reading.tag(at + size) in NOMINAL | {"HYPH"}
+    ):
+        return False  # "the work of a year", "on a night shift"
     return after not in lexicon.not_rate_after and before not in lexicon.period_before | {
         "after",
         "-",

@@ -17,6 +17,7 @@ LONGEST = 7
 """How many tokens "the number of confirmed dead" has."""
 INSIDE = NOMINAL | ADVERBS | {"POS", "DT", "PRP$", "JJ", "IN", "CC", "VBN", "VBD"}
 LINKS = frozenset({"at", "as", "to"})
+OF = frozenset({"of", "in", "from"})
 
 
 class Target(NamedTuple):
@@ -64,6 +65,18 @@ def given(scene: Scene, at: int) -> tuple[Claim, int | None] | None:
     return claim, group.end + 1 if joined else None
 
 
+def described(scene: Scene, at: int) -> int:
+    """How many tokens "of the night of 9 July" between what is counted and its number has."""
+    reading, end = scene.reading, at
+    if reading.word(at) not in OF:
+        return 0
+    while end < at + LONGEST and (reading.tag(end) in INSIDE or reading.tag(end) in {"CD", "NNP"}):
+        if reading.word(end) in LINKS and end + 1 in scene.at_start:
+            return end - at
+        end += 1
+    return 0
+
+
 def target_at(scene: Scene, at: int) -> Target | None:
     """Reads "its own dead", "those hurt", "the number of families without a home" at a token."""
     reading = scene.reading
@@ -72,8 +85,12 @@ def target_at(scene: Scene, at: int) -> Target | None:
         if place in scene.numbered or reading.marks[place]:
             return None
         category = words().running.plurals.get(reading.lower[place]) or category_of(scene, place)
-        if category and reading.word(place + 1) in LINKS | {"from"}:
-            return Target(place + 1, (place, place + 1), category, kind)
+        if (
+            category
+            and (end := place + 1 + described(scene, place + 1))
+            and scene.reading.word(end) in LINKS | {"from"}
+        ):
+            return Target(end, (place, place + 1), category, kind)
         if reading.tags[place] in NOMINAL:
             kind = kind_of(reading.lower[place]) or kind
         if reading.tags[place] not in INSIDE or reading.lower[place] in LINKS:
