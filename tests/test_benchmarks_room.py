@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import brief, pages, reviewers, upgrade
+from benchmarks import brief, pages, paint, reviewers, upgrade
 from onrecord.archive import Archive, opening
 
 
@@ -41,3 +41,13 @@ def test_no_reviewer_of_another_item_is_told_to_look_again(path):
     assert (found.apart_kept > 2, found.apart_told) == (True, 0)
     assert found.same_kept + found.same_told == reviewers.REVIEWERS * min(reviewers.ROUNDS, found.apart_kept)
     assert found.journal == found.apart_kept + found.same_kept
+
+
+def test_a_long_report_has_its_fields_where_their_words_are():
+    long = paint.report("long", 20)
+    text = long.document.text
+    assert {text[slice(*place.spans[0])] for place in long.places} == {"Lisk"}
+    assert {text[slice(*time.spans[0])] for time in long.times} == {"Tuesday"}
+    assert [text[slice(*toll.count.spans[0])] for toll in long.tolls][7] == "At least   7"
+    fields = (long.tolls, long.attributions, long.places, long.times)
+    assert [len(found) for found in fields] == [20] * paint.FIELDS

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from listening import PHONE, listening
 
+from benchmarks import paint
 from onrecord.archive import Archive
 from onrecord.model import (
     Attribution,
@@ -18,7 +19,6 @@ from onrecord.model import (
     Record,
     Sourced,
     Toll,
-    When,
     Where,
 )
 
@@ -27,12 +27,6 @@ EVIL = (
     "<script>alert(1)</script><img src=https://evil.example/x onerror=alert(2)>"
     '<a href="javascript:alert(3)">here</a><div hx-get="/about" hx-trigger="load"></div>\u202egnirts'
 )
-SENTENCE = (
-    "At least {:>3} people were killed on Tuesday in the village of Lisk, the mayor of the town said, and then a good "
-    "many words follow that are about nothing in particular, as words in reports so often are when there is room to be "
-    "filled between one figure and another one; again and again it goes on 🔥 so. "
-)
-FIELDS = 4000
 
 
 def at(text: str, words: str, begin: int) -> tuple[tuple[int, int], ...]:
@@ -40,45 +34,10 @@ def at(text: str, words: str, begin: int) -> tuple[tuple[int, int], ...]:
     return ((start, start + len(words)),)
 
 
-def long_one() -> Record:
-    """One paragraph, a statement, a toll, a place and a time in every sentence."""
-    tolls, said, places, times, pieces, begin = [], [], [], [], [], 0
-    for number in range(FIELDS // 4):
-        text = SENTENCE.format(number % 97)
-        count = Count(low=number % 97, high=None, best=None, bound="at_least")
-        tolls.append(
-            Toll(
-                id=f"t{number}", said_in=f"a{number}", category="killed", count=Sourced(count, at(text, text[:12], begin), "tolls 0.1"),
-                cue=Sourced("killed", at(text, "killed", begin), "tolls 0.1"),
-            )
-        )  # fmt: skip
-        content = text[: text.index(", the mayor")]
-        said.append(
-            Attribution(
-                id=f"a{number}", manner="indirect", content=Sourced(content, at(text, content, begin), "attributions 0.1", number % 100 / 100),
-                source=Sourced("the mayor of the town", at(text, "the mayor of the town", begin), "attributions 0.1"),
-                cue=Sourced("said", at(text, "said", begin), "attributions 0.1"),
-            )
-        )  # fmt: skip
-        places.append(
-            Sourced(
-                Where(name="Lisk", latitude=49.0, longitude=36.0), at(text, "Lisk", begin), "places 0.1", 0.9
-            )
-        )
-        day = When(timex="2022-11-26", type="DATE", first="2022-11-26", last="2022-11-26")
-        times.append(Sourced(day, at(text, "Tuesday", begin), "times 0.1", 0.8))
-        pieces.append(text)
-        begin += len(text)
-    return Record(
-        document=Document(id="long", text="".join(pieces), published="2022-11-26", title="A long one"),
-        tolls=tuple(tolls), attributions=tuple(said), places=tuple(places), times=tuple(times), made_with=MADE,
-    )  # fmt: skip
-
-
 @pytest.fixture(scope="module")
 def long_room(tmp_path_factory):
     path = tmp_path_factory.mktemp("long") / "a.onrecord"
-    record = long_one()
+    record = paint.report("long", 1000)
     assert len(record.document.text) > 300_000
     with Archive(path) as archive:
         archive.add(record)

@@ -184,3 +184,14 @@ def test_what_became_of_who_was_cut_off_or_caught(text: str, category: str) -> N
 )
 def test_a_year_that_is_no_rate(text: str, scope: str) -> None:
     assert tolls(text)[0].scope == scope
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital in Lisk, one of three where the injured are arriving, has admitted 44 people.",
+        "Forty-four children were taken to the Karanga health centre.",
+    ],
+)
+def test_whom_a_house_took_in_was_hurt(text: str) -> None:
+    assert [(toll.category, toll.count.value.best) for toll in tolls(text)] == [("injured", 44)]
