@@ -113,7 +113,10 @@ class Finder:
         passive = self.reading.word(at - 1) in FORMS_OF_BE
         reach = AGENT
         parted = self.reading.word(at - 2) == "," and self.reading.word(at - 1) in words().voice.have
-        if parted or self.reading.word(at - 1) in {"and", ","}:  # "police broke up the march and took 40 away"
+        if parted or self.reading.word(at - 1) in {
+            "and",
+            ",",
+        }:  # "police broke up the march and took 40 away"
             behind_who = (i for i in range(1, min(at - start, JOINED)) if lower[at - i - 1] in RELATIVE)
             reach = max(next(behind_who, JOINED), AGENT)
         return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
