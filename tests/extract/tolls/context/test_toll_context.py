@@ -109,6 +109,8 @@ def test_whose_period_it_is(text: str, scope: str) -> None:
         ("Four members of the cell were detained.", "militant"),
         ("Four members of the security forces were killed.", "police"),
         ("Four members of the choir were killed.", "person"),
+        ("Four members of the armed forces were killed.", "soldier"),
+        ("Four armed forces personnel were killed.", "soldier"),
         ("Twelve “militants” were killed, the army said.", "militant"),
         ('The army killed 12 "terrorists" in the raid.', "militant"),
         ("Four people, all children, drowned.", "child"),

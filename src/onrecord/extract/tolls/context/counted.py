@@ -74,6 +74,8 @@ def of_arms(scene: Scene, group: Group) -> SubjectKind | None:
         return None
     lower = scene.reading.lower
     noun, before = lower[group.head], set(lower[group.start : group.head])
+    if "forces" in before:
+        return "soldier" if noun in MEMBERS and "armed" in before else None
     if "armed" in before or (noun in MEMBERS and not before.isdisjoint(ARMED)):
         return "militant"
     if noun in {"ranger", "rangers"} and before & {"army", "military", "paramilitary"}:

@@ -95,7 +95,7 @@ def of_body(scene: Scene, group: Group) -> SubjectKind | None:
     while reading.tag(end) in MODIFIERS | {"DT", "PRP$"} and end < scene.sentence(group.start)[1]:
         end += 1
     body = frozenset(reading.lower[group.end + 1 : end])
-    if not body.isdisjoint(ARMED):
+    if not body.isdisjoint(ARMED) and "forces" not in body:
         return "militant"
     if not body.isdisjoint(POLICE):
         return "police"

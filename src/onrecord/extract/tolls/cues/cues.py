@@ -113,10 +113,7 @@ class Finder:
         passive = self.reading.word(at - 1) in FORMS_OF_BE
         reach = AGENT
         parted = self.reading.word(at - 2) == "," and self.reading.word(at - 1) in words().voice.have
-        if parted or self.reading.word(at - 1) in {
-            "and",
-            ",",
-        }:  # "police broke up the march and took 40 away"
+        if parted or self.reading.word(at - 1) in GOES_ON:  # "police broke up the march and took 40 away"
             behind_who = (i for i in range(1, min(at - start, JOINED)) if lower[at - i - 1] in RELATIVE)
             reach = max(next(behind_who, JOINED), AGENT)
         return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
@@ -270,6 +267,7 @@ STRANDED = frozenset({"in", "at", "by", "when", "while", "as", "to", ",", "."})
 PLACED = frozenset({"of", "from", "in", "at", "on"})
 """What a phrase about the counted begins with: "11,300 men of the Third Army"."""
 RELATIVE = frozenset({"who", "which", "that", ";", "when", "while", "but"})
+GOES_ON = frozenset({"and", ","})
 JOINED = 25
 """How many tokens off it may stand from a verb that "and" joins to another one."""
 AGENT = 9
