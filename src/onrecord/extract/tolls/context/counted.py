@@ -58,7 +58,7 @@ def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> S
         return kind_of(scene.reading.lower[group.head]) or found  # "three captured guerrillas"
     shown = by_words(scene, claim, group) if found == "person" else None
     if found in {"civilian", "aid_worker"}:
-        shown = of_body(scene, group)
+        shown = of_body(scene, group) or of_school(scene, group)
     if shown or (found in UNARMED and (shown := of_arms(scene, group))):
         return shown
     if is_military(scene, claim, group) or is_army_officer(scene, group):
@@ -66,6 +66,16 @@ def of_group(scene: Scene, claim: Claim, group: Group, nouns: Group | None) -> S
     if found in {"man", "person", "civilian", "woman"} and is_minor(scene, claim):
         return "child"
     return found
+
+
+def of_school(scene: Scene, group: Group) -> SubjectKind | None:
+    """Children, where students are counted in a report that names a school and no university."""
+    if group.head is None or scene.reading.lower[group.head] not in STUDENTS:
+        return None
+    return "child" if scene.schools else None
+
+
+STUDENTS = frozenset({"student", "students"})
 
 
 def of_arms(scene: Scene, group: Group) -> SubjectKind | None:

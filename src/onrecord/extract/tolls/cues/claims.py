@@ -15,6 +15,12 @@ from .chain import Chain
 from .cues import Cue, Finder
 
 LONGEST_CUE = 24  # tokens, with what may stand inside
+SCHOOLS = frozenset(
+    {"school", "schools", "schoolchildren", "schoolboys", "schoolgirls", "pupils", "classroom"}
+)
+UNIVERSITIES = frozenset(
+    {"university", "universities", "college", "colleges", "campus", "faculty", "polytechnic"}
+)
 Key = tuple[int, str]
 """A claim by the first token of its counted and its category."""
 
@@ -85,6 +91,12 @@ class Scene:
         self.at_end = {group.end: group for group in groups}
         self.inside = {i: group for group in groups for i in range(group.start, group.end)}
         self.cues = list(Finder(reading, groups).find())
+
+    @cached_property
+    def schools(self) -> bool:
+        """Whether a school is named, and no university, so that students are children."""
+        named = set(self.reading.lower)
+        return not named.isdisjoint(SCHOOLS) and named.isdisjoint(UNIVERSITIES)
 
     @cached_property
     def number_ends(self) -> frozenset[int]:
