@@ -100,7 +100,7 @@ BEGINS_PART = re.compile(r"\b(?:Of|Among) (?:these|those|them|the (?:victims|inj
 
 
 ADDED = re.compile(
-    r"(?:[\w-]+\s)?(?:more|another|further|additional|second|third|fourth|fifth|sixth|seventh)\b",
+    r"(?:[\w-]+\s)?(?:more(?!\sthan\b)|another|further|additional|second|third|fourth|fifth|sixth|seventh)\b",
     re.IGNORECASE,
 )
 """More people than were counted before: "two more bodies", "another five", "a third man"."""

@@ -141,6 +141,7 @@ def test_kinds(text: str, kind: str) -> None:
         ("Nine people died, two of them under the influence of drugs.", ["person", "person"]),
         ("Nineteen people died: nine civilians and five members of the army.", ["person", "civilian", "soldier"]),
         ("Ten soldiers, two of them officers, were killed.", ["soldier", "soldier"]),
+        ("Three people died, two of them women, and eleven were wounded.", ["person", "woman", "person"]),
         ("The raid killed 26 rebels, including two commanders.", ["militant", "militant"]),
         ("The raid killed 26 rebels, including two children.", ["militant", "child"]),
     ],

@@ -311,13 +311,19 @@ def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     for group in found:
         if group.subset and not (kept or is_only(group, found)):
             continue
-        if kept and not links(scene, group.end, kept[-1].start):
+        if kept and (not links(scene, group.end, kept[-1].start) or describes(scene, group)):
             break
         kept.append(group)
     kept.reverse()
     if len(kept) > 1 and is_object(scene, kept[0]):
         kept = kept[1:]
     return tuple(kept[:1] if is_apposed(scene, kept) else kept)
+
+
+def describes(scene: Scene, group: Group) -> bool:
+    """Whether a noun only says what some are: "two of them women, and eleven were wounded"."""
+    part = scene.at_end.get(group.start)
+    return group.bare and part is not None and part.subset
 
 
 def is_listed(scene: Scene, group: Group) -> bool:
