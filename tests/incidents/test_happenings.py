@@ -9,7 +9,8 @@ from onrecord.incidents import happenings, match
 from onrecord.incidents.cues import is_headline, partial, partitive, revises, tells_old
 from onrecord.incidents.sentences import at, sentences
 from onrecord.incidents.shapes import Happening
-from onrecord.incidents.voices import side, states_in
+from onrecord.incidents.voices import is_itself, side, states_in
+from onrecord.model import Attribution, Sourced
 
 
 def of(text: str, published: str | None = "2026-03-06T10:00:00Z") -> tuple[Happening, ...]:
@@ -102,6 +103,15 @@ def test_we_are_who_writes() -> None:
     (main,) = happenings.of(record)
     assert {stated.speaker for stated in main.stated} == {"rapid support forces"}
     assert {stated.side for stated in main.stated} == {"armed"}
+
+
+@pytest.mark.parametrize(
+    ("source", "itself"), [("We", True), ("our committee", True), ("", False), ("They", False)]
+)
+def test_who_is_meant_by_we(source: str, *, itself: bool) -> None:
+    quoted = Sourced("two died", ((0, 8),), "test")
+    said = Attribution(id="a1", manner="indirect", content=quoted, source=Sourced(source, ((0, 2),), "test"))
+    assert is_itself(said) is itself
 
 
 def test_reports_of_one_document_are_not_compared() -> None:

@@ -64,8 +64,8 @@ def voice(record: Record, said: Attribution) -> str | None:
 
 def is_itself(said: Attribution) -> bool:
     """Whether an attribution's source is the one who writes: "we", "our committee", or nobody."""
-    first = said.source.value.lower().split()[0] if said.source else "we"
-    return said.speaker is None and first in OURS
+    first = said.source.value.lower().split()[:1] if said.source else ["we"]
+    return said.speaker is None and not OURS.isdisjoint(first)
 
 
 def institution(publisher: str | None) -> str | None:
