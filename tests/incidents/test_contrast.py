@@ -195,6 +195,20 @@ def test_who_says_that_nobody_was_hurt_speaks_of_those_whom_others_count() -> No
     assert [found.kind for found in made.contradictions] == ["denial"]
 
 
+def test_what_a_ticker_told_first_is_overtaken_and_no_part() -> None:
+    at = [{"clock": 500}, {"clock": 545}, {"clock": 530}]
+    made = told(
+        tuple(Told(NOON, number, "service", when) for number, when in zip(("5", "9", "6"), at, strict=True))
+    )
+    assert [merged.newest for merged in made.merged] == ["A/t2"]
+    assert statuses(made) == ["superseded", "current", "superseded"]
+
+
+def test_two_counts_of_one_speaker_in_a_report_without_entries_are_a_whole_and_a_part() -> None:
+    made = told((Told(NOON, "9", "service"), Told(NOON, "5", "service")))
+    assert [merged.claims for merged in made.merged] == [("A/t1",), ("A/t2",)]
+
+
 def test_a_long_incident_is_contrasted_in_time() -> None:
     reports = [
         (Told(f"2026-05-{day:02}T{hour:02}:00:00Z", str(day * 24 + hour), "police"),)

@@ -32,6 +32,7 @@ from .cues import (
     told_before,
     withdraws,
 )
+from .entries import clock
 from .nations import nation
 from .sentences import at
 from .shapes import Stated
@@ -95,6 +96,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
         added=adds(text[low:high]),
+        clock=clock(text, low),
     )
     yield made
     yield from old_figures(record, cut[number], made, toll.supersedes)

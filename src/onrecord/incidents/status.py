@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from . import moments
 from .counts import go_together, known, named
+from .entries import at_clock
 from .groups import Figure, across_camps
 from .shapes import ClaimStatus
 from .stated import LESSENING
@@ -86,10 +87,11 @@ def in_time(group: Sequence[Figure]) -> list[Figure]:
 
 
 def moment(figure: Figure) -> datetime:
-    """When a figure was told; a day without a time of day begins at midnight, UTC where no zone is given."""
+    """When a figure was told, a ticker's by its entry; a day begins at midnight, in UTC without a zone."""
     if figure.happening.told is None:
         return datetime.min.replace(tzinfo=UTC)
-    return moments.moment(figure.happening.told)
+    told = moments.moment(figure.happening.told)
+    return told if figure.stated.clock is None else at_clock(told, figure.stated.clock)
 
 
 def copied(group: Sequence[Figure], originals: Mapping[str, str]) -> list[Figure]:
