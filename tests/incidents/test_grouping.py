@@ -91,9 +91,10 @@ def test_what_follows_separately_stays_apart_though_its_sentence_tells_no_event(
     assert other == [("killed", 8), ("injured", 21)]
 
 
-def test_a_list_under_other_incidents_is_of_others() -> None:
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_under_other_incidents_is_of_others(gap: str) -> None:
     main, other = told(
-        LEAD + "Other incidents reported during the week include the following:\n"
+        LEAD + f"Other incidents reported during the week include the following:{gap}"
         "- On 8 May, a wall fell in Brodek and two masons were killed.\n"
         "- On 8 May, three climbers were killed near Kralupy.\n"
     )[:2]

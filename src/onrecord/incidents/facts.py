@@ -25,6 +25,10 @@ ANOTHER = re.compile(r"\b(?:hours|minutes) (?:later|earlier),? when an? ")
 """What happened hours later "when a minibus ..." is something else."""
 
 BULLETS = frozenset("-–—•*·")
+LONGEST_LIST = 30
+"""How many lines up the one that heads a list is looked for."""
+NEAR = 8
+"""How many sentences before a toll's are asked whether they set it apart from its event."""
 LED = 2
 """How many sentences before a fact's one that sets it apart may stand."""
 
@@ -138,7 +142,8 @@ def parted(text: str, cut: tuple[Span, ...], parts: tuple[Span, ...], places: tu
     `places` are where the event and the toll stand.
     """
     event, toll = places
-    behind = range(at(cut, event) + 1, at(cut, toll) + 1)
+    here = at(cut, toll)
+    behind = range(max(at(cut, event) + 1, here - NEAR), here + 1)
     other = at(parts, event) != at(parts, toll)
     return other or any(set_apart(text[slice(*cut[number])]) for number in behind)
 
@@ -160,10 +165,14 @@ def led_apart(text: str, cut: tuple[Span, ...], filled: set[int], fact: Fact) ->
 
 def heads_apart(text: str, line: int) -> bool:
     """Whether the line above a list in which one begins sets what follows apart: "Other incidents:"."""
-    while line and text[line : line + 1] in BULLETS:
-        line = text.rfind("\n", 0, line - 1) + 1
-        if text[line : line + 1] not in BULLETS:
-            head = text[line : text.find("\n", line)].rstrip()
+    if text[line] not in BULLETS:
+        return False
+    for _ in range(LONGEST_LIST):
+        if not line:
+            break
+        below, line = line, text.rfind("\n", 0, line - 1) + 1
+        if text[line] not in BULLETS | {"\n"}:
+            head = text[line:below].rstrip()
             return head.endswith(":") and set_apart(head)
     return False
 
