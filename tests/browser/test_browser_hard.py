@@ -48,11 +48,11 @@ def long_room(tmp_path_factory):
 
 def test_a_long_report_shows_its_first_items_and_the_rest_when_asked(browse, long_room):
     page = browse(f"{long_room}/reports/long")
-    page.press("j", "j")
-    page.wait_for_selector("#card .card")
     assert page.locator("#list-tolls li").count() == 60
     page.click("text=Show all 1,000 >> nth=0")
     page.wait_for_selector("#list-attributions li:nth-child(1000)", state="attached", timeout=30_000)
+    page.press("j", "j")
+    page.wait_for_selector("#card .card")
     assert page.complaints == []
 
 
