@@ -35,7 +35,8 @@ FIELDS = 4
 """The fields of a sentence: a toll, a statement, a place and a time."""
 SHORT = 10
 """Sentences of the short report."""
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+"""The browser of this machine, None where there is none."""
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 SCROLLED = """async () => {
@@ -136,8 +137,7 @@ def found(sentences: int, rounds: int) -> list[Painted]:
     """A short report and a long one, in one archive and one browser."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a browser is not always there
 
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if chromium is None:
+    if CHROMIUM is None:
         raise SystemExit("no Chromium found: install Debian's `chromium`, or run scripts/test, which does")
     records = [report("short", SHORT), report("long", sentences)]
     with tempfile.TemporaryDirectory() as folder:
@@ -147,7 +147,7 @@ def found(sentences: int, rounds: int) -> list[Painted]:
                 archive.add(record)
             archive.refresh()
         with listening(path) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             measured(browser, address, records[0], 1)  # the first page warms what all share
             return [measured(browser, address, record, rounds) for record in records]
 

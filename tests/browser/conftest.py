@@ -16,6 +16,7 @@ import pytest
 from listening import AXE, DESK, listening
 
 import onrecord
+from benchmarks.paint import CHROMIUM
 from onrecord import Record
 from onrecord.archive import Archive
 
@@ -25,7 +26,6 @@ REPORTS = (
     ("02-broadcaster.txt", "2023-10-19", "Broadcaster"),
     ("03-wire-copy.txt", "2023-10-18T09:00", "Daily"),
 )
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def pytest_collection_modifyitems(items):

@@ -50,7 +50,8 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     number = at(cut, toll.count.spans[0][0])
     said = attribution(record, toll.said_in) or counted_by(record, cut[number], toll)
     itself = institution(record.document.publisher) if said is None or is_itself(said) else None
-    description = described(record, said) if said and not itself else itself
+    other = None if itself else said  # who is quoted, where it is not who writes
+    description = described(record, other) if other else itself
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
     stands = side(description)
@@ -79,7 +80,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         scope=toll.scope,
         polarity=toll.polarity,
         source=said.source if said else None,
-        speaker=voice(record, said) if said and not itself else itself,
+        speaker=voice(record, other) if other else itself,
         side=stands,
         states=tuple(sorted(states_in(description))),
         nation=nation(record, toll, sentence, description or ""),
