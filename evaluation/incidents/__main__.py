@@ -34,7 +34,7 @@ def main() -> None:
         print(f"SKIPPED: no corpora at {CORPORA}; set ONRECORD_CORPORA to measure", file=sys.stderr)
     elif options.what == "ecbplus":
         show("train" if options.train else "dev", every=options.every)
-    elif options.what in ("fresh", "later", "newest", "latest", "sealed", "recent", "blind", "unread"):
+    elif options.what in get_args(gold.Split):
         sys.stdout.buffer.write(scenario_lines(options.what, gold.SCENARIOS))
     else:
         (measure,) = load(f"incidents {options.what}")
