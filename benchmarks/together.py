@@ -24,6 +24,7 @@ from collections import Counter
 from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
+from typing import TextIO
 from urllib.parse import quote, urlencode, urlsplit
 
 import msgspec
@@ -67,9 +68,12 @@ class Reviewer(threading.Thread):
         self.wrong: list[str] = []
 
     def run(self) -> None:
-        """Send so many."""
-        for _ in range(self.many):
-            self.one()
+        """Send so many; a room that does not answer is a fault, and the end."""
+        try:
+            for _ in range(self.many):
+                self.one()
+        except OSError as error:
+            self.wrong.append(f"{self.name} got no answer: {error!r}")
 
     def one(self) -> None:
         """Look at an item or a report, then send something about it."""
@@ -135,7 +139,8 @@ def run(folder: Path, operations: int, seed: int) -> Result:
     for at, part in enumerate(parts):
         (folder / f"{at}.jsonl").write_bytes(b"".join(to_json(one) + b"\n" for one in part))
     begin = time.monotonic()
-    room, address = serve(folder)
+    with (folder / "room.txt").open("w", encoding="utf-8") as told:
+        room, address = serve(folder, told)
     adders = [start(folder, "add", f"{at}.jsonl", "--json", "--archive", ARCHIVE) for at in range(2)]
     each = (operations - sum(map(len, parts))) // REVIEWERS
     reviewers = [
@@ -146,11 +151,14 @@ def run(folder: Path, operations: int, seed: int) -> Result:
     sums = [json.loads(adder.communicate()[0]) for adder in adders]
     for reviewer in reviewers:
         reviewer.join()
+    early = room.poll()
     room.send_signal(signal.SIGINT)
     room.communicate()
     seconds = time.monotonic() - begin
     found = [one for reviewer in reviewers for one in reviewer.wrong]
     found += [f"an addition failed: {one}" for total in sums for one in total["failures"]]
+    if early is not None:
+        found.append(f"the reading room ended by itself, {early}: {(folder / 'room.txt').read_text()}")
     found += compared(folder / ARCHIVE, reviewers, made, reviewed)
     kept = Counter(act for reviewer in reviewers for act, *_ in reviewer.kept)
     return Result(
@@ -160,9 +168,9 @@ def run(folder: Path, operations: int, seed: int) -> Result:
     )  # fmt: skip
 
 
-def serve(folder: Path) -> tuple[subprocess.Popen[str], str]:
-    """A reading room, and its address."""
-    room = start(folder, "serve", ARCHIVE, "--port", "0")
+def serve(folder: Path, told: TextIO) -> tuple[subprocess.Popen[str], str]:
+    """A reading room, which tells its troubles to a file, and its address."""
+    room = start(folder, "serve", ARCHIVE, "--port", "0", told=told)
     assert room.stdout is not None  # noqa: S101 - it is a pipe
     line = room.stdout.readline()
     found = re.search(r"http://\S+", line)
@@ -171,8 +179,8 @@ def serve(folder: Path) -> tuple[subprocess.Popen[str], str]:
     return room, found[0]
 
 
-def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
-    """An onrecord of its own."""
+def start(folder: Path, *arguments: str, told: TextIO | None = None) -> subprocess.Popen[str]:
+    """An onrecord of its own; what it says of its work goes to a file, or nowhere."""
     code = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)),
@@ -180,7 +188,7 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     }
     return subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "onrecord.cli", *arguments], cwd=folder, env=code, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, text=True,
+        stderr=told or subprocess.DEVNULL, text=True,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ DROPPED = ("hypothetical", "projected")
 OTHER_SCOPES = ("rate", "aggregate", "background")
 SHARES = ("most", "majority", "many", "some", "a number of", "a large number of", "bare plural")
 """What tells no number that could stand beside another."""
-MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2}
+MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2, "background": 1.2}
 """How many times what any report counts in an incident a total may be that is still of that incident."""
 Thing = tuple[Category, Unit]
 """What is counted, whoever it is of."""
@@ -101,10 +101,14 @@ def figures(members: Iterable[Happening]) -> list[Figure]:
 
 
 def stating(told: Sequence[Stated]) -> Iterator[Stated]:
-    """The figures that may be of the incident: no forecast, no rate, nobody who was counted already."""
+    """The figures that may be of the incident: no forecast, no rate, nobody who was counted already.
+
+    What happened in another year is background where it is told beside the incident, not as one of its own.
+    """
     counted = {one.category for one in told if not one.individual}
+    beside = any(one.scope != "background" for one in told)
     for one in told:
-        dropped = one.polarity in DROPPED or one.scope in OTHER_SCOPES
+        dropped = one.polarity in DROPPED or (one.scope in OTHER_SCOPES and beside)
         dropped = dropped or one.count.value.vague in SHARES
         if not (dropped or (one.individual and one.category in counted)):
             yield one

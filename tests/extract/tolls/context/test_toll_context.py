@@ -42,6 +42,17 @@ def test_polarity(text: str, polarity: str) -> None:
     [
         ("A mine killed two shepherds on Monday.", ["incident"]),
         ("Ninety people have been killed since June.", ["cumulative"]),
+        ("Nine of the hostages have since been freed.", ["incident"]),
+        ("Twelve miners were rescued; one has died since.", ["incident", "incident"]),
+        ("Nine people have been killed since Sunday.", ["incident"]),
+        ("A nurse has been missing since March.", ["incident"]),
+        ("Eleven teachers are held in the barracks.", ["incident"]),
+        ("Over 900 teachers are held in the barracks.", ["cumulative"]),
+        (
+            "Two guards died on Monday. In 2018 nine people were killed on the bridge.",
+            ["incident", "background"],
+        ),
+        ("In 2018 nine people were killed on the bridge.", ["incident"]),
         ("So far, 90 people have been killed and 200 wounded.", ["cumulative", "cumulative"]),
         ("Ninety people were killed over the past week.", ["period"]),
         ("Ninety people were killed over two nights.", ["period"]),
@@ -201,3 +212,9 @@ def test_a_year_that_is_no_rate(text: str, scope: str) -> None:
 )
 def test_whom_a_house_took_in_was_hurt(text: str) -> None:
     assert [(toll.category, toll.count.value.best) for toll in tolls(text)] == [("injured", 44)]
+
+
+def test_the_year_of_the_report_is_no_background() -> None:
+    text = "A guard died on Monday. In 2026 nine people have been killed on the bridge."
+    told = Reader().read(document(text, published="2026-11-30")).tolls
+    assert [toll.scope for toll in told] == ["incident", "incident"]

@@ -91,3 +91,34 @@ def test_names_on_other_lists_are_no_toll(text: str) -> None:
 )
 def test_the_month_of_may_is_no_modal(text: str, polarity: str) -> None:
     assert [toll.polarity for toll in tolls(text)] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers say 33 people died. Officials have not moved from their figure of 21.",
+        "At least 33 people died, twice the official figure of 21.",
+        "Villagers say 33 people died, far more than the 21 reported by the ministry.",
+        "At least 33 people died, up from the 21 announced on Monday.",
+        "The number of dead is 33, higher than the 21 given by officials.",
+        "It said 33 people were killed. The figure of 21 in its earlier report contained an error.",
+        "On Monday 33 people died. That number was later lowered to 21.",
+        "On Monday 33 people died. The figure now stands at 21.",
+    ],
+)
+def test_a_figure_told_before_is_named_beside_another(text: str) -> None:
+    told = tolls(text)
+    assert [(toll.category, toll.count.value.low) for toll in told] == [("killed", 33), ("killed", 21)]
+    assert told[1].count.value.bound == "exact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three soldiers were killed. Petrol rose from the 21 announced in May.",
+        "Three soldiers were killed. The budget has a figure of 21 in it.",
+        "Three soldiers were killed. It has a figure of 21 kilometres.",
+    ],
+)
+def test_a_figure_of_something_else_is_no_toll(text: str) -> None:
+    assert [toll.count.value.low for toll in tolls(text)] == [3]

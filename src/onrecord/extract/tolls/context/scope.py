@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .... import doc as on_doc
 from ....model import Scope
 from ..cues.claims import Claim, Scene
 from ..lexicon.reading import FINITE, NOMINAL
@@ -16,6 +17,8 @@ RANK: dict[Scope, int] = {"background": 0, "rate": 1, "cumulative": 2, "period":
 """Which of several scopes of a sentence counts, the first of them first."""
 
 
+MANY_PEOPLE = 200
+"""From how many on those who "are held" or "have fled" are no longer those of one incident."""
 NEAR = 10
 """How many claims around words of time are looked at."""
 BEHIND = 15
@@ -45,16 +48,22 @@ def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
 
 
 def is_lasting(scene: Scene, claim: Claim, sign: Sign) -> bool:
-    """Whether words of time tell how long something lasts: "held for a week", "missing since Sunday".
+    """Whether words of time tell how long something lasts: "held for a week", "missing since May".
 
-    One person who has been in hospital since Sunday is no running count either.
+    One person who has been in hospital since May is no running count, and neither are those since Sunday.
     """
-    word = scene.reading.lower[sign.at]
+    word, behind = scene.reading.lower[sign.at], scene.reading.word(sign.at + 1)
     if word == "for":
         return claim.category in LASTING
-    one = claim.groups[0].single and claim.side != "ordinal"
-    lately = scene.reading.word(sign.at + 1) in LATELY
-    return word == "since" and lately and sign.at > claim.first and (one or claim.category in LASTING)
+    if word != "since" or claim.side == "ordinal":
+        return False
+    lasts = claim.category in LASTING and sign.at > claim.first and not is_year(behind)
+    return lasts or behind in LATELY or claim.groups[0].single
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is the number of a year."""
+    return len(word) == YEAR and word.isdecimal()
 
 
 def reach(scene: Scene, claims: list[Claim], firsts: list[tuple[int, int]], sign: Sign) -> Iterator[int]:
@@ -81,12 +90,15 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
     )  # fmt: skip
     for at in range(start, stop):
         for scope, phrases in tables:
-            if (size := match(sequences(*phrases), lower, at)) and not is_owner(scene, at + size, scope):
+            size = match(sequences(*phrases), lower, at)
+            if size and not is_owner(scene, at + size, scope) and not is_adverb(scene, at, size):
                 yield Sign(at, scope, is_superlative(scene, at, start))
         if lower[at] == "every" and scene.reading.word(at + 1) in words().readers.dates:
             yield Sign(at, "rate")
         if (size := match(sequences(*lexicon.rate), lower, at)) and is_rate(scene, at, size):
             yield Sign(at, "rate")
+        if at == start > 0 and lower[at] == "in" and is_past(scene, at + 1):
+            yield Sign(at, "background")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
             yield Sign(at, "period", is_utmost(scene, at, start))
 
@@ -94,6 +106,20 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
 def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
     """Whether a period only says which incident is meant: "this week's ambush"."""
     return scope == "period" and scene.reading.word(end) in ("'s", "’s")
+
+
+def is_past(scene: Scene, at: int) -> bool:
+    """Whether another year than the report's stands at a token: "In 2019" at the front of a sentence."""
+    year = scene.reading.word(at)
+    return is_year(year) and year != (on_doc.document(scene.reading.doc).published or "")[:YEAR]
+
+
+def is_adverb(scene: Scene, at: int, size: int) -> bool:
+    """Whether "since" says that something came after, not since when: "have since died", "found since."."""
+    reading, end = scene.reading, at + size
+    if reading.lower[at:end] != ["since"]:
+        return False
+    return end >= len(reading.lower) or reading.marks[end] or reading.tags[end] in {"VBN", "VBD"}
 
 
 def is_superlative(scene: Scene, at: int, start: int) -> bool:
@@ -158,7 +184,9 @@ LATELY = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
     "dawn", "noon", "midnight",
 })  # fmt: skip
-"""Since when people are missing or held, rather than go missing or are arrested one after another."""
+"""Since when is still of one incident: of 30 such counts in our own toll texts none runs on."""
+YEAR = 4
+"""How many digits a year has."""
 MANY = (["within"], ["in", "the"])
 """What stands before the plural of a period: "within weeks", "in the weeks after the coup"."""
 ONE_MOMENT = frozenset({"the", "a single", "one"})
@@ -204,15 +232,25 @@ def joined(scene: Scene, claim: Claim, owner: Claim) -> bool:
 
 
 def stands(claim: Claim) -> bool:
-    """Whether a count is of a state that lasts and grows: "have fled", "are held", "has taken casualties"."""
+    """Whether a count is of a state that lasts and grows: "have fled", "are held", "has taken casualties".
+
+    Few people are those of an incident: of fewer than a thousand 95 in 100 were in our own toll texts.
+    """
     chain = claim.chain
-    if chain is None:
+    if chain is None or not is_mass(claim):
         return False
     present = bool({"are", "is"}.intersection(chain.words))
     lexicon = words().scope
     return (chain.perfect and claim.category in lexicon.standing) or (
         present and claim.category in lexicon.standing_present
     )
+
+
+def is_mass(claim: Claim) -> bool:
+    """Whether a claim counts a multitude, or tells no number: "a third of the town"."""
+    count = claim.tally or claim.groups[0].tally
+    told = next((one for one in (count.low, count.best, count.high) if one is not None), None)
+    return not claim.groups[0].single and (told is None or told >= MANY_PEOPLE)
 
 
 def is_slow(scene: Scene, claim: Claim) -> bool:

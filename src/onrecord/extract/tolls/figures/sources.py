@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..cues.claims import Claim, Scene
 from ..groups.group import Group
 from ..lexicon.matching import end
 from ..lexicon.shapes import shape
 from ..lexicon.words import words
+from ..numbers.counts import exact
 
-LONGEST = 5
-"""How many tokens the words that lead to a number have: "put the figure at"."""
+LONGEST = 9
+"""How many tokens the words that lead to a number have: "That number has since been revised upward to"."""
 NAMES = frozenset({"names", "entries"})
 """What a list of people is counted in: "His list has 58 names"."""
+WHERE = frozenset({"in", "by", "from", "that", "which"})
+"""What tells where a figure stood: "the figure of nine in our last report"."""
+INDEFINITE = frozenset({"a", "an"})
 KINDS = frozenset({"number", "vague", "range"})
 
 
@@ -24,23 +28,61 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
         names = group.head is None or scene.reading.lower[group.head] in NAMES
         if not names or group.sort not in KINDS or group.subset or not is_told(scene, group):
             continue
-        if model := counted_before(scene, group, by_sentence):
+        model = counted_before(scene, group, by_sentence)
+        if model and (not is_set_beside(scene, group) or together(scene, model, group)):
             kind = model.kind or model.groups[0].kind
-            made = Claim((group,), model.cue, model.category, side="source", kind=kind)
+            made = Claim((plain(scene, group),), model.cue, model.category, side="source", kind=kind)
             by_sentence.setdefault(scene.sentence(group.start)[0], []).append(made)
             yield made
 
 
 def is_told(scene: Scene, group: Group) -> bool:
     """Whether words of counting lead to a number: "admit to six", "it was 180", "put the toll at 12"."""
-    for at in range(max(scene.sentence(group.start)[0], group.start - LONGEST), group.start):
-        for text in words().totals.second:
-            if end(scene.reading, shape(text), at) == group.start:
-                return ends(scene, group.end)
-        for text in words().totals.named:
-            if end(scene.reading, shape(text), at) == group.start:
-                return scene.reading.word(group.end) in words().voice.be
+    lexicon, behind = words().totals, scene.reading.word(group.end)
+    if leads(scene, lexicon.second, group) or leads(scene, lexicon.moved, group):
+        return ends(scene, group.end)
+    if is_set_beside(scene, group):
+        return True
+    if scene.reading.word(group.start - 3) not in INDEFINITE and leads(scene, lexicon.named, group):
+        known = words().voice.be | lexicon.given | WHERE
+        return behind in known or ends(scene, group.end)
     return False
+
+
+def is_set_beside(scene: Scene, group: Group) -> bool:
+    """Whether a figure given before is named beside another: "up from the 16 reported on Monday"."""
+    lexicon = words().totals
+    if not group.definite or scene.reading.word(group.end) not in lexicon.given:
+        return False
+    return group.start < number_at(scene, group) - 1 or leads(scene, lexicon.beside, group)
+
+
+def together(scene: Scene, claim: Claim, group: Group) -> bool:
+    """Whether a claim and a group stand in one sentence."""
+    return scene.sentence(claim.start) == scene.sentence(group.start)
+
+
+def number_at(scene: Scene, group: Group) -> int:
+    """The token behind the article of a definite group: 21 of "more than the 21"."""
+    lower = scene.reading.lower
+    return next((at + 1 for at in range(group.start, group.end) if lower[at] == "the"), group.start)
+
+
+def plain(scene: Scene, group: Group) -> Group:
+    """A group without what sets it beside another: who reports "more than the 21 announced" tells of 21."""
+    at = number_at(scene, group)
+    if at <= group.start + 1 or group.value is None:
+        return group
+    return group._replace(start=at, tally=exact(group.value))
+
+
+def leads(scene: Scene, shapes: Sequence[str], group: Group) -> bool:
+    """Whether one of some shapes ends where a group begins, in its sentence."""
+    begin = max(scene.sentence(group.start)[0], group.start - LONGEST)
+    steps = [shape(text) for text in shapes]
+    return any(
+        end(scene.reading, one, at) == group.start for at in range(begin, group.start) for one in steps
+    )
 
 
 def ends(scene: Scene, at: int) -> bool:

@@ -212,7 +212,8 @@ def links(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Group]:
             loose = reading.word(at - 1) in ADVERBS_BEFORE and reading.word(at - 2) in led
             stated = before == "as" and reading.word(at - 2) in words().totals.giving  # "given as 14"
             named = before in LISTS and group.head is not None and reading.lower[group.head] in NAMES
-            stated = stated or named
+            told = before == "than" and group.definite and reading.word(group.end) in lexicon.given
+            stated = stated or named or told
             if before in lexicon.links or before in lexicon.past or loose or stated:
                 yield group
             elif at == anchor.end and group.head is None and not verb and is_headline(scene, group):

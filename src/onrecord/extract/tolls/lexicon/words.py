@@ -180,6 +180,9 @@ class Totals(msgspec.Struct, frozen=True):
     belonging: frozenset[str]
     giving: frozenset[str]
     named: tuple[str, ...]
+    beside: tuple[str, ...]
+    given: frozenset[str]
+    moved: tuple[str, ...]
 
 
 class Voice(msgspec.Struct, frozen=True):
