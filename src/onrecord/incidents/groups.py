@@ -105,13 +105,19 @@ def stating(told: Sequence[Stated]) -> Iterator[Stated]:
 
     What happened in another year is background where it is told beside the incident, not as one of its own.
     """
-    counted = {one.category for one in told if not one.individual}
+    counted = {(one.category, one.subject_kind) for one in told if not one.individual}
     beside = any(one.scope != "background" for one in told)
     for one in told:
         dropped = one.polarity in DROPPED or (one.scope in OTHER_SCOPES and beside)
         dropped = dropped or one.count.value.vague in SHARES
-        if not (dropped or (one.individual and one.category in counted)):
+        same = {kind for category, kind in counted if category == one.category}
+        if not (dropped or (one.individual and any(may_be_among(one.subject_kind, kind) for kind in same))):
             yield one
+
+
+def may_be_among(kind: SubjectKind, counted: SubjectKind) -> bool:
+    """Whether somebody of a kind may be among those who are counted: no driver among policemen."""
+    return not (armed(kind, counted) or armed(counted, kind))
 
 
 def fits(total: Figure, most: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from toll_finding import only
+from toll_finding import only, tolls
 
 from onrecord.config import Settings
 from onrecord.pipeline import Reader, document
@@ -58,3 +58,15 @@ def test_the_table_of_vague_words_is_a_setting(table: str, low: int) -> None:
 def test_derived_numbers_say_how(text: str, low: int, derivation: str) -> None:
     toll = only(text)
     assert (toll.count.value.low, toll.derivation) == (low, derivation)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("At the hospital of Lisk 13 wounded are being treated.", [13]),
+        ("In Lisk 13 missing people were found dead.", [13]),
+        ("Channel Lisk 13 wounded the mayor's pride.", []),
+    ],
+)
+def test_a_number_behind_a_name_counts_those_who_are_harmed(text: str, low: list[int]) -> None:
+    assert [toll.count.value.low for toll in tolls(text)][:1] == low

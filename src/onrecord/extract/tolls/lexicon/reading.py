@@ -182,14 +182,20 @@ class Reading:
         if number.digits and self.is_label(before):
             return True
         if number.digits and before >= 0 and self.tags[before] in {"NNP", "NNPS"} and self.titled(before):
-            if self.lower[before] in words().readers.dates and self.tag(after) in {"NNS", "JJ"}:
-                return False  # "By Sunday 12 people had died"
-            if self.tag(after) == "NNS" and self.is_front(before):
-                return False  # "In Lisk 12 people had died"
-            return self.lower[before] not in kinds() and self.lower[before] not in verbs() and before + 1 > 1
+            return not self.counts_behind_name(before, after)
         return self.word(after) in words().readers.months or (
             number.digits and self.word(before) in words().readers.months
         )
+
+    def counts_behind_name(self, before: int, after: int) -> bool:
+        """Whether figures between two tokens count people though a name stands before: no "Highway 9"."""
+        if self.lower[before] in words().readers.dates and self.tag(after) in {"NNS", "JJ"}:
+            return True  # "By Sunday 12 people had died"
+        if self.tag(after) == "NNS" and self.is_front(before):
+            return True  # "In Lisk 12 people had died"
+        if self.word(after) in words().states and self.word(after + 1) in {"are", "were", "have", "people"}:
+            return True  # "At the hospital in Lisk 12 injured are being treated"
+        return self.lower[before] in kinds() or self.lower[before] in verbs() or before == 0
 
     def is_label(self, before: int) -> bool:
         """Whether what stands before figures makes a name of them: "wards 14 and 22", "Lisk 1 and 2"."""

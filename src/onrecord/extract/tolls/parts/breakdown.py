@@ -1,8 +1,11 @@
-"""Parts behind a colon: "Nine men are missing: the skipper, Olaf Berg, two engineers and six deckhands"."""
+"""Parts behind a colon: "Nine men are missing: the skipper, Olaf Berg, two engineers and six deckhands".
+
+And numbers that together are the total: "he put the dead at 41, 30 in Lisk and eleven in Orel".
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..cues import sides
@@ -12,6 +15,8 @@ from ..lexicon.reading import FINITE
 
 REACH = 30
 """How many tokens a breakdown is read over."""
+FEWEST = 3
+"""How many a total counts at least of which numbers are the parts by their sum alone."""
 NEAR = 15
 """How many tokens behind its total the colon may stand."""
 
@@ -32,6 +37,30 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Clai
         told = sum(group.value or 1 for group in parts)
         if numbers and len(parts) > 1 and told <= whole:
             yield [g for g in parts if g in numbers or (told == whole and not is_named(scene, g))], total
+
+
+def summing(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Claim]]:
+    """The numbers right behind a total, in its sentence, that together are exactly it."""
+    others = {(claim.start, claim.category) for claim in found}
+    counted = {start for start, _ in others}
+    starts = sorted(scene.at_start)
+    for total in found:
+        whole = total.groups[0].value
+        if whole is None or whole < FEWEST or len(total.groups) > 1 or total.whole:
+            continue
+        stop = min(scene.sentence(total.start)[1], total.last + REACH)
+        place = bisect_left(starts, total.last)
+        parts = list[Group]()
+        while place < len(starts) and starts[place] < stop and sum(one.value or 0 for one in parts) < whole:
+            group = scene.at_start[starts[place]]
+            apart = group.start in counted and (group.start, total.category) not in others
+            if group.sort != "number" or group.thing or apart:
+                break
+            parts.append(group)
+            place += 1
+        plain = parts and not any(tag in FINITE for tag in scene.reading.tags[total.last : parts[-1].start])
+        if plain and len(parts) > 1 and sum(one.value or 0 for one in parts) == whole:
+            yield parts, total
 
 
 def is_named(scene: Scene, group: Group) -> bool:

@@ -38,7 +38,8 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
             yield from parts(scene, [group], total, taken)
         elif group.subset:
             yield from partitive(scene, earlier, taken, group)
-    for groups, whole in (*identity.claims(scene, earlier, taken), *breakdown.claims(scene, found)):
+    told = (*breakdown.claims(scene, found), *breakdown.summing(scene, found))
+    for groups, whole in (*identity.claims(scene, earlier, taken), *told):
         yield from parts(scene, [group for group in groups if is_part(scene, group, whole)], whole, taken)
     yield from lists(scene, earlier, taken)
 
