@@ -1,4 +1,4 @@
-"""Groups told by one before: "On Sunday all were confirmed dead", "twice that number", "all but two"."""
+"""Groups told by one before: "On Sunday all were confirmed dead", "twice that number", "the rest"."""
 
 from __future__ import annotations
 
@@ -51,24 +51,6 @@ def last_in(reading: Reading, groups: Sequence[Group]) -> Group | None:
     """The last of some groups that has a number of people, unless things are counted behind it."""
     counted = [group for group in groups if group.thing or (group.value and is_many(reading, group))]
     return counted[-1] if counted and not counted[-1].thing else None
-
-
-def all_but(reading: Reading, groups: Sequence[Group]) -> Iterator[Group]:
-    """The 14 of "all but two" behind "16 people" in the sentence, or in the one before."""
-    for at, word in enumerate(reading.lower):
-        if word != "all" or reading.word(at + 1) != "but":
-            continue
-        left = reading.numbers.get(at + 2)
-        if not left or any(group.start <= at < group.end and group.value for group in groups):
-            continue
-        first = reading.sentences[at][0]
-        first = reading.sentences[first - 1][0] if first else first
-        last = last_in(reading, [g for g in groups if first <= g.start and g.end <= at])
-        whole = last.value if last and last.tally.bound == "exact" else None
-        if last and whole is not None and whole > left.value:
-            made = exact(whole - left.value)
-            told = f"{whole}-{left.value}"
-            yield Group(at, left.end, None, made, "number", last.kind, whole - left.value, derivation=told)
 
 
 def derived(reading: Reading, groups: Sequence[Group]) -> Iterator[Group]:

@@ -12,6 +12,7 @@ from ..numbers import amounts
 from ..numbers.amounts import SUFFIXES, suffixes
 from ..numbers.counts import Amount, bounded, span_of
 from . import anaphora
+from .exceptions import with_all_but
 from .group import Group
 from .names import named
 from .party import kin, other, party, party_openers, single
@@ -32,9 +33,7 @@ def find(reading: Reading, convention: str) -> list[Group]:
             found.append(group)
         at = group.end if group else at + 1
     found += [*anaphora.alls(reading, found), *anaphora.derived(reading, found)]
-    rest = {group.start: group for group in anaphora.all_but(reading, found)}
-    found = [group for group in found if group.start not in rest] + list(rest.values())
-    return sorted(found, key=lambda group: group.start)
+    return with_all_but(reading, found)
 
 
 def with_others(reading: Reading, group: Group, plural: dict[int, Group]) -> Group:
