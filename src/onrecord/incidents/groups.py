@@ -243,6 +243,8 @@ def kinds_apart(mates: Mates) -> dict[Thing, set[SubjectKind]]:
         mine = [one for one in these if whole(one)]
         kinds = sorted({one.stated.subject_kind for one in mine}, key=subjects().general.index)
         found |= {kind for kind in kinds[1:] if beside(kind, kinds[0], mine)}
+        parts = {one.stated.subject_kind for one in these if one.stated.part}
+        found |= {kind for kind in parts if any(armed(kind, one) or armed(one, kind) for one in parts)}
         if any(one.stated.subject_kind in subjects().civilians for one in these):
             found.add("police")
     return {thing: kinds - {"person"} for thing, kinds in apart.items()}
