@@ -38,7 +38,8 @@ def fts5():
         "CREATE VIRTUAL TABLE words USING fts5(title, text, tokenize='unicode61 remove_diacritics 2')"
     )
     connection.executemany("INSERT INTO words VALUES (?, ?)", TEXTS)
-    return connection
+    yield connection
+    connection.close()
 
 
 def answers(fts5, question):
@@ -143,6 +144,7 @@ def test_every_letter_is_read_as_fts5_reads_it():
     read: dict[int, list[str]] = {}
     for word, number in connection.execute("SELECT term, doc FROM v ORDER BY doc, offset"):
         read.setdefault(number, []).append(word)
+    connection.close()
     otherwise = {one for one in known if [each.word for each in tokens(f"q{one}w")] != read[ord(one)]}
     assert otherwise <= OTHERWISE
 
