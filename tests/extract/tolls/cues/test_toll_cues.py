@@ -53,3 +53,21 @@ def test_one_who_died_of_wounds_is_counted_once() -> None:
 def test_what_is_no_toll_of_these_words(text: str) -> None:
     wrong = {"killed", "released", "rescued", "missing"} if "treated and" in text else None
     assert [toll for toll in tolls(text) if wrong is None or toll.category in wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("The villagers are holding 29 soldiers.", "abducted"),
+        ("Fourteen guards are being held by inmates.", "abducted"),
+        ("Protesters detained six policemen in the hall.", "abducted"),
+        ("The gang kept 12 clerks in a barn.", "abducted"),
+        ("Residents say police are holding nine men.", "detained"),
+        ("Six protesters were held by police.", "detained"),
+        ("Nine inmates are held in the wing.", "detained"),
+        ("Nine protesters detained in Lisk were fined.", "detained"),
+        ("The army is holding 12 rebels.", "detained"),
+    ],
+)
+def test_who_holds_people_tells_what_became_of_them(text: str, category: str) -> None:
+    assert [toll.category for toll in tolls(text)][:1] == [category]

@@ -119,14 +119,21 @@ class Finder:
         return not passive and bool(agent.intersection(lower[max(start, at - reach) : front]))
 
     def is_held(self, at: int) -> bool:
-        """Whether those nearest before "held" are robbers or other men, not police: "Masked men held six"."""
-        start, _ = self.reading.sentences[at]
-        if self.reading.word(at - 1) in FORMS_OF_BE - {"been"}:
-            return self.by(at, frozenset(words().classes["holder"]))
-        for i in range(at - 1, max(start, at - AGENT) - 1, -1):
-            if self.reading.lower[i] in words().classes["police"]:
+        """Whether those nearest to "held" are robbers or villagers, not police: "Masked men held six"."""
+        start, stop = self.reading.sentences[at]
+        lower, classes = self.reading.lower, words().classes
+        holders = (*classes["captor"], *(() if lower[at] in TAKES else classes["holder"]))
+        behind = lower[at : min(stop, at + AGENT)]
+        named = behind[behind.index("by") :] if "by" in behind else []
+        passive = lower[at] in HELD and not PASSIVE.isdisjoint(lower[max(start, at - 2) : at])
+        if named or passive or (lower[at] in TAKES and self.after(at + 1) not in self.at_start):
+            return any(word in holders for word in named)
+        group = self.inside.get(at - 1)
+        front = group.start if group and not group.bare else at
+        for word in reversed(lower[max(start, at - AGENT) : front]):
+            if word in classes["police"]:
                 return False
-            if self.reading.lower[i] in words().classes["holder"] + words().classes["captor"]:
+            if word in holders:
                 return True
         return False
 
@@ -172,7 +179,7 @@ class Finder:
             sense = sense._replace(category="detained")  # "were seized by police"
         if sense.category == "released" and self.by(at, frozenset(words().classes["rescuer"])):
             sense = sense._replace(category="rescued")  # "Rescuers freed five miners"
-        captive = word in HOLD and (self.by(at, frozenset(words().classes["captor"])) or self.is_held(at))
+        captive = word in HOLD and self.is_held(at)
         return Cue(
             at, at + 1, sense.category, sense.frame, sense.forms, at + 1, sense.person, sense.perfect,
             captive=captive,
@@ -257,9 +264,13 @@ def openers() -> frozenset[str]:
 
 NOUNS = frozenset({"station", "exchange", "draft", "recruit"})
 """Verbs that behind another noun are nouns."""
-HOLD = frozenset({"hold", "holds", "held", "holding"})
+TAKES = frozenset({"keep", "keeps", "kept", "keeping", "detained", "detaining"})
+"""Verbs of holding that somebody must be behind: "protesters detained six", no "nine protesters detained"."""
+HOLD = frozenset({"hold", "holds", "held", "holding"}) | TAKES
 """What captors do to those they have abducted, and police to the detained."""
 SELF = frozenset({"himself", "herself"})
+HELD = frozenset({"held", "kept", "detained"})
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "being"})
 FORMS_OF_BE = frozenset({"was", "were", "been", "being"})
 FROM = frozenset({"from"})
 STRANDED = frozenset({"in", "at", "by", "when", "while", "as", "to", ",", "."})
