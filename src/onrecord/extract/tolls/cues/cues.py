@@ -126,11 +126,11 @@ class Finder:
         behind = lower[at : min(stop, at + AGENT)]
         named = behind[behind.index("by") :] if "by" in behind else []
         passive = lower[at] in HELD and not PASSIVE.isdisjoint(lower[max(start, at - 2) : at])
-        if named or passive or (lower[at] in TAKES and self.after(at + 1) not in self.at_start):
+        if named or passive:
             return any(word in holders for word in named)
-        group = self.inside.get(at - 1)
-        front = group.start if group and not group.bare else at
-        for word in reversed(lower[max(start, at - AGENT) : front]):
+        if lower[at] in TAKES:
+            return lower[at - 1] in holders and self.after(at + 1) in self.at_start
+        for word in reversed(lower[max(start, at - AGENT) : at]):
             if word in classes["police"]:
                 return False
             if word in holders:
