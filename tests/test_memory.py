@@ -22,6 +22,7 @@ FEW = {
     "extract/tolls/numbers/amounts.py: core_openers": "conventions",
     "extract/tolls/numbers/vague.py: vague_words": "conventions",
     "extract/tolls/groups/groups.py: openers": "conventions",
+    "extract/tolls/figures/sources.py: by_first": "lists of the lexicon",
     "extract/tolls/lexicon/tables.py: patterns": "three names",
     "extract/tolls/lexicon/tables.py: vague": "conventions",
     "gazetteer/lookup.py: load": "gazetteers",

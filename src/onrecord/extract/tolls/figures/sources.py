@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
 from ..cues.claims import Claim, Scene
 from ..groups.group import Group
 from ..lexicon.matching import end
-from ..lexicon.shapes import shape
+from ..lexicon.shapes import Shape, firsts, shape
 from ..lexicon.words import words
 from ..numbers.counts import exact
 
@@ -76,13 +77,25 @@ def plain(scene: Scene, group: Group) -> Group:
     return group._replace(start=at, tally=exact(group.value))
 
 
-def leads(scene: Scene, shapes: Sequence[str], group: Group) -> bool:
+def leads(scene: Scene, shapes: tuple[str, ...], group: Group) -> bool:
     """Whether one of some shapes ends where a group begins, in its sentence."""
     begin = max(scene.sentence(group.start)[0], group.start - LONGEST)
-    steps = [shape(text) for text in shapes]
+    known = by_first(shapes)
     return any(
-        end(scene.reading, one, at) == group.start for at in range(begin, group.start) for one in steps
+        end(scene.reading, one, at) == group.start
+        for at in range(begin, group.start)
+        for one in known.get(scene.reading.lower[at], ())
     )
+
+
+@cache
+def by_first(shapes: tuple[str, ...]) -> dict[str, list[Shape]]:
+    """Shapes by the words that they can begin with."""
+    found: dict[str, list[Shape]] = {}
+    for text in shapes:
+        for word in firsts([text]):
+            found.setdefault(word, []).append(shape(text))
+    return found
 
 
 def ends(scene: Scene, at: int) -> bool:

@@ -64,7 +64,7 @@ def before(reading: Reading, groups: Sequence[Group], at: int) -> Group | None:
     return counted[-1] if counted and is_many(reading, counted[-1]) else None
 
 
-def made(reading: Reading, whole: Group | None, few: float, tokens: tuple[int, int]) -> Group:
+def made(reading: Reading, whole: Group | None, few: float | int, tokens: tuple[int, int]) -> Group:
     """The group of tokens [start, end): a whole without a few."""
     start, end = tokens
     kind = whole.kind if whole else None
@@ -73,5 +73,5 @@ def made(reading: Reading, whole: Group | None, few: float, tokens: tuple[int, i
         return Group(start, end, None, unknown(said), "unknown", kind)
     value = whole.value - few
     count: Count = PLAIN[whole.tally.bound](value)
-    told = f"{whole.value:g}-{few:g}"
+    told = f"{whole.value}-{few}"
     return Group(start, end, None, count, "number", kind, value, derivation=told)

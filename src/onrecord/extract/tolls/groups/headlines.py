@@ -30,8 +30,8 @@ def hit(reading: Reading, at: int) -> Group | None:
     word = reading.lower[at]
     if not reading.firsts[at] or word not in kinds() or is_plural(word) or reading.tags[at] not in NOMINAL:
         return None
-    hit = any({"past", "participle"} & sense.forms for sense in verbs().get(reading.word(at + 1), ()))
-    if not hit or reading.tag(at + 2) not in AFTER:
+    befell = any({"past", "participle"} & sense.forms for sense in verbs().get(reading.word(at + 1), ()))
+    if not befell or reading.tag(at + 2) not in AFTER:
         return None
     if reading.tag(at + 1) not in HIT and (reading.tag(at + 1) != "NN" or reading.tag(at + 2) != "IN"):
         return None
