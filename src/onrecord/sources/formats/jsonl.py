@@ -117,14 +117,20 @@ def parsed(line: bytes) -> Line:
         return msgspec.json.decode(line, type=Line)
     except msgspec.ValidationError as error:
         raise SourceError(misfit(str(error))) from error
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            f"is not UTF-8 at byte {error.start} of the line: save the file as UTF-8"
-        ) from error
     except RecursionError as error:
         raise SourceError("is nested too deeply: give one object with a text") from error
-    except msgspec.DecodeError as error:
-        raise SourceError(f"is not valid JSON ({fault(line) or error}): mend or delete the line") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        told = not_utf8(line) or f"is not valid JSON ({fault(line) or error}): mend or delete the line"
+        raise SourceError(told) from error
+
+
+def not_utf8(line: bytes) -> str | None:
+    """Where a line is not UTF-8, and what to do; None where it is."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"is not UTF-8 at byte {error.start} of the line: save the file as UTF-8"
+    return None
 
 
 def misfit(reason: str) -> str:
