@@ -7,7 +7,6 @@ from ..lexicon.people import singulars
 from ..lexicon.reading import ADVERBS
 from ..lexicon.words import words
 
-BEING = frozenset({"was", "were", "has", "have", "had", "been"})
 FEW = 1000
 """So many are cut off from a road or a market; fewer are where nobody gets to them."""
 
@@ -21,8 +20,9 @@ def caught(scene: Scene, claim: Claim) -> Claim:
     """A claim on escapees as one of an arrest, where a verb tells that they were caught."""
     if claim.category != "escaped" or claim.side != "noun":
         return claim
-    reading, at = scene.reading, claim.end
-    while at < claim.end + VERB and (reading.word(at) in BEING or reading.tag(at) in ADVERBS):
+    reading, at, voice = scene.reading, claim.end, words().voice
+    auxiliary = voice.be | voice.have
+    while at < claim.end + VERB and (reading.word(at) in auxiliary or reading.tag(at) in ADVERBS):
         at += 1
     told = at > claim.end and reading.word(at) in CAUGHT
     return claim._replace(category="detained", cue=(at, at + 1)) if told else claim

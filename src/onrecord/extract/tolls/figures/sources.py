@@ -11,11 +11,10 @@ from ..lexicon.matching import end
 from ..lexicon.shapes import Shape, firsts, shape
 from ..lexicon.words import words
 from ..numbers.counts import exact
+from .totals import NAMES
 
 LONGEST = 9
 """How many tokens the words that lead to a number have: "That number has since been revised upward to"."""
-NAMES = frozenset({"names", "entries"})
-"""What a list of people is counted in: "His list has 58 names"."""
 WHERE = frozenset({"in", "by", "from", "that", "which"})
 """What tells where a figure stood: "the figure of nine in our last report"."""
 INDEFINITE = frozenset({"a", "an"})
