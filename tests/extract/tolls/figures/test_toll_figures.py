@@ -122,3 +122,14 @@ def test_a_figure_told_before_is_named_beside_another(text: str) -> None:
 )
 def test_a_figure_of_something_else_is_no_toll(text: str) -> None:
     assert [toll.count.value.low for toll in tolls(text)] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Relatives asked for a seventh to be freed.", "seventh"),
+        ("A bus driver was the fourth to die.", "the fourth"),
+    ],
+)
+def test_a_place_in_a_count_without_a_noun_stands_in_the_text(text: str, words: str) -> None:
+    assert text[slice(*tolls(text)[-1].count.spans[0])] == words

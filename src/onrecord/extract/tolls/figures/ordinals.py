@@ -30,7 +30,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
             head, end = such, such + 1  # "the fourth such killing", whose noun is tagged a verb
         ranked = head is not None and "JJS" in reading.tags[number.end : head]  # "the fifth largest"
         if head is None and reading.word(number.end) == "to":
-            head = end = number.end - 1  # "the first to die"
+            head, end = number.end - 1, number.end  # "the first to die"
             found = cue_behind(scene, number.end)
         else:
             found = None if head is None or ranked else told(scene, head, end)
