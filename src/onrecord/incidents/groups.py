@@ -230,8 +230,7 @@ def among(stated: Stated, whole: Stated) -> bool:
     return (
         not (whole.overtaken or whole.part)
         and not (whole.nation and stated.nation and whole.nation != stated.nation)
-        and not armed(whole.subject_kind, stated.subject_kind)
-        and not armed(stated.subject_kind, whole.subject_kind)
+        and may_be_among(stated.subject_kind, whole.subject_kind)
     )
 
 
@@ -244,7 +243,7 @@ def kinds_apart(mates: Mates) -> dict[Thing, set[SubjectKind]]:
         kinds = sorted({one.stated.subject_kind for one in mine}, key=subjects().general.index)
         found |= {kind for kind in kinds[1:] if beside(kind, kinds[0], mine)}
         parts = {one.stated.subject_kind for one in these if one.stated.part}
-        found |= {kind for kind in parts if any(armed(kind, one) or armed(one, kind) for one in parts)}
+        found |= {kind for kind in parts if not all(may_be_among(kind, one) for one in parts)}
         if any(one.stated.subject_kind in subjects().civilians for one in these):
             found.add("police")
     return {thing: kinds - {"person"} for thing, kinds in apart.items()}

@@ -28,7 +28,7 @@ def person(reading: Reading, at: int) -> Group | None:
 def hit(reading: Reading, at: int) -> Group | None:
     """A headline's noun for one person right before what befell them: "Man killed in Lisk"."""
     word = reading.lower[at]
-    if not reading.firsts[at] or word not in kinds() or is_plural(word) or reading.tags[at] not in NOMINAL:
+    if not (reading.firsts[at] and is_one(word)) or reading.tags[at] not in NOMINAL:
         return None
     befell = any({"past", "participle"} & sense.forms for sense in verbs().get(reading.word(at + 1), ()))
     if not befell or reading.tag(at + 2) not in AFTER:
@@ -47,11 +47,16 @@ def struck(reading: Reading, at: int) -> Group | None:
         end += 1
     head = end - 1
     word = reading.word(head)
-    if end == at or reading.tags[head] != "NN" or word not in kinds() or is_plural(word):
+    if end == at or reading.tags[head] != "NN" or not is_one(word):
         return None
     if reading.tag(end) in NOMINAL | {"POS", "HYPH", "CD"}:
         return None
     return Group(at, end, head, exact(1), "one", kinds()[word], single=True)
+
+
+def is_one(word: str) -> bool:
+    """Whether a word is a noun for one person."""
+    return word in kinds() and not is_plural(word)
 
 
 def is_behind_verb(reading: Reading, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from ....model import Category
 from ..cues import sides
 from ..cues.claims import Claim, Scene
 from ..groups.group import Group
@@ -41,26 +42,32 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Clai
 
 def summing(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Claim]]:
     """The numbers right behind a total, in its sentence, that together are exactly it."""
-    others = {(claim.start, claim.category) for claim in found}
-    counted = {start for start, _ in others}
+    categories: dict[int, set[Category]] = {}
+    for claim in found:
+        categories.setdefault(claim.start, set()).add(claim.category)
     starts = sorted(scene.at_start)
     for total in found:
-        whole = total.groups[0].value
-        if whole is None or whole < FEWEST or len(total.groups) > 1 or total.whole:
+        if len(total.groups) > 1 or total.whole or (total.groups[0].value or 0) < FEWEST:
             continue
         stop = min(scene.sentence(total.start)[1], total.last + REACH)
         place = bisect_left(starts, total.last)
-        parts = list[Group]()
-        while place < len(starts) and starts[place] < stop and sum(one.value or 0 for one in parts) < whole:
-            group = scene.at_start[starts[place]]
-            apart = group.start in counted and (group.start, total.category) not in others
-            if group.sort != "number" or group.thing or apart:
-                break
-            parts.append(group)
-            place += 1
-        plain = parts and not any(tag in FINITE for tag in scene.reading.tags[total.last : parts[-1].start])
-        if plain and len(parts) > 1 and sum(one.value or 0 for one in parts) == whole:
+        behind = [scene.at_start[at] for at in starts[place : bisect_left(starts, stop, place)]]
+        parts = adding(behind, total, categories)
+        if parts and not any(tag in FINITE for tag in scene.reading.tags[total.last : parts[-1].start]):
             yield parts, total
+
+
+def adding(groups: list[Group], total: Claim, categories: dict[int, set[Category]]) -> list[Group]:
+    """The first groups, two or more, whose numbers together are a total; none where there are no such."""
+    whole, told = total.groups[0].value or 0, 0.0
+    for size, group in enumerate(groups, 1):
+        apart = total.category not in categories.get(group.start, {total.category})  # told of otherwise
+        if group.sort != "number" or group.thing or apart:
+            break
+        told += group.value or 0
+        if told >= whole:
+            return groups[:size] if told == whole and size > 1 else []
+    return []
 
 
 def is_named(scene: Scene, group: Group) -> bool:
