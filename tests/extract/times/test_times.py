@@ -151,6 +151,8 @@ LENGTHS = [
     ("It lasted two decades.", "two decades", "P20Y"),
     ("A three-month ceasefire held.", "three-month", "P3M"),
     ("A decades-long feud ended.", "decades-long", "PXY"),
+    ("Over the years, rain fell.", "the years", "PXY"),
+    ("It ended three days later than planned.", "three days", "P3D"),
     ("In recent weeks, rain fell.", "recent weeks", "PXW"),
     ("Over the past two months, rain fell.", "the past two months", "P2M"),
     ("In the next few days, rain will fall.", "the next few days", "PXD"),
@@ -185,6 +187,7 @@ def test_one_time_is_found_with_its_words_and_value(text: str, at: str, timex: s
         "He came second.",
         "That Sun and this Sat are newspapers.",
         "It is resolution 1970 of the council.",
+        "The now-abandoned mine smoked.",
         "On 31 February and on 12/45/2020 nothing happened.",
         "",
     ],
@@ -382,6 +385,17 @@ def test_an_expression_of_which_the_encoder_hears_nothing_is_none() -> None:
 
 def test_a_full_date_is_one_in_any_case() -> None:
     assert kept("It sank on 3 May 2021 and rose in June 2022, a Monday.") == ["3 May 2021", "June 2022"]
+    assert kept("It sank on 11/25/22, a Monday.") == ["11/25/22"]
+    assert kept("It sank on 11/12/22, a Monday.") == ["11/12/22"]
+
+
+def test_a_year_that_ends_a_headline_is_one_though_a_name_begins_the_next_line() -> None:
+    assert found("Mayor opens Harbour Forum 2022\nLisk City welcomes them.") == [("2022", "2022")]
+    assert found("The clerk opened Harbour Forum 2022 Lisk City sent.") == []
+
+
+def test_a_year_before_a_participle_is_one() -> None:
+    assert found("The firm won the 1998 evolved launcher contest.") == [("1998", "1998")]
 
 
 def test_confidence_is_that_of_the_likeliest_piece() -> None:

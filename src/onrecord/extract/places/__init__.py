@@ -20,7 +20,7 @@ from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
 from ...language import written
 from ...model import Document, Refusal, Sourced, Where
-from . import archive, evidence, mentions, offsets, unlisted
+from . import archive, evidence, mentions, offsets, unlisted, wholes
 from .doubles import is_another_word
 from .mentions import Mention
 from .ranking import Names, distance, score
@@ -52,9 +52,13 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
 
 
 def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterator[Sourced[Where]]:
-    """The places of a Doc that the gazetteer has, in text order, each as far as it was heard."""
+    """The places of a Doc that the gazetteer has, in text order, each as far as it was heard.
+
+    A street's name is no town's, and yet tells which towns are meant: many are called after one near by.
+    """
     lexicon = words()
-    named = list(mentions.find(doc, lookup.load(read.gazetteer(doc)), lexicon))
+    gazetteer = lookup.load(read.gazetteer(doc))
+    named = wholes.find(doc, list(mentions.find(doc, gazetteer, lexicon)), labels, gazetteer, lexicon)
     report = Report(doc, named, lexicon)
     meant = recognised(report, named, labels, heard)
     document, profile = read.document(doc), read.profile(doc)
@@ -63,6 +67,7 @@ def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterato
     for _ in range(ROUNDS):
         names.settle(lexicon.ranking if others is None else lexicon.ranking_of_source)
     chosen = {key: chosen_place(names, key) for key in names.places}
+    meant = [one for one in meant if not wholes.is_street(doc, one[0], labels, lexicon)]
     read.refuse(doc, "places", refusals(doc, names, [one for one, _ in meant if not chosen[one.key]]))
     text = written.of(doc).text
     for mention, chance in meant:

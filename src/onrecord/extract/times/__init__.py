@@ -16,7 +16,7 @@ from . import bounds, direction, history, recognise, steps
 from .anchor import Anchor, Resolved
 from .page import Page
 from .resolve import resolve
-from .shapes import Away, Calendar, Compared, Found, Value
+from .shapes import Away, Calendar, Compared, Either, Found, Value
 
 BY = "times 0.1"
 PERIODS = ("M", "Q", "Y")
@@ -46,7 +46,7 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
 
 def is_date(value: Value) -> bool:
     """Whether a value is a day or a month of a year, which is a time whatever surrounds it."""
-    return isinstance(value, Calendar) and bool(value.year and value.month)
+    return isinstance(value, Either) or (isinstance(value, Calendar) and bool(value.year and value.month))
 
 
 def likely(near: Sequence[Likely], start: int, end: int) -> float | None:

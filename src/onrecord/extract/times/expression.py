@@ -134,12 +134,14 @@ def day_at(page: Page, at: int) -> Parsed:
 
 
 def vague(page: Page, at: int) -> Parsed:
-    """A vague past, present or future: "now", "recently", "the future"; no part of a longer phrase."""
+    """A vague past, present or future: "now", "recently", "the future"; no part of a phrase or word."""
     found = page.phrase(refs(), at)
     if found is None:
         return None
     value, end = found
     if page[at] in ("current", "recent") and page[end] in words().units:
+        return None
+    if page[end] == "-" and page.joined(end) and page.joined(end + 1):
         return None
     if page[end - 1] in ("past", "future") and page.tag(end) in ("NN", "NNS", "JJ", "CD"):
         return None

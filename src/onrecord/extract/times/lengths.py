@@ -97,9 +97,12 @@ def agrees(page: Page, at: int, many: Amount, end: int) -> bool:
 
 
 def plural(page: Page, at: int) -> tuple[Length, int] | None:
-    """A bare plural: "for weeks", "months of talks", "decades-long"."""
-    name = words().units.get(page[at])
-    if name is None or not page[at].endswith("s") or name[0] in "TN" or name in ("WE", "Q"):
+    """A bare plural: "for weeks", "months of talks", "decades-long", "over the years"."""
+    if page[at] == "the" and page[at - 1] == "over":
+        name = plural_unit(page, at + 1)
+        return (Length(((None, name),)), at + 2) if name else None
+    name = plural_unit(page, at)
+    if name is None:
         return None
     before, after = page[at - 1], page[at + 1]
     placed = after in ("-", "after", "before", "later", "earlier", "ago", "since", "ahead", "leading")
@@ -110,6 +113,12 @@ def plural(page: Page, at: int) -> tuple[Length, int] | None:
     if page.tag(at - 1) in ("JJ", "NN", "NNP", "CD", "PRP$", "POS") and not placed:
         return None
     return (Length(((None, name),)), at + 1) if page[at + 1] != "old" and page[at + 2] != "old" else None
+
+
+def plural_unit(page: Page, at: int) -> str | None:
+    """The unit of some days or more that a word has in the plural: "weeks"."""
+    name = words().units.get(page[at]) if page[at].endswith("s") else None
+    return name if name and name[0] not in "TN" and name not in ("WE", "Q") else None
 
 
 def of_age(page: Page, at: int) -> bool:
@@ -154,6 +163,8 @@ def distant(page: Page, end: int, count: float | None, name: str) -> Parsed:
     """What makes a distance of a duration: "ago", "later", "from now", a bare "before"."""
     here = end + 1 if page[end] in HYPHENS else end
     word = page[here]
+    if word in ("earlier", "later") and page[here + 1] == "than":
+        return None
     if word == "ago":
         return Away(count, name, back=True), here + 1
     if word == "hence" or (word == "from" and page[here + 1] in ("now", "today")):

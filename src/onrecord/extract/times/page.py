@@ -51,6 +51,13 @@ class Page:
         """Whether a word stands right after the one before it, without white space."""
         return 0 < at < self.size and not self.doc[self.tokens[at] - 1].whitespace_
 
+    def ends_line(self, at: int) -> bool:
+        """Whether nothing follows a word on its line."""
+        if not 0 <= at < self.size:
+            return False
+        after = self.tokens[at] + 1
+        return after == len(self.doc) or "\n" in self.doc[after].text
+
     def number(self, at: int) -> Number | None:
         """The number that begins at a word, if one does."""
         if at not in self.numbers:

@@ -144,10 +144,11 @@ def counts_as_year(page: Page, at: int) -> bool:
     if counts(page, at):
         return after == "-" and (page[at + 2].isdecimal() or not page.joined(at + 1))
     if before in ("the", "'s") and USUAL.fullmatch(page[at]):
-        return page.tag(at + 1) in ("NN", "NNS", "NNP", "JJ", "VBN", "VBG")
+        return page.tag(at + 1) in ("NN", "NNS", "NNP", "JJ", "VBN", "VBD", "VBG")
     if before in lexicon.time_prepositions or before in ("(", "-", "–", "/"):
         return page.tag(at + 1) != "NNS" or before in ("in", "since")
-    return bool(USUAL.fullmatch(page[at])) and page.tag(at + 1) not in ("NNS", "NNP", "NNPS", "CD", "JJ")
+    alone = page.ends_line(at) or page.tag(at + 1) not in ("NNS", "NNP", "NNPS", "CD", "JJ")
+    return alone and bool(USUAL.fullmatch(page[at]))
 
 
 def counts(page: Page, at: int) -> bool:
