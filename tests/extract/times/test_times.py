@@ -118,6 +118,11 @@ RELATIVE = [
     ("The council met in mid-October.", "mid-October", "2022-10"),
     ("The council met late last year.", "late last year", "2021"),
     ("The council met recently.", "recently", "PAST_REF"),
+    ("The council met in the late 1970s.", "the late 1970s", "197"),
+    ("The council met in the early summer of 1990.", "the early summer of 1990", "1990-SU"),
+    ("The council met last June.", "last June", "2022-06"),
+    ("The council met in the second quarter of 2020.", "the second quarter of 2020", "2020-Q2"),
+    ("Rain fell in the year-earlier nine months.", "the year-earlier nine months", "2021"),
     ("The council is now closed.", "now", "PRESENT_REF"),
     ("The council looks to the future.", "the future", "FUTURE_REF"),
 ]  # fmt: skip
@@ -131,6 +136,7 @@ CLOCKS = [
     ("Shelling began at five o'clock.", "five o'clock", "2022-11-26T05:00"),
     ("Shelling began at 9 p.m. last night.", "9 p.m. last night", "2022-11-25T21:00"),
     ("Shelling began on Friday morning.", "Friday morning", "2022-11-25TMO"),
+    ("Shelling began in mid-afternoon yesterday.", "mid-afternoon yesterday", "2022-11-25TAF"),
     ("Shelling began yesterday afternoon.", "yesterday afternoon", "2022-11-25TAF"),
     ("Shelling began last night.", "last night", "2022-11-25TNI"),
     ("Shelling began this evening.", "this evening", "2022-11-26TEV"),
@@ -152,6 +158,9 @@ LENGTHS = [
     ("A three-month ceasefire held.", "three-month", "P3M"),
     ("A decades-long feud ended.", "decades-long", "PXY"),
     ("Over the years, rain fell.", "the years", "PXY"),
+    ("In the weeks ahead, rain will fall.", "the weeks ahead", "PXW"),
+    ("Over the next two years or so, rain will fall.", "the next two years or so", "P2Y"),
+    ("So, for her, it's a couple of years.", "a couple of years", "P2Y"),
     ("It ended three days later than planned.", "three days", "P3D"),
     ("In recent weeks, rain fell.", "recent weeks", "PXW"),
     ("Over the past two months, rain fell.", "the past two months", "P2M"),
@@ -188,6 +197,9 @@ def test_one_time_is_found_with_its_words_and_value(text: str, at: str, timex: s
         "That Sun and this Sat are newspapers.",
         "It is resolution 1970 of the council.",
         "The now-abandoned mine smoked.",
+        'He spoke on ABC News "This Week," a programme.',
+        'He wept on "60 Minutes".',
+        "Guards stand there 24 hours a day, seven days a week.",
         "On 31 February and on 12/45/2020 nothing happened.",
         "",
     ],
@@ -392,6 +404,13 @@ def test_a_full_date_is_one_in_any_case() -> None:
 def test_a_year_that_ends_a_headline_is_one_though_a_name_begins_the_next_line() -> None:
     assert found("Mayor opens Harbour Forum 2022\nLisk City welcomes them.") == [("2022", "2022")]
     assert found("The clerk opened Harbour Forum 2022 Lisk City sent.") == []
+
+
+def test_of_two_quarters_listed_each_is_one() -> None:
+    assert found("Sales fell in the third and fourth quarters of 2020.") == [
+        ("the third", "2020-Q3"),
+        ("fourth quarters of 2020", "2020-Q4"),
+    ]
 
 
 def test_a_year_before_a_participle_is_one() -> None:

@@ -56,7 +56,8 @@ def month_name(page: Page, at: int) -> tuple[int, int] | None:
     number = words().months.get(page[at])
     if number is None or (page[at].rstrip(".") in words().ambiguous and not page.capital(at)):
         return None
-    stop = len(page[at]) < 5 and page[at] != "may" and page[at + 1] == "." and page.joined(at + 1)
+    short = len(page[at]) < 5 and page[at] not in ("may", "june", "july")
+    stop = short and page[at + 1] == "." and page.joined(at + 1)
     return number, at + 1 + stop
 
 

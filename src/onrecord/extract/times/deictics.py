@@ -128,6 +128,8 @@ def year_ago(page: Page, at: int) -> Parsed:
         end = start + 3
         if found := periods.quarter(page, end):
             return Compared(-1, "Y", "Q"), found[1]
+        if stretch := lengths.length(page, end):
+            return Compared(-1, "Y"), stretch[1]
         return Compared(-1, "Y", "Q" if page[end] == "quarter" else ""), end + (page[end] in words().periods)
     if compared and page[start] in words().periods:
         end = start + 2 if page[start + 1] in ("of", "in") else start + 1

@@ -24,7 +24,7 @@ def longest(*found: Parsed) -> Parsed:
 
 def edged(page: Page, at: int) -> Parsed:
     """A piece of a time: "early May", "the end of last week", "mid-afternoon yesterday", "late on Friday"."""
-    found = page.phrase(edges(), at)
+    found = page.phrase(edges(), after_the(page, at))
     if found is None:
         return None
     mod, end = found
@@ -32,13 +32,23 @@ def edged(page: Page, at: int) -> Parsed:
     inner = core(page, end) or part_alone(page, end)
     if inner is None or isinstance(inner[0], Length | Ref):
         return None
+    if page[at] == "the" and page.phrase(edges(), at) is None and not is_stretch(inner[0]):
+        return None
     return (Edge(mod, inner[0]) if mod else inner[0]), inner[1]
 
 
+def is_stretch(value: Value) -> bool:
+    """Whether a value is a decade or a season, whose piece takes the article: "the late 1970s"."""
+    return isinstance(value, Calendar) and bool(value.decade or value.season)
+
+
 def part_alone(page: Page, at: int) -> Parsed:
-    """A part of a day that only its piece shows to be one: "mid-afternoon", "early morning"."""
+    """A part of a day that only its piece shows to be one: "mid-afternoon", "early morning yesterday"."""
     found = clocks.part(page, at)
-    return (OfDay(None, found[0]), found[1]) if found else None
+    if found is None:
+        return None
+    day = day_at(page, found[1])
+    return (OfDay(day[0], found[0]), day[1]) if day else (OfDay(None, found[0]), found[1])
 
 
 def about(page: Page, at: int) -> Parsed:
@@ -53,6 +63,8 @@ def about(page: Page, at: int) -> Parsed:
 def core(page: Page, at: int) -> Parsed:
     """A time without a modifier, or a unit around or beside one."""
     found = longest(simple(page, at), around.around(page, at, simple), around.beside(page, at, simple))
+    if found and isinstance(found[0], Length) and page[found[1]] == "or" and page[found[1] + 1] == "so":
+        return found[0], found[1] + 2
     return found or clocks.alone(page, at)
 
 

@@ -9,6 +9,7 @@ from .words import amounts, bounds, words
 Parsed = tuple[Value, int] | None
 Amount = tuple[float | None, int]
 HYPHENS = ("-", "–")
+WHOLES = {("TH", "D"): 24, ("D", "W"): 7, ("D", "Y"): 365, ("W", "Y"): 52, ("M", "Y"): 12}
 FRACTION = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "3/4": 0.75}
 
 
@@ -87,7 +88,7 @@ def agrees(page: Page, at: int, many: Amount, end: int) -> bool:
     several = word.endswith("s")
     if many[0] is None:
         return (several or page[many[1]] in HYPHENS) and word != "quarters"
-    if page[at] in ("a", "an"):
+    if page[at] in ("a", "an") and many[1] == at + 1:
         return (not several and word not in ("second", "quarter")) or page[at + 1] == "hundred"
     if word == "quarters" and page[end] == "of":
         return False
@@ -97,10 +98,11 @@ def agrees(page: Page, at: int, many: Amount, end: int) -> bool:
 
 
 def plural(page: Page, at: int) -> tuple[Length, int] | None:
-    """A bare plural: "for weeks", "months of talks", "decades-long", "over the years"."""
-    if page[at] == "the" and page[at - 1] == "over":
-        name = plural_unit(page, at + 1)
-        return (Length(((None, name),)), at + 2) if name else None
+    """A bare plural: "for weeks", "months of talks", "decades-long", "over the years", "the weeks ahead"."""
+    if page[at] == "the" and (name := plural_unit(page, at + 1)):
+        ahead = page[at + 2] == "ahead"
+        over = page[at - 1] == "over"
+        return (Length(((None, name),), int(ahead)), at + 2 + ahead) if ahead or over else None
     name = plural_unit(page, at)
     if name is None:
         return None
@@ -145,7 +147,7 @@ def measured(page: Page, at: int) -> Parsed:
 def distance(page: Page, at: int) -> Parsed:
     """A duration, or the time that lies so far away: "two years ago", "a week later"."""
     found = length(page, at)
-    if found is None:
+    if found is None or always(page, at) or always(page, at - 2):
         return None
     span, end = found
     if page[end] == "or" and page[end + 1] in ("so", "two"):
@@ -157,6 +159,15 @@ def distance(page: Page, at: int) -> Parsed:
     if page[at] in ("a", "an", "per", "each") and is_rate(page, at):
         return Often(span.parts[0][1]), end
     return span, end
+
+
+def always(page: Page, at: int) -> bool:
+    """Whether a count of a whole in its parts means at all times: "24 hours a day", "seven days a week"."""
+    number = page.number(at)
+    if number is None or page[number.end + 1] not in ("a", "per"):
+        return False
+    parts = words().units.get(page[number.end], ""), words().units.get(page[number.end + 2], "")
+    return WHOLES.get(parts) == number.value
 
 
 def distant(page: Page, end: int, count: float | None, name: str) -> Parsed:

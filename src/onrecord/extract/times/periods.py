@@ -28,7 +28,10 @@ def season(page: Page, at: int) -> Parsed:
 
 
 def quarter(page: Page, at: int) -> Parsed:
-    """A quarter or half year with its number: "the third quarter", "third-quarter", "first half of 2021"."""
+    """A quarter or half year with its number: "the third quarter", "third-quarter", "first half of 2021".
+
+    Of "the second and fourth quarters" each is one.
+    """
     start = after_the(page, at)
     year: tuple[int | Step, int] | None = None
     if start > at and (written := written_year(page, start)):
@@ -42,10 +45,21 @@ def quarter(page: Page, at: int) -> Parsed:
     end = start + 1 if last else number.end  # type: ignore[union-attr]
     end = end + 1 if page[end] in ("-", "fiscal") else end
     which = int(number.value) if number else 0
-    if page[end] == "quarter" and (which or year_after(page, end + 1)):
+    if which and (stop := listed_quarter(page, end)):
+        shared = year_after(page, stop)
+        return Calendar(shared[0] if shared else None, quarter=which), end
+    if page[end] in ("quarter", "quarters") and (which or year_after(page, end + 1)):
         year = year or year_after(page, end + 1)
         stop = max(end + 1, year[1]) if year else end + 1
         return Calendar(year[0] if year else None, quarter=which or 4), stop
     if page[end] == "half" and which < 3 and (year := year or year_after(page, end + 1)):
         return Calendar(year[0], half=which or 2), max(end + 1, year[1])
     return None
+
+
+def listed_quarter(page: Page, at: int) -> int | None:
+    """The end of the quarter whose number follows that of another: "the third [or fourth quarter]"."""
+    number = page.number(at + 1) if page[at] in ("and", "or") else None
+    if number is None or not number.ordinal or page[number.end] not in ("quarter", "quarters"):
+        return None
+    return number.end + 1

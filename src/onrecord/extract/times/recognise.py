@@ -15,6 +15,7 @@ from .words import amounts, bounds, edges, feasts, movable, refs, words
 
 REACH = 8  # words from the start of an expression to the word that makes it a time
 DESCRIBED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
+QUOTES = ('"', "``", "''", "“", "‘", "'")
 LISTS = ("-", "–", "and", "or", "to", ",")
 
 
@@ -62,7 +63,7 @@ def find(page: Page) -> Iterator[Found]:
     """The time expressions of a page, in order, none inside another."""
     at, reach = 0, reaches(page)
     while at < page.size:
-        found = whole(page, at) if reach[at] else None
+        found = whole(page, at) if reach[at] and not is_title(page, at) else None
         if found is None:
             at += 1
             continue
@@ -70,6 +71,11 @@ def find(page: Page) -> Iterator[Found]:
         listed = further(page, Found(start, found[1], found[0]))
         yield from listed
         at = listed[-1].end
+
+
+def is_title(page: Page, at: int) -> bool:
+    """Whether a quotation mark opens the title of a programme: "This Week", "60 Minutes"."""
+    return page[at - 1] in QUOTES and page.capital(at + 1) and page[at + 1] in words().units
 
 
 def is_hyphenated(page: Page, start: int, end: int) -> bool:
