@@ -6,6 +6,7 @@ believed only where they fit: "attacked the village" with its gunmen, not "attac
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -13,13 +14,13 @@ from spacy.tokens import Doc
 from ... import doc as read
 from ...language.phrases import Phrase
 from ...model import Event, Sourced, Span
-from . import arguments, facets, fills, nominal, specific, status, triggers
+from . import arguments, facets, fills, gates, nominal, specific, status, triggers
 from .clauses import qualified
 from .hearing import hear, unheard
 from .page import Page
 from .roles import Roles
 from .same import Happening, merged
-from .sides import Heard, Sides, settle
+from .sides import Heard, Sides, meets, settle
 from .triggers import Trigger
 
 BY = "events 0.1"
@@ -36,15 +37,38 @@ def find(doc: Doc) -> Iterator[Event]:
     """
     page = Page(doc)
     history, heard = facets.History(page), Sides(page)
-    read_off = [one for found in triggers.find(page) if (one := happening(page, found, history, heard))]
-    made = merged(page, [one for one in read_off if not one.spare])
+    read_off = [one for found in triggers.find(page) if (one := meant(page, found, history, heard))]
+    made = merged(page, [one for one in read_off if not one.spare and not one.sided])
     made += unheard(page, made, [one for one in read_off if one.spare])
+    made += untold(page, made, [one for one in read_off if one.sided])
     hear(page, made)
     fills.given(page, made)
     settle(heard, made)
     made.sort(key=lambda one: one.trigger.tokens)
     for number, one in enumerate(made, 1):
         yield event(page, f"e{number}", one)
+
+
+def untold(page: Page, made: Sequence[Happening], sided: Sequence[Happening]) -> list[Happening]:
+    """What the sides alone tell of: the first such deed of each sentence on whom nothing else is done."""
+    done: defaultdict[int, list[Phrase]] = defaultdict(list)
+    for other in made:
+        done[page.number(other.trigger.head)] += other.recipients
+    found: dict[int, Happening] = {}
+    for one in sided:
+        at = page.number(one.trigger.head)
+        if not any(meets(who, other) for who in one.recipients for other in done[at]):
+            found.setdefault(at, one)
+    return list(found.values())
+
+
+def meant(page: Page, found: Trigger, history: facets.History, heard: Sides) -> Happening | None:
+    """The happening that a trigger tells of in the first of its meanings that is believed."""
+    one = happening(page, found, history, heard)
+    if one is not None and not one.sided:
+        return one
+    made = (happening(page, other, history, heard) for other in triggers.others(page, found))
+    return next((other for other in made if other is not None and not (other.sided or other.spare)), one)
 
 
 def happening(page: Page, found: Trigger, history: facets.History, heard: Sides) -> Happening | None:
@@ -57,7 +81,10 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
     weapons = facets.instruments(page, found, actors)
     roles = Roles(page, found, actors, recipients, bool(weapons))
     standing = specific.standing(roles, carrier is not None)
-    if standing is None:
+    sides = heard.around(found, actors) if standing is None and not gates.figure(roles) else None
+    if sides is not None:
+        actors, recipients = sides
+    elif standing is None:
         return None
     mode = facets.mode(found, [mode for _, mode in weapons])
     tools = {one.head for one, _ in weapons}
@@ -65,12 +92,13 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
         trigger=found,
         dependent=standing == "dependent",
         spare=standing == "spare",
+        sided=sides is not None,
         deeds=frozenset(one.head for one in actors),
         type=found.group.type,
         mode=mode,
         status=status.status(page, found, carrier, (*actors, *recipients)),
         background=history.holds(found),
-        actors=roles.agents(),
+        actors=roles.agents() if sides is None else actors,
         recipients=[one for one in arguments.asked(page, found, recipients) if one.head not in tools],
         weapons=[one for one, _ in weapons] if found.group.type == "ASSAULT" else [],
         contexts=facets.contexts(page, found),

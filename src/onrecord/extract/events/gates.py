@@ -182,6 +182,12 @@ def states(roles: Roles) -> bool:
     return acting and (not roles.hit or roles.some(roles.hit, OFFICIAL | SOFT | {"people"}))
 
 
+def hackers(roles: Roles) -> bool:
+    """Hackers act, whoever they are, or both sides are of public life."""
+    heads = {form for one in roles.actors for form in singulars(roles.page.words[one.head])}
+    return "hacker" in heads or states(roles)
+
+
 def leaver(roles: Roles) -> bool:
     """Somebody of public life goes, from no race or agreement."""
     if roles.page.word(roles.found.end) == "from" and roles.page.tag(roles.found.end + 1) == "VBG":
@@ -315,6 +321,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "armed": armed,
     "official": official,
     "states": states,
+    "hackers": hackers,
     "accused": accused,
     "crowd": crowd,
     "crowdish": crowdish,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ...language.inflect import verb
-from ...language.phrases import Phrase, Words
+from ...language.phrases import INSIDE, Phrase, Words
 from .tags import FINITE, NOUNS
 from .words import nouns, words
 
@@ -20,6 +20,7 @@ PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
 FORE = frozenset({"should", "were", "had"})
+CLAUSAL = frozenset({"that", "because", "while", "although", "if", "whether", "though"})
 
 
 def repaired(read: Words, placed: frozenset[int]) -> Words:
@@ -86,6 +87,11 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
         if acts and lowers[at - 1] == "to" and tags[at] in NOUNS and lowers[at] in bases():
             tags[at - 1], tags[at] = "TO", "VB"  # "threatened to jail anyone"
         misread(lowers, tags, at)
+        if tags[at] in MISREAD - {"VB", "NNP"} and acting(lowers, tags, low, at):
+            both = joined(lowers, tags, at, high)
+            if both or tags[at + 1] in OBJECT - {"TO"}:
+                for one in (at, at + 2) if both else (at,):
+                    tags[one] = "VBD" if forms()[lowers[one]] else "VBP"
     if not any(tags[at] in FINITE for at in range(low, high)):
         named(lowers, tags, low, high)
         finite(lowers, tags, low, high, bare=False)
@@ -105,6 +111,30 @@ def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
     elif tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and tags[at + 1] in OBJECT - {"TO"}:
         past = forms().get(lowers[at])
         tags[at] = "VBD" if past else tags[at]  # "stopped the bus and shot one"
+
+
+def acting(lowers: Sequence[str], tags: Sequence[str], low: int, at: int) -> bool:
+    """Whether a form of a trigger stands behind a subject: "the ministry, thus, rejects the plan".
+
+    None is behind a preposition: "in the raids the army lost ten men".
+    """
+    if lowers[at] not in forms():
+        return False
+    end = at - 1
+    while end > low and tags[end] in {"RB", ","}:
+        end -= 1
+    if tags[end] not in NOUNS | {"JJ"} or (lowers[at] in bases() and tags[end] not in {"NNS", "NNPS"}):
+        return False
+    start = opening(lowers, tags, low, end)
+    return start == low or tags[start - 1] not in {"IN", "TO"} or lowers[start - 1] in CLAUSAL
+
+
+def opening(lowers: Sequence[str], tags: Sequence[str], low: int, end: int) -> int:
+    """The first token of a noun phrase with its "of"s, by its last token: "[the] government of Lisk"."""
+    start = end
+    while start > low and (tags[start - 1] in INSIDE or lowers[start - 1] == "of"):
+        start -= 1
+    return start
 
 
 def named(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:

@@ -38,6 +38,7 @@ class Happening:
     deeds: frozenset[int] = frozenset()
     dependent: bool = False
     spare: bool = False
+    sided: bool = False
     others: list[Trigger] = field(default_factory=list)
 
     def heads(self, page: Page, side: str) -> frozenset[str]:

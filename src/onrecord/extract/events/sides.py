@@ -9,7 +9,7 @@ from typing import Literal
 
 from ... import doc as read
 from ...language.phrases import Phrase
-from .arguments import PARTY
+from .arguments import PARTY, gift
 from .clauses import qualified
 from .fills import trimmed
 from .page import Page
@@ -22,6 +22,15 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 OPEN = frozenset({"POS", "HYPH", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
 """Tags that no phrase ends with."""
 LEAST = 0.4  # of chance, from which a side counts
+SURE = 0.8  # of chance of both sides, from which a deed between them is told though no gate knows them
+PUBLIC = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
+    | {"THREATEN", "SANCTION", "COERCE", "MOBILIZE"}
+)
+NAMED = frozenset({"name", "political", "demonyms", "titles", "armed", "police"})
+TROOPS = frozenset({"armed", "police"})
+"""Classes of who acts in public, and of who can be put on alert."""
+"""Types of deeds between states and bodies; violence and protests are told of by their own words."""
 
 
 class Heard(Phrase):
@@ -35,16 +44,50 @@ class Sides:
         self.page = page
 
     @cached_property
+    def sure(self) -> set[Phrase]:
+        """The phrases that are heard beyond doubt."""
+        return {phrase for _, phrase, chance in self.labelled if chance >= SURE}
+
+    def around(self, found: Trigger, actors: Sequence[Phrase]) -> tuple[list[Phrase], list[Phrase]] | None:
+        """Those between whom a verb of public life stands, where both sides are heard beyond doubt.
+
+        For who acts the verb's own subject will do.
+        """
+        if found.verb is None or found.group.type not in PUBLIC or found.group.mode == "arrest":
+            return None
+        if found.group.frame == "giving" and words_alone(self.page, found):
+            return None
+        sources, targets = (
+            [one for one in self.of(found, side) if one in self.sure] for side in ("SOURCE", "TARGET")
+        )
+        sources = sources or [*actors]
+        first, second = (targets, sources) if found.verb.passive else (sources, targets)
+        first = [one for one in first if one.end <= found.head]
+        second = [one for one in second if one.start > found.head]
+        who, whom = (second, first) if found.verb.passive else (first, second)
+        kinds = frozenset().union(*(self.page.kinds(one) for one in who))
+        known = kinds & (TROOPS if found.group.type == "MOBILIZE" else NAMED)
+        return (who, whom) if known and whom else None
+
+    @cached_property
     def heard(self) -> dict[str, list[Phrase]]:
         """The phrases of each side, in text order."""
         found: dict[str, list[Phrase]] = {"SOURCE": [], "TARGET": []}
+        for side, phrase, _ in self.labelled:
+            found[side].append(phrase)
+        return found
+
+    @cached_property
+    def labelled(self) -> list[tuple[str, Phrase, float]]:
+        """Each phrase that is heard with its side and the chance of it."""
+        found: list[tuple[str, Phrase, float]] = []
         for one in read.labels(self.page.doc).spans.get(LAYER, ()):
             start, stop = self.page.ordered.range(one.start, one.end)
             while stop > start + 1 and self.page.tags[stop - 1] in OPEN:
                 stop -= 1
             phrase = trimmed(self.page, start, stop)
             if phrase is not None and one.score >= LEAST:
-                found[one.label].append(Heard(start, stop, phrase.head))
+                found.append((one.label, Heard(start, stop, phrase.head), one.score))
         return found
 
     def actors(self, found: Trigger, recipients: Sequence[Phrase]) -> list[Phrase]:
@@ -60,13 +103,9 @@ class Sides:
         return [one for one in heard if not any(meets(one, other) for other in recipients)]
 
     def of(self, found: Trigger, side: Side) -> list[Phrase]:
-        """The phrases of a side in the sentence of a trigger that hold none of its words."""
+        """The phrases of a side in the sentence of a trigger that do not hold its head."""
         low, high = self.page.sentence(found.head)
-        return [
-            one
-            for one in self.between(side, low, high)
-            if not any(one.start <= at < one.end for at in found.tokens)
-        ]
+        return [one for one in self.between(side, low, high) if not one.start <= found.head < one.end]
 
     def between(self, side: Side, low: int, high: int) -> Iterator[Phrase]:
         """The phrases of a side between two tokens."""
@@ -78,11 +117,21 @@ class Sides:
             yield one
 
 
+def words_alone(page: Page, found: Trigger) -> bool:
+    """Whether nothing but words is given: "gave the rebels a reason"."""
+    return any("immaterial" in page.kinds(one) for one in gift(page, found))
+
+
 def settle(heard: Sides, made: Sequence[Happening]) -> None:
     """Give the happenings their parties in the extents that were heard."""
     for event in made:
         event.actors = settled(heard.page, event, event.actors, heard.of(event.trigger, "SOURCE"))
-        event.recipients = settled(heard.page, event, event.recipients, heard.of(event.trigger, "TARGET"))
+        targets = heard.of(event.trigger, "TARGET")
+        placed = event.type in {"COERCE", "MOBILIZE"} and event.mode != "arrest"
+        if placed and not event.recipients:  # "extended the curfew in Lisk", "troops are on alert in Lisk"
+            event.recipients = targets
+        else:
+            event.recipients = settled(heard.page, event, event.recipients, targets)
 
 
 def settled(page: Page, event: Happening, ruled: list[Phrase], heard: list[Phrase]) -> list[Phrase]:

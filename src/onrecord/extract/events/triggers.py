@@ -32,6 +32,12 @@ class Trigger(NamedTuple):
     verb: Group | None
 
 
+def others(page: Page, found: Trigger) -> Iterator[Trigger]:
+    """What else the one word of a verb trigger can mean."""
+    if found.verb is not None and len(found.tokens) == 1:
+        yield from (one for one in senses(page, found.head) if one.group is not found.group)
+
+
 def find(page: Page) -> Iterator[Trigger]:
     """The triggers of a page in order, none inside another; what they mean is judged later."""
     used: set[int] = set()
@@ -46,8 +52,11 @@ def find(page: Page) -> Iterator[Trigger]:
 
 def verb_at(page: Page, at: int) -> Trigger | None:
     """The verb trigger that begins at a token."""
-    if page.words[at] not in verbs() or not is_verb(page, at):
-        return None
+    return next(senses(page, at), None) if page.words[at] in verbs() and is_verb(page, at) else None
+
+
+def senses(page: Page, at: int) -> Iterator[Trigger]:
+    """What the verb at a token can mean, the first of the lexicon first: to capture a man, or a town."""
     readings = [(entry, suffered(page, at, entry)) for entry in verbs()[page.words[at]]]
     told = [(entry, rest) for entry, rest in readings if rest]
     for entry, rest in told or ((entry, rest_of(page, at, entry)) for entry, _ in readings):
@@ -58,8 +67,7 @@ def verb_at(page: Page, at: int) -> Trigger | None:
                 own = own._replace(passive=False)
             gapped = GAP in entry.words
             end = at + 1 if gapped else max(tokens) + 1
-            return Trigger(tokens, at, end, entry.group, own)
-    return None
+            yield Trigger(tokens, at, end, entry.group, own)
 
 
 def is_verb(page: Page, at: int) -> bool:
