@@ -7,7 +7,7 @@ import re
 # every repetition is bounded, so that a line of capitals costs no more than another
 LINE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’-]{2,20}(?: [\w.'’-]{1,20}){0,3})"  # KHARKIV, NEW LISK
-    r"(?:(?:, ?[^\W\d_a-z][\w.'’ ]{1,25}){0,3}(?: ?\([^()\n]{1,40}\))?)"  # , Ukraine, March 2 (Agency)
+    r"(?:(?:, ?[^\W_a-z][\w.'’ ]{1,25}){0,3}(?: ?\([^()\n]{1,40}\))?)"  # , Ukraine, 2 March (Agency)
     r"(?: -{1,3} | ?[–—] ?)"
     r"(?=[“\"‘'\[\w])"
 )

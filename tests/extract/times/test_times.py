@@ -436,3 +436,36 @@ def test_confidence_is_that_of_the_likeliest_piece() -> None:
 def test_a_year_in_one_word_with_its_piece(text: str, expected: tuple[str, str, str | None]) -> None:
     (one,) = times.find(heard(text))
     assert (words(text, one), one.value.timex, one.value.mod) == expected
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "LISK, 27 November 2022 (Agency) - ",
+        "LISK, Nov. 27, 2022 (Agency) — ",
+        "LISK (27 November 2022) – ",
+    ],
+)
+def test_without_a_day_of_publication_times_count_from_a_full_dateline(dateline: str) -> None:
+    assert found(f"{dateline}Six miners died on Friday.", None)[1] == ("Friday", "2022-11-25")
+    assert found(f"{dateline}Six miners died on Friday.", "2022-12-04")[1] == ("Friday", "2022-12-02")
+
+
+def test_the_year_of_a_dateline_may_have_two_figures() -> None:
+    assert found("LISK, 29 NOV 98 (AGENCY) -- SIX MINERS DIED ON FRIDAY.", None)[1] == (
+        "FRIDAY",
+        "1998-11-27",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LISK, November 27 (Agency) - Six miners died on Friday.",
+        "The mine closed on 27 November 2022. Six miners died on Friday.",
+        "Lisk, 27 November 2022. Six miners died on Friday.",
+        "LISK, 31 NOV 98 (AGENCY) -- Six miners died on Friday.",
+    ],
+)
+def test_a_day_elsewhere_or_without_its_year_is_no_day_of_publication(text: str) -> None:
+    assert ("Friday", "XXXX-WXX-5") in found(text, None)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ... import doc as on_doc
 from ...encoder.labels import Likely
 from ...model import Sourced, When, iso_moment
-from . import bounds, direction, history, recognise, steps
+from . import bounds, dateline, direction, history, recognise, steps
 from .anchor import Anchor, Resolved
 from .page import Page
 from .resolve import resolve
@@ -39,7 +39,8 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
         if chance is not None or is_date(one.value):
             found.append(one)
             read[one.start] = span, chance
-    for one, made in anchored(page, found, day_of(on_doc.document(doc).published) if found else None):
+    published = day_of(on_doc.document(doc).published) or dateline.day(page, found)
+    for one, made in anchored(page, found, published if found else None):
         span, chance = read[one.start]
         yield Sourced(when(made), (span,), BY, chance)
 
