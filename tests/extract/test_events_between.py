@@ -52,6 +52,7 @@ def test_who_suffers_stands_first_in_the_passive() -> None:
     [
         ("Dark clouds threatened the garden party of the envoy.", "Dark clouds", "the garden party"),
         ("Norway deployed three strikers against Malta.", "Norway", "Malta"),
+        ("Norway gave the rebels a reason.", "Norway", "the rebels"),
         ("Cheap imports threaten the tile makers.", "Cheap imports", "the tile makers"),
     ],
 )

@@ -20,6 +20,7 @@ ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
 PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
 ABLE = frozenset({"armed", "people", "crowd", "political", "name", "pronoun"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
+POWERS = frozenset({"thousand", "million", "billion", "trillion", "m", "bn"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
 
@@ -83,9 +84,11 @@ def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
 
 
 def second(page: Page, direct: list[Phrase]) -> list[Phrase]:
-    """The second of two objects: "gave Moldova [forty tents]"."""
+    """The second of two objects: "gave Moldova [forty tents]"; none is "gave USD1 [million]"."""
     after = page.phrase_at(direct[-1].end) if direct else None
-    return [after] if after and not page.is_time(after) else []
+    if after is None or page.is_time(after) or page.words[after.start] in POWERS:
+        return []
+    return [after]
 
 
 def gift(page: Page, found: Trigger) -> list[Phrase]:
@@ -93,6 +96,9 @@ def gift(page: Page, found: Trigger) -> list[Phrase]:
     if found.verb is not None and is_passive(page, found, found.verb):
         return subject(page, found.verb)
     direct = following(page, found.end)
+    power = page.phrase_at(direct[-1].end) if direct else None
+    if power is not None and page.words[power.start] in POWERS:
+        return [power]
     return second(page, direct) or direct
 
 

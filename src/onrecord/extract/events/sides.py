@@ -15,6 +15,7 @@ from .fills import trimmed
 from .page import Page
 from .same import Happening
 from .triggers import Trigger
+from .words import singulars, words
 
 Side = Literal["SOURCE", "TARGET"]
 LAYER = "actors"
@@ -29,7 +30,8 @@ PUBLIC = frozenset(
 )
 NAMED = frozenset({"name", "political", "demonyms", "titles", "armed", "police"})
 TROOPS = frozenset({"armed", "police"})
-"""Classes of who acts in public, and of who can be put on alert."""
+THINGS = frozenset({"built", "property"})
+"""Classes of who acts in public, of who can be put on alert, and of what can be given back."""
 """Types of deeds between states and bodies; violence and protests are told of by their own words."""
 
 
@@ -55,7 +57,7 @@ class Sides:
         """
         if found.verb is None or found.group.type not in PUBLIC or found.group.mode == "arrest":
             return None
-        if found.group.frame == "giving" and words_alone(self.page, found):
+        if found.group.type == "AID" and found.group.frame == "giving" and not helps(self.page, found):
             return None
         sources, targets = (
             [one for one in self.of(found, side) if one in self.sure] for side in ("SOURCE", "TARGET")
@@ -67,6 +69,8 @@ class Sides:
         who, whom = (second, first) if found.verb.passive else (first, second)
         kinds = frozenset().union(*(self.page.kinds(one) for one in who))
         known = kinds & (TROOPS if found.group.type == "MOBILIZE" else NAMED)
+        if found.group.type == "RETREAT":  # "released her tax returns"
+            whom = [one for one in whom if self.page.kinds(one) & (PARTY | THINGS)]
         return (who, whom) if known and whom else None
 
     @cached_property
@@ -117,9 +121,10 @@ class Sides:
             yield one
 
 
-def words_alone(page: Page, found: Trigger) -> bool:
-    """Whether nothing but words is given: "gave the rebels a reason"."""
-    return any("immaterial" in page.kinds(one) for one in gift(page, found))
+def helps(page: Page, found: Trigger) -> bool:
+    """Whether what is given is of help: "gave the rebels a reason" is no aid."""
+    given = {form for one in gift(page, found) for form in singulars(page.words[one.head])}
+    return not given.isdisjoint(words().classes["relief"])
 
 
 def settle(heard: Sides, made: Sequence[Happening]) -> None:
