@@ -20,6 +20,8 @@ PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
 FORE = frozenset({"should", "were", "had"})
+ASIDE = 5  # tokens of an adverb between commas: ", thus,"
+LONGEST = 30  # tokens of a subject
 CLAUSAL = frozenset({"that", "because", "while", "although", "if", "whether", "though"})
 
 
@@ -121,7 +123,7 @@ def acting(lowers: Sequence[str], tags: Sequence[str], low: int, at: int) -> boo
     if lowers[at] not in forms():
         return False
     end = at - 1
-    while end > low and tags[end] in {"RB", ","}:
+    while end > max(low, at - ASIDE) and tags[end] in {"RB", ","}:
         end -= 1
     if tags[end] not in NOUNS | {"JJ"} or (lowers[at] in bases() and tags[end] not in {"NNS", "NNPS"}):
         return False
@@ -132,7 +134,7 @@ def acting(lowers: Sequence[str], tags: Sequence[str], low: int, at: int) -> boo
 def opening(lowers: Sequence[str], tags: Sequence[str], low: int, end: int) -> int:
     """The first token of a noun phrase with its "of"s, by its last token: "[the] government of Lisk"."""
     start = end
-    while start > low and (tags[start - 1] in INSIDE or lowers[start - 1] == "of"):
+    while start > max(low, end - LONGEST) and (tags[start - 1] in INSIDE or lowers[start - 1] == "of"):
         start -= 1
     return start
 

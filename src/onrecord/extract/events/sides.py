@@ -28,11 +28,11 @@ PUBLIC = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
     | {"THREATEN", "SANCTION", "COERCE", "MOBILIZE"}
 )
+"""Types of deeds between states and bodies; violence and protests are told of by their own words."""
 NAMED = frozenset({"name", "political", "demonyms", "titles", "armed", "police"})
 TROOPS = frozenset({"armed", "police"})
 THINGS = frozenset({"built", "property"})
 """Classes of who acts in public, of who can be put on alert, and of what can be given back."""
-"""Types of deeds between states and bodies; violence and protests are told of by their own words."""
 
 
 class Heard(Phrase):
