@@ -125,7 +125,8 @@ def acting(lowers: Sequence[str], tags: Sequence[str], low: int, at: int) -> boo
     end = at - 1
     while end > max(low, at - ASIDE) and tags[end] in {"RB", ","}:
         end -= 1
-    if tags[end] not in NOUNS | {"JJ"} or (lowers[at] in bases() and tags[end] not in {"NNS", "NNPS"}):
+    several = tags[end] in {"NNS", "NNPS"} or (end > low + 1 and tags[end - 1] == "CC")
+    if tags[end] not in NOUNS | {"JJ"} or (lowers[at] in bases() and not several):
         return False
     start = opening(lowers, tags, low, end)
     return start == low or tags[start - 1] not in {"IN", "TO"} or lowers[start - 1] in CLAUSAL
