@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+PLACE = r"(?P<place>[^\W\d_][\w.'’-]{2,20}(?: [\w.'’-]{1,20}){0,3})"  # KHARKIV, NEW LISK
+AGENCY = r"(?: ?\([^()\n]{1,40}\))?"
+DASH = r"(?: -{1,3} | ?[–—] ?)(?=[“\"‘'\[\w])"
 # every repetition is bounded, so that a line of capitals costs no more than another
 LINE = re.compile(
-    r"(?P<place>[^\W\d_][\w.'’-]{2,20}(?: [\w.'’-]{1,20}){0,3})"  # KHARKIV, NEW LISK
-    r"(?:(?:, ?[^\W_a-z][\w.'’ ]{1,25}){0,3}(?: ?\([^()\n]{1,40}\))?)"  # , Ukraine, 2 March (Agency)
-    r"(?: -{1,3} | ?[–—] ?)"
-    r"(?=[“\"‘'\[\w])"
-)
+    PLACE + r"(?:(?:, ?[^\W\d_a-z][\w.'’ ]{1,25}){0,3}" + AGENCY + ")" + DASH
+)  # , Ukraine, March 2
+DATED = re.compile(PLACE + r"(?:(?:, ?[^\W_a-z][\w.'’ ]{1,25}){0,3}" + AGENCY + ")" + DASH)  # , 2 March 2022
 
 
-def end(text: str, start: int) -> int:
+def end(text: str, start: int, line: re.Pattern[str] = LINE) -> int:
     """Where the dateline ends that begins at a character, the same character where none does.
+
+    A `DATED` line may tell its day before its month, too.
 
     >>> text = "KHARKIV, Ukraine, March 2 (Agency) — Six people died."
     >>> text[end(text, 0):]
@@ -22,7 +25,7 @@ def end(text: str, start: int) -> int:
     >>> end("NATO — the alliance — agreed.", 0)
     0
     """
-    found = LINE.match(text, start)
+    found = line.match(text, start)
     if found is None or not found["place"].isupper():
         return start
     goes_on = text[found.end()].islower()  # "NATO — the alliance — said"
