@@ -128,7 +128,7 @@ def test_polecat_has_its_40_columns_and_none_where_nothing_is_stated(records):
         "MATERIAL CONFLICT",
         "heavy-weapons",
     )
-    assert (strike["Placename"], strike["Country"], strike["Source"]) == ("Lozova", "UKR", "Daily Post")
+    assert (strike["Placename"], strike["Country"], strike["Source"]) == ("Lozova", "UKR", "North Wire")
     assert strike["Intensity"] == "None"
 
 

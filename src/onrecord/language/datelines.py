@@ -14,10 +14,8 @@ LINE = re.compile(
 DATED = re.compile(PLACE + r"(?:(?:, ?[^\W_a-z][\w.'’ ]{1,25}){0,3}" + AGENCY + ")" + DASH)  # , 2 March 2022
 
 
-def end(text: str, start: int, line: re.Pattern[str] = LINE) -> int:
+def end(text: str, start: int) -> int:
     """Where the dateline ends that begins at a character, the same character where none does.
-
-    A `DATED` line may tell its day before its month, too.
 
     >>> text = "KHARKIV, Ukraine, March 2 (Agency) — Six people died."
     >>> text[end(text, 0):]
@@ -25,7 +23,16 @@ def end(text: str, start: int, line: re.Pattern[str] = LINE) -> int:
     >>> end("NATO — the alliance — agreed.", 0)
     0
     """
-    found = line.match(text, start)
+    return behind(text, start, LINE.match(text, start))
+
+
+def dated_end(text: str, start: int) -> int:
+    """Where the dateline ends, which may tell its day before its month, too: "LISK, 2 March 2022 -"."""
+    return behind(text, start, DATED.match(text, start))
+
+
+def behind(text: str, start: int, found: re.Match[str] | None) -> int:
+    """The end of what was found, if it is a dateline."""
     if found is None or not found["place"].isupper():
         return start
     goes_on = text[found.end()].islower()  # "NATO — the alliance — said"

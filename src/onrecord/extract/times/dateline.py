@@ -35,7 +35,7 @@ def place(page: Page, at: int) -> int:
 def within(page: Page, one: Found) -> bool:
     """Whether an expression lies in a dateline that opens its line."""
     text, start = written.of(page.doc).text, place(page, one.start)
-    return datelines.end(text, text.rfind("\n", 0, start) + 1, datelines.DATED) > start
+    return datelines.dated_end(text, text.rfind("\n", 0, start) + 1) > start
 
 
 def short(page: Page, at: int) -> int | None:
