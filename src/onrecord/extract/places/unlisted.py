@@ -59,10 +59,14 @@ def is_people(name: str) -> bool:
 
 def extent(span: Span, labels: Sequence[Label]) -> Span:
     """The characters of a name, or of the likely label that it is a part of: "[south] Bamako"."""
-    at = bisect_right(labels, span[0], key=lambda label: label.start) - 1
-    if at >= 0 and labels[at].start <= span[0] and span[1] <= labels[at].end:
-        return labels[at].start, labels[at].end
-    return span
+    whole = over(labels, *span)
+    return (whole.start, whole.end) if whole is not None else span
+
+
+def over(labels: Sequence[Label], start: int, end: int) -> Label | None:
+    """The label, of some in text order, that holds all of some characters."""
+    at = bisect_right(labels, start, key=lambda label: label.start) - 1
+    return labels[at] if at >= 0 and labels[at].end >= end else None
 
 
 def is_another(doc: Doc, end: int, at: Span) -> bool:

@@ -5,7 +5,6 @@ The gazetteer knows the parts; what is told of is the whole, or nothing that it 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from ... import doc as read
 from ...encoder.labels import Label
 from ...gazetteer.lookup import Gazetteer
 from .mentions import Mention, capital
-from .unlisted import HEARD
+from .unlisted import HEARD, over
 from .words import PlaceWords
 
 SEAT_KM = 40  # how far a district reaches that is hardly more than its capital: D.C. 12, the ACT 35
@@ -66,12 +65,6 @@ def is_compound(doc: Doc, one: Mention, other: Mention, labels: Sequence[Label])
     start, _ = read.characters(doc, one.start, one.end)
     _, end = read.characters(doc, other.start, other.end)
     return end - start == len(doc[one.start : other.end].text) and bool(over(labels, start, end))
-
-
-def over(labels: Sequence[Label], start: int, end: int) -> Label | None:
-    """The label, of some in text order, that holds all of some characters."""
-    at = bisect_right(labels, start, key=lambda label: label.start) - 1
-    return labels[at] if at >= 0 and labels[at].end >= end else None
 
 
 def is_part(doc: Doc, mention: Mention, words: PlaceWords) -> bool:
@@ -146,8 +139,8 @@ def runs(doc: Doc, named: Sequence[Mention]) -> Iterator[range]:
     """Names that are listed together, by their numbers."""
     start = 0
     for at, (one, other) in enumerate(pairwise(named), 1):
-        between = {doc[i].lower_ for i in range(one.end, other.start)}
-        if not between or not between <= LISTED or other.start - one.end > 2:
+        near = 0 < other.start - one.end <= 2
+        if not near or any(doc[i].lower_ not in LISTED for i in range(one.end, other.start)):
             yield range(start, at)
             start = at
     if named:
