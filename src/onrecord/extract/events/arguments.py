@@ -85,10 +85,13 @@ def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
 
 def second(page: Page, direct: list[Phrase]) -> list[Phrase]:
     """The second of two objects: "gave Moldova [forty tents]"; none is "gave USD1 [million]"."""
-    after = page.phrase_at(direct[-1].end) if direct else None
-    if after is None or page.is_time(after) or page.words[after.start] in POWERS:
-        return []
-    return [after]
+    after = behind(page, direct)
+    return [after] if after and not page.is_time(after) and page.words[after.start] not in POWERS else []
+
+
+def behind(page: Page, direct: list[Phrase]) -> Phrase | None:
+    """The phrase right behind an object."""
+    return page.phrase_at(direct[-1].end) if direct else None
 
 
 def gift(page: Page, found: Trigger) -> list[Phrase]:
@@ -96,7 +99,7 @@ def gift(page: Page, found: Trigger) -> list[Phrase]:
     if found.verb is not None and is_passive(page, found, found.verb):
         return subject(page, found.verb)
     direct = following(page, found.end)
-    power = page.phrase_at(direct[-1].end) if direct else None
+    power = behind(page, direct)
     if power is not None and page.words[power.start] in POWERS:
         return [power]
     return second(page, direct) or direct
