@@ -32,6 +32,9 @@ def last(text: str) -> Event:
         ("Had the rebels attacked the port, nobody would have come.", "hypothetical"),
         ("Did the rebels attack the port?", "unknown"),
         ("The rebels attacked the port.", "accomplished"),
+        ("A farmer was almost killed by the rebels.", "negated"),
+        ("The rebels came close to killing a farmer.", "negated"),
+        ("The rebels killed almost 40 farmers.", "accomplished"),
         ("A plan by rebels to shell the port was found.", "planned"),
     ],
 )

@@ -14,6 +14,7 @@ from onrecord.language.datelines import end
         ("NEW LISK, Karvia, March 2 — Two died.", "Two died."),
         ("LISK, July 14 (Agency) - Two died.", "Two died."),
         ("LISK (Agency) -- “We stay.”", "“We stay.”"),
+        ("LA LISK (Karvia), July 14 (Agency) -- Two died.", "Two died."),
         ("ŁÓDŹ – Two died.", "Two died."),
         ("NATO — the alliance — met.", "NATO — the alliance — met."),
         ("COVID-19 was back.", "COVID-19 was back."),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-PLACE = r"(?P<place>[^\W\d_][\w.'’-]{2,20}(?: [\w.'’-]{1,20}){0,3})"  # KHARKIV, NEW LISK
-AGENCY = r"(?: ?\([^()\n]{1,40}\))?"
+PLACE = r"(?P<place>[^\W\d_][\w.'’-]{1,20}(?: [\w.'’-]{1,20}){0,3})"  # KHARKIV, NEW LISK
+BRACKETS = r"(?: ?\([^()\n]{1,40}\))?"  # (Ukraine), (Agency)
 DASH = r"(?: -{1,3} | ?[–—] ?)(?=[“\"‘'\[\w])"
 # every repetition is bounded, so that a line of capitals costs no more than another
 LINE = re.compile(
-    PLACE + r"(?:(?:, ?[^\W\d_a-z][\w.'’ ]{1,25}){0,3}" + AGENCY + ")" + DASH
+    PLACE + BRACKETS + r"(?:, ?[^\W\d_a-z][\w.'’ ]{1,25}){0,3}" + BRACKETS + DASH
 )  # , Ukraine, March 2
-DATED = re.compile(PLACE + r"(?:(?:, ?[^\W_a-z][\w.'’ ]{1,25}){0,3}" + AGENCY + ")" + DASH)  # , 2 March 2022
+DATED = re.compile(
+    PLACE + BRACKETS + r"(?:, ?[^\W_a-z][\w.'’ ]{1,25}){0,3}" + BRACKETS + DASH
+)  # , 2 March 2022
 
 
 def end(text: str, start: int) -> int:

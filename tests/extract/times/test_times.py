@@ -444,6 +444,7 @@ def test_a_year_in_one_word_with_its_piece(text: str, expected: tuple[str, str, 
         "LISK, 27 November 2022 (Agency) - ",
         "LISK, Nov. 27, 2022 (Agency) — ",
         "LISK (27 November 2022) – ",
+        "LA LISK (KARVIA), 27 NOV 22 (AGENCY) -- ",
     ],
 )
 def test_without_a_day_of_publication_times_count_from_a_full_dateline(dateline: str) -> None:

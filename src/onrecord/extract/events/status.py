@@ -58,12 +58,21 @@ def of_verb(page: Page, one: Group, depth: int = 0) -> Status:
 
 def of_auxiliaries(page: Page, one: Group) -> Status | None:
     """The status that negations, auxiliaries before the subject and modals give."""
-    if one.negated:
+    if one.negated or is_near_miss(page, one):
         return "negated"
     asked = clausal.fronted_status(page, one)
     if asked or not one.modal:
         return asked
     return words().status.modals.get(one.modal, "hypothetical")
+
+
+def is_near_miss(page: Page, one: Group) -> bool:
+    """Whether it did not come to it: "was almost killed", "came close to shooting"."""
+    group = page.words[max(one.start - 2, 0) : one.verb]
+    return group[-1:] in NEARLY or group[:2] == ["close", "to"] or group[-2:] == ["all", "but"]
+
+
+NEARLY = (["almost"], ["nearly"])
 
 
 def of_infinitive(page: Page, one: Group, depth: int) -> Status:

@@ -32,14 +32,14 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
     """
     page = Page(doc)
     near = on_doc.labels(doc).near
-    found, read = [], {}
-    for one in recognise.find(page):
+    seen, found, read = list(recognise.find(page)), [], {}
+    for one in seen:
         span = on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
         chance = likely(near, *span)
         if chance is not None or is_date(one.value):
             found.append(one)
             read[one.start] = span, chance
-    published = day_of(on_doc.document(doc).published) or dateline.day(page, found)
+    published = day_of(on_doc.document(doc).published) or dateline.day(page, seen)
     for one, made in anchored(page, found, published if found else None):
         span, chance = read[one.start]
         yield Sourced(when(made), (span,), BY, chance)

@@ -22,9 +22,18 @@ def day(page: Page, found: Sequence[Found]) -> date | None:
     """
     for one in takewhile(lambda one: place(page, one.start) < REACH, found):
         if isinstance(one.value, Calendar) and one.value.day and within(page, one):
-            year = one.value.year if isinstance(one.value.year, int) else short(page, one.end)
-            return real(year, one.value.month or 0, one.value.day) if year else None
+            return full(page, one, one.value)
     return None
+
+
+def full(page: Page, found: Found, value: Calendar) -> date | None:
+    """The day of a dateline with its year, which may have two figures: "6 SEP 89", "27 NOV 22"."""
+    month, told = value.month or 0, value.day or 0
+    before = page[found.start - 1] if found.start else ""
+    if before.isdecimal():  # "27 NOV 22", read as the 22nd of November
+        return real(full_year(told), month, int(before))
+    year = value.year if isinstance(value.year, int) else short(page, found.end)
+    return real(year, month, told) if year else None
 
 
 def place(page: Page, at: int) -> int:

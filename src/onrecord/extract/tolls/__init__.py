@@ -75,7 +75,9 @@ def all_claims(scene: Scene) -> list[Claim]:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
     add(found, heard.claims(scene, found.values()))
     told = [claim for claim in found.values() if not is_vain(scene, claim)]
-    told = [claim for claim in told if not doubt.is_fiction(scene, claim)]
+    told = [
+        claim for claim in told if not doubt.is_fiction(scene, claim) and not doubt.is_near_miss(scene, claim)
+    ]
     killed = [claim.start for claim in told if claim.category == "killed"]
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]

@@ -196,3 +196,15 @@ def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
         *range(claim.last, min(stop, claim.last + FRAME)),
     )
     return any(lower[i] in words().doubt.allege and scene.reading.tag(i + 1) not in NOMINAL for i in near)
+
+
+def is_near_miss(scene: Scene, claim: Claim) -> bool:
+    """Whether it did not come to it: "was almost killed", "were all but killed", "came close to drowning"."""
+    lower, at = scene.reading.lower, claim.cue[0]
+    at -= lower[at - 1] == "being"
+    before = lower[max(at - 2, 0) : at]
+    return before[-1:] in NEARLY or before in SHORT_OF
+
+
+NEARLY = (["almost"], ["nearly"])
+SHORT_OF = (["all", "but"], ["close", "to"])

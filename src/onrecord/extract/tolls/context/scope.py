@@ -41,8 +41,11 @@ def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
     firsts = sorted((claim.first, index) for index, claim in enumerate(claims))
     for sign in find(scene, *scene.sentence(claims[0].start)):
         for index in reach(scene, claims, firsts, sign):
-            lasts = is_lasting(scene, claims[index], sign)
-            if not lasts and (not sign.superlative or claims[index].side == "ordinal"):
+            claim = claims[index]
+            once = sign.scope == "period" and all(group.single for group in claim.groups)
+            if once or is_lasting(scene, claim, sign):
+                continue  # "the murder of Ana Orel last week"
+            if not sign.superlative or claim.side == "ordinal":
                 told[index].add(sign.scope)
     return [scope_of(scene, claim, mine) for claim, mine in zip(claims, told, strict=True)]
 

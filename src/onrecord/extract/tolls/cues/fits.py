@@ -89,14 +89,20 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
-    life = {"life", "lives"}.intersection(scene.reading.lower[cue.start : cue.end])
-    if is_generic(scene, cue, chain, side, group) or (
-        group.definite and side in {"of", "state"} and not life
-    ):
+    if is_generic(scene, cue, chain, side, group) or is_known(scene, cue, side, group):
         return False
     if is_retelling(scene, cue, group):
         return False
     return (side != "reduced" or group.headline) and fits_person(scene, cue, side, group)
+
+
+def is_known(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
+    """Whether a noun only goes on about somebody without a name: "the murder of the senator"."""
+    if side not in {"of", "state"} or not group.definite or group.named:
+        return False
+    if side == "of" and scene.reading.word(group.start - 1) == "and":
+        return False  # "the murder of Ana Orel and her driver"
+    return not {"life", "lives"}.intersection(scene.reading.lower[cue.start : cue.end])
 
 
 def is_retelling(scene: Scene, cue: Cue, group: Group) -> bool:
@@ -108,7 +114,7 @@ def is_retelling(scene: Scene, cue: Cue, group: Group) -> bool:
 
 def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     """Whether somebody told by name was killed, or by name and age "pulled out of the ruins"."""
-    if side not in {"subject", "object"}:
+    if side not in {"subject", "object", "of"}:
         return False
     if category_of(cue, group) == "rescued":
         lower = scene.reading.lower

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..groups import phrase
 from ..groups.group import Group
 from ..lexicon.people import kind_of
 from ..lexicon.reading import ADVERBS, FINITE
@@ -165,10 +166,23 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
         return False
     if adjacent(scene, cue) and not chain.words:
         each = scene.at_end[cue.start].each
-        return cue.end in scene.at_start and (each or scene.reading.tags[cue.start] == "VBD")
+        told = cue.end in scene.at_start and (each or scene.reading.tags[cue.start] == "VBD")
+        return told or (cue.frame == "object" and has_object(scene, cue))
     return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
         sides.right(scene, cue.anchor) or pronouns.them(scene, cue.anchor)
     )
+
+
+def has_object(scene: Scene, cue: Cue) -> bool:
+    """Whether a thing is the object of a verb: "Six gunmen shot a dog"; no time: "killed a day later"."""
+    reading = scene.reading
+    if reading.word(cue.end) not in POINTING and reading.tag(cue.end) != "PRP$":
+        return False
+    head, end = phrase.noun(reading, cue.end + 1)
+    return head is not None and not sides.is_time(scene, cue.end, end)
+
+
+POINTING = frozenset({"a", "an", "the"})
 
 
 def has(chain: Chain) -> bool:

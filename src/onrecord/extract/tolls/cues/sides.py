@@ -37,17 +37,23 @@ def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> t
     first = scene.at_start.get(beyond(scene, at))
     if not first:
         return ()
+    inside = listed or (of and is_verbless(scene, at))
     found, end = [first], first.end
     while following := joined(scene, end):
         end = following.end
         if is_name_of(scene, following, found[-1]):
             continue
         bare = following.head is None and reading.tag(following.end) in ADVERBS
-        if following.subset or bare or (not listed and is_subject(scene, following)):
+        if following.subset or bare or (not inside and is_subject(scene, following)):
             break
         found.append(following)
     clause = len(found) == 1 and is_subject(scene, first) and reading.word(first.end) in words().voice.be
     return () if clause and not (of or listed) else tuple(found)
+
+
+def is_verbless(scene: Scene, at: int) -> bool:
+    """Whether no verb stands before a token in its sentence: "The death of Ana and Idris Vane shocked"."""
+    return FINITE.isdisjoint(scene.reading.tags[scene.sentence(at - 1)[0] : at])
 
 
 def is_name_of(scene: Scene, name: Group, group: Group) -> bool:
@@ -65,7 +71,16 @@ def beyond(scene: Scene, at: int) -> int:
         at += 1
     if reading.word(at) in QUOTES and at + 1 in scene.numbered:
         return at + 1  # 'killed "dozens of terrorists" in pursuit'
-    return at if at in scene.at_start else owned(scene, at)
+    return at if at in scene.at_start else titled(scene, at) or owned(scene, at)
+
+
+def titled(scene: Scene, at: int) -> int | None:
+    """The token at which a name behind its titles begins: "opposition leader Karim Vane"."""
+    end = at
+    while end - at < OWNER and scene.reading.tag(end) in INSIDE - {"POS"} and end not in scene.at_start:
+        end += 1
+    name = scene.at_start.get(end)
+    return end if name is not None and name.named else None
 
 
 def owned(scene: Scene, at: int) -> int:
@@ -268,7 +283,9 @@ def apposition(scene: Scene, at: int, first: int) -> int | None:
         if reading.lower[i] in STOPS or reading.tags[i] in FINITE:
             return None
         group = scene.at_end.get(i)
-        if reading.lower[i] != "," or not group or group.single or group.bare or group.thing:
+        if reading.lower[i] != "," or not group or group.bare or group.thing:
+            continue
+        if group.single and not group.named:
             continue
         if any(reading.tags[j][:2] == "VB" and j not in scene.inside for j in range(i + 1, at - 1)):
             return None
@@ -300,7 +317,7 @@ def is_time(scene: Scene, start: int, end: int) -> bool:
 
 def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
     """The nearest group with those joined to it, in text order; subsets are read elsewhere."""
-    found = without_name(scene, found)
+    found = with_names(scene, without_name(scene, found))
     while len(found) > 1 and is_listed(scene, found[0]):
         found = found[1:]  # "Twelve people including two children and a woman died"
     kept: list[Group] = []
@@ -336,6 +353,17 @@ def is_listed(scene: Scene, group: Group) -> bool:
             return False
         at = before.start
     return at < group.start and reading.word(at - 1) == "including"
+
+
+def with_names(scene: Scene, found: list[Group]) -> list[Group]:
+    """Groups with the names that tell who they are: "The mayor, Karl Vane, and a guard were killed"."""
+    named: list[Group] = []
+    for group in found:
+        if named and is_name_of(scene, named[-1], group):
+            named[-1] = group._replace(end=named[-1].end)
+        else:
+            named.append(group)
+    return named
 
 
 def without_name(scene: Scene, found: list[Group]) -> list[Group]:

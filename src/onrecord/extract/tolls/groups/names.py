@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ....model import SubjectKind
+from ..lexicon.matching import end as matched
 from ..lexicon.people import is_plural, kind_of
 from ..lexicon.reading import Reading
+from ..lexicon.tables import patterns
 from ..numbers.counts import exact
 from .group import Group
 from .phrase import noun
@@ -18,7 +20,7 @@ APPOSED = 9
 def named(reading: Reading, at: int) -> Group | None:
     """The person whose role and name, or name and age or role, begin at a token."""
     role = kind_of(reading.lower[at])
-    if role and not is_plural(reading.lower[at]) and reading.word(at - 1) not in BEFORE:
+    if role and not is_plural(reading.lower[at]) and is_bare(reading, at):
         end = name_end(reading, at + 1)
         if end - at > 2 and not reading.tags[at - 1].startswith("NNP") and reading.tag(end) != "POS":
             return Group(at, end, at, exact(1), "one", role, definite=True, single=True, named=True)
@@ -35,6 +37,15 @@ def named(reading: Reading, at: int) -> Group | None:
 
 
 BEFORE = frozenset({"a", "an", "the", "one", "another", "-", "of"})
+
+
+def is_bare(reading: Reading, at: int) -> bool:
+    """Whether a role has no article and is nobody's, but of whom a harm is told: "killing of journalist"."""
+    if reading.word(at - 1) not in BEFORE:
+        return True
+    return any(
+        matched(reading, steps, at - 2) == at for steps, _ in patterns("of").get(reading.word(at - 2), ())
+    )
 
 
 def name_end(reading: Reading, at: int) -> int:
@@ -58,14 +69,20 @@ def is_name(reading: Reading, at: int) -> bool:
 
 
 def apposed(reading: Reading, at: int) -> tuple[int, int, SubjectKind | None] | None:
-    """The end, head and kind of "34" or "a father of four" between commas."""
+    """The end, head and kind of "34", "a father of four", "editor of a weekly" between commas."""
     if at in reading.ages and reading.word(at + 1) == ",":
         return at + 1, at - 2, "person"
-    if reading.word(at) not in {"a", "an"}:
-        return None
-    head, end = noun(reading, at + 1)
+    first = at + (reading.word(at) in ARTICLES)
+    if first in reading.ages and reading.lower[first + 1 : first + 5] == ["-", "year", "-", "old"]:
+        first += 5
+    head, end = noun(reading, first)
     if head is None or not kind_of(reading.lower[head]) or is_plural(reading.lower[head]):
         return None
-    while end < at + APPOSED and reading.word(end) not in {",", ".", ";", ""}:
+    if first == at and reading.word(end) != "of":
+        return None  # "Ana Orel, teacher Idris Vane and"
+    while end < first + APPOSED and reading.word(end) not in {",", ".", ";", ""}:
         end += 1
     return (end, head, kind_of(reading.lower[head])) if reading.word(end) == "," else None
+
+
+ARTICLES = frozenset({"a", "an", "the"})

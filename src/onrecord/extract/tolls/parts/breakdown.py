@@ -52,22 +52,38 @@ def summing(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Cla
         stop = min(scene.sentence(total.start)[1], total.last + REACH)
         place = bisect_left(starts, total.last)
         behind = [scene.at_start[at] for at in starts[place : bisect_left(starts, stop, place)]]
-        parts = adding(behind, total, categories)
+        parts = adding(scene, behind, total, categories)
         if parts and not any(tag in FINITE for tag in scene.reading.tags[total.last : parts[-1].start]):
             yield parts, total
 
 
-def adding(groups: list[Group], total: Claim, categories: dict[int, set[Category]]) -> list[Group]:
+def adding(
+    scene: Scene, groups: list[Group], total: Claim, categories: dict[int, set[Category]]
+) -> list[Group]:
     """The first groups, two or more, whose numbers together are a total; none where there are no such."""
     whole, told = total.groups[0].value or 0, 0.0
     for size, group in enumerate(groups, 1):
         apart = total.category not in categories.get(group.start, {total.category})  # told of otherwise
-        if group.sort != "number" or group.thing or apart:
+        counted = group.sort == "number" or (group.single and not group.definite and size > 1)
+        if not counted or group.thing or apart or not may_be_part(scene, group, total.groups[0]):
             break
-        told += group.value or 0
+        told += group.value or int(group.single)
         if told >= whole:
             return groups[:size] if told == whole and size > 1 else []
     return []
+
+
+def may_be_part(scene: Scene, group: Group, total: Group) -> bool:
+    """Whether some can be among others: not "five soldiers, three policemen and two civilians"."""
+    if group.kind in ANYBODY or total.kind in {None, "person"} or group.kind == total.kind:
+        return True
+    if group.head is not None and scene.reading.doc[group.head].text.istitle():
+        return True  # "three reporters, two Kenyans and a Belgian"
+    return total.kind == "civilian" and group.kind not in FORCES
+
+
+ANYBODY = frozenset({None, "person", "man", "woman", "child"})
+FORCES = frozenset({"soldier", "police", "militant", "perpetrator"})
 
 
 def is_named(scene: Scene, group: Group) -> bool:
