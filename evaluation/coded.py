@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.extract.events.words import classes_of
+from onrecord.incidents.sentences import at, sentences
 
 Json = dict[str, Any]
 EVENT, PARTY = 0.3, 0.3
@@ -61,7 +62,28 @@ def of_record(record: Json) -> Json:
         if event["where"]:
             event["where"]["value"]["name"] = plain(event["where"]["value"]["name"])
         events.append(event)
+    for event in events:
+        event["tolls"] = once(record, event["tolls"])
     return with_one_instrument(record | {"events": events})
+
+
+def once(record: Json, ids: list[str]) -> list[str]:
+    """The tolls of an incident without those told again: of each category those of the sentence that tells most."""
+    cut = sentences(record["document"]["text"])
+    told: dict[tuple[str, int], list[Json]] = {}
+    for toll in (one for one in record["tolls"] if one["id"] in ids):
+        told.setdefault((toll["category"], at(cut, toll["count"]["spans"][0][0])), []).append(toll)
+    kept: dict[str, list[Json]] = {}
+    for (category, _), several in told.items():
+        if most(several) > most(kept.get(category, [])):
+            kept[category] = several
+    return [toll["id"] for several in kept.values() for toll in several]
+
+
+def most(tolls: list[Json]) -> float:
+    """How many some tolls count together at least, -1 without any."""
+    whole = [one["count"]["value"] for one in tolls if not one["part_of"]]
+    return sum(count["low"] or count["high"] or 0 for count in whole) if tolls else -1
 
 
 def incidents(events: list[Json]) -> list[Json]:

@@ -17,7 +17,7 @@ from ...model import Count, Sourced, Span, SubjectKind, Toll
 from .context import captives, counted, doubt, scope, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
-from .figures import given, listing, nouns, ordinals, rolls, running, sources, totals
+from .figures import given, listing, nouns, ordinals, owned, rolls, running, sources, totals
 from .groups import groups
 from .groups.group import Group
 from .heard import claims as heard
@@ -60,6 +60,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, rolls.claims(scene))
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
+    add(found, owned.claims(scene))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
     for claim in nouns.besides(scene, list(found.values())):
         found.setdefault(claim.key, claim)

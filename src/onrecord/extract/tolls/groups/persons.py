@@ -47,6 +47,15 @@ MODIFIED = NOMINAL | {"JJ", "HYPH", "CD", "POS"}
 def heard(reading: Reading, at: int) -> Group | None:
     """Somebody by a name of two words or more, where the encoder heard a person."""
     end = reading.persons.get(at, at)
-    if end - at < 2 or name_end(reading, at) != end or reading.tag(end) == "POS":
+    if not whole_name(reading, at, end) or reading.tag(end) == "POS":
         return None
     return Group(at, end, end - 1, exact(1), "one", "person", definite=True, single=True, named=True)
+
+
+def whole_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether some tokens are a name of two words or more; among capitals the encoder alone says where it ends."""
+    if end - start < 2:
+        return False
+    around = reading.doc[max(start - 1, 0)].text, reading.doc[min(end, len(reading.lower) - 1)].text
+    shouted = any(text.isupper() and len(text) > 1 for text in around)
+    return shouted or name_end(reading, start) == end
