@@ -68,7 +68,7 @@ def of_record(record: Json) -> Json:
 
 
 def once(record: Json, ids: list[str]) -> list[str]:
-    """The tolls of an incident without those told again: of each category those of the sentence that tells most."""
+    """The tolls of an incident, none told again: of each category those of the sentence that tells most."""
     cut = sentences(record["document"]["text"])
     told: dict[tuple[str, int], list[Json]] = {}
     for toll in (one for one in record["tolls"] if one["id"] in ids):

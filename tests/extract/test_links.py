@@ -279,6 +279,19 @@ def test_what_happened_did_not_happen_where_people_went_afterwards() -> None:
     assert read.events(page.place("Lisk").linked())[0].where is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Two Karvia citizens were shot.", "country", None),
+        ("Two citizens of Karvia were shot.", "country", "Karvia"),
+        ("Two Karvia citizens were shot.", "city", "Karvia"),
+    ],
+)
+def test_a_country_may_only_tell_whose_somebody_is(text: str, kind: str, place: str | None) -> None:
+    where = read.events(Page(text).event("e1", "shot").place("Karvia", kind).linked())[0].where
+    assert (where.value.name if where else None) == place
+
+
 def test_a_time_of_the_next_clause_is_not_the_events() -> None:
     page = Page("Rebels shelled Lisk, and the army left on Monday.").event("e1", "shelled")
     assert read.events(page.time("Monday", "2022-11-21").linked())[0].when is None

@@ -26,6 +26,7 @@ V = TypeVar("V", When, Where)
 BEFORE = 12  # characters that a candidate before its statement is put behind one after it: about two words
 BARE = 60  # the same for a place that no preposition says something happened at
 NEAREST = 8  # candidates of a sentence looked at to either side: only endless lists have more
+NOUNS = frozenset({"NN", "NNS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LARGE = frozenset({"country", "region"})
 TOGETHER = (
@@ -60,7 +61,12 @@ class Setting:
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
-        points = [place for place in read.places(doc) if place.value.latitude is not None]
+        self.tags = written.marked(doc).tags
+        points = [
+            place
+            for place in read.places(doc)
+            if place.value.latitude is not None and not self.describes(place)
+        ]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
         self.places = self.by_sentence(outer(points, within))
         self.described: dict[int, Sourced[Where] | None] = {}
@@ -87,6 +93,11 @@ class Setting:
         at = bisect_left(self.begins, spans[0][0])
         words = load("links", LinkWords).at_place
         return any(before in words for before in self.words[max(0, at - 3) : at])
+
+    def describes(self, place: Sourced[Where]) -> bool:
+        """Whether a country only tells whose somebody or something is: "two U.S. citizens", "the China embassy"."""
+        at = bisect_left(self.begins, place.spans[-1][1])
+        return place.value.kind == "country" and at < len(self.tags) and self.tags[at] in NOUNS
 
     def aimed_at(self, spans: Spans) -> bool:
         """Whether a place is where something goes to: what is told did not happen there."""

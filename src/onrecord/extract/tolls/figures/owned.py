@@ -20,5 +20,5 @@ def claims(scene: Scene) -> Iterator[Claim]:
         owns = reading.tag(end) == "POS" and reading.word(end + 1) in DEATHS
         if owns and name not in told and whole_name(reading, start, end):
             told.add(name)
-            one = Group(start, end, end - 1, exact(1), "one", "person", definite=True, single=True, named=True)
-            yield Claim((one,), (end + 1, end + 2), "killed", side="of")
+            one = Group(start, end, end - 1, exact(1), "one", "person", definite=True, single=True)
+            yield Claim((one._replace(named=True),), (end + 1, end + 2), "killed", side="of")

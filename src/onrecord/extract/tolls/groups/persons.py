@@ -53,7 +53,7 @@ def heard(reading: Reading, at: int) -> Group | None:
 
 
 def whole_name(reading: Reading, start: int, end: int) -> bool:
-    """Whether some tokens are a name of two words or more; among capitals the encoder alone says where it ends."""
+    """Whether some tokens are a name of two words or more; among capitals the encoder says where it ends."""
     if end - start < 2:
         return False
     around = reading.doc[max(start - 1, 0)].text, reading.doc[min(end, len(reading.lower) - 1)].text
