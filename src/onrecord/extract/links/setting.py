@@ -95,7 +95,7 @@ class Setting:
         return any(before in words for before in self.words[max(0, at - 3) : at])
 
     def describes(self, place: Sourced[Where]) -> bool:
-        """Whether a country only tells whose somebody or something is: "two U.S. citizens", "the China embassy"."""
+        """Whether a country only tells whose somebody or something is: "two U.S. citizens"."""
         at = bisect_left(self.begins, place.spans[-1][1])
         return place.value.kind == "country" and at < len(self.tags) and self.tags[at] in NOUNS
 
