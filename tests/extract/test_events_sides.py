@@ -68,6 +68,22 @@ def test_parties_as_heard(
     assert expected in [parties(one) for one in read(text, source, target)]
 
 
+def test_a_word_of_help_may_stand_far_behind_its_verb() -> None:
+    text = "The Orsk council handed over more than nine crates worth of medical equipment to the Lisk clinic."
+    made = read(text, "The Orsk council", "the Lisk clinic")
+    assert [parties(event)[0] for event in made] == ["AID"]
+
+
+def test_money_behind_a_word_shows_that_it_is_a_verb() -> None:
+    made = read("Karvia lent $9 million to Orsk.", "Karvia", "Orsk")
+    assert [parties(event) for event in made] == [("AID", ["Karvia"], ["Orsk"])]
+
+
+def test_the_noun_of_a_verb_may_stand_behind_another() -> None:
+    made = read("Karvia lifted trade and travel restrictions on Orsk.", "Karvia", "Orsk")
+    assert [parties(event) for event in made] == [("CONCEDE", ["Karvia"], ["Orsk"])]
+
+
 def test_an_unlikely_side_is_left_out() -> None:
     text = "The government rejected the proposal that Moldova had sent."
     assert parties(read(text, "", "Moldova", score=0.3)[0])[2] == ["the proposal"]

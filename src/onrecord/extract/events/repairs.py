@@ -12,7 +12,7 @@ from .words import nouns, words
 
 MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
-OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO"})
+OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO", "$"})
 """What shows that the word before it is a verb."""
 EXISTING = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "gets"})

@@ -14,6 +14,7 @@ from .clauses import qualified
 from .fills import trimmed
 from .page import Page
 from .same import Happening
+from .tags import NOUNS
 from .triggers import Trigger
 from .words import singulars, words
 
@@ -33,6 +34,9 @@ NAMED = frozenset({"name", "political", "demonyms", "titles", "armed", "police"}
 TROOPS = frozenset({"armed", "police"})
 THINGS = frozenset({"built", "property"})
 """Classes of who acts in public, of who can be put on alert, and of what can be given back."""
+
+
+GIFT = 12  # tokens behind a verb of giving in which a word of help stands
 
 
 class Heard(Phrase):
@@ -124,6 +128,9 @@ class Sides:
 def helps(page: Page, found: Trigger) -> bool:
     """Whether what is given is of help: "gave the rebels a reason" is no aid."""
     given = {form for one in gift(page, found) for form in singulars(page.words[one.head])}
+    _, high = page.sentence(found.head)
+    near = range(found.end, min(high, found.end + GIFT))
+    given.update(form for at in near if page.tags[at] in NOUNS for form in singulars(page.words[at]))
     return not given.isdisjoint(words().classes["relief"])
 
 

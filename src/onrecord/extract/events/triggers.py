@@ -150,6 +150,9 @@ def next_word(page: Page, start: int, stop: int, word: str, free: bool) -> int |
     for at in range(start, stop):
         if page.words[at] == word or (page.tags[at] in NOUNS and word in singulars(page.words[at])):
             return at
+        listed = page.tags[at] == "CC" and page.tag(at - 1) in NOUNS and page.tag(at + 1) in NOUNS
+        if listed:
+            continue  # "lifted trade and travel restrictions"
         if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC", "PRP"}):
             return None
     return None
