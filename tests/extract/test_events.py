@@ -52,6 +52,13 @@ def words(roles: tuple[Sourced[str], ...]) -> list[str]:
         ("The government threatened the rebels with force.", "threatened", "THREATEN", None),
         ("The king pardoned nine prisoners.", "pardoned", "CONCEDE", None),
         ("The ministers praised the governor.", "praised", "SUPPORT", None),
+        ("The former mayor Juan Roque was charged with fraud.", "charged with", "ACCUSE", "allege"),
+        ("Rebels detonated at least 20 bombs in Lisk.", "detonated bombs", "ASSAULT", "explosives"),
+        ("Rebels set off two bombs at a school.", "set off bombs", "ASSAULT", "explosives"),
+        ("Two bombs were detonated at the bus station.", "detonated", "ASSAULT", "explosives"),
+        ("A knife attack in the old town left seven dead.", "knife attack", "ASSAULT", "primitive"),
+        ("A number of people had been detained.", "detained", "COERCE", "arrest"),
+        ("The minister instructed the governors to stay.", "instructed to", "REQUEST", None),
     ],
 )
 def test_types(text: str, trigger: str, kind: str, mode: str | None) -> None:
@@ -155,6 +162,8 @@ def test_the_last_deed_has_the_subject_it_shares(text: str, actors: list[str]) -
         "The film captured the mood of the country.",
         "Trade talks are hard.",
         "We met them at the station.",
+        "The shell was safely detonated by sappers.",
+        "The battery was charged with a cable.",
     ],
 )
 def test_no_event(text: str) -> None:

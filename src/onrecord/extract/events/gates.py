@@ -53,7 +53,7 @@ def refused(roles: Roles) -> bool:
         form in listed
         for one in (*roles.recipients, *moved)
         for at in (one.head,)
-        if page.tags[at] in NOUNS | {"PRP"}
+        if page.tags[at] in NOUNS | {"PRP"} and page.words[at : at + 2] != ["number", "of"]
         for form in singulars(page.words[at])
     )
 
@@ -106,10 +106,11 @@ def violent(roles: Roles) -> bool:
     """Somebody or something is hit, or somebody who can is at work."""
     if not roles.able():
         return False
-    if roles.hit:
+    hit = [kinds for kinds in roles.hit if "weapon" not in kinds]  # "detonated two bombs"
+    if hit:
         real = OBJECTS | SOFT | {"property"}
         warring = roles.armed() or roles.some(roles.acting, frozenset({"place"}))
-        return roles.some(roles.hit, real | {"unknown"} if warring else real)
+        return roles.some(hit, real | {"unknown"} if warring else real)
     return (
         roles.weapon
         or roles.some(roles.acting, OFFICIAL | SOFT | {"weapon", "people"})
@@ -135,8 +136,17 @@ def people(roles: Roles) -> bool:
 
 
 def weapon(roles: Roles) -> bool:
-    """A weapon is named, and what it does is no accident."""
-    return (roles.weapon or roles.some(roles.acting, frozenset({"weapon"}))) and not mishap(roles)
+    """A weapon is named, and what it does, or is made to do, is no accident and no disposal."""
+    one = roles.found.verb
+    sides = [*roles.acting, *roles.hit] if one is not None and one.passive else roles.acting
+    return (roles.weapon or roles.some(sides, frozenset({"weapon"}))) and not (
+        mishap(roles) or disposed(roles)
+    )
+
+
+def disposed(roles: Roles) -> bool:
+    """Whether those at work make a weapon harmless: "was detonated in a controlled blast by sappers"."""
+    return not words().classes["disposal"].isdisjoint(roles.page.words[roles.near()])
 
 
 def fighters(roles: Roles) -> bool:
@@ -167,6 +177,14 @@ def official(roles: Roles) -> bool:
         if not last and page.word(found.end) not in COMPLEMENTS:
             return False
     return roles.official(roles.acting)
+
+
+def charged(roles: Roles) -> bool:
+    """Somebody is brought to court, by whomever: "The former mayor was charged with fraud"."""
+    one = roles.found.verb
+    if one is None or not one.passive or roles.acting:
+        return official(roles)
+    return roles.some(roles.hit, OFFICIAL | SOFT | {"people", "crowd"})
 
 
 def accused(roles: Roles) -> bool:
@@ -323,6 +341,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "states": states,
     "hackers": hackers,
     "accused": accused,
+    "charged": charged,
     "crowd": crowd,
     "crowdish": crowdish,
     "victim": victim,

@@ -12,6 +12,9 @@ from .same import DEFINITE, TIES
 from .triggers import Trigger
 from .words import verbs
 
+NEAR, FAR = 4, 12  # tokens behind a deed in which a verb of its own type, and one of its result, stand
+LEAVING = frozenset({"left", "leaves", "leaving"})
+DEAD = frozenset({"dead", "wounded", "injured", "hurt"})
 HEARD = 0.3  # of chance, from which a sentence tells of an incident
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "CONCEDE"})
 
@@ -80,10 +83,19 @@ def deed(page: Page, found: Trigger) -> bool:
     if found.group.type != "ASSAULT":
         return False
     _, high = page.sentence(found.head)
-    for at in range(found.end, min(high, found.end + 4)):
+    for at in range(found.end, min(high, found.end + FAR)):
         if page.tags[at].startswith("VB") and page.phrase_at(at) is None:
-            return any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
+            near = at < found.end + NEAR
+            told = any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
+            return (near and told) or (page.words[at] in LEAVING and leaves_hurt(page, at, high))
+        if page.tags[at] in {",", "CC", ":"}:
+            break
     return any(entry.group.harm for entry in verbs().get(governor(page, found), ()))
+
+
+def leaves_hurt(page: Page, at: int, high: int) -> bool:
+    """Whether a verb leaves somebody dead or hurt: "left seven dead", "leaving a guard wounded"."""
+    return not DEAD.isdisjoint(page.words[at + 1 : min(high, at + FAR)])
 
 
 def hangs(page: Page, found: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clauses import BE, HAVE, Group, following, group
+from .clauses import BE, HAVE, Group, following, group, quantity
 from .page import Page
 from .tags import NAMES, NOUNS
 from .words import GAP, Entry, Triggers, nouns, singulars, verbs, words
@@ -113,6 +113,9 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
             room = WIDEST
             continue
         noun = not found and room == 0 and not is_particle(word)
+        if room == 0 and not is_particle(word):
+            place += quantity(page, place)  # "detonated at least 20 bombs"
+            place += bool(found) and page.tag(place) in {"CD", "DT"}  # "set off two bombs"
         spot = next_word(
             page, place, min(high, place + (NARROW if noun else room) + 1), word, free=bool(room)
         )
