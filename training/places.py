@@ -23,8 +23,8 @@ import numpy as np
 from spacy.tokens import Doc
 
 from onrecord import pipeline
-from onrecord.doc import characters
-from onrecord.extract.places import evidence, host, mentions
+from onrecord.doc import characters, labels
+from onrecord.extract.places import evidence, host, mentions, wholes
 from onrecord.extract.places.archive import Archive
 from onrecord.extract.places.mentions import Mention
 from onrecord.extract.places.ranking import Features, Names
@@ -108,7 +108,8 @@ class Example(NamedTuple):
 def example(row: Row, known: Archive | None = None) -> Example:
     """The example of a corpus row; where sources are known, it ranks the names of those alone."""
     doc = pipeline.prepare(document(row))
-    named = list(mentions.find(doc, lookup.load(), words()))
+    heard = labels(doc).spans.get("toponyms", ())
+    named = wholes.find(doc, list(mentions.find(doc, lookup.load(), words())), heard, lookup.load(), words())
     report = Report(doc, named, words())
     gold = {(top["start"], top["end"]): top for top in row["toponyms"]}
     found = [label(span(doc, mention), gold) for mention in named]
