@@ -62,14 +62,17 @@ def of_record(record: Json) -> Json:
         if event["where"]:
             event["where"]["value"]["name"] = plain(event["where"]["value"]["name"])
         events.append(event)
+    cut = sentences(record["document"]["text"])
     for event in events:
-        event["tolls"] = once(record, event["tolls"])
+        event["tolls"] = once(record, cut, frozenset(event["tolls"]))
     return with_one_instrument(record | {"events": events})
 
 
-def once(record: Json, ids: list[str]) -> list[str]:
-    """The tolls of an incident, none told again: of each category those of the sentence that tells most."""
-    cut = sentences(record["document"]["text"])
+def once(record: Json, cut: tuple[tuple[int, int], ...], ids: frozenset[str]) -> list[str]:
+    """The tolls of an incident, none told again: of each category those of the sentence that tells most.
+
+    What is denied or feared counts only where nothing is asserted.
+    """
     told: dict[tuple[str, int], list[Json]] = {}
     for toll in (one for one in record["tolls"] if one["id"] in ids):
         told.setdefault((toll["category"], at(cut, toll["count"]["spans"][0][0])), []).append(toll)
@@ -80,10 +83,13 @@ def once(record: Json, ids: list[str]) -> list[str]:
     return [toll["id"] for several in kept.values() for toll in several]
 
 
-def most(tolls: list[Json]) -> float:
-    """How many some tolls count together at least, -1 without any."""
+def most(tolls: list[Json]) -> tuple[int, float]:
+    """Whether some tolls assert anything, and how many they count; no tolls are less than any."""
+    if not tolls:
+        return -1, 0.0
     whole = [one["count"]["value"] for one in tolls if not one["part_of"]]
-    return sum(count["low"] or count["high"] or 0 for count in whole) if tolls else -1
+    asserted = any(one["polarity"] == "asserted" for one in tolls)
+    return int(asserted), sum(count["low"] or count["high"] or 0 for count in whole)
 
 
 def incidents(events: list[Json]) -> list[Json]:

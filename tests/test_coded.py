@@ -28,10 +28,20 @@ def event(name: str, **more: Any) -> Json:
     return {"id": name, "trigger": said("raid"), "background": False, "part_of": None} | empty | more
 
 
-def record(*events: Json) -> Json:
+TEXT = "Six men died in the raid on Lisk. The raid killed six men and two women, the mayor said. Fifty, said rebels."
+
+
+def toll(name: str, words: str, low: int, polarity: str = "asserted") -> Json:
+    """A toll of so many killed, counted by some words of the text."""
+    start = TEXT.index(words)
+    count = {"value": {"low": low, "high": low}, "spans": [[start, start + len(words)]]}
+    return {"id": name, "category": "killed", "count": count, "part_of": None, "polarity": polarity}
+
+
+def record(*events: Json, tolls: tuple[Json, ...] = ()) -> Json:
     people = [("p1", "ADA OREL"), ("p2", "POLICE DRIVER"), ("p3", "LISK")]
     parties = [{"id": name, "kind": "person", "name": said(words)} for name, words in people]
-    return {"parties": parties, "events": list(events)}
+    return {"document": {"text": TEXT}, "parties": parties, "events": list(events), "tolls": list(tolls)}
 
 
 def where(name: str, kind: str) -> Json:
@@ -41,10 +51,18 @@ def where(name: str, kind: str) -> Json:
 def test_what_tells_more_is_one_with_what_it_tells_of() -> None:
     first = event("e1", where=where("Colombia", "country"), recipients=[said("p1")])
     more = event("e2", part_of="e1", where=where("Bogotá", "city"), recipients=[said("p3")], tolls=["t1"])
-    (made,) = of_record(record(first, more))["events"]
+    (made,) = of_record(record(first, more, tolls=(toll("t1", "Six men", 6),)))["events"]
     assert [one["value"] for one in made["recipients"]] == ["p1", "p3"]
     assert made["tolls"] == ["t1"]
     assert made["where"]["value"]["name"] == "Bogota"
+
+
+def test_of_what_is_told_twice_the_sentence_that_tells_most_counts() -> None:
+    told = (toll("t1", "Six men", 6), toll("t2", "six men", 6), toll("t3", "two women", 2))
+    denied = toll("t4", "Fifty", 50, "disputed")
+    first, more = event("e1", tolls=["t1"]), event("e2", part_of="e1", tolls=["t2", "t3", "t4"])
+    (made,) = of_record(record(first, more, tolls=(*told, denied)))["events"]
+    assert made["tolls"] == ["t2", "t3"]
 
 
 def test_what_is_unlikely_is_left_out() -> None:

@@ -59,6 +59,11 @@ def words(roles: tuple[Sourced[str], ...]) -> list[str]:
         ("A knife attack in the old town left seven dead.", "knife attack", "ASSAULT", "primitive"),
         ("A number of people had been detained.", "detained", "COERCE", "arrest"),
         ("The minister instructed the governors to stay.", "instructed to", "REQUEST", None),
+        ("Thousands took to the streets in Lisk.", "took to the streets", "PROTEST", "demo"),
+        ("Soldiers fired into the air at a rally.", "fired into the air", "ASSAULT", "crowd-control"),
+        ("Two tanks were blown up near Lisk.", "blown up", "ASSAULT", "explosives"),
+        ("The former mayor was charged with plotting an attack.", "charged with", "ACCUSE", "allege"),
+        ("A bomb exploded at a rebel-controlled airport.", "exploded", "ASSAULT", "explosives"),
     ],
 )
 def test_types(text: str, trigger: str, kind: str, mode: str | None) -> None:
@@ -164,6 +169,12 @@ def test_the_last_deed_has_the_subject_it_shares(text: str, actors: list[str]) -
         "We met them at the station.",
         "The shell was safely detonated by sappers.",
         "The battery was charged with a cable.",
+        "The commission was charged with drafting a new constitution.",
+        "Customers were charged with extra fees.",
+        "The mayor set the pot on the fire.",
+        "The minister put the committee on a trial footing.",
+        "The city opened parks and fire stations.",
+        "Police detonated the bomb in a controlled explosion in Lisk.",
     ],
 )
 def test_no_event(text: str) -> None:

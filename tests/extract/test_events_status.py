@@ -35,6 +35,9 @@ def last(text: str) -> Event:
         ("A farmer was almost killed by the rebels.", "negated"),
         ("The rebels came close to killing a farmer.", "negated"),
         ("The rebels killed almost 40 farmers.", "accomplished"),
+        ("A farmer had nearly been killed by the rebels.", "negated"),
+        ("Rebels all but destroyed the village of Orsk.", "accomplished"),
+        ("The army is close to attacking the city.", "planned"),
         ("A plan by rebels to shell the port was found.", "planned"),
     ],
 )

@@ -62,9 +62,14 @@ class Page:
         )  # type: ignore[arg-type]
         return self.add("tolls", made)
 
-    def event(self, id: str, trigger: str, type: str = "ASSAULT", actor: str | None = None) -> Page:
+    def event(
+        self, id: str, trigger: str, type: str = "ASSAULT", actor: str | None = None, hit: str | None = None
+    ) -> Page:
         actors = (self.sourced(actor, actor),) if actor else ()
-        made = Event(id=id, type=type, trigger=self.sourced(trigger, trigger), actors=actors)  # type: ignore[arg-type]
+        recipients = (self.sourced(hit, hit),) if hit else ()
+        made = Event(
+            id=id, type=type, trigger=self.sourced(trigger, trigger), actors=actors, recipients=recipients
+        )  # type: ignore[arg-type]
         return self.add("events", made)
 
     def time(self, words: str, timex: str) -> Page:
@@ -280,15 +285,18 @@ def test_what_happened_did_not_happen_where_people_went_afterwards() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "place"),
+    ("text", "hit", "kind", "place"),
     [
-        ("Two Karvia citizens were shot.", "country", None),
-        ("Two citizens of Karvia were shot.", "country", "Karvia"),
-        ("Two Karvia citizens were shot.", "city", "Karvia"),
+        ("Two Karvia citizens were shot.", "Two Karvia citizens", "country", None),
+        ("Two citizens of Karvia were shot.", "Two citizens of Karvia", "country", "Karvia"),
+        ("Two Karvia citizens were shot.", "Two Karvia citizens", "city", "Karvia"),
+        ("Two were shot in Karvia yesterday.", "Two", "country", "Karvia"),
+        ("Karvia bombing: two citizens were shot.", "two citizens", "country", "Karvia"),
     ],
 )
-def test_a_country_may_only_tell_whose_somebody_is(text: str, kind: str, place: str | None) -> None:
-    where = read.events(Page(text).event("e1", "shot").place("Karvia", kind).linked())[0].where
+def test_a_country_may_only_tell_whose_somebody_is(text: str, hit: str, kind: str, place: str | None) -> None:
+    page = Page(text).event("e1", "shot", hit=hit).party("p1", hit).place("Karvia", kind)
+    where = read.events(page.linked())[0].where
     assert (where.value.name if where else None) == place
 
 

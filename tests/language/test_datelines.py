@@ -17,6 +17,7 @@ from onrecord.language.datelines import end
         ("LA LISK (Karvia), July 14 (Agency) -- Two died.", "Two died."),
         ("ŁÓDŹ – Two died.", "Two died."),
         ("NATO — the alliance — met.", "NATO — the alliance — met."),
+        ("UN - Two died.", "UN - Two died."),
         ("COVID-19 was back.", "COVID-19 was back."),
         ("Lisk — Two died.", "Lisk — Two died."),
         ("LISK IS SAFE", "LISK IS SAFE"),

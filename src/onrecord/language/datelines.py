@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-PLACE = r"(?P<place>[^\W\d_][\w.'’-]{1,20}(?: [\w.'’-]{1,20}){0,3})"  # KHARKIV, NEW LISK
+FIRST = r"(?:[^\W\d_][\w.'’-]{2,20}|[^\W\d_]\w(?= [^\W\d_]\w))"  # of two letters only before another word
+PLACE = r"(?P<place>" + FIRST + r"(?: [\w.'’-]{1,20}){0,3})"  # KHARKIV, NEW LISK, LA PAZ
 BRACKETS = r"(?: ?\([^()\n]{1,40}\))?"  # (Ukraine), (Agency)
 DASH = r"(?: -{1,3} | ?[–—] ?)(?=[“\"‘'\[\w])"
 # every repetition is bounded, so that a line of capitals costs no more than another

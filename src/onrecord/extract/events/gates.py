@@ -106,7 +106,10 @@ def violent(roles: Roles) -> bool:
     """Somebody or something is hit, or somebody who can is at work."""
     if not roles.able():
         return False
-    hit = [kinds for kinds in roles.hit if "weapon" not in kinds]  # "detonated two bombs"
+    if disposed(roles):
+        return False
+    real_things = frozenset({"built", "property"})  # "detonated two bombs", but "bombed two tanks"
+    hit = [kinds for kinds in roles.hit if "weapon" not in kinds or kinds & real_things]
     if hit:
         real = OBJECTS | SOFT | {"property"}
         warring = roles.armed() or roles.some(roles.acting, frozenset({"place"}))
@@ -145,8 +148,18 @@ def weapon(roles: Roles) -> bool:
 
 
 def disposed(roles: Roles) -> bool:
-    """Whether those at work make a weapon harmless: "was detonated in a controlled blast by sappers"."""
-    return not words().classes["disposal"].isdisjoint(roles.page.words[roles.near()])
+    """Whether a weapon is made harmless: "safely detonated by sappers", "in a controlled blast"."""
+    page, one = roles.page, roles.found.verb
+    heads = {form for actor in roles.actors for form in singulars(page.words[actor.head])}
+    if heads & SAPPERS or (one is not None and "safely" in page.words[one.start : one.verb]):
+        return True
+    return any(
+        word == "controlled" and after in words().classes["blast"]
+        for word, after in pairwise(page.words[roles.near()])
+    )
+
+
+SAPPERS = frozenset({"sapper", "deminer"})
 
 
 def fighters(roles: Roles) -> bool:
@@ -184,6 +197,11 @@ def charged(roles: Roles) -> bool:
     one = roles.found.verb
     if one is None or not one.passive or roles.acting:
         return official(roles)
+    page, end = roles.page, roles.found.tokens[-1] + 1
+    crime = page.tag(end) != "VBG" or page.words[end] in words().classes["crimes"]
+    heads = {form for what in following(page, end) for form in singulars(page.words[what.head])}
+    if not crime or heads & words().classes["entrusted"]:
+        return False  # "was charged with drafting a law", "with the task"
     return roles.some(roles.hit, OFFICIAL | SOFT | {"people", "crowd"})
 
 

@@ -14,7 +14,7 @@ from .clauses import qualified
 from .fills import trimmed
 from .page import Page
 from .same import Happening
-from .tags import NOUNS
+from .tags import FINITE, NOUNS
 from .triggers import Trigger
 from .words import singulars, words
 
@@ -30,13 +30,13 @@ PUBLIC = frozenset(
     | {"THREATEN", "SANCTION", "COERCE", "MOBILIZE"}
 )
 """Types of deeds between states and bodies; violence and protests are told of by their own words."""
+GIFT = 12  # tokens behind a verb of giving in which a word of help stands
+GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
+"""Forms of a verb that gives anything: only what it has for an object tells."""
 NAMED = frozenset({"name", "political", "demonyms", "titles", "armed", "police"})
 TROOPS = frozenset({"armed", "police"})
 THINGS = frozenset({"built", "property"})
 """Classes of who acts in public, of who can be put on alert, and of what can be given back."""
-
-
-GIFT = 12  # tokens behind a verb of giving in which a word of help stands
 
 
 class Heard(Phrase):
@@ -128,10 +128,19 @@ class Sides:
 def helps(page: Page, found: Trigger) -> bool:
     """Whether what is given is of help: "gave the rebels a reason" is no aid."""
     given = {form for one in gift(page, found) for form in singulars(page.words[one.head])}
-    _, high = page.sentence(found.head)
-    near = range(found.end, min(high, found.end + GIFT))
-    given.update(form for at in near if page.tags[at] in NOUNS for form in singulars(page.words[at]))
+    if page.words[found.head] not in GIVING:
+        given.update(form for at in behind(page, found) for form in singulars(page.words[at]))
     return not given.isdisjoint(words().classes["relief"])
+
+
+def behind(page: Page, found: Trigger) -> Iterator[int]:
+    """The nouns of the clause behind a verb: "handed over four tons worth of medicine to the clinic"."""
+    _, high = page.sentence(found.head)
+    for at in range(found.end, min(high, found.end + GIFT)):
+        if page.tags[at] in FINITE | {"VB", "WP", "WDT"}:
+            break
+        if page.tags[at] in NOUNS:
+            yield at
 
 
 def settle(heard: Sides, made: Sequence[Happening]) -> None:

@@ -9,6 +9,7 @@ from .gates import believed, figure, mishap, refused
 from .page import Page
 from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
+from .tags import FINITE
 from .triggers import Trigger
 from .words import verbs
 
@@ -83,19 +84,23 @@ def deed(page: Page, found: Trigger) -> bool:
     if found.group.type != "ASSAULT":
         return False
     _, high = page.sentence(found.head)
-    for at in range(found.end, min(high, found.end + FAR)):
+    if leaves_hurt(page, found.end, high):
+        return True
+    for at in range(found.end, min(high, found.end + NEAR)):
         if page.tags[at].startswith("VB") and page.phrase_at(at) is None:
-            near = at < found.end + NEAR
-            told = any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
-            return (near and told) or (page.words[at] in LEAVING and leaves_hurt(page, at, high))
-        if page.tags[at] in {",", "CC", ":"}:
-            break
+            return any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
     return any(entry.group.harm for entry in verbs().get(governor(page, found), ()))
 
 
-def leaves_hurt(page: Page, at: int, high: int) -> bool:
-    """Whether a verb leaves somebody dead or hurt: "left seven dead", "leaving a guard wounded"."""
-    return not DEAD.isdisjoint(page.words[at + 1 : min(high, at + FAR)])
+def leaves_hurt(page: Page, start: int, high: int) -> bool:
+    """Whether a deed has left somebody dead or hurt: "in the old town left seven dead"."""
+    for at in range(start, min(high, start + FAR)):
+        if page.words[at] in LEAVING:
+            hurt = range(at + 2, min(high, at + NEAR + 1))
+            return any(page.words[one] in DEAD and page.words[one - 1] != "the" for one in hurt)
+        if page.tags[at] in FINITE | {"CC", ":"}:
+            return False
+    return False
 
 
 def hangs(page: Page, found: Trigger) -> bool:

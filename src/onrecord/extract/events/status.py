@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...language.misses import LONGEST, nearly
 from ...language.phrases import Phrase
 from ...model import Status
 from . import clausal
@@ -68,11 +69,8 @@ def of_auxiliaries(page: Page, one: Group) -> Status | None:
 
 def is_near_miss(page: Page, one: Group) -> bool:
     """Whether it did not come to it: "was almost killed", "came close to shooting"."""
-    group = page.words[max(one.start - 2, 0) : one.verb]
-    return group[-1:] in NEARLY or group[:2] == ["close", "to"] or group[-2:] == ["all", "but"]
-
-
-NEARLY = (["almost"], ["nearly"])
+    low, _ = page.sentence(one.verb)
+    return nearly(page.words[max(one.verb - LONGEST, low) : one.verb])
 
 
 def of_infinitive(page: Page, one: Group, depth: int) -> Status:
@@ -113,6 +111,8 @@ def after_preposition(page: Page, at: int, low: int) -> Status:
     """The status of an -ing form after a preposition: "without killing", "accused of killing"."""
     if page.words[at] in {"without", "than"} or page.word(at - 1) == "instead":
         return "negated"
+    if page.words[at - 1 : at + 1] == ["close", "to"]:
+        return "planned"  # "are close to signing an accord"
     named = noun_status(page, at - 1) if page.tags[at - 1] in NOUNS else None
     before = previous_verb(page, at, low)
     verb = page.words[before.verb] if before else ""

@@ -108,14 +108,15 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
         return [at - 1] if at > low and page.words[at - 1] == entry.words[1] else None
     found: list[int] = []
     place, room = at + 1, 0
-    for word in entry.words:
+    for index, word in enumerate(entry.words):
         if word == GAP:
             room = WIDEST
             continue
         noun = not found and room == 0 and not is_particle(word)
         if room == 0 and not is_particle(word):
             place += quantity(page, place)  # "detonated at least 20 bombs"
-            place += bool(found) and page.tag(place) in {"CD", "DT"}  # "set off two bombs"
+            counted = page.tag(place) in {"CD", "DT"} and page.word(place) != word
+            place += index == 1 and counted and is_particle(entry.words[0])  # "set off two bombs"
         spot = next_word(
             page, place, min(high, place + (NARROW if noun else room) + 1), word, free=bool(room)
         )
@@ -153,8 +154,7 @@ def next_word(page: Page, start: int, stop: int, word: str, free: bool) -> int |
     for at in range(start, stop):
         if page.words[at] == word or (page.tags[at] in NOUNS and word in singulars(page.words[at])):
             return at
-        listed = page.tags[at] == "CC" and page.tag(at - 1) in NOUNS and page.tag(at + 1) in NOUNS
-        if listed:
+        if page.tags[at] == "CC" and page.tag(at - 1) == "NN" and page.tag(at + 1) == "NN":
             continue  # "lifted trade and travel restrictions"
         if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC", "PRP"}):
             return None

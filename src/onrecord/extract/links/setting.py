@@ -26,7 +26,6 @@ V = TypeVar("V", When, Where)
 BEFORE = 12  # characters that a candidate before its statement is put behind one after it: about two words
 BARE = 60  # the same for a place that no preposition says something happened at
 NEAREST = 8  # candidates of a sentence looked at to either side: only endless lists have more
-NOUNS = frozenset({"NN", "NNS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LARGE = frozenset({"country", "region"})
 TOGETHER = (
@@ -61,12 +60,7 @@ class Setting:
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
-        self.tags = written.marked(doc).tags
-        points = [
-            place
-            for place in read.places(doc)
-            if place.value.latitude is not None and not self.describes(place)
-        ]
+        points = [place for place in read.places(doc) if place.value.latitude is not None]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
         self.places = self.by_sentence(outer(points, within))
         self.described: dict[int, Sourced[Where] | None] = {}
@@ -94,11 +88,6 @@ class Setting:
         words = load("links", LinkWords).at_place
         return any(before in words for before in self.words[max(0, at - 3) : at])
 
-    def describes(self, place: Sourced[Where]) -> bool:
-        """Whether a country only tells whose somebody or something is: "two U.S. citizens"."""
-        at = bisect_left(self.begins, place.spans[-1][1])
-        return place.value.kind == "country" and at < len(self.tags) and self.tags[at] in NOUNS
-
     def aimed_at(self, spans: Spans) -> bool:
         """Whether a place is where something goes to: what is told did not happen there."""
         at = bisect_left(self.begins, spans[0][0])
@@ -106,14 +95,18 @@ class Setting:
 
     def toll(self, toll: Toll) -> Toll:
         """A toll with its time and its place."""
-        return replace(toll, when=self.when(toll.count.spans), where=self.where(toll.count.spans, ()))
+        counted = [toll.count.spans, *([toll.subject.spans] if toll.subject else ())]
+        return replace(
+            toll, when=self.when(toll.count.spans), where=self.where(toll.count.spans, (), counted)
+        )
 
     def event(self, event: Event) -> Event:
         """An event with its time and its place: those of its trigger, else of its other mentions."""
         told = [event.trigger.spans, *((span,) for span in event.mentions)]
         acting = [actor.spans for actor in event.actors]
+        hit = [party.spans for party in event.recipients]
         when = next((when for at in told if (when := self.when(at))), None)
-        where = next((where for at in told if (where := self.where(at, acting))), None)
+        where = next((where for at in told if (where := self.where(at, acting, hit))), None)
         return replace(event, when=when, where=where)
 
     def when(self, at: Spans) -> Sourced[When] | None:
@@ -121,12 +114,16 @@ class Setting:
         best = min(self.fitting(self.times, at), key=lambda one: distance(one, at), default=None)
         return best.value if best else None
 
-    def where(self, at: Spans, acting: Sequence[Spans]) -> Sourced[Where] | None:
-        """The nearest place of the sentence in the same voice and clause; else what "the city" stands for."""
+    def where(self, at: Spans, acting: Sequence[Spans], hit: Sequence[Spans] = ()) -> Sourced[Where] | None:
+        """The nearest place of the sentence in the same voice and clause; else what "the city" stands for.
+
+        None where somebody acts from, nor a country that only tells whose those are who were hit.
+        """
         near = [
             one
             for one in self.fitting(self.places, at)
-            if not self.aimed_at(one.spans) and not any(holds(spans, one.spans) for spans in acting)
+            if not (self.aimed_at(one.spans) or any(holds(spans, one.spans) for spans in acting))
+            and not any(describes(one, spans) for spans in hit)
         ]
         best = min(near, key=lambda one: distance(one, at), default=None)
         if best is None:
@@ -192,6 +189,12 @@ def first(places: list[int], at: int) -> float:
 def distance(one: Candidate[V], at: Spans) -> tuple[int, int]:
     """How far a candidate is from a statement, as candidates are put in order."""
     return gap(one.spans, at) + one.behind, one.start
+
+
+def describes(one: Candidate[Where], party: Spans) -> bool:
+    """Whether a country only tells whose a party is: "two U.S. citizens", not "two citizens of Karvia"."""
+    ends = any(start <= one.spans[0][0] and one.spans[-1][1] < stop for start, stop in party)
+    return ends and one.value.value.kind == "country"
 
 
 def inside(one: Candidate[Where], best: Candidate[Where]) -> bool:

@@ -60,7 +60,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, rolls.claims(scene))
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
-    add(found, owned.claims(scene))
+    add(found, owned.claims(scene, list(found.values())))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
     for claim in nouns.besides(scene, list(found.values())):
         found.setdefault(claim.key, claim)

@@ -55,6 +55,7 @@ def test_a_part_is_of_the_kind_that_its_verb_gives_it(text: str, kind: str) -> N
         ("The mayor put the dead at 41, 30 in Lisk and eleven in Orel.", [41, 30, 11], [None, "t1", "t1"]),
         ("A raid killed three people, two men and a woman.", [3, 2, 1], [None, "t1", "t1"]),
         ("It told of the murder of three reporters, two Danes and a Belgian.", [3, 2, 1], [None, "t1", "t1"]),
+        ("A raid killed three people near two soldiers and a policeman.", [3], [None]),
         ("A raid killed five soldiers, three policemen and two civilians.", [5, 3, 2], [None, None, None]),
         ("Ten people were shot; four died and six were hurt.", [10, 4, 6], [None, None, None]),
     ],

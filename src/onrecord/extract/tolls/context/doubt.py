@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....language.misses import LONGEST, nearly
 from ....model import Polarity
 from ..cues.claims import Claim, Scene
 from ..lexicon.reading import ADVERBS, NOMINAL
@@ -200,11 +201,8 @@ def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
 
 def is_near_miss(scene: Scene, claim: Claim) -> bool:
     """Whether it did not come to it: "was almost killed", "were all but killed", "came close to drowning"."""
-    lower, at = scene.reading.lower, claim.cue[0]
-    at -= lower[at - 1] == "being"
-    before = lower[max(at - 2, 0) : at]
-    return before[-1:] in NEARLY or before in SHORT_OF
-
-
-NEARLY = (["almost"], ["nearly"])
-SHORT_OF = (["all", "but"], ["close", "to"])
+    at = claim.cue[0]
+    at += scene.reading.lower[at] in words().voice.be  # "was machine-gunned"
+    start, _ = scene.sentence(claim.cue[0])
+    before = scene.reading.lower[max(at - LONGEST, start) : at]
+    return nearly(before) or (claim.category == "killed" and before[-2:] == ["all", "but"])

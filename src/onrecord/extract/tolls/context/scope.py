@@ -42,7 +42,7 @@ def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
     for sign in find(scene, *scene.sentence(claims[0].start)):
         for index in reach(scene, claims, firsts, sign):
             claim = claims[index]
-            once = sign.scope == "period" and all(group.single for group in claim.groups)
+            once = sign.scope == "period" and all(group.named for group in claim.groups)
             if once or is_lasting(scene, claim, sign):
                 continue  # "the murder of Ana Orel last week"
             if not sign.superlative or claim.side == "ordinal":

@@ -100,7 +100,8 @@ def is_known(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     """Whether a noun only goes on about somebody without a name: "the murder of the senator"."""
     if side not in {"of", "state"} or not group.definite or group.named:
         return False
-    if side == "of" and scene.reading.word(group.start - 1) == "and":
+    before = scene.at_end.get(group.start - 1) if scene.reading.word(group.start - 1) == "and" else None
+    if side == "of" and before is not None and before.named:
         return False  # "the murder of Ana Orel and her driver"
     return not {"life", "lives"}.intersection(scene.reading.lower[cue.start : cue.end])
 
@@ -114,13 +115,18 @@ def is_retelling(scene: Scene, cue: Cue, group: Group) -> bool:
 
 def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     """Whether somebody told by name was killed, or by name and age "pulled out of the ruins"."""
-    if side not in {"subject", "object", "of"}:
-        return False
+    violent = side == "of" and not VIOLENT.isdisjoint(scene.reading.lower[cue.start : cue.end])
+    if side not in {"subject", "object"} and not violent:
+        return False  # "the death of the singer Ana Orel at 91"
     if category_of(cue, group) == "rescued":
         lower = scene.reading.lower
         clear = lower[cue.end - 1] in SAVED or lower[cue.end - 1] in words().classes["danger"]
         return clear and group.end - 1 in scene.reading.ages
     return category_of(cue, group) == "killed"
+
+
+VIOLENT = frozenset({"killing", "killings", "murder", "murders", "assassination", "slaying", "massacre"})
+"""Nouns of which somebody by name is a victim, for certain."""
 
 
 def is_light(scene: Scene, cue: Cue) -> bool:

@@ -179,7 +179,8 @@ def has_object(scene: Scene, cue: Cue) -> bool:
     if reading.word(cue.end) not in POINTING and reading.tag(cue.end) != "PRP$":
         return False
     head, end = phrase.noun(reading, cue.end + 1)
-    return head is not None and not sides.is_time(scene, cue.end, end)
+    far = reading.word(end) in {"from", "away", "of"}  # "killed a kilometre from the border"
+    return head is not None and not far and not sides.is_time(scene, cue.end, end)
 
 
 POINTING = frozenset({"a", "an", "the"})

@@ -18,6 +18,7 @@ SUBJECT = 60
 PHRASE = 8
 """How many tokens "of the security forces" may have."""
 INSIDE = NOMINAL | {"DT", "JJ", "POS", "PRP$", "HYPH"}
+TITLES = INSIDE - {"POS", "DT", "PRP$"}
 ASIDE = frozenset({"including", "among", "aged", "mostly", "not"})
 """What an insertion about a subject begins with."""
 OWNER = 5
@@ -37,9 +38,10 @@ def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> t
     first = scene.at_start.get(beyond(scene, at))
     if not first:
         return ()
-    inside = listed or (of and is_verbless(scene, at))
+    front = of and opens(scene, at)
     found, end = [first], first.end
     while following := joined(scene, end):
+        inside = listed or (front and "and" in reading.lower[end : following.start])
         end = following.end
         if is_name_of(scene, following, found[-1]):
             continue
@@ -51,9 +53,15 @@ def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> t
     return () if clause and not (of or listed) else tuple(found)
 
 
-def is_verbless(scene: Scene, at: int) -> bool:
-    """Whether no verb stands before a token in its sentence: "The death of Ana and Idris Vane shocked"."""
-    return FINITE.isdisjoint(scene.reading.tags[scene.sentence(at - 1)[0] : at])
+def opens(scene: Scene, at: int) -> bool:
+    """Whether a sentence begins with the noun before a token: "The death of Ana and Idris Vane shocked"."""
+    reading, first = scene.reading, scene.sentence(at - 1)[0]
+    before = reading.tags[first : at - 1]
+    return len(before) < FRONT and all(tag in INSIDE - {"POS"} for tag in before)
+
+
+FRONT = 5
+"""How many tokens a noun at the front of its sentence has at most, with what stands before it."""
 
 
 def is_name_of(scene: Scene, name: Group, group: Group) -> bool:
@@ -76,18 +84,22 @@ def beyond(scene: Scene, at: int) -> int:
 
 def titled(scene: Scene, at: int) -> int | None:
     """The token at which a name behind its titles begins: "opposition leader Karim Vane"."""
-    end = at
-    while end - at < OWNER and scene.reading.tag(end) in INSIDE - {"POS"} and end not in scene.at_start:
-        end += 1
+    end = behind(scene, at, TITLES)
     name = scene.at_start.get(end)
-    return end if name is not None and name.named else None
+    return end if name is not None and name.named and not is_subject(scene, name) else None
+
+
+def behind(scene: Scene, at: int, tags: frozenset[str]) -> int:
+    """The next group behind words of some tags, or the end of these."""
+    end = at
+    while end - at < OWNER and scene.reading.tag(end) in tags and end not in scene.at_start:
+        end += 1
+    return end
 
 
 def owned(scene: Scene, at: int) -> int:
     """The token behind an owner before a number: "the trawler's" of "the trawler's four crew"."""
-    reading, end = scene.reading, at
-    while end - at < OWNER and reading.tag(end) in INSIDE - {"POS"} and end not in scene.at_start:
-        end += 1
+    reading, end = scene.reading, behind(scene, at, INSIDE - {"POS"})
     return end + 1 if end > at and reading.tag(end) == "POS" and end + 1 in scene.numbered else at
 
 

@@ -56,6 +56,6 @@ def whole_name(reading: Reading, start: int, end: int) -> bool:
     """Whether some tokens are a name of two words or more; among capitals the encoder says where it ends."""
     if end - start < 2:
         return False
-    around = reading.doc[max(start - 1, 0)].text, reading.doc[min(end, len(reading.lower) - 1)].text
+    around = [reading.doc[at].text for at in (start - 1, end) if 0 <= at < len(reading.lower)]
     shouted = any(text.isupper() and len(text) > 1 for text in around)
     return shouted or name_end(reading, start) == end

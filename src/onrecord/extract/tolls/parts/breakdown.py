@@ -53,8 +53,15 @@ def summing(scene: Scene, found: list[Claim]) -> Iterator[tuple[list[Group], Cla
         place = bisect_left(starts, total.last)
         behind = [scene.at_start[at] for at in starts[place : bisect_left(starts, stop, place)]]
         parts = adding(scene, behind, total, categories)
+        if any(part.single for part in parts) and not is_list(scene, total.groups[0].end, parts[0].start):
+            continue
         if parts and not any(tag in FINITE for tag in scene.reading.tags[total.last : parts[-1].start]):
             yield parts, total
+
+
+def is_list(scene: Scene, end: int, start: int) -> bool:
+    """Whether a list begins right behind a total: "three reporters, two Kenyans and a Belgian"."""
+    return start == end + 1 and scene.reading.word(end) in {",", ":", "-", "–", "—"}
 
 
 def adding(
@@ -77,7 +84,8 @@ def may_be_part(scene: Scene, group: Group, total: Group) -> bool:
     """Whether some can be among others: not "five soldiers, three policemen and two civilians"."""
     if group.kind in ANYBODY or total.kind in {None, "person"} or group.kind == total.kind:
         return True
-    if group.head is not None and scene.reading.doc[group.head].text.istitle():
+    doc = scene.reading.doc
+    if group.head is not None and doc[group.head].text.istitle() and doc[group.start].text.islower():
         return True  # "three reporters, two Kenyans and a Belgian"
     return total.kind == "civilian" and group.kind not in FORCES
 
