@@ -21,6 +21,10 @@ SCHOOLS = frozenset(
 UNIVERSITIES = frozenset(
     {"university", "universities", "college", "colleges", "campus", "faculty", "polytechnic"}
 )
+DYING = frozenset(
+    {"died", "dies", "die", "dying", "death", "deaths", "dead", "funeral", "burial", "body", "remains"}
+)
+"""Words for deaths of any kind."""
 Key = tuple[int, str]
 """A claim by the first token of its counted and its category."""
 
@@ -97,6 +101,12 @@ class Scene:
         """Whether a school is named, and no university, so that students are children."""
         named = set(self.reading.lower)
         return not named.isdisjoint(SCHOOLS) and named.isdisjoint(UNIVERSITIES)
+
+    @cached_property
+    def violent(self) -> bool:
+        """Whether a report tells that somebody was killed or hurt, in words that say more than a death."""
+        harm = (cue for cue in self.cues if cue.category in {"killed", "injured"})
+        return any(DYING.isdisjoint(self.reading.lower[cue.start : cue.end]) for cue in harm)
 
     @cached_property
     def number_ends(self) -> frozenset[int]:

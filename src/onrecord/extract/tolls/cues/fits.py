@@ -115,8 +115,8 @@ def is_retelling(scene: Scene, cue: Cue, group: Group) -> bool:
 
 def fits_named(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     """Whether somebody told by name was killed, or by name and age "pulled out of the ruins"."""
-    violent = side == "of" and not VIOLENT.isdisjoint(scene.reading.lower[cue.start : cue.end])
-    if side not in {"subject", "object"} and not violent:
+    violent = scene.violent or not VIOLENT.isdisjoint(scene.reading.lower[cue.start : cue.end])
+    if side not in {"subject", "object"} and not (side == "of" and violent):
         return False  # "the death of the singer Ana Orel at 91"
     if category_of(cue, group) == "rescued":
         lower = scene.reading.lower
