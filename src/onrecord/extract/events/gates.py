@@ -150,7 +150,7 @@ def weapon(roles: Roles) -> bool:
 def disposed(roles: Roles) -> bool:
     """Whether a weapon is made harmless: "safely detonated by sappers", "in a controlled blast"."""
     page, one = roles.page, roles.found.verb
-    heads = {form for actor in roles.actors for form in singulars(page.words[actor.head])}
+    heads = page.heads(roles.actors)
     if heads & SAPPERS or (one is not None and "safely" in page.words[one.start : one.verb]):
         return True
     return any(
@@ -199,7 +199,7 @@ def charged(roles: Roles) -> bool:
         return official(roles)
     page, end = roles.page, roles.found.tokens[-1] + 1
     crime = page.tag(end) != "VBG" or page.words[end] in words().classes["crimes"]
-    heads = {form for what in following(page, end) for form in singulars(page.words[what.head])}
+    heads = page.heads(following(page, end))
     if not crime or heads & words().classes["entrusted"]:
         return False  # "was charged with drafting a law", "with the task"
     return roles.some(roles.hit, OFFICIAL | SOFT | {"people", "crowd"})
@@ -220,7 +220,7 @@ def states(roles: Roles) -> bool:
 
 def hackers(roles: Roles) -> bool:
     """Hackers act, whoever they are, or both sides are of public life."""
-    heads = {form for one in roles.actors for form in singulars(roles.page.words[one.head])}
+    heads = roles.page.heads(roles.actors)
     return "hacker" in heads or states(roles)
 
 
@@ -229,7 +229,7 @@ def leaver(roles: Roles) -> bool:
     if roles.page.word(roles.found.end) == "from" and roles.page.tag(roles.found.end + 1) == "VBG":
         return False  # "withdrew from running"
     left = after_preposition(roles.page, roles.found.end, frozenset({"from"}), reach=6)
-    heads = {form for one in left for form in singulars(roles.page.words[one.head])}
+    heads = roles.page.heads(left)
     return roles.official(roles.acting) and not heads & roles.found.group.refused
 
 
@@ -241,7 +241,7 @@ def giver(roles: Roles) -> bool:
 def sender(roles: Roles) -> bool:
     """Somebody of public life gives what helps, to somebody."""
     able = not roles.acting or roles.official(roles.acting)
-    goods = {form for one in gift(roles.page, roles.found) for form in singulars(roles.page.words[one.head])}
+    goods = roles.page.heads(gift(roles.page, roles.found))
     helps = goods & words().classes["relief"]
     return able and bool(helps) and roles.some(roles.hit, OFFICIAL | SOFT | {"people", "built"})
 
@@ -305,7 +305,7 @@ def gunfire(roles: Roles) -> bool:
 
 def returner(roles: Roles) -> bool:
     """Somebody of public life gives something back, to others of public life."""
-    heads = {form for one in gift(roles.page, roles.found) for form in singulars(roles.page.words[one.head])}
+    heads = roles.page.heads(gift(roles.page, roles.found))
     given = bool(heads) and not heads & roles.found.group.refused
     return given and roles.official(roles.acting) and roles.official(roles.hit)
 

@@ -14,7 +14,7 @@ from ...language.phrases import Phrase
 from ...model import Span
 from . import repairs
 from .tags import NAMES, NOUNS
-from .words import classes_of, is_demonym, words
+from .words import classes_of, is_demonym, singulars, words
 
 REACH = 60  # tokens that a rule looks to either side: longer than nearly every clause
 POLITICAL = 80  # one political or armed word in so many makes names in a report those of public life
@@ -85,6 +85,10 @@ class Page:
         if not 0 <= at < len(self.phrase_of) or self.phrase_of[at] < 0:
             return None
         return self.phrases[self.phrase_of[at]]
+
+    def heads(self, found: Iterable[Phrase]) -> set[str]:
+        """The heads of some phrases with the singular forms they can be the plural of."""
+        return {form for one in found for form in singulars(self.words[one.head])}
 
     def kinds(self, phrase: Phrase) -> frozenset[str]:
         """The classes of a phrase: by its head, its titles, its name."""

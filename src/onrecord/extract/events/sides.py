@@ -127,7 +127,7 @@ class Sides:
 
 def helps(page: Page, found: Trigger) -> bool:
     """Whether what is given is of help: "gave the rebels a reason" is no aid."""
-    given = {form for one in gift(page, found) for form in singulars(page.words[one.head])}
+    given = page.heads(gift(page, found))
     if page.words[found.head] not in GIVING:
         given.update(form for at in behind(page, found) for form in singulars(page.words[at]))
     return not given.isdisjoint(words().classes["relief"])

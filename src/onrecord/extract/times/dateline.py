@@ -30,9 +30,8 @@ def full(page: Page, found: Found, value: Calendar) -> date | None:
     """The day of a dateline with its year, which may have two figures: "6 SEP 89", "27 NOV 22"."""
     month, told = value.month or 0, value.day or 0
     before = page[found.start - 1] if found.start else ""
-    if (
-        value.year is None and before.isascii() and before.isdecimal()
-    ):  # "27 NOV 22", read as the 22nd of November
+    if value.year is None and before.isascii() and before.isdecimal():
+        # "27 NOV 22", read as the 22nd of November
         return real(full_year(told), month, int(before))
     year = value.year if isinstance(value.year, int) else short(page, found.end)
     return real(year, month, told) if year else None

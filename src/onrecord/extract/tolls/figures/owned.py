@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..cues.claims import Claim, Scene
-from ..groups.group import Group
-from ..groups.persons import whole_name
+from ..groups.persons import by_name, whole_name
 from ..lexicon.reading import NOMINAL, Reading
-from ..numbers.counts import exact
 
 DEATHS = frozenset({"murder", "killing", "assassination", "slaying"})
 
@@ -21,10 +19,7 @@ def claims(scene: Scene, found: Iterable[Claim]) -> Iterator[Claim]:
     for start, end in sorted(reading.persons.items()):
         if is_owner(reading, start, end) and reading.lower[end - 1] not in told:
             told.add(reading.lower[end - 1])
-            one = Group(
-                start, end, end - 1, exact(1), "one", "person", definite=True, single=True, named=True
-            )
-            yield Claim((one,), (end + 1, end + 2), "killed", side="of")
+            yield Claim((by_name(start, end),), (end + 1, end + 2), "killed", side="of")
 
 
 def is_owner(reading: Reading, start: int, end: int) -> bool:

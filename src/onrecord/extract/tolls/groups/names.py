@@ -73,8 +73,7 @@ def apposed(reading: Reading, at: int) -> tuple[int, int, SubjectKind | None] | 
     if at in reading.ages and reading.word(at + 1) == ",":
         return at + 1, at - 2, "person"
     first = at + (reading.word(at) in ARTICLES)
-    if first in reading.ages and reading.lower[first + 1 : first + 5] == ["-", "year", "-", "old"]:
-        first += 5
+    first += len(YEARS_OLD) + 1 if is_years_old(reading, first) else 0
     head, end = noun(reading, first)
     if head is None or not kind_of(reading.lower[head]) or is_plural(reading.lower[head]):
         return None
@@ -86,3 +85,9 @@ def apposed(reading: Reading, at: int) -> tuple[int, int, SubjectKind | None] | 
 
 
 ARTICLES = frozenset({"a", "an", "the"})
+YEARS_OLD = ["-", "year", "-", "old"]
+
+
+def is_years_old(reading: Reading, at: int) -> bool:
+    """Whether "34-year-old" begins at a token."""
+    return at in reading.ages and reading.lower[at + 1 : at + 1 + len(YEARS_OLD)] == YEARS_OLD

@@ -7,7 +7,7 @@ from ..lexicon.words import words
 from ..numbers.counts import exact
 from . import headlines
 from .group import Group
-from .names import name_end
+from .names import is_years_old, name_end
 
 
 def person(reading: Reading, at: int) -> Group | None:
@@ -20,12 +20,9 @@ def aged(reading: Reading, at: int) -> Group | None:
     readers = words().readers
     pointed = reading.lower[at] in readers.determiners | readers.definite
     first = at + pointed
-    if first not in reading.ages or not (pointed or reading.firsts[at]):
+    if not is_years_old(reading, first) or not (pointed or reading.firsts[at]):
         return None
-    if (
-        reading.lower[first + 1 : first + 5] != ["-", "year", "-", "old"]
-        or reading.tag(first + 5) in MODIFIED
-    ):
+    if reading.tag(first + 5) in MODIFIED:
         return None
     definite = pointed and reading.lower[at] not in readers.determiners
     return Group(
@@ -49,7 +46,12 @@ def heard(reading: Reading, at: int) -> Group | None:
     end = reading.persons.get(at, at)
     if not whole_name(reading, at, end) or reading.tag(end) == "POS":
         return None
-    return Group(at, end, end - 1, exact(1), "one", "person", definite=True, single=True, named=True)
+    return by_name(at, end)
+
+
+def by_name(start: int, end: int) -> Group:
+    """Somebody by a name that stands at tokens [start, end)."""
+    return Group(start, end, end - 1, exact(1), "one", "person", definite=True, single=True, named=True)
 
 
 def whole_name(reading: Reading, start: int, end: int) -> bool:
