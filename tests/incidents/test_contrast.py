@@ -181,7 +181,7 @@ def test_parts_forecasts_and_totals_of_years_are_not_the_count() -> None:
 
 @pytest.mark.parametrize(("kind", "apart"), [("child", True), ("medic", True), ("man", False)])
 def test_children_and_medics_are_counted_apart_though_no_report_counts_both(kind: str, apart: bool) -> None:
-    made = told((Told(MORNING, "12", "police"),), (Told(NOON, "5", "hospital", {"subject_kind": kind}),))
+    made = told((Told(MORNING, "12", "police"),), (Told(NOON, "13", "hospital", {"subject_kind": kind}),))
     assert len(made.merged) == 1 + apart
 
 

@@ -76,6 +76,23 @@ def test_a_roundup_tells_an_incident_in_each_section() -> None:
     assert told(text) == [[("killed", 18), ("injured", 98)], [("killed", 0), ("injured", 22)]]
 
 
+def test_two_lines_with_a_place_and_a_day_make_a_roundup_and_what_follows_is_of_neither() -> None:
+    text = (
+        "TWO CROSSINGS\nThe sea was rough all month.\n"
+        "Lisk, 16 April: a dinghy capsized near the pier. Nine people were killed.\n"
+        "Tarn, 17 April: a boat filled with water. Seven people drowned.\n"
+        "In the whole month 41 people were killed at sea.\n"
+    )
+    assert [text[start:end].split()[0] for start, end in sections(text)] == ["TWO", "Lisk,", "Tarn,", "In"]
+    assert [("killed", 9)] in told(text)
+    assert [("killed", 7)] in told(text)
+
+
+def test_days_that_begin_paragraphs_of_one_story_make_no_roundup() -> None:
+    text = "On Monday, 3 May, a bus fell.\nOn Tuesday, 4 May, the search went on.\nLisk, 5 May: it ended.\n"
+    assert len(sections(text)) == 1
+
+
 def test_a_list_of_figures_is_no_roundup() -> None:
     text = "Police report:\n- four persons dead;\n- 11 persons injured;\n- 63 persons evacuated.\nThe search goes on.\n"
     assert len(sections(text)) == 1

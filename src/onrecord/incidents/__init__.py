@@ -11,9 +11,9 @@ from .clusters import SURE, Edge, Pair, clusters
 from .consensus import fit, stand
 from .contrast import incident
 from .match import Seen
-from .shapes import Incident
+from .shapes import Happening, Incident
 
-__all__ = ["Incident", "link"]
+__all__ = ["Incident", "link", "members_of"]
 
 
 def link(
@@ -24,14 +24,22 @@ def link(
     `apart` and `together` are pairs of happenings that a person has said to be two incidents, or one.
     """
     read = list(records)
-    seen = {
-        found.id: match.seen(found, record.document.text)
-        for record in read
-        for found in happenings.of(record)
-    }
     wires = copies.groups(
         [(record.document.id, record.document.text, record.document.published) for record in read]
     )
+    told = members_of(read, apart=apart, together=together)
+    return [incident(members, wires) for members in told if not all(member.bare for member in members)]
+
+
+def members_of(
+    records: Iterable[Record], *, apart: Sequence[Pair] = (), together: Sequence[Pair] = ()
+) -> list[list[Happening]]:
+    """The happenings of each incident that some records tell; what is said of pairs as in `link`."""
+    seen = {
+        found.id: match.seen(found, record.document.text)
+        for record in records
+        for found in happenings.of(record)
+    }
     said = ((SURE, one, other) for one, other in together)
     stands = {name: stand(one.happening) for name, one in seen.items()}
 
@@ -39,8 +47,7 @@ def link(
         return fit([stands[name] for name in some], [stands[name] for name in others])
 
     groups = clusters(list(seen), chain(edges(list(seen.values())), said), apart, fits)
-    told = ([seen[name].happening for name in group] for group in groups)
-    return [incident(members, wires) for members in told if not all(member.bare for member in members)]
+    return [[seen[name].happening for name in group] for group in groups]
 
 
 def edges(seen: Sequence[Seen]) -> Iterator[Edge]:

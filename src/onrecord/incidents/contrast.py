@@ -12,6 +12,7 @@ from .facts import days, point
 from .groups import Figure, Group, figures, groups
 from .shapes import Account, Cited, Claim, Happening, Incident, Merged
 from .status import Statuses, in_time, statuses
+from .together import counts
 
 TELL = ("asserted", "negated", "unconfirmed")
 
@@ -26,7 +27,7 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
         kept for group in copies if len(kept := tuple(name for name in group if name in documents)) > 1
     )
     originals = {copy: group[0] for group in here for copy in group[1:]}
-    counted = groups(figures(members))
+    counted = counts(groups(figures(members)))
     status: Statuses = {}
     for group in counted:
         status |= statuses(group.figures, originals)
@@ -100,15 +101,15 @@ def merged(group: Group, status: Statuses, names: Mapping[Figure, str]) -> Merge
     if not told:
         return None
     standing = [figure for figure in told if status[figure] == "current" and figure.stated.polarity in TELL]
-    counts = [figure.stated.count.value for figure in standing]
+    numbers = [figure.stated.count.value for figure in standing]
     return Merged(
         category=group.category,
         subject_kind=group.subject_kind,
         unit=group.unit,
         claims=tuple(names[figure] for figure in told),
-        range_affirmed=spread(counts),
+        range_affirmed=spread(numbers),
         range_all=spread(figure.stated.count.value for figure in told),
-        joint=joint(counts),
+        joint=joint(numbers),
         newest=names[(standing or told)[-1]],
     )
 

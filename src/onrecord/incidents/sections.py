@@ -11,6 +11,17 @@ from ..lexicon import load
 from ..model import Span
 
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]\s+)?(?P<label>[^\W\d_a-z][^.:!?\n]{1,48})[.:]\s+(?=\S)")
+DATED = re.compile(
+    r"(?:[-–•*]\s+|\(?\d{1,2}[.)]\s+)?(?P<first>[^\W\d_a-z][^\W\d_]*)[^.:;!?\n\d]{0,60},\s+"
+    r"(?i:\d{1,2}\s+(?:MONTH)|(?:MONTH)\.?\s+\d{1,2})\b".replace(
+        "MONTH",
+        "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+        "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
+    )
+)
+"""A line that begins with a place and a day: "Samos, 16 April: ..."."""
+ENTRIES = 2
+"""Lines with a place and a day that make a roundup, whatever stands beside them."""
 LONGEST_LABEL = 5  # words
 FEWEST = 3  # labelled lines of a roundup
 LINE = re.compile(r"[^\n]+")
@@ -38,11 +49,38 @@ def sections(text: str) -> tuple[Span, ...]:
     1
     """
     lines = [found.span() for found in LINE.finditer(text) if found[0].strip()]
+    dated = [number for number, (start, end) in enumerate(lines) if is_dated(text[start:end])]
+    if len(dated) >= ENTRIES:
+        return parted(text, [lines[number][0] for number in closed(dated, len(lines))])
     starts = [start for start, end in lines if labelled(text[start:end])]
     if len(starts) < FEWEST or 2 * len(starts) < len(lines):
         return ((0, len(text)),)
-    cuts = sorted({0, *starts, len(text)})
-    return tuple(pairwise(cuts))
+    return parted(text, starts)
+
+
+def parted(text: str, starts: list[int]) -> tuple[Span, ...]:
+    """A text cut where parts of it begin."""
+    return tuple(pairwise(sorted({0, *starts, len(text)})))
+
+
+def closed(dated: list[int], lines: int) -> list[int]:
+    """The lines that begin a part: those with a place and a day, and what follows the last of one line each.
+
+    >>> closed([1, 2, 3], 6), closed([1, 3], 6)
+    ([1, 2, 3, 4], [1, 3])
+    """
+    single = all(other == one + 1 for one, other in pairwise(dated))
+    return [*dated, dated[-1] + 1] if single and dated[-1] + 1 < lines else dated
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line begins with a place and a day.
+
+    >>> is_dated("Samos, 16 April: a boat capsized."), is_dated("On Monday, 16 April, a boat capsized.")
+    (True, False)
+    """
+    found = DATED.match(line)
+    return found is not None and found["first"].lower() not in load("incidents", Words).apart.sentences
 
 
 def labelled(line: str) -> bool:
