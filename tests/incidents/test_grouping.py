@@ -83,7 +83,12 @@ def test_two_lines_with_a_place_and_a_day_make_a_roundup_and_what_follows_is_of_
         "Tarn, 17 April: a boat filled with water. Seven people drowned.\n"
         "In the whole month 41 people were killed at sea.\n"
     )
-    assert [text[start:end].split()[0] for start, end in sections(text)] == ["TWO", "Lisk,", "Tarn,", "In"]
+    assert [text[start:end].split(maxsplit=1)[0] for start, end in sections(text)] == [
+        "TWO",
+        "Lisk,",
+        "Tarn,",
+        "In",
+    ]
     assert [("killed", 9)] in told(text)
     assert [("killed", 7)] in told(text)
 

@@ -72,6 +72,8 @@ def test_the_order_of_the_reports_does_not_matter_but_for_the_order_of_the_count
 
 def test_every_weight_is_of_a_feature() -> None:
     one, other = reports(3, 5)
-    same = figures([Happening(document="R", number=0, told="2026-05-04", stated=(stated(0, 3), stated(1, 5)))])
+    same = figures(
+        [Happening(document="R", number=0, told="2026-05-04", stated=(stated(0, 3), stated(1, 5)))]
+    )
     made = [together.features(*pair, together.shares(pair)) for pair in ((one, other), tuple(same))]
     assert {name for found in made for name in found} == set(together.weights().fitted)

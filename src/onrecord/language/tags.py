@@ -18,11 +18,12 @@ from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc
 
 from ..lexicon import REMEMBERED, load
-from . import written
+from . import bodies, written
 from .tagger import decode
 
 LONGEST = 200  # words decoded together; a longer "sentence" (a table, a list) is cut
 SPACE = "_SP"
+NAME = "NNP"
 
 
 class TagWords(msgspec.Struct, frozen=True):
@@ -31,6 +32,7 @@ class TagWords(msgspec.Struct, frozen=True):
     universal: dict[str, str]
     auxiliaries: frozenset[str]
     subordinators: frozenset[str]
+    closed: dict[str, frozenset[str]]
 
 
 def tag(doc: Doc) -> None:
@@ -50,7 +52,9 @@ def tag(doc: Doc) -> None:
     firsts = [bisect_left(places, start) for start, _ in written.marked(doc).sentences]
     chunks = [chunk for start, end in pairwise([*firsts, len(places)]) for chunk in cut(start, end)]
     found = decode.tags([forms[a:b] for a, b in chunks], [blanks[a:b] for a, b in chunks])
-    names = list(chain.from_iterable(found))
+    names = [opened(name, form) for name, form in zip(chain.from_iterable(found), forms, strict=True)]
+    for start, end in bodies.find(forms):
+        names[start:end] = [NAME] * (end - start)
     keys = {name: doc.vocab.strings.add(name) for name in {*names, SPACE}}
     column: Any = np.empty((len(doc), 2), np.uint64)
     column[:] = keys[SPACE], POS_IDS["SPACE"]
@@ -58,6 +62,19 @@ def tag(doc: Doc) -> None:
     column[places, 0] = [keys[name] for name in names]
     column[places, 1] = [POS_IDS[universal(name, word)] for name, word in zip(names, lowers, strict=True)]
     doc.from_array([TAG, POS], column)  # several times faster than to set them token by token
+
+
+@lru_cache(maxsize=REMEMBERED)
+def opened(name: str, form: str) -> str:
+    """The tag of a word; of one that is of no such closed class, that of a name or of a noun.
+
+    >>> opened("WDT", "Watch"), opened("PRP", "iswap"), opened("PRP", "It")
+    ('NNP', 'NN', 'PRP')
+    """
+    closed = load("tags", TagWords).closed.get(name)
+    if closed is None or form.lower() in closed or not form.isalpha():
+        return name
+    return NAME if form[0].isupper() else "NN"
 
 
 def cut(start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from ...language.phrases import Phrase
 from ...model import Event, Sourced, Span
 from . import arguments, facets, fills, gates, nominal, specific, status, triggers
 from .clauses import qualified
+from .demands import demands
 from .hearing import hear, unheard
 from .page import Page
 from .roles import Roles
@@ -40,7 +41,8 @@ def find(doc: Doc) -> Iterator[Event]:
     read_off = [one for found in triggers.find(page) if (one := meant(page, found, history, heard))]
     made = merged(page, [one for one in read_off if not one.spare and not one.sided])
     made += unheard(page, made, [one for one in read_off if one.spare])
-    made += untold(page, made, [one for one in read_off if one.sided])
+    sided = [one for one in read_off if one.sided]
+    made += untold(page, made, [*sided, *demands(page, heard, history)])
     hear(page, made)
     fills.given(page, made)
     settle(heard, made)
@@ -80,7 +82,7 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
     actors = actors or heard.actors(found, recipients)
     weapons = facets.instruments(page, found, actors)
     roles = Roles(page, found, actors, recipients, bool(weapons))
-    standing = specific.standing(roles, carrier is not None)
+    standing = specific.standing(roles, carrier)
     sides = heard.around(found, actors) if standing is None and not gates.figure(roles) else None
     if sides is not None:
         actors, recipients = sides

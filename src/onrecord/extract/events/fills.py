@@ -9,10 +9,11 @@ from typing import NamedTuple
 from ... import doc as read
 from ...encoder import incidents
 from ...language.phrases import Phrase
+from .clauses import HAVE
 from .page import Page
 from .same import REAL, Happening
 from .tags import NOUNS
-from .words import instrument_mode
+from .words import instrument_mode, words
 
 OPEN = (None, "targeted")
 """Modes that a weapon decides."""
@@ -30,6 +31,7 @@ OTHER = {"actors": "recipients", "recipients": "actors"}
 EDGES = frozenset({"DT", "IN", "CC", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "``", "''", "TO", "POS"})
 """Tags of what no name begins or ends with; in capitals, others are often wrong."""
 DYING = frozenset({"died", "die", "dies", "perished", "succumbed"})
+ABSOLVING = 4  # tokens behind a phrase in which its verb stands: "has since repeatedly denied"
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
 
@@ -48,8 +50,8 @@ def given(page: Page, made: Sequence[Happening]) -> None:
         event = told.owner(one)
         if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
             continue
-        if one.side == "actors" and page.word(one.phrase.end) in DYING:
-            continue  # "Two men died in the firing"
+        if one.side == "actors" and (page.word(one.phrase.end) in DYING or absolved(page, one.phrase)):
+            continue  # "Two men died in the firing", "The rebels denied responsibility for the attack"
         add(getattr(event, one.side), one.phrase)
         if one.side == "weapons" and event.type == "ASSAULT" and event.mode in OPEN:
             event.mode = instrument_mode(page.words[one.phrase.head]) or event.mode
@@ -107,6 +109,14 @@ def is_anothers(page: Page, one: Phrase, event: Happening) -> bool:
     """Whether words are the agent of a verb outside an event: "hit a village held by rebels"."""
     told = {at for found in (event.trigger, *event.others) for at in found.tokens}
     return page.word(one.start - 1) == "by" and page.tag(one.start - 2) == "VBN" and one.start - 2 not in told
+
+
+def absolved(page: Page, one: Phrase) -> bool:
+    """Whether the verb behind a phrase says that it was not them: "denied it", "accused the army"."""
+    _, high = page.sentence(one.head)
+    behind = range(one.end, min(high, one.end + ABSOLVING))
+    verbs = (page.words[at] for at in behind if page.tags[at].startswith("VB") and page.words[at] not in HAVE)
+    return next(verbs, None) in words().light.absolving
 
 
 def on_other_side(event: Happening, one: Filled) -> bool:

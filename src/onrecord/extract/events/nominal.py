@@ -65,7 +65,10 @@ def carried_by(page: Page, carrier: Carrier) -> list[Phrase]:
         return []
     if carrier.passive:
         return after_preposition(page, carrier.verb.verb + 1, BY)
-    return subject(page, carrier.verb)
+    acting = subject(page, carrier.verb)
+    if carrier.lemma in light.claims:  # "no group has claimed responsibility": somebody did it all the same
+        acting = [one for one in acting if page.words[one.start] not in words().status.nobody]
+    return acting
 
 
 def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
@@ -106,8 +109,8 @@ def object_of(page: Page, start: int, low: int) -> Carrier | None:
             if lemma is None and own.passive and page.word(at + 1) != "in":
                 return None
             return Carrier(own, lemma, False) if lemma else None
-        if page.tags[at] in NOUNS:
-            return None
+        if page.tags[at] in NOUNS and " ".join(page.words[at - 1 : start]) not in lemmas("light"):
+            return None  # but "claimed responsibility for"
     return None
 
 

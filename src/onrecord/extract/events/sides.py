@@ -153,6 +153,26 @@ def settle(heard: Sides, made: Sequence[Happening]) -> None:
             event.recipients = targets
         else:
             event.recipients = settled(heard.page, event, event.recipients, targets)
+    bare(heard, made)
+
+
+def bare(heard: Sides, made: Sequence[Happening]) -> None:
+    """Give the deed of a sentence that names nobody to whom it is done the one who was heard beyond doubt.
+
+    Who does it must be heard beyond doubt, too: "launched an attack that included 500 troops on the base".
+    """
+    by_sentence: dict[int, list[Happening]] = {}
+    for event in made:
+        by_sentence.setdefault(heard.page.number(event.trigger.head), []).append(event)
+    for events in by_sentence.values():
+        if any(event.recipients for event in events):
+            continue
+        for event in events:
+            who = [one for one in heard.of(event.trigger, "SOURCE") if one in heard.sure]
+            whom = [one for one in heard.of(event.trigger, "TARGET") if one in heard.sure]
+            if whom and any(meets(one, other) for one in who for other in event.actors):
+                event.recipients = whom
+                break
 
 
 def settled(page: Page, event: Happening, ruled: list[Phrase], heard: list[Phrase]) -> list[Phrase]:

@@ -11,13 +11,17 @@ from .tags import NAMES, NOUNS
 from .words import GAP, Entry, Triggers, nouns, singulars, verbs, words
 
 BETWEEN = frozenset(
-    {"DT", "JJ", "JJR", "CD", "PRP$", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "RB", "IN", "VBN"}
+    {"DT", "JJ", "JJR", "CD", "PRP$", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "RB", "IN", "VBN", "$"}
 )
 PARTICLES = frozenset(
     {"on", "up", "down", "off", "out", "in", "at", "for", "to", "with", "upon", "into", "aside", "over",
      "back", "of", "against", "through", "away", "from", "free"}
 )  # fmt: skip
 NAMING = frozenset({"in", "during", "of"})
+ENDING = frozenset(
+    {"suspension", "halt", "freeze", "end", "reduction", "withdrawal", "cancellation", "ban", "cut", "cuts"}
+)
+"""Nouns that make of what follows them its contrary."""
 WIDEST = 8  # tokens between a verb and the word that belongs to it: "set the two buses on fire" has four
 NARROW = 4  # tokens between a verb and its noun: "fired several heavy rockets" has two
 
@@ -158,6 +162,8 @@ def next_word(page: Page, start: int, stop: int, word: str, free: bool) -> int |
             continue  # "lifted trade and travel restrictions"
         if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC", "PRP"}):
             return None
+        if free and page.words[at] in ENDING:
+            return None  # "announced a suspension of aid"
     return None
 
 

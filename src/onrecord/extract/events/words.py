@@ -44,7 +44,8 @@ class Light(msgspec.Struct, frozen=True):
 
     verbs: tuple[str, ...]
     suffered: frozenset[str]
-    distant: frozenset[str]
+    claims: frozenset[str]
+    absolving: frozenset[str]
 
 
 class StatusWords(msgspec.Struct, frozen=True):

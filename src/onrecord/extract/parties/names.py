@@ -43,6 +43,8 @@ def find(page: Page) -> Iterator[Name]:
 def opens(page: Page, at: int, first: int) -> bool:
     """Whether a run of name words can begin at a token."""
     begins = at == first or page.raw[at - 1] in "“\"‘'(:"
+    if at in page.bodies:
+        return True
     return is_word(page, at, begins) and not (begins and page.words[at] in words().places.openers)
 
 
@@ -59,11 +61,13 @@ def is_word(page: Page, at: int, begins: bool = False) -> bool:
 
 def run(page: Page, start: int, last: int) -> int:
     """Where a run of name words ends."""
-    end = start + 1
+    end = page.bodies.get(start, start + 1)
     while end < last:
         if begins_person(page, end):
             break
-        if is_word(page, end) and not page.doc[end].is_sent_start:
+        if end in page.bodies:
+            end = page.bodies[end]
+        elif is_word(page, end) and not page.doc[end].is_sent_start:
             end += 1
         elif (joined := joint(page, start, end, last)) > end:
             end = joined

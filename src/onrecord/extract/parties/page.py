@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from ... import doc as on_doc
-from ...language import written
+from ...language import bodies, written
 from ...model import Span, Spans
 from . import judges, timeless
 from .judges import Wanted
@@ -28,6 +28,7 @@ class Page:
         self.raw, self.words = written.of(doc).texts, written.of(doc).lowers
         marked = written.marked(doc)
         self.tags, self.ordered = marked.tags, written.of(doc).ordered
+        self.bodies = dict(bodies.find(self.raw))
         self.sentence: list[int] = []
         self.sentences = marked.sentences
         self.headline: list[bool] = []

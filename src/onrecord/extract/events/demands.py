@@ -1,0 +1,78 @@
+"""What somebody says that others must do: "The minister said that the rebels must leave"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...language.phrases import Phrase
+from . import facets, gates
+from .clauses import group
+from .page import Page
+from .roles import Roles
+from .same import Happening
+from .sides import NAMED, Sides, meets
+from .subjects import subject
+from .triggers import Trigger
+from .words import verbs
+
+MODALS = frozenset({"must", "should"})
+REACH = 5  # tokens behind a modal in which its verb stands: "must now immediately begin to release"
+DEMAND = "demand"
+"""The verb of the lexicon whose group these demands are of."""
+
+
+def demands(page: Page, heard: Sides, history: facets.History) -> Iterator[Happening]:
+    """A demand for each modal of one who is heard beyond doubt, where another who is says it."""
+    for at, word in enumerate(page.words):
+        if word in MODALS and page.tags[at] == "MD" and (found := trigger(page, at)):
+            low, _ = page.sentence(at)
+            asked = [one for one in heard.between("TARGET", low, at) if one in heard.sure]
+            whom = [one for one in asked if any(meets(one, other) for other in acting(page, found))]
+            who = [one for one in heard.between("SOURCE", low, at) if one in heard.sure]
+            if who and whom and says(page, who[-1], whom[0]) and public(page, found, who, whom):
+                yield made(page, found, who, whom, history)
+
+
+def trigger(page: Page, at: int) -> Trigger | None:
+    """A modal with the verb behind it as a trigger, None where no verb follows."""
+    _, high = page.sentence(at)
+    verb = next((one for one in range(at + 1, min(high, at + REACH)) if page.tags[one] == "VB"), None)
+    if verb is None:
+        return None
+    return Trigger((at,), at, verb + 1, verbs()[DEMAND][0].group, group(page, verb))
+
+
+def acting(page: Page, found: Trigger) -> list[Phrase]:
+    """The subject of the verb behind a modal."""
+    return subject(page, found.verb) if found.verb else []
+
+
+def says(page: Page, who: Phrase, whom: Phrase) -> bool:
+    """Whether a verb stands between who demands and of whom, so that these are not one subject."""
+    return who.end <= whom.start and any(page.tags[at].startswith("VB") for at in range(who.end, whom.start))
+
+
+def public(page: Page, found: Trigger, who: list[Phrase], whom: list[Phrase]) -> bool:
+    """Whether both sides are of public life, and the text is not of a game."""
+    known = all(page.kinds(one) & NAMED for one in (*who, *whom))
+    roles = Roles(page, found, who, whom, False)
+    return known and not (roles.apart() or gates.figure(roles))
+
+
+def made(
+    page: Page, found: Trigger, who: list[Phrase], whom: list[Phrase], history: facets.History
+) -> Happening:
+    """The demand as a happening that the sides alone tell of."""
+    return Happening(
+        trigger=found,
+        sided=True,
+        type=found.group.type,
+        mode=None,
+        status="accomplished",
+        background=history.holds(found),
+        actors=who,
+        recipients=whom,
+        weapons=[],
+        contexts=facets.contexts(page, found),
+        acled=None,
+    )
