@@ -53,6 +53,25 @@ def test_who_denies_or_condemns_it_is_not_who_did_it(verb: str) -> None:
     assert not any(one.actors for one in found(text, Labels(fills=(fill,))) if one.type == "ASSAULT")
 
 
+def test_who_tells_what_others_did_did_not_do_it() -> None:
+    text = "Norway says rebels must end attacks on Kenya."
+    fill = Fill(0, len("Norway"), "PERPETRATOR", 0.9, "ATTACK")
+    (one,) = [one for one in found(text, Labels(fills=(fill,))) if one.type == "ASSAULT"]
+    assert told(one) == ("ASSAULT", ["rebels"], ["Kenya"])
+
+
+@pytest.mark.parametrize("asked", ["called on", "called upon", "appealed to", "urged"])
+def test_whoever_is_asked_to_do_it_would_do_it(asked: str) -> None:
+    demand, deed = found(f"The government {asked} the rebels to free the men.")
+    assert told(demand) == ("REQUEST", ["The government"], ["the rebels"])
+    assert told(deed) == ("RETREAT", ["the rebels"], ["the men"])
+
+
+def test_what_is_due_to_something_is_not_done_to_it() -> None:
+    (one,) = found("The ministry reduced humanitarian aid for 50,000 people due to security concerns.")
+    assert told(one) == ("SANCTION", ["The ministry"], ["50,000 people"])
+
+
 @pytest.mark.parametrize("modal", ["must", "should"])
 def test_what_others_must_do_is_a_request(modal: str) -> None:
     text = f"France said Iran {modal} stop the tests."

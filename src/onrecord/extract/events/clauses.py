@@ -12,6 +12,8 @@ from .words import quantifiers, words
 BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "'s", "'re", "am", "get", "gets", "got"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 DO = frozenset({"do", "does", "did"})
+OWING = frozenset({"due", "owing", "thanks", "according", "prior"})
+"""What makes of "to" a preposition of another sense."""
 CLOSED = frozenset({"between", "among"})
 FRONTED = BE | HAVE | DO
 LONGEST_GROUP = 8  # tokens of auxiliaries and adverbs before a verb
@@ -178,7 +180,7 @@ def after_preposition(
     _, high = page.sentence(max(start - 1, 0))
     for at in range(start, min(high, start + reach)):
         word, tag = page.words[at], page.tags[at]
-        if word in prepositions and tag in {"IN", "TO", "RP"}:
+        if word in prepositions and tag in {"IN", "TO", "RP"} and page.word(at - 1) not in OWING:
             found = following(page, at + 1, closed=word in CLOSED)
             if found:
                 return found

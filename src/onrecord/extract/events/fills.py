@@ -31,7 +31,7 @@ OTHER = {"actors": "recipients", "recipients": "actors"}
 EDGES = frozenset({"DT", "IN", "CC", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "``", "''", "TO", "POS"})
 """Tags of what no name begins or ends with; in capitals, others are often wrong."""
 DYING = frozenset({"died", "die", "dies", "perished", "succumbed"})
-ABSOLVING = 4  # tokens behind a phrase in which its verb stands: "has since repeatedly denied"
+CLOSE = 4  # tokens behind a phrase in which its verb stands: "has since repeatedly denied"
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
 
@@ -50,8 +50,8 @@ def given(page: Page, made: Sequence[Happening]) -> None:
         event = told.owner(one)
         if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
             continue
-        if one.side == "actors" and (page.word(one.phrase.end) in DYING or absolved(page, one.phrase)):
-            continue  # "Two men died in the firing", "The rebels denied responsibility for the attack"
+        if one.side == "actors" and innocent(page, one.phrase, event):
+            continue
         add(getattr(event, one.side), one.phrase)
         if one.side == "weapons" and event.type == "ASSAULT" and event.mode in OPEN:
             event.mode = instrument_mode(page.words[one.phrase.head]) or event.mode
@@ -111,12 +111,20 @@ def is_anothers(page: Page, one: Phrase, event: Happening) -> bool:
     return page.word(one.start - 1) == "by" and page.tag(one.start - 2) == "VBN" and one.start - 2 not in told
 
 
-def absolved(page: Page, one: Phrase) -> bool:
-    """Whether the verb behind a phrase says that it was not them: "denied it", "accused the army"."""
+def innocent(page: Page, one: Phrase, event: Happening) -> bool:
+    """Whether the verb behind a phrase says that it was not them: "denied it", "said that others did"."""
+    if page.word(one.end) in DYING:
+        return True
+    verb, light = verb_behind(page, one), words().light
+    return verb in light.absolving or (verb in light.saying and bool(event.actors))
+
+
+def verb_behind(page: Page, one: Phrase) -> str | None:
+    """The next verb behind a phrase, close to it."""
     _, high = page.sentence(one.head)
-    behind = range(one.end, min(high, one.end + ABSOLVING))
+    behind = range(one.end, min(high, one.end + CLOSE))
     verbs = (page.words[at] for at in behind if page.tags[at].startswith("VB") and page.words[at] not in HAVE)
-    return next(verbs, None) in words().light.absolving
+    return next(verbs, None)
 
 
 def on_other_side(event: Happening, one: Filled) -> bool:

@@ -45,6 +45,7 @@ class Light(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
     suffered: frozenset[str]
     claims: frozenset[str]
+    saying: frozenset[str]
     absolving: frozenset[str]
 
 
