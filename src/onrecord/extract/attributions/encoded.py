@@ -29,7 +29,7 @@ from .words import words
 FAR = 3  # sentences between a cue and its content: of ten farther cues in PolNeAR dev none was right
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
-HANGING = frozenset({"POS", "IN", "TO", "CC"})  # tags that no source ends with
+HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
 
 Read = Sequence[tuple[Region, list[Reading]]]
@@ -113,7 +113,7 @@ def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     """
     led = datelines.end(page.text, page.starts[start])
     start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
-    while end - start > 1 and (page.tags[end - 1] in HANGING or page.words[end - 1] == ","):
+    while end - start > 1 and page.tags[end - 1] in HANGING:
         end -= 1
     return Nominal(start, without_place(page, start, end) if behind else end)
 
