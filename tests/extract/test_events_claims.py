@@ -72,9 +72,8 @@ def test_what_is_due_to_something_is_not_done_to_it() -> None:
     assert told(one) == ("SANCTION", ["The ministry"], ["50,000 people"])
 
 
-@pytest.mark.parametrize("modal", ["must", "should"])
-def test_what_others_must_do_is_a_request(modal: str) -> None:
-    text = f"France said Iran {modal} stop the tests."
+def test_what_others_must_do_is_a_request() -> None:
+    text = "France said Iran must stop the tests."
     assert ("REQUEST", ["France"], ["Iran"]) in map(told, found(text, heard(text, "France", "Iran")))
 
 
@@ -84,6 +83,11 @@ def test_what_others_must_do_is_a_request(modal: str) -> None:
         ("France said Iran must stop the tests.", "France", "tests"),  # not of whom it is asked
         ("The cook said the soup must boil.", "The cook", "the soup"),
         ("France and Iran must stop the tests.", "France", "Iran"),  # nobody says it
+        ("France said that Iran must have fired the missile.", "France", "Iran"),  # a guess
+        ("France said Iran must be compensated by Kenya.", "France", "Iran"),  # asked of another
+        ("France did not say that Iran must stop the tests.", "France", "Iran"),
+        ("Does France say that Iran must stop the tests?", "France", "Iran"),
+        ("France said Iran must win against Kenya.", "France", "Iran"),
     ],
 )
 def test_what_must_be_is_not_always_asked_of_somebody(text: str, source: str, target: str) -> None:
@@ -99,6 +103,20 @@ def test_a_deed_without_anybody_has_the_one_who_is_heard_beyond_doubt() -> None:
     text = "Rebels launched an attack that included 500 men and tanks on the base of the alliance."
     (one,) = found(text, heard(text, "Rebels", "the base of the alliance"))
     assert told(one) == ("ASSAULT", ["Rebels"], ["the base of the alliance"])
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Rebels launched airstrikes that France condemned.", "France"),
+        ("Rebels carried out attacks near the border with France.", "France"),
+        ("Rebels launched an attack with drones from France.", "France"),
+    ],
+)
+def test_who_is_heard_elsewhere_in_the_sentence_is_not_given_to_the_deed(text: str, target: str) -> None:
+    assert target not in {
+        who.value for one in found(text, heard(text, "Rebels", target)) for who in one.recipients
+    }
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,14 @@ def test_children_and_medics_are_counted_apart_though_no_report_counts_both(kind
     assert len(made.merged) == 1 + apart
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_rivals_contradict_each_other_though_their_figures_are_held_apart(turned: bool) -> None:
+    one, other = Told(MORNING, "34", "opposition", UNION), Told(NEXT, "2", "government")
+    if turned:
+        one, other = one._replace(at=NEXT), other._replace(at=MORNING)
+    assert [said.kind for said in told((one,), (other,)).contradictions] == ["number"]
+
+
 def test_who_says_that_nobody_was_hurt_speaks_of_those_whom_others_count() -> None:
     hurt = {"category": "injured"}
     made = told(

@@ -93,9 +93,21 @@ def test_two_lines_with_a_place_and_a_day_make_a_roundup_and_what_follows_is_of_
     assert [("killed", 7)] in told(text)
 
 
-def test_days_that_begin_paragraphs_of_one_story_make_no_roundup() -> None:
-    text = "On Monday, 3 May, a bus fell.\nOn Tuesday, 4 May, the search went on.\nLisk, 5 May: it ended.\n"
-    assert len(sections(text)) == 1
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("On Monday, 3 May, a bus fell.", "On Tuesday, 4 May, it lay there.", "Lisk, 5 May: it ended."),
+        ("LISK, 27 May (Agency) - Nine died.", "LISK, 27 May (Agency) - The search goes on."),
+        ("Lisk, 25 May: a bomb killed nine.", "Lisk, 27 May: the toll rose to 17."),
+        ("Residents search rubble in Tarn, Iraq, 27 May. Photo: AO", "Mourners in Tarn, 27 May. Photo: AO"),
+        ("Published, 27 May: Ana Orel.", "Updated, 28 May: Ana Orel."),
+        ("Monday, 3 May: talks begin.", "Tuesday, 4 May: talks end."),
+        ("Basra, May 27, saw a march.", "Mosul, May 28, saw another."),
+        ("Anna Vell, born in Tarn, 12 May. 1990", "Jan Velk, 12 Mar Street."),
+    ],
+)
+def test_days_in_lines_of_one_story_make_no_roundup(lines: tuple[str, ...]) -> None:
+    assert len(sections("\n".join(lines) + "\n")) == 1
 
 
 def test_a_list_of_figures_is_no_roundup() -> None:

@@ -27,7 +27,8 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
         kept for group in copies if len(kept := tuple(name for name in group if name in documents)) > 1
     )
     originals = {copy: group[0] for group in here for copy in group[1:]}
-    counted = counts(groups(figures(members)))
+    kinds = groups(figures(members))
+    counted = counts(kinds)
     status: Statuses = {}
     for group in counted:
         status |= statuses(group.figures, originals)
@@ -44,7 +45,7 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
         copies=here,
         claims=tuple(claim(figure, status) for figure in sorted(names, key=position)),
         merged=tuple(found for group in counted if (found := merged(group, status, names))),
-        contradictions=contradictions(counted, status, names, deniers),
+        contradictions=contradictions(kinds, status, names, deniers),
     )
 
 

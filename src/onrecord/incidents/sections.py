@@ -11,15 +11,17 @@ from ..lexicon import load
 from ..model import Span
 
 LABEL = re.compile(r"(?:\(?\d{1,2}[.)]\s+)?(?P<label>[^\W\d_a-z][^.:!?\n]{1,48})[.:]\s+(?=\S)")
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 DATED = re.compile(
-    r"(?:[-–•*]\s+|\(?\d{1,2}[.)]\s+)?(?P<first>[^\W\d_a-z][^\W\d_]*)[^.:;!?\n\d]{0,60},\s+"
-    r"(?i:\d{1,2}\s+(?:MONTH)|(?:MONTH)\.?\s+\d{1,2})\b".replace(
-        "MONTH",
-        "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-        "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?",
-    )
+    r"(?:[-–•*]\s+|\(?\d{1,2}[.)]\s+)?(?P<place>[^\W\d_a-z][^.:;!?\n\d]{1,60}),\s+"
+    rf"(?:\d{{1,2}}\s+{MONTH}\b[.:,]|{MONTH}\s+\d{{1,2}}[.:])(?=\s)"
 )
 """A line that begins with a place and a day: "Samos, 16 April: ..."."""
+SMALL = frozenset({"of", "the", "and", "de", "du", "la", "el", "al"})
+"""Words of a place's name that have no capital."""
 ENTRIES = 2
 """Lines with a place and a day that make a roundup, whatever stands beside them."""
 LONGEST_LABEL = 5  # words
@@ -28,9 +30,10 @@ LINE = re.compile(r"[^\n]+")
 
 
 class Apart(Struct, frozen=True):
-    """Words that begin a sentence, and no label."""
+    """Words that begin a sentence, and those that begin a line with a day, and no label."""
 
     sentences: frozenset[str]
+    notices: frozenset[str]
 
 
 class Words(Struct, frozen=True):
@@ -49,9 +52,13 @@ def sections(text: str) -> tuple[Span, ...]:
     1
     """
     lines = [found.span() for found in LINE.finditer(text) if found[0].strip()]
-    dated = [number for number, (start, end) in enumerate(lines) if is_dated(text[start:end])]
-    if len(dated) >= ENTRIES:
-        return parted(text, [lines[number][0] for number in closed(dated, len(lines))])
+    entries = [
+        (number, place) for number, (start, end) in enumerate(lines) if (place := dated(text[start:end]))
+    ]
+    if len(entries) >= ENTRIES and len({place for _, place in entries}) == len(entries):
+        return parted(
+            text, [lines[number][0] for number in closed([number for number, _ in entries], len(lines))]
+        )
     starts = [start for start, end in lines if labelled(text[start:end])]
     if len(starts) < FEWEST or 2 * len(starts) < len(lines):
         return ((0, len(text)),)
@@ -73,14 +80,19 @@ def closed(dated: list[int], lines: int) -> list[int]:
     return [*dated, dated[-1] + 1] if single and dated[-1] + 1 < lines else dated
 
 
-def is_dated(line: str) -> bool:
-    """Whether a line begins with a place and a day.
+def dated(line: str) -> str | None:
+    """The place that a line begins with, where a day stands behind it.
 
-    >>> is_dated("Samos, 16 April: a boat capsized."), is_dated("On Monday, 16 April, a boat capsized.")
-    (True, False)
+    >>> dated("Samos, 16 April: a boat capsized."), dated("Mourners in Samos, 16 April. Photo: Orel")
+    ('Samos', None)
     """
     found = DATED.match(line)
-    return found is not None and found["first"].lower() not in load("incidents", Words).apart.sentences
+    if found is None:
+        return None
+    first, *rest = found["place"].replace("(", " ").replace(")", " ").replace(",", " ").split()
+    listed = load("incidents", Words).apart
+    named = all(word[0].isupper() or word in SMALL for word in rest)
+    return found["place"] if named and first.lower() not in listed.sentences | listed.notices else None
 
 
 def labelled(line: str) -> bool:

@@ -24,6 +24,8 @@ from .status import in_time, same_side, stated_zero
 
 MOST = 60
 """Numbers of people of a group beyond which it stays whole: so many reports tell of one great disaster."""
+NEWS = 10.0
+"""What is added to the log odds of a figure and the one that takes its place: they are hardly ever parted."""
 HEARD = 4
 """How many of the figures that name one number are asked whether they go with another."""
 
@@ -45,10 +47,14 @@ class Together(Struct, frozen=True):
 
 
 class Share(NamedTuple):
-    """How large a figure is beside the largest of its thing: in its report, and in the incident."""
+    """How large a figure is beside the largest of its thing, in its report and in the incident.
+
+    `record`: when it was told nobody had told a larger one.
+    """
 
     report: float
     incident: float
+    record: bool
 
 
 Shares = dict[Figure, Share]
@@ -96,10 +102,13 @@ def shares(found: Iterable[Figure]) -> Shares:
         key = figure.order, figure.thing
         of_report[key] = max(of_report.get(key, 0), size(figure))
         of_all[figure.thing] = max(of_all.get(figure.thing, 0), size(figure))
-    return {
-        one: Share(share(size(one), of_report[one.order, one.thing]), share(size(one), of_all[one.thing]))
-        for one in told
-    }
+    found_shares: Shares = {}
+    so_far: dict[Thing, float] = {}
+    for one in in_time(told):
+        high = so_far[one.thing] = max(so_far.get(one.thing, 0), size(one))
+        in_report, in_all = of_report[one.order, one.thing], of_all[one.thing]
+        found_shares[one] = Share(share(size(one), in_report), share(size(one), in_all), size(one) == high)
+    return found_shares
 
 
 def share(part: float, most: float) -> float:
@@ -108,11 +117,37 @@ def share(part: float, most: float) -> float:
 
 
 def score(one: Figure, other: Figure, sizes: Shares) -> float:
-    """The log odds that two figures are of one count."""
+    """The log odds that two figures are of one count, high above 0 where one is news of the other."""
     known = weights()
-    return known.bias + sum(
-        known.fitted.get(name, 0.0) * value for name, value in features(one, other, sizes).items()
+    first, then = in_time((one, other))
+    news = corrects(first, then) or updates(first, then, sizes)
+    return (
+        NEWS * news
+        + known.bias
+        + sum(known.fitted.get(name, 0.0) * value for name, value in features(one, other, sizes).items())
     )
+
+
+def corrects(first: Figure, then: Figure) -> bool:
+    """Whether the later of two figures is told as a correction, by its side."""
+    return then.stated.revised and not then.stated.overtaken and same_side(then, first)
+
+
+def updates(first: Figure, then: Figure, sizes: Shares) -> bool:
+    """Whether the later of two figures is the larger one of all that a side counts of the same people.
+
+    Nobody had told more, of either.
+    """
+    largest = sizes[first].report == 1 == sizes[then].report and sizes[first].record and sizes[then].record
+    alike_people = first.stated.subject_kind == then.stated.subject_kind
+    grown = size(then) >= size(first) and whole(first) and whole(then)
+    return largest and alike_people and grown and same_side(then, first)
+
+
+def whole(figure: Figure) -> bool:
+    """Whether a figure is of no part, of nobody more, and of nobody who is named."""
+    stated = figure.stated
+    return not (stated.part or stated.partial or stated.added or stated.individual)
 
 
 def features(one: Figure, other: Figure, sizes: Shares) -> Features:

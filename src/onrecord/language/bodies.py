@@ -33,11 +33,11 @@ def find(forms: Sequence[str]) -> Iterator[Span]:
 
 @cache
 def known() -> dict[str, list[tuple[str, ...]]]:
-    """By the first word of bodies' names, the words behind it, the longest first; with both apostrophes."""
+    """By the first word of bodies' names, the words behind it, the longest first; also in capitals."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in load("tags", Words).bodies:
         parted = name.replace("-", " - ").replace("'", " '")
-        for form in {parted, parted.replace("'", "’")}:
+        for form in {one for said in (parted, parted.upper()) for one in (said, said.replace("'", "’"))}:
             first, *rest = form.split()
             found.setdefault(first, []).append(tuple(rest))
     return {first: sorted(some, key=lambda rest: (-len(rest), rest)) for first, some in found.items()}

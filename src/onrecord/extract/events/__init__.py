@@ -98,7 +98,9 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
         deeds=frozenset(one.head for one in actors),
         type=found.group.type,
         mode=mode,
-        status=status.status(page, found, carrier, (*actors, *recipients)),
+        status=status.status(
+            page, found, None if nominal.claims(carrier) else carrier, (*actors, *recipients)
+        ),
         background=history.holds(found),
         actors=roles.agents() if sides is None else actors,
         recipients=[one for one in arguments.asked(page, found, recipients) if one.head not in tools],

@@ -9,6 +9,12 @@ from .subjects import subject
 from .tags import ADVERBS
 from .words import that, words
 
+REPORTS = frozenset(
+    {"accusation", "accusations", "allegation", "allegations", "claim", "claims", "report", "reports"}
+    | {"charge", "charges", "suggestion", "suggestions"}
+)
+"""What is said to have happened, as a noun before "that"."""
+
 
 def fronted_status(page: Page, one: Group) -> Status | None:
     """The status that an auxiliary before the subject gives; a question leaves it open."""
@@ -30,6 +36,8 @@ def status(page: Page, one: Group) -> Status | None:
         return None
     at = acting[0].start - 1
     at -= page.word(at) == "that"
+    if (phrase := page.phrase_at(at)) and page.words[phrase.head] in REPORTS and phrase.end == at + 1:
+        at = phrase.start - 1  # "rejected the accusation that it had shelled"
     if not page.tag(at).startswith("VB") or page.phrase_at(at):
         return None
     given = that().get(page.words[at])

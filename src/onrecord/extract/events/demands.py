@@ -13,9 +13,13 @@ from .same import Happening
 from .sides import NAMED, Sides, meets
 from .subjects import subject
 from .triggers import Trigger
-from .words import verbs
+from .words import verbs, words
 
-MODALS = frozenset({"must", "should"})
+MODAL = "must"
+"""What others should do is as often a forecast."""
+NONE = frozenset({"be", "have", "know"})
+"""Verbs with which it is a guess ("must have fired it"), or asked of nobody ("must be freed")."""
+GAMES = frozenset({"win", "score", "play", "beat", "defend"})
 REACH = 5  # tokens behind a modal in which its verb stands: "must now immediately begin to release"
 DEMAND = "demand"
 """The verb of the lexicon whose group these demands are of."""
@@ -24,7 +28,7 @@ DEMAND = "demand"
 def demands(page: Page, heard: Sides, history: facets.History) -> Iterator[Happening]:
     """A demand for each modal of one who is heard beyond doubt, where another who is says it."""
     for at, word in enumerate(page.words):
-        if word in MODALS and page.tags[at] == "MD" and (found := trigger(page, at)):
+        if word == MODAL and page.tags[at] == "MD" and (found := trigger(page, at)):
             low, _ = page.sentence(at)
             asked = [one for one in heard.between("TARGET", low, at) if one in heard.sure]
             whom = [one for one in asked if any(meets(one, other) for other in acting(page, found))]
@@ -34,10 +38,10 @@ def demands(page: Page, heard: Sides, history: facets.History) -> Iterator[Happe
 
 
 def trigger(page: Page, at: int) -> Trigger | None:
-    """A modal with the verb behind it as a trigger, None where no verb follows."""
+    """A modal with the verb behind it as a trigger, None where none follows that can be asked for."""
     _, high = page.sentence(at)
     verb = next((one for one in range(at + 1, min(high, at + REACH)) if page.tags[one] == "VB"), None)
-    if verb is None:
+    if verb is None or page.words[verb] in NONE | GAMES or page.words[high - 1] == "?":
         return None
     return Trigger((at,), at, verb + 1, verbs()[DEMAND][0].group, group(page, verb))
 
@@ -49,7 +53,9 @@ def acting(page: Page, found: Trigger) -> list[Phrase]:
 
 def says(page: Page, who: Phrase, whom: Phrase) -> bool:
     """Whether a verb stands between who demands and of whom, so that these are not one subject."""
-    return who.end <= whom.start and any(page.tags[at].startswith("VB") for at in range(who.end, whom.start))
+    between = range(who.end, whom.start)
+    denied = any(page.words[at] in words().status.negations for at in between)
+    return who.end <= whom.start and not denied and any(page.tags[at].startswith("VB") for at in between)
 
 
 def public(page: Page, found: Trigger, who: list[Phrase], whom: list[Phrase]) -> bool:

@@ -120,11 +120,13 @@ def innocent(page: Page, one: Phrase, event: Happening) -> bool:
 
 
 def verb_behind(page: Page, one: Phrase) -> str | None:
-    """The next verb behind a phrase, close to it."""
+    """The verb that a phrase is the subject of, close behind it."""
     _, high = page.sentence(one.head)
-    behind = range(one.end, min(high, one.end + CLOSE))
-    verbs = (page.words[at] for at in behind if page.tags[at].startswith("VB") and page.words[at] not in HAVE)
-    return next(verbs, None)
+    verbs = [at for at in range(one.end, min(high, one.end + CLOSE)) if page.tags[at].startswith("VB")]
+    own = next((at for at in verbs if page.words[at] not in HAVE), None)
+    if own is None or (page.tags[own] == "VBN" and verbs[0] == own):
+        return None  # "the rebels, accused by the army"
+    return page.words[own]
 
 
 def on_other_side(event: Happening, one: Filled) -> bool:

@@ -17,6 +17,7 @@ BY = frozenset({"by"})
 OF = frozenset({"of"})
 SIDES = frozenset({"between", "among"})
 WITH = frozenset({"with"})
+CLAIMING = 12  # tokens before a claim in which it is told to be none
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
 )
@@ -43,8 +44,8 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
         own = carried_by(page, carrier) or own  # "continued their attacks"
     if not own and found.group.frame in ("moving", "visiting"):
         own = after_preposition(page, found.end, OF, reach=3, near=True)
-    if not own and carrier:
-        own = carried_by(page, carrier)
+    if not own and carrier and not (claims(carrier) and found.group.type != "ASSAULT"):
+        own = carried_by(page, carrier)  # who claims credit for arrests made none
     return own
 
 
@@ -65,10 +66,28 @@ def carried_by(page: Page, carrier: Carrier) -> list[Phrase]:
         return []
     if carrier.passive:
         return after_preposition(page, carrier.verb.verb + 1, BY)
-    acting = subject(page, carrier.verb)
-    if carrier.lemma in light.claims:  # "no group has claimed responsibility": somebody did it all the same
-        acting = [one for one in acting if page.words[one.start] not in words().status.nobody]
-    return acting
+    return subject(page, carrier.verb) if affirmed(page, carrier) else []
+
+
+def claims(carrier: Carrier | None) -> bool:
+    """Whether a verb says that its subject did the deed: "claimed responsibility for"."""
+    return carrier is not None and carrier.lemma in words().light.claims
+
+
+def affirmed(page: Page, carrier: Carrier) -> bool:
+    """Whether a verb carries its deed by its subject; a claim of it must be made, and by somebody.
+
+    "No group has claimed responsibility", "it is unclear whether the rebels claimed": somebody did it.
+    """
+    one = carrier.verb
+    if not claims(carrier):
+        return True
+    low, _ = page.sentence(one.verb)
+    open_words = (
+        words().status.negations | words().status.nobody | words().status.conditionals | {"nor", "few"}
+    )
+    before = page.words[max(low, one.start - CLAIMING) : one.verb]
+    return not (one.modal or one.infinitive or not open_words.isdisjoint(before))
 
 
 def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:

@@ -21,6 +21,8 @@ from .words import singulars, words
 Side = Literal["SOURCE", "TARGET"]
 LAYER = "actors"
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+UPON = frozenset({"on", "against", "at", "of", "to", "for", "in"})
+"""Before whom a deed is done to that nothing else tells."""
 OPEN = frozenset({"POS", "HYPH", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
 """Tags that no phrase ends with."""
 LEAST = 0.4  # of chance, from which a side counts
@@ -169,7 +171,11 @@ def bare(heard: Sides, made: Sequence[Happening]) -> None:
             continue
         for event in events:
             who = [one for one in heard.of(event.trigger, "SOURCE") if one in heard.sure]
-            whom = [one for one in heard.of(event.trigger, "TARGET") if one in heard.sure]
+            whom = [
+                one
+                for one in heard.of(event.trigger, "TARGET")
+                if one in heard.sure and heard.page.word(one.start - 1) in UPON
+            ]
             if whom and any(meets(one, other) for one in who for other in event.actors):
                 event.recipients = whom
                 break

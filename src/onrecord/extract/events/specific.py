@@ -6,13 +6,13 @@ from typing import Literal
 
 from .clauses import previous_verb
 from .gates import believed, figure, mishap, refused
-from .nominal import Carrier
+from .nominal import Carrier, claims
 from .page import Page
 from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
 from .tags import FINITE
 from .triggers import Trigger
-from .words import verbs, words
+from .words import verbs
 
 NEAR, FAR = 4, 12  # tokens behind a deed in which a verb of its own type, and one of its result, stand
 LEAVING = frozenset({"left", "leaves", "leaving"})
@@ -27,7 +27,8 @@ Standing = Literal["own", "dependent", "spare"]
 def standing(roles: Roles, carrier: Carrier | None) -> Standing | None:
     """How a trigger stands: alone, for what is told elsewhere, for want of better, or not at all."""
     found, page, carried = roles.found, roles.page, carrier is not None
-    if carrier and carrier.lemma in words().light.claims and roles.actors and found.group.type == "ASSAULT":
+    claimed = claims(carrier) and roles.actors and found.group.type == "ASSAULT"
+    if claimed and not (refused(roles) or figure(roles) or mishap(roles)):
         return "own"  # "claimed responsibility for the attack"
     if found.verb is None and deed(page, found) and not (refused(roles) or roles.apart() or mishap(roles)):
         return "own"

@@ -222,7 +222,8 @@ def told_by(page: Page, phrase: Phrase, low: int) -> list[Phrase]:
     before = phrase.start - 1
     controls = lemmas("object_control")
     ordered = page.tag(before).startswith("VB") and page.words[before] in controls
-    called = f"{page.word(before - 1)} {page.word(before)}" in controls
+    asked = page.word(before) == "for" and page.word(before - 1) in controls
+    called = asked or f"{page.word(before - 1)} {page.word(before)}" in controls
     return chain_left(page, phrase, low) if ordered or called or fronted(page, phrase) else []
 
 

@@ -162,8 +162,8 @@ def next_word(page: Page, start: int, stop: int, word: str, free: bool) -> int |
             continue  # "lifted trade and travel restrictions"
         if page.tags[at] not in BETWEEN and not (free and page.tags[at] in {",", "CC", "PRP"}):
             return None
-        if free and page.words[at] in ENDING:
-            return None  # "announced a suspension of aid"
+        if page.words[at] == "no" or (free and page.words[at] in ENDING):
+            return None  # "gave no warning", "announced a suspension of aid"
     return None
 
 

@@ -59,6 +59,18 @@ def test_equal_numbers_of_a_kind_are_never_parted() -> None:
     assert counts(reports(40, 2, 44, 2)) == [[40, 44], [2, 2]]
 
 
+def test_a_correction_is_of_the_count_that_it_corrects() -> None:
+    told = figures(
+        Happening(document=name, number=0, told=f"2026-05-0{day}", stated=(one,))
+        for name, day, one in (("A", 4, stated(0, 500)), ("B", 5, stated(0, 40, revised=True)))
+    )
+    assert counts(told) == [[500, 40]]
+
+
+def test_a_small_first_figure_that_grew_is_of_the_count() -> None:
+    assert counts(reports(1, 26, 140)) == [[1, 26, 140]]
+
+
 def test_a_group_of_more_numbers_than_are_compared_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(together, "MOST", 2)
     assert counts(reports(40, 44, 2)) == [[40, 44, 2]]
