@@ -89,3 +89,9 @@ def test_every_weight_is_of_a_feature() -> None:
     )
     made = [together.features(*pair, together.shares(pair)) for pair in ((one, other), tuple(same))]
     assert {name for found in made for name in found} == set(together.weights().fitted)
+
+
+@pytest.mark.parametrize("odd", [-3, -1, float("inf"), float("nan"), 10**400])
+def test_numbers_that_nobody_counts_are_no_error(odd: float) -> None:
+    told = reports(12, 40)
+    assert sum(map(len, counts([*told, *reports(odd)]))) == 3  # type: ignore[arg-type]

@@ -179,17 +179,24 @@ def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
     >>> text = "It was 17, not 14 as first reported."
     >>> tells_old(text, 7, [7, 15]), tells_old(text, 15, [7, 15])
     (False, True)
+    >>> text = "It was 17, correcting an earlier figure of 31."
+    >>> tells_old(text, 7, [7, 43]), tells_old(text, 43, [7, 43])
+    (False, True)
     """
     small = sentence.lower()
     for phrase in load("incidents", Words).revised.old:
         for found in re.finditer(re.escape(phrase), small):
             behind = found.start() < place and TURN.search(small[found.end() : place]) is None
             before = max((at for at in (place, *others) if at < found.start()), default=-1)
-            if behind or (found.start() > place == before):
+            after = min((at for at in others if at > found.start()), default=-1)
+            own = after > 0 and OF_IT.fullmatch(small[found.end() : after])
+            if behind or (found.start() > place == before and not own):
                 return True
     return False
 
 
+OF_IT = re.compile(r"\s+of\s+(?:at least |about |some |around |more than )?")
+"""Between what was counted at first and its number: "an earlier figure of 31"."""
 TURN = re.compile(r"[;.]|\b(?:but|now|instead|while)\b")
 """Where a clause turns from what was counted at first to what is counted now."""
 

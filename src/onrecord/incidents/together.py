@@ -16,14 +16,16 @@ from msgspec import Struct
 
 from ..lexicon import load
 from ..model import SubjectKind
+from . import groups
 from .counts import go_together, named
-from .groups import Figure, Group, Thing, across_camps, size, subjects
+from .groups import Figure, Group, Thing, across_camps, subjects
 from .linkage import linked
 from .stated import LESSENING
 from .status import in_time, same_side, stated_zero
 
 MOST = 60
 """Numbers of people of a group beyond which it stays whole: so many reports tell of one great disaster."""
+ALL = 1e10  # people there may be
 NEWS = 10.0
 """What is added to the log odds of a figure and the one that takes its place: they are hardly ever parted."""
 HEARD = 4
@@ -66,10 +68,10 @@ def weights() -> Weights:
     return load("incidents", Together).together
 
 
-def counts(groups: Sequence[Group]) -> list[Group]:
+def counts(kinds: Sequence[Group]) -> list[Group]:
     """The counts that groups hold, in the order of the groups."""
-    sizes = shares([figure for group in groups for figure in group.figures])
-    return [count for group in groups for count in parted(group, sizes)]
+    sizes = shares([figure for group in kinds for figure in group.figures])
+    return [count for group in kinds for count in parted(group, sizes)]
 
 
 def parted(group: Group, sizes: Shares) -> list[Group]:
@@ -109,6 +111,12 @@ def shares(found: Iterable[Figure]) -> Shares:
         in_report, in_all = of_report[one.order, one.thing], of_all[one.thing]
         found_shares[one] = Share(share(size(one), in_report), share(size(one), in_all), size(one) == high)
     return found_shares
+
+
+def size(figure: Figure) -> float:
+    """How many a figure counts, from nobody to everybody: others' records may say anything."""
+    told = groups.size(figure)
+    return min(told, ALL) if told > 0 else 0.0
 
 
 def share(part: float, most: float) -> float:

@@ -17,6 +17,7 @@ BY = frozenset({"by"})
 OF = frozenset({"of"})
 SIDES = frozenset({"between", "among"})
 WITH = frozenset({"with"})
+TELLING = "claim"
 CLAIMING = 12  # tokens before a claim in which it is told to be none
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
@@ -62,16 +63,23 @@ def hyphened(page: Page, phrase: Phrase | None, stop: int) -> list[Phrase]:
 def carried_by(page: Page, carrier: Carrier) -> list[Phrase]:
     """The subject of the verb that carries an event noun, or the one after "by"."""
     light = words().light
-    if carrier.lemma in light.suffered or carrier.lemma not in light.verbs:
+    if carrier.lemma in light.suffered or carrier.lemma not in light.verbs or tells(carrier):
         return []
-    if carrier.passive:
-        return after_preposition(page, carrier.verb.verb + 1, BY)
-    return subject(page, carrier.verb) if affirmed(page, carrier) else []
+    if not affirmed(page, carrier):
+        return []
+    return (
+        after_preposition(page, carrier.verb.verb + 1, BY) if carrier.passive else subject(page, carrier.verb)
+    )
 
 
 def claims(carrier: Carrier | None) -> bool:
-    """Whether a verb says that its subject did the deed: "claimed responsibility for"."""
-    return carrier is not None and carrier.lemma in words().light.claims
+    """Whether a verb says that its subject did the deed: "claimed responsibility for", "claimed by"."""
+    return carrier is not None and carrier.lemma in words().light.claims and not tells(carrier)
+
+
+def tells(carrier: Carrier) -> bool:
+    """Whether a verb only tells of a deed: "claimed the strike had killed two", but not "claimed by"."""
+    return carrier.lemma == TELLING and not carrier.passive
 
 
 def affirmed(page: Page, carrier: Carrier) -> bool:
