@@ -1,4 +1,4 @@
-"""Fits the weights of lexicons/incidents.toml, [together]; two minutes on two cores, most of them reading.
+"""Fits the weights of lexicons/incidents.toml, [together]; a minute on two cores, most of it reading.
 
     python -m training.counts
 
@@ -128,6 +128,8 @@ def counted(scenario: Mapping[str, Any], figure: Figure) -> int | None:
         ),
         None,
     )
+    if claim is None:
+        return None
     merged = scenario["gold"]["merged"]
     return next((number for number, one in enumerate(merged) if claim in one["claims"]), None)
 

@@ -13,7 +13,7 @@ from .clauses import HAVE
 from .page import Page
 from .same import REAL, Happening
 from .tags import NOUNS
-from .words import instrument_mode, words
+from .words import instrument_mode, lemmas
 
 OPEN = (None, "targeted")
 """Modes that a weapon decides."""
@@ -112,11 +112,11 @@ def is_anothers(page: Page, one: Phrase, event: Happening) -> bool:
 
 
 def innocent(page: Page, one: Phrase, event: Happening) -> bool:
-    """Whether the verb behind a phrase says that it was not them: "denied it", "said that others did"."""
+    """Whether the verb behind a phrase tells that it was not them: they died, denied it, tell of others."""
     if page.word(one.end) in DYING:
         return True
-    verb, light = verb_behind(page, one), words().light
-    return verb in light.absolving or (verb in light.saying and bool(event.actors))
+    verb = verb_behind(page, one)
+    return verb in lemmas("absolving") or (verb in lemmas("saying") and bool(event.actors))
 
 
 def verb_behind(page: Page, one: Phrase) -> str | None:

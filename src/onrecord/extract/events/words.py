@@ -45,8 +45,6 @@ class Light(msgspec.Struct, frozen=True):
     verbs: tuple[str, ...]
     suffered: frozenset[str]
     claims: frozenset[str]
-    saying: frozenset[str]
-    absolving: frozenset[str]
 
 
 class StatusWords(msgspec.Struct, frozen=True):
@@ -60,6 +58,8 @@ class StatusWords(msgspec.Struct, frozen=True):
     hypothetical: tuple[str, ...]
     carried: tuple[str, ...]
     alleged: tuple[str, ...]
+    saying: tuple[str, ...]
+    absolving: tuple[str, ...]
     nouns: dict[str, Status]
     modifiers: dict[str, Status]
     attempts: frozenset[str]
