@@ -25,9 +25,10 @@ import onrecord
 from evaluation.incidents import gold
 from onrecord.incidents import groups, members_of, together
 from onrecord.incidents.groups import Figure
+from onrecord.incidents.status import in_time
 from onrecord.incidents.together import Features
 from training import logistic
-from training.incidents import Json, reader
+from training.incidents import Json, covers, reader
 from training.logistic import Table
 
 LEARNT: tuple[gold.Split, ...] = (
@@ -93,9 +94,10 @@ def pairs(pool: ProcessPoolExecutor, split: gold.Split) -> Iterator[Pair]:
             sizes, often = together.shares(every), Counter(figure.thing for figure in every)
             for group in found:
                 for one, other in combinations(group.figures, 2):
-                    mine, theirs = count_of(one), count_of(other)
+                    first, then = in_time((one, other))
+                    mine, theirs = count_of(first), count_of(then)
                     if mine is not None and theirs is not None:
-                        made = together.features(one, other, sizes)
+                        made = together.features(first, then, sizes)
                         yield Pair(made, mine == theirs, 1 / math.sqrt(often[one.thing]))
 
 
@@ -116,15 +118,12 @@ def read(scenario: Json) -> list[onrecord.Record]:
 
 def counted(scenario: Mapping[str, Any], figure: Figure) -> int | None:
     """The number of gold's merged count that a figure is of, None where gold has no such claim."""
-    spans = figure.stated.count.spans
     claim = next(
         (
             claim["id"]
             for claim in scenario["gold"]["claims"]
             if claim["report"] == figure.happening.document and claim["category"] == figure.stated.category
-            if any(
-                low < claim["quantity"]["end"] and claim["quantity"]["start"] < high for low, high in spans
-            )
+            if covers(claim, figure.stated)
         ),
         None,
     )

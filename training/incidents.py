@@ -30,6 +30,7 @@ from evaluation.gva import reports
 from evaluation.incidents import gold
 from onrecord.incidents import happenings, match
 from onrecord.incidents.match import Features, Seen
+from onrecord.incidents.shapes import Stated
 from training import logistic
 from training.logistic import Table
 
@@ -150,9 +151,14 @@ def labelled(known: Json, report: str, found: tuple[Seen, ...]) -> Iterator[Labe
 
 def overlap(claim: Json, one: Seen) -> Iterator[bool]:
     """For each figure that a happening states, whether it stands in a claim's words."""
-    quantity = claim["quantity"]
     for stated in one.happening.stated:
-        yield any(start < quantity["end"] and quantity["start"] < end for start, end in stated.count.spans)
+        yield covers(claim, stated)
+
+
+def covers(claim: Json, stated: Stated) -> bool:
+    """Whether a figure stands in a claim's words."""
+    quantity = claim["quantity"]
+    return any(start < quantity["end"] and quantity["start"] < end for start, end in stated.count.spans)
 
 
 def pairs(told: list[Labelled]) -> Iterator[tuple[Features, bool]]:

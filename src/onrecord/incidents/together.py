@@ -132,7 +132,7 @@ def score(one: Figure, other: Figure, sizes: Shares) -> float:
     return (
         NEWS * news
         + known.bias
-        + sum(known.fitted.get(name, 0.0) * value for name, value in features(one, other, sizes).items())
+        + sum(known.fitted.get(name, 0.0) * value for name, value in features(first, then, sizes).items())
     )
 
 
@@ -158,9 +158,8 @@ def whole(figure: Figure) -> bool:
     return not (stated.part or stated.partial or stated.added or stated.individual)
 
 
-def features(one: Figure, other: Figure, sizes: Shares) -> Features:
-    """What speaks for or against two figures of a group being of one count."""
-    first, then = in_time((one, other))
+def features(first: Figure, then: Figure, sizes: Shares) -> Features:
+    """What speaks for or against two figures of a group, in the order of time, being of one count."""
     found = {
         **by_number(first, then),
         **by_size(sizes[first], sizes[then]),

@@ -65,10 +65,8 @@ class Sides:
             return None
         if found.group.type == "AID" and found.group.frame == "giving" and not helps(self.page, found):
             return None
-        sources, targets = (
-            [one for one in self.of(found, side) if one in self.sure] for side in ("SOURCE", "TARGET")
-        )
-        sources = sources or [*actors]
+        targets = self.surely(found, "TARGET")
+        sources = self.surely(found, "SOURCE") or [*actors]
         first, second = (targets, sources) if found.verb.passive else (sources, targets)
         first = [one for one in first if one.end <= found.head]
         second = [one for one in second if one.start > found.head]
@@ -111,6 +109,10 @@ class Sides:
             return []
         heard = self.of(found, "SOURCE")
         return [one for one in heard if not any(meets(one, other) for other in recipients)]
+
+    def surely(self, found: Trigger, side: Side) -> list[Phrase]:
+        """The phrases of a side around a trigger that are heard beyond doubt."""
+        return [one for one in self.of(found, side) if one in self.sure]
 
     def of(self, found: Trigger, side: Side) -> list[Phrase]:
         """The phrases of a side in the sentence of a trigger that do not hold its head."""
@@ -170,12 +172,9 @@ def bare(heard: Sides, made: Sequence[Happening]) -> None:
         if any(event.recipients for event in events):
             continue
         for event in events:
-            who = [one for one in heard.of(event.trigger, "SOURCE") if one in heard.sure]
-            whom = [
-                one
-                for one in heard.of(event.trigger, "TARGET")
-                if one in heard.sure and heard.page.word(one.start - 1) in UPON
-            ]
+            who = heard.surely(event.trigger, "SOURCE")
+            targets = heard.surely(event.trigger, "TARGET")
+            whom = [one for one in targets if heard.page.word(one.start - 1) in UPON]
             if whom and any(meets(one, other) for one in who for other in event.actors):
                 event.recipients = whom
                 break
