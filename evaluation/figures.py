@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from .coded import coded, judged
 from .measures import SCORERS, Measure
 
 Figures = dict[str, dict[str, float]]
+PROCESSES = 2
 SEED_PUBLISHED = "2022-11-26"  # seed/gold.json, `published`
 OWN = {"coreference": "evaluation.coreference", "speakers": "evaluation.speakers.figures"}
 """Scorers of this folder: modules with `documents(gold)` and `figures(gold, records)`."""
@@ -35,7 +36,7 @@ def documents(measure: Measure, gold: Path) -> list[onrecord.Document]:
     return [onrecord.document(**json.loads(line)) for line in lines if line]
 
 
-def read_all(documents: list[onrecord.Document], processes: int = 2) -> Iterator[bytes]:
+def read_all(documents: list[onrecord.Document], processes: int = PROCESSES) -> Iterator[bytes]:
     """The record of each document as JSON; a failure stops the measuring: it would count as not found."""
     with ProcessPoolExecutor(processes) as pool:
         yield from pool.map(read_one, documents, chunksize=8)
@@ -47,22 +48,24 @@ def read_one(document: onrecord.Document) -> bytes:
 
 
 def measure_all(measures: list[Measure], folder: Path) -> dict[str, Figures]:
-    """The figures of every measure; the records stay in a folder."""
+    """The figures of every measure; the records stay in a folder. One is scored while the next is read."""
     folder.mkdir(parents=True, exist_ok=True)
-    return {measure.name: figures(measure, folder) for measure in measures}
+    with ProcessPoolExecutor(PROCESSES) as readers, ThreadPoolExecutor(1) as judges:
+        judged = {one.name: figures(one, folder, readers, judges) for one in measures}
+        return {name: waiting() for name, waiting in judged.items()}
 
 
-def figures(measure: Measure, folder: Path) -> Figures:
-    """The figures of one measure, with the words a second of the reading (two processes, this machine)."""
+def figures(measure: Measure, folder: Path, readers: Executor, judges: Executor) -> Callable[[], Figures]:
+    """Waits for the figures of one measure, with the words and seconds of the reading (on this machine)."""
     records = folder / f"{measure.name.replace(' ', '-')}.jsonl"
     gold = gold_file(measure, records)
     texts = documents(measure, gold)
     started = time.perf_counter()
-    records.write_bytes(b"\n".join(read_all(texts)) + b"\n")
-    seconds = time.perf_counter() - started
-    made = scored(measure, gold, records)
+    records.write_bytes(b"\n".join(readers.map(read_one, texts, chunksize=8)) + b"\n")
+    seconds = round(time.perf_counter() - started, 1)
     words = sum(len(document.text.split()) for document in texts)
-    return made | {"reading": {"words": words, "seconds": round(seconds, 1)}}
+    made = judges.submit(scored, measure, gold, records)
+    return lambda: made.result() | {"reading": {"words": words, "seconds": seconds}}
 
 
 def scored(measure: Measure, gold: Path, records: Path) -> Figures:

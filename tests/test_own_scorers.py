@@ -141,7 +141,7 @@ def test_the_gate_reads_and_counts_with_a_scorer_of_our_own(tmp_path: Path) -> N
         "### one\n[Ada Orel](1), a miner, left on Monday. [She](1*) said it was cold.\n", encoding="utf-8"
     )
     measure = Measure("tried", "speakers", str(gold), ["pronouns found/share"], items=1)
-    made = figures.figures(measure, tmp_path)
+    made = figures.measure_all([measure], tmp_path)["tried"]
     assert made["pronouns found"] == {"share": 100.0, "right": 1, "of": 1}
     assert made["reading"]["words"] == 12
     pinned = floors.Floors()
