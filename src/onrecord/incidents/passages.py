@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..language import datelines
-from ..language.sentences import Abbreviations
-from ..lexicon import load
+from ..language.abbreviations import never_last
 from ..model import Span
 from .signatures import words
 
@@ -69,7 +68,7 @@ def abbreviated(tail: str) -> bool:
     """
     found = BEFORE.search(tail)
     word = found[0] if found else ""
-    return word.lower() in load("abbreviations", Abbreviations).titles or (
+    return word.lower() in never_last() or (
         len(word) == 2 and word[0].isupper()
     )
 

@@ -12,14 +12,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import msgspec
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
-from ..lexicon import load
 from . import casing, datelines, written
+from .abbreviations import abbreviations, never_last
 from .written import Written
 
 FINAL = frozenset(".!?…") | {"...", "....", "?!", "!?", ". . .", "....."}
@@ -30,13 +29,6 @@ OPENING = frozenset("\"“‘'([{«") | {"``"}
 
 
 MOST_MARKS = 20  # marks in a row looked over; a longer row is no punctuation, and time stays linear
-
-
-class Abbreviations(msgspec.Struct, frozen=True):
-    """The shape of lexicons/abbreviations.toml; every form is lower-cased, with its full stop."""
-
-    titles: frozenset[str]
-    other: frozenset[str]
 
 
 def mark(doc: Doc) -> None:
@@ -104,7 +96,7 @@ def is_title(page: Written, end: int) -> bool:
     word = page.texts[end - 1]
     if page.texts[end] != "." or page.blanks[end - 1] or len(word) == 1 or not word.isupper():
         return False
-    return word != "NO" and f"{word.lower()}." in load("abbreviations", Abbreviations).titles
+    return word != "NO" and f"{word.lower()}." in never_last()
 
 
 def begins_small(page: Written, end: int, index: int) -> bool:
@@ -113,7 +105,7 @@ def begins_small(page: Written, end: int, index: int) -> bool:
     What follows “why?” may be who asked.
     """
     texts = page.texts
-    if texts[end] == "." and f"{page.lowers[end - 1]}." in load("abbreviations", Abbreviations).titles:
+    if texts[end] == "." and f"{page.lowers[end - 1]}." in never_last():
         return False
     quoted = index - 1 > end and texts[index - 1] in CLOSING
     stops = texts[end] == "." if quoted else texts[end] in STOPS
@@ -147,10 +139,9 @@ def ends(page: Written, index: int) -> bool:
         return not (text == "." and is_initial(page, index))
     if not lower.endswith("."):
         return False
-    lexicon = load("abbreviations", Abbreviations)
-    if lower in lexicon.titles:
+    if lower in never_last():
         return False
-    return lower in lexicon.other or (len(lower) > 2 and lower[-3:-2] == ".")
+    return lower in abbreviations().other or (len(lower) > 2 and lower[-3:-2] == ".")
 
 
 def is_initial(page: Written, index: int) -> bool:

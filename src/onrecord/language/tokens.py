@@ -1,4 +1,4 @@
-"""Tokens: spaCy's English tokenizer, with hyphens after digits split too."""
+"""Tokens: spaCy's English tokenizer, with hyphens after digits split too, and ranks whole ("Lt.")."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
+
+from .abbreviations import ranks
 
 AFTER_DIGITS = (
     r"(?<=[0-9])[-–—](?=[A-Za-z])",  # 62-year-old, 200-plus
@@ -52,12 +55,14 @@ def blank() -> Language:
 
     >>> [token.text for token in blank()("A 62-year-old man.")]
     ['A', '62', '-', 'year', '-', 'old', 'man', '.']
+    >>> [token.text for token in blank()("said Lt. Col. Orel.")]
+    ['said', 'Lt.', 'Col.', 'Orel', '.']
     """
     nlp = spacy.blank("en")
     usual: Tokenizer = nlp.tokenizer
     nlp.tokenizer = Tokens(
         nlp.vocab,
-        rules=usual.rules,
+        rules=usual.rules | {rank: [{ORTH: rank}] for rank in ranks()},
         prefix_search=usual.prefix_search,
         suffix_search=usual.suffix_search,
         infix_finditer=compile_infix_regex((*(nlp.Defaults.infixes or ()), *AFTER_DIGITS)).finditer,

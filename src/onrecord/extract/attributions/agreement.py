@@ -9,7 +9,7 @@ from .overlap import Index, alike, shared, size
 from .page import Page
 from .paragraphs import is_run
 from .reading import Range, Reading
-from .words import words
+from .words import entries, words
 
 SURE = 0.8  # of chance; where content is less sure, the rules have its ends right more often
 KNOWN = 0.34  # of chance, from which what only the encoder hears counts, and its ends
@@ -106,13 +106,23 @@ def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
 
 
 def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
-    """Whether unlikely content is only the beginning of a noun phrase, or of a clause before its cue."""
+    """Whether unsure content is a piece of the clause before its cue, or unlikely one begins a phrase."""
+    if is_told_before(page, rule):
+        return shared(heard.content, rule.content) == size(heard.content)
     (start, end), *more = rule.content
     if more or start != heard.content[0][0] or heard.confidence is None or heard.confidence >= KNOWN:
         return False
     found = following(page, start, end)
     before = rule.cue is not None and end <= rule.cue[0]
     return before or (found is not None and found.end >= end)
+
+
+def is_told_before(page: Page, rule: Reading) -> bool:
+    """Whether a whole clause stands before who tells it: "[Five men died], the mayor said"."""
+    (start, end), *more = rule.content
+    if more or rule.cue is None or rule.source is None or rule.cue[0] < end:
+        return False
+    return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
 
 
 def inside_quotes(page: Page, reading: Reading) -> set[int]:

@@ -3,8 +3,9 @@
 The encoder decides whether somebody is quoted at all; the rules add what it has no labels for: who is told,
 whether it is denied, and the attributions inside other people's words. What only the rules read elsewhere
 counts where the encoder holds it likely enough (of such readings half are right, of the others one in six),
-where all of it is quoted with a source and a cue beside it (in PolNeAR's dev file none such was missed), and
-where somebody counts ("put the toll at 29"), which PolNeAR hardly has and a record can't do without.
+where all of it is quoted with a source and a cue beside it or is a clause before who tells it (in PolNeAR's
+dev file none such was missed), and where somebody counts ("put the toll at 29"), which PolNeAR hardly has and
+a record can't do without.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...encoder.labels import Labels, Said
 from ...language import datelines
 from ...model import Span
-from .agreement import KNOWN, completed, same, without_parts
+from .agreement import KNOWN, completed, is_told_before, same, without_parts
 from .deeds import is_deed
 from .hearers import with_hearer
 from .nominals import Nominal
@@ -24,9 +25,11 @@ from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
 from .voices import without_place
-from .words import words
+from .words import entries, nouns, words
 
 FAR = 3  # sentences between a cue and its content: of ten farther cues in PolNeAR dev none was right
+ODD = 0.5  # of chance, from which what only the encoder hears counts whose cue is no word of telling
+UNTOLD = 0.6  # the same, where it has no cue at all
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
@@ -51,7 +54,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
         if (found := same(page, said, rules, used)) is not None:
             used.add(found)
             reading = completed(page, nearer(page, said, rules.all[found]), rules.all[found], rules)
-        elif (why := unlikely(said) or far(page, said)) is not None:
+        elif (why := unlikely(page, said) or far(page, said)) is not None:
             out.append((said, why))
             continue
         heard += by_paragraph(page, with_that(page, reading))
@@ -76,7 +79,8 @@ def added(
         near = [outer.all[at] for at in outer.near(rule)]
         likely = sum(at in maybe for start, end in rule.content for at in range(start, end))
         quoted = bool(rule.source and rule.cue) and is_quoted(page, rule.content, rule.region.depth)
-        apart = not near and (quoted or rule.sure or likely >= MOST * size(rule.content))
+        told = quoted or rule.sure or is_told_before(page, rule)
+        apart = not near and (told or likely >= MOST * size(rule.content))
         around_all = rule.cue and rule.source and rule.content[0][1] <= rule.cue[0]
         whole = near and around_all and all(is_inside(one, rule) for one in near)
         if apart or whole or any(is_inside(rule, one) for one in near):
@@ -145,11 +149,22 @@ def around(at: int, depth: int, regions: Sequence[Region], starts: Sequence[int]
     return best
 
 
-def unlikely(said: Reading) -> str | None:
+def unlikely(page: Page, said: Reading) -> str | None:
     """Why content that the rules don't read is left out as too unlikely, None where it isn't."""
-    if said.confidence is None or said.confidence >= KNOWN:
+    least = needed(page, said)
+    if said.confidence is None or said.confidence >= least:
         return None
-    return f"heard as somebody's words with a chance of {said.confidence:.2f}, under {KNOWN}"
+    return f"heard as somebody's words with a chance of {said.confidence:.2f}, under {least}"
+
+
+def needed(page: Page, said: Reading) -> float:
+    """The chance that content needs: more where neither marks nor a word of telling show a speaker."""
+    if any(page.level[i] > said.region.depth for start, end in said.content for i in range(start, end)):
+        return KNOWN
+    if said.cue is None:
+        return UNTOLD
+    cue = page.words[said.cue[0] : said.cue[1]]
+    return KNOWN if any(word in entries() or word in nouns() for word in cue) else ODD
 
 
 def nearer(page: Page, said: Reading, rule: Reading) -> Reading:

@@ -18,14 +18,15 @@ from ... import doc as read
 from ...encoder.labels import Label
 from ...gazetteer import lookup
 from ...gazetteer.lookup import Place
+from ...gazetteer.names import folded
 from ...language import written
 from ...model import Document, Refusal, Sourced, Where
-from . import archive, evidence, mentions, offsets, unlisted, wholes
+from . import archive, evidence, mentions, offsets, strangers, unlisted, wholes
 from .doubles import is_another_word
-from .mentions import Mention
+from .mentions import SEAT, Mention
 from .ranking import Names, distance, score
 from .report import Report
-from .words import words
+from .words import states_of, words
 
 BY = "places 0.1"
 KINDS = {"district": "region", "area": "region"}
@@ -63,24 +64,28 @@ def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterato
     meant = recognised(report, named, labels, heard)
     document, profile = read.document(doc), read.profile(doc)
     others = archive.load(profile).view(document) if profile else None
-    names = Names(report, [mention for mention, _ in meant], host(document), others)
+    elsewhere = strangers.find(report, [mention for mention, _ in meant])
+    known = [mention for mention, _ in meant if mention.key not in elsewhere]
+    names = Names(report, known, host(document), others, owners(doc, gazetteer))
     for _ in range(ROUNDS):
         names.settle(lexicon.ranking if others is None else lexicon.ranking_of_source)
     chosen = {key: chosen_place(names, key) for key in names.places}
     meant = [one for one in meant if not wholes.is_street(doc, one[0], labels, lexicon)]
-    read.refuse(doc, "places", refusals(doc, names, [one for one, _ in meant if not chosen[one.key]]))
+    unsure = [one for one, _ in meant if one.key in chosen and not chosen[one.key]]
+    read.refuse(doc, "places", refusals(doc, names, unsure))
     text = written.of(doc).text
     for mention, chance in meant:
         at = unlisted.extent(read.characters(doc, mention.start, mention.end), heard)
         if unlisted.is_another(doc, mention.end, at):
             continue
-        if found := chosen[mention.key]:
-            place, here = found
-            yield Sourced(where(place), (at,), BY, round(chance * here, 3))
+        name = text[slice(*at)]
+        if mention.key in elsewhere:
+            value, here = unlisted.beside(name, where(elsewhere[mention.key])), 1.0
+        elif found := chosen[mention.key]:
+            value, here = where(found[0]), found[1]
         else:
-            name = text[slice(*at)]
-            value = Where(name=name, country=country(names, mention.key))
-            yield Sourced(value, (at,), BY, round(chance, 3))
+            value, here = Where(name=name, country=country(names, mention.key)), 1.0
+        yield Sourced(value, (at,), BY, round(chance * here, 3))
 
 
 def recognised(
@@ -120,7 +125,10 @@ def best(names: Names, key: str) -> Place:
     seats = [
         city
         for city in names.places[key]
-        if place.kind == "region" and city.kind == "city" and city.region_code == place.code and city.own
+        if place.kind == "region"
+        and city.kind == "city"
+        and city.region_code == place.code
+        and (city.own or city.population >= SEAT)
     ]
     seat = max(seats, key=lambda city: city.population, default=place)
     return seat if distance(seat, place) < MIDST_KM else place
@@ -130,8 +138,25 @@ def chosen_place(names: Names, key: str) -> tuple[Place, float] | None:
     """The place of a name, with its chance; None where namesakes far from each other are too close."""
     place = best(names, key)
     ranked = zip(names.chances[key], names.places[key], strict=True)
-    here = sum(chance for chance, other in ranked if distance(place, other) < MIDST_KM)
+    here = sum(chance for chance, other in ranked if distance(place, other) < MIDST_KM or holds(place, other))
     return (place, min(here, 1.0)) if here >= LEAST else None
+
+
+def owners(doc: Doc, gazetteer: lookup.Gazetteer) -> list[Place]:
+    """The states whose people, troops and the like a report tells of: "Malian soldiers"."""
+    page = written.of(doc)
+    words_of = {
+        low for text, low in zip(page.texts, page.lowers, strict=True) if text[0].isupper() and text != "Us"
+    }
+    named = sorted({states_of()[word] for word in words_of if word in states_of()})
+    found = (place for name in named for place in gazetteer.candidates(folded(name)))
+    return [place for place in found if place.kind == "country"]
+
+
+def holds(place: Place, other: Place) -> bool:
+    """Whether one of two places of a name is the region in which the other lies."""
+    kinds = {place.kind, other.kind}
+    return kinds == {"region", "city"} and place.region_code == other.region_code != ""
 
 
 def refusals(doc: Doc, names: Names, open_: Sequence[Mention]) -> Iterator[Refusal]:

@@ -15,6 +15,7 @@ from .words import PlaceWords
 
 LONGEST = 7  # tokens of the longest name that is looked up: "Republic of Bosnia and Herzegovina" has five
 SHORT = 2  # letters of names that are too short to be read without more: "Us", "Å"
+SEAT = 50_000  # people of a city after which a region may be called
 JOINTS = frozenset({"-", "–", "'", "’", "'s", "’s", ".", "&"})
 
 
@@ -100,7 +101,9 @@ def typed(doc: Doc, mention: Mention, gazetteer: Gazetteer, words: PlaceWords) -
     after = doc[mention.end] if mention.end < len(doc) else None
     if after is not None and names_region(after.lower_, words) and not organisation(doc, mention.end, words):
         regions = tuple(p for p in mention.places if p.kind in ("region", "district", "area"))
-        regions = regions or regions_of(mention.places, gazetteer)
+        regions = regions or (
+            () if after.lower_ in words.parts_of_regions else regions_of(mention.places, gazetteer)
+        )
         if regions:
             end = mention.end + 1 if capital(after.text) else mention.end
             return mention._replace(end=end, key=f"{mention.key} region", places=regions)
@@ -126,8 +129,8 @@ def organisation(doc: Doc, at: int, words: PlaceWords) -> bool:
 
 
 def regions_of(places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The first-level regions in which the largest of some cities lies."""
-    cities = [place for place in places if place.kind == "city" and place.own]
+    """The first-level regions in which the largest of some cities lies, if it is large enough for a seat."""
+    cities = [place for place in places if place.kind == "city" and place.own and place.population >= SEAT]
     if not cities:
         return ()
     seat = max(cities, key=lambda place: place.population)

@@ -16,6 +16,7 @@ MOST = 25  # places of a name that are weighed: the more populous ones of "San J
 WIDE = frozenset({"continent", "area", "water"})
 TOWN = 100_000  # people of a town that may be meant by the name of a part of the world
 KM_PER_DEGREE = 111.2
+OWNER = 0.5  # of a name: how much a people, or what is theirs, tells of the country ("Malian soldiers")
 SHORTEST_HOME = 4  # letters: "Ohio", "Utah"; shorter names stand in other words
 
 Features = dict[str, float]
@@ -25,9 +26,14 @@ class Names:
     """The names of a report, each with its places and what their mentions say."""
 
     def __init__(
-        self, report: Report, mentions: Sequence[Mention], home: str, others: View | None = None
+        self,
+        report: Report,
+        mentions: Sequence[Mention],
+        home: str,
+        others: View | None = None,
+        owners: Iterable[Place] = (),
     ) -> None:
-        self.home, self.others = home, others
+        self.home, self.others, self.owners = home, others, list(owners)
         self.pointed: dict[str, Counter[int]] = defaultdict(Counter)
         known: dict[str, dict[tuple[Place, ...], None]] = {}
         for mention in mentions:
@@ -46,6 +52,8 @@ class Names:
         for key, places in self.places.items():
             for place, chance in zip(places, self.chances[key], strict=True):
                 sums.add(place, chance)
+        for state in self.owners:
+            sums.regions[state.code] += OWNER
         return sums
 
     def settle(self, weights: Mapping[str, float]) -> None:
@@ -59,9 +67,9 @@ class Names:
         self.sums = self.summed()
 
     def point(self, report: Report, mention: Mention) -> None:
-        """Count the places of a mention that the name after a comma holds: "Lisk, Minnesota"."""
-        if larger := report.larger(mention):
-            self.pointed[mention.key].update(inside(mention, larger))
+        """Count the places of a mention that another name holds: "Lisk, Minnesota", "Lisk in Minnesota"."""
+        if holder := report.holder(mention):
+            self.pointed[mention.key].update(inside(mention, holder))
 
     def features(self, key: str) -> list[Features]:
         """What speaks for each place of a name; the name's own voice is left out."""

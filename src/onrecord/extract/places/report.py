@@ -54,6 +54,13 @@ class Report:
         after = self.starts.get(mention.end + 1)
         return after if after and self.doc[mention.end].text in (",", "(") else None
 
+    def holder(self, mention: Mention) -> Mention | None:
+        """The name that another is said to lie in: "Lisk, [Mali]", "Lisk in [Mali]", "in north [Mali]"."""
+        if mention.end + 2 >= len(self.doc) or self.doc[mention.end].lower_ != "in":
+            return self.larger(mention)
+        ahead = mention.end + 1
+        return self.starts.get(ahead + (self.doc[ahead].lower_ in self.words.compass))
+
     def outright(self, mention: Mention) -> bool:
         """Whether the report says that a name is a place's: here, or elsewhere and nothing else of it."""
         if self.tells(mention):

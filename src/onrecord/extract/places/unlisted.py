@@ -123,12 +123,15 @@ class Surroundings:
         (start, end), kind = place.spans[0], place.value.kind or ""
         if self.text.startswith(OWNS, end) and 0 < label.start - end <= OWNED:
             return 0
+        if self.text[label.end : start] in INSIDE:
+            return 0
         apart = max(start - label.end, label.start - end, 0)
         sentence = bisect_right(self.starts, label.start) != bisect_right(self.starts, start)
         return apart + APART * sentence + COARSE.get(kind, 0)
 
 
 OWNS = ("'s ", "’s ")
+INSIDE = (" in ", ", in ")
 OWNED = 40  # characters from a place to what is its own: "Cairo's gated suburb of [Madinaty]"
 REACH = 12  # places to either side that are weighed
 

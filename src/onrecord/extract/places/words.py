@@ -13,6 +13,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     """The shape of lexicons/places.toml."""
 
     region_words: frozenset[str]
+    parts_of_regions: frozenset[str]
     locative: frozenset[str]
     taking: frozenset[str]
     based: frozenset[str]
@@ -45,8 +46,9 @@ class PlaceWords(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True):
-    """The words for what is a state's own, of lexicons/parties.toml."""
+    """The names of a state and the words for what is its own, of lexicons/parties.toml."""
 
+    names: list[str]
     of: list[str]
 
 
@@ -61,6 +63,13 @@ def peoples() -> frozenset[str]:
     """Words for what belongs to a state, a people or a continent, singular and plural: "russian", "arabs"."""
     own = {word for state in load("parties", States).states for word in state.of} | words().peoples
     return frozenset(own | {f"{word}s" for word in own})
+
+
+@cache
+def states_of() -> dict[str, str]:
+    """The name of a state by the words for what is its own, singular and plural: "malian", "malians"."""
+    found = {word: state.names[0] for state in load("parties", States).states for word in state.of}
+    return found | {f"{word}s": name for word, name in found.items()}
 
 
 def words() -> PlaceWords:
