@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from ... import doc as read
 from ...language.phrases import Phrase
 from ...model import Event, Sourced, Span
-from . import arguments, facets, fills, gates, nominal, specific, status, triggers
+from . import arguments, facets, fills, gates, nominal, specific, status, tellers, triggers
 from .clauses import qualified
 from .demands import demands
 from .hearing import hear, unheard
@@ -46,6 +46,7 @@ def find(doc: Doc) -> Iterator[Event]:
     hear(page, made)
     fills.given(page, made)
     settle(heard, made)
+    tellers.left_out(page, made)
     made.sort(key=lambda one: one.trigger.tokens)
     for number, one in enumerate(made, 1):
         yield event(page, f"e{number}", one)

@@ -19,6 +19,7 @@ BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "ge
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
+OPENING = frozenset({"that", "as", "when", "after", "but", "while", "said", "says", "say", "“", '"', "``"})
 FORE = frozenset({"should", "were", "had"})
 ASIDE = 5  # tokens of an adverb between commas: ", thus,"
 LONGEST = 30  # tokens of a subject
@@ -29,6 +30,7 @@ def repaired(read: Words, placed: frozenset[int]) -> Words:
     """Words with better tags; `placed` are the tokens of places."""
     tags = list(read.tags)
     words_alone(read.lowers, tags, placed)
+    deeds_first(read, tags)
     low = 0
     for high in range(1, len(tags) + 1):
         if high == len(tags) or read.firsts[high]:
@@ -67,6 +69,14 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = shot(lowers, tags, at)
         elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
             tags[at] = "NN"  # "an arms embargo"
+
+
+def deeds_first(read: Words, tags: list[str]) -> None:
+    """Make a deed that opens a clause, before a verb in the past, its subject: "Shelling killed nine"."""
+    for at in range(len(tags) - 1):
+        opens = at == 0 or read.firsts[at] or read.lowers[at - 1] in OPENING
+        if opens and tags[at] == "VBG" and tags[at + 1] in {"VBN", "VBD"} and read.lowers[at] in nouns():
+            tags[at], tags[at + 1] = "NN", "VBD"
 
 
 def shot(lowers: Sequence[str], tags: Sequence[str], at: int) -> str:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, SubjectKind, Toll
-from .context import captives, counted, doubt, scope, updates, withdrawn
+from .context import captives, counted, doubt, scope, tellers, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
 from .figures import given, listing, nouns, ordinals, owned, rolls, running, sources, totals
@@ -75,7 +75,9 @@ def all_claims(scene: Scene) -> list[Claim]:
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
     add(found, heard.claims(scene, found.values()))
-    told = [claim for claim in found.values() if not is_vain(scene, claim)]
+    told = [
+        claim for claim in found.values() if not (is_vain(scene, claim) or tellers.is_teller(scene, claim))
+    ]
     told = [
         claim for claim in told if not doubt.is_fiction(scene, claim) and not doubt.is_near_miss(scene, claim)
     ]

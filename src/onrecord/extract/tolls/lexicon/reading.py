@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 
 from spacy.attrs import IS_PUNCT
@@ -169,6 +170,19 @@ class Reading:
         """The tokens inside expressions of time, where times have been found."""
         spans = (self.tokens.range(*span) for when in on_doc.times(self.doc) for span in when.spans)
         return frozenset(at for start, stop in spans for at in range(start, stop))
+
+    @cached_property
+    def told(self) -> dict[int, list[tuple[int, int]]]:
+        """What the tokens of sources tell, where attributions have been found: tokens [start, end)."""
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for said in on_doc.attributions(self.doc):
+            content = [self.tokens.range(*span) for span in said.content.spans]
+            for first, stop in (
+                self.tokens.range(*span) for span in (said.source.spans if said.source else ())
+            ):
+                for at in range(first, stop):
+                    found[at] += content
+        return found
 
     def singular_person(self, at: int) -> bool:
         """Whether a token is a noun for one person."""
