@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -41,6 +42,12 @@ def verb(base: str) -> Forms:
     stem = base + base[-1] if doubles(base, lexicon.doubling) else base
     past, participle = lexicon.irregular.get(base, (regular_past(stem),) * 2)
     return Forms(base, third(base), past, participle, gerund(stem))
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """The past tenses that follow no rule: "retook", "struck"."""
+    return frozenset(past for past, _ in load("inflect", Irregular).irregular.values())
 
 
 def ends_in_consonant_y(base: str) -> bool:

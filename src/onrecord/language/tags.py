@@ -19,11 +19,15 @@ from spacy.tokens import Doc
 
 from ..lexicon import REMEMBERED, load
 from . import bodies, written
+from .inflect import irregular_pasts
 from .tagger import decode
 
 LONGEST = 200  # words decoded together; a longer "sentence" (a table, a list) is cut
 SPACE = "_SP"
 NAME = "NNP"
+PLURAL = frozenset({"NNS", "NNPS"})
+NO_VERB = frozenset({"NNP", "NNPS", "IN"})
+"""Tags that the model gives to rare verbs between names: "the Force retook Lisk"."""
 
 
 class TagWords(msgspec.Struct, frozen=True):
@@ -32,6 +36,7 @@ class TagWords(msgspec.Struct, frozen=True):
     universal: dict[str, str]
     auxiliaries: frozenset[str]
     subordinators: frozenset[str]
+    plural: frozenset[str]
     closed: dict[str, frozenset[str]]
 
 
@@ -55,6 +60,9 @@ def tag(doc: Doc) -> None:
     names = [opened(name, form) for name, form in zip(chain.from_iterable(found), forms, strict=True)]
     for start, end in bodies.find(forms):
         names[start:end] = [NAME] * (end - start)
+    for at, (form, after) in enumerate(pairwise(forms)):
+        if form == "that" and names[at] == "DT" and is_many(names[at + 1], after):
+            names[at] = "IN"
     keys = {name: doc.vocab.strings.add(name) for name in {*names, SPACE}}
     column: Any = np.empty((len(doc), 2), np.uint64)
     column[:] = keys[SPACE], POS_IDS["SPACE"]
@@ -66,15 +74,22 @@ def tag(doc: Doc) -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def opened(name: str, form: str) -> str:
-    """The tag of a word; of one that is of no such closed class, that of a name or of a noun.
+    """The tag of a word; of one that is of no such closed class, that of a name, a noun or a verb.
 
-    >>> opened("WDT", "Watch"), opened("PRP", "iswap"), opened("PRP", "It")
-    ('NNP', 'NN', 'PRP')
+    >>> opened("WDT", "Watch"), opened("PRP", "iswap"), opened("PRP", "It"), opened("NNP", "retook")
+    ('NNP', 'NN', 'PRP', 'VBD')
     """
+    if name in NO_VERB and form in irregular_pasts():
+        return "VBD"
     closed = load("tags", TagWords).closed.get(name)
     if closed is None or form.lower() in closed or not form.isalpha():
         return name
     return NAME if form[0].isupper() else "NN"
+
+
+def is_many(name: str, form: str) -> bool:
+    """Whether a word is a noun in the plural, before which "that" points to nothing: "that [police] fired"."""
+    return name in PLURAL or form in load("tags", TagWords).plural
 
 
 def cut(start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from .words import entries, words
 
 SURE = 0.8  # of chance; where content is less sure, the rules have its ends right more often
 KNOWN = 0.34  # of chance, from which what only the encoder hears counts, and its ends
+UNSURE = 0.65  # of chance, under which the rules have the whole of a clause before who tells it
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
@@ -107,7 +108,7 @@ def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
 
 def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
     """Whether unsure content is a piece of the clause before its cue, or unlikely one begins a phrase."""
-    if is_told_before(page, rule):
+    if (heard.confidence or 0.0) < UNSURE and is_told_before(page, rule):
         return shared(heard.content, rule.content) == size(heard.content)
     (start, end), *more = rule.content
     if more or start != heard.content[0][0] or heard.confidence is None or heard.confidence >= KNOWN:
@@ -120,7 +121,7 @@ def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
 def is_told_before(page: Page, rule: Reading) -> bool:
     """Whether a whole clause stands before who tells it: "[Five men died], the mayor said"."""
     (start, end), *more = rule.content
-    if more or rule.cue is None or rule.source is None or rule.cue[0] < end:
+    if more or rule.cue is None or rule.source is None or rule.cue[0] < end or ";" in page.words[start:end]:
         return False
     return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
 

@@ -29,7 +29,8 @@ from .words import entries, nouns, words
 
 FAR = 3  # sentences between a cue and its content: of ten farther cues in PolNeAR dev none was right
 ODD = 0.5  # of chance, from which what only the encoder hears counts whose cue is no word of telling
-UNTOLD = 0.6  # the same, where it has no cue at all
+UNCUED = 0.4  # the same, where it has a source and no cue
+UNTOLD = 0.6  # the same, where it has neither
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
@@ -162,9 +163,10 @@ def needed(page: Page, said: Reading) -> float:
     if any(page.level[i] > said.region.depth for start, end in said.content for i in range(start, end)):
         return KNOWN
     if said.cue is None:
-        return UNTOLD
+        return UNTOLD if said.source is None else UNCUED
     cue = page.words[said.cue[0] : said.cue[1]]
-    return KNOWN if any(word in entries() or word in nouns() for word in cue) else ODD
+    spoken = said.source is not None and page.tags[said.source.start] == "PRP"
+    return KNOWN if spoken or any(word in entries() or word in nouns() for word in cue) else ODD
 
 
 def nearer(page: Page, said: Reading, rule: Reading) -> Reading:

@@ -30,7 +30,6 @@ SIDES = {
 OTHER = {"actors": "recipients", "recipients": "actors"}
 EDGES = frozenset({"DT", "IN", "CC", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "``", "''", "TO", "POS"})
 """Tags of what no name begins or ends with; in capitals, others are often wrong."""
-DYING = frozenset({"died", "die", "dies", "perished", "succumbed"})
 CLOSE = 4  # tokens behind a phrase in which its verb stands: "has since repeatedly denied"
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
@@ -113,7 +112,7 @@ def is_anothers(page: Page, one: Phrase, event: Happening) -> bool:
 
 def innocent(page: Page, one: Phrase, event: Happening) -> bool:
     """Whether the verb behind a phrase tells that it was not them: they died, denied it, tell of others."""
-    if page.word(one.end) in DYING:
+    if page.word(one.end) in lemmas("dying"):
         return True
     verb = verb_behind(page, one)
     return verb in lemmas("absolving") or (verb in lemmas("saying") and bool(event.actors))

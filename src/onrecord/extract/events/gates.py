@@ -159,6 +159,7 @@ def disposed(roles: Roles) -> bool:
     )
 
 
+EACH = (["each", "other"], ["one", "another"])
 SAPPERS = frozenset({"sapper", "deminer"})
 
 
@@ -187,7 +188,8 @@ def official(roles: Roles) -> bool:
     found, page = roles.found, roles.page
     if found.verb is not None and found.group.frame == "direct" and not roles.recipients:
         last = found.tokens[-1] != found.head
-        if not last and page.word(found.end) not in COMPLEMENTS:
+        pair = page.words[found.end : found.end + 2] in EACH
+        if not last and not pair and page.word(found.end) not in COMPLEMENTS:
             return False
     return roles.official(roles.acting)
 

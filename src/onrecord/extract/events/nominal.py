@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...language.phrases import Phrase
-from .clauses import BE, Group, after_preposition, chain_left, group
+from .clauses import BE, Group, after_preposition, chain_left, group, previous_verb
 from .owners import owner
 from .page import Page
 from .subjects import subject
@@ -15,8 +15,11 @@ from .words import lemmas, words
 
 BY = frozenset({"by"})
 OF = frozenset({"of"})
+FROM = frozenset({"in", "during", "from", "of"})
 SIDES = frozenset({"between", "among"})
 WITH = frozenset({"with"})
+AGAINST = WITH | {"against"}
+BEHIND = 10  # tokens between a verb of what arises and its sides
 TELLING = "claim"
 CLAIMING = 12  # tokens before a claim in which it is told to be none
 CARRIES = (
@@ -37,9 +40,13 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
     phrase = page.phrase_at(found.head)
     if found.group.frame in ("mutual", "meeting"):
         sides = after_preposition(page, found.end, SIDES, reach=10, near=True)
-        sides = sides or hyphened(page, phrase, found.tokens[0])
+        sides = sides or between(page, found.end) or hyphened(page, phrase, found.tokens[0])
         if sides:
             return sides
+        if found.group.frame == "mutual" and (
+            foe := after_preposition(page, found.end, AGAINST, reach=4, near=True)
+        ):
+            return owner(page, phrase, found.tokens[0]) + foe
     own = owner(page, phrase, found.tokens[0]) or after_preposition(page, found.end, BY, near=True)
     if own and carrier and page.tags[own[0].head] == "PRP$":
         own = carried_by(page, carrier) or own  # "continued their attacks"
@@ -48,6 +55,18 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
     if not own and carrier and not (claims(carrier) and found.group.type != "ASSAULT"):
         own = carried_by(page, carrier)  # who claims credit for arrests made none
     return own
+
+
+def between(page: Page, end: int) -> list[Phrase]:
+    """The sides behind the verb of what arises: "Fighting broke out between [the army] and [rebels]"."""
+    _, high = page.sentence(end)
+    for at in range(end, min(high, end + CARRIES)):
+        if page.tags[at].startswith("VB") and page.words[at] not in BE:
+            pair = f"{page.words[at]} {page.word(at + 1)}"
+            known = pair in lemmas("arising") or page.words[at] in lemmas("arising")
+            behind = at + 1 + (pair in lemmas("arising"))
+            return after_preposition(page, behind, SIDES, reach=BEHIND, near=True) if known else []
+    return []
 
 
 def hyphened(page: Page, phrase: Phrase | None, stop: int) -> list[Phrase]:
@@ -101,14 +120,35 @@ def affirmed(page: Page, carrier: Carrier) -> bool:
 def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
     """On whom what a noun names was done."""
     frame = found.group.frame
-    if frame in ("mutual", "moving"):
+    if frame == "mutual":
+        return fallen(page, found)
+    if frame == "moving":
         return []
     if frame == "meeting":
         return after_preposition(page, found.end, WITH, reach=8, near=True)
-    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True)
+    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True) or fallen(
+        page, found
+    )
     if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
         return subject(page, carrier.verb)
     return found_after
+
+
+def fallen(page: Page, found: Trigger) -> list[Phrase]:
+    """Those who did not outlive a deed."""
+    died = dying(page, found)
+    return [] if died is None else subject(page, died)
+
+
+def dying(page: Page, found: Trigger) -> Group | None:
+    """The verb that tells who did not outlive a deed: "Nine soldiers [died] in an ambush"."""
+    if found.group.type != "ASSAULT":
+        return None
+    phrase = page.phrase_at(found.head)
+    start = phrase.start if phrase else found.tokens[0]
+    low, _ = page.sentence(start)
+    before = previous_verb(page, start, low) if page.word(start - 1) in FROM else None
+    return before if before is not None and page.words[before.verb] in lemmas("dying") else None
 
 
 def carrier(page: Page, found: Trigger) -> Carrier | None:

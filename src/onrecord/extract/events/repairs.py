@@ -72,11 +72,11 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
 
 
 def deeds_first(read: Words, tags: list[str]) -> None:
-    """Make a deed that opens a clause, before a verb in the past, its subject: "Shelling killed nine"."""
+    """Make a deed that opens a clause, before its verb, the subject: "Shelling killed nine"."""
     for at in range(len(tags) - 1):
         opens = at == 0 or read.firsts[at] or read.lowers[at - 1] in OPENING
-        if opens and tags[at] == "VBG" and tags[at + 1] in {"VBN", "VBD"} and read.lowers[at] in nouns():
-            tags[at], tags[at + 1] = "NN", "VBD"
+        if opens and tags[at] == "VBG" and tags[at + 1] in FINITE | {"VBN"} and read.lowers[at] in nouns():
+            tags[at], tags[at + 1] = "NN", "VBD" if tags[at + 1] == "VBN" else tags[at + 1]
 
 
 def shot(lowers: Sequence[str], tags: Sequence[str], at: int) -> str:

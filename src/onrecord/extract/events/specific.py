@@ -6,7 +6,7 @@ from typing import Literal
 
 from .clauses import previous_verb
 from .gates import believed, figure, mishap, refused
-from .nominal import Carrier, claims
+from .nominal import Carrier, claims, dying
 from .page import Page
 from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
@@ -88,7 +88,7 @@ def deed(page: Page, found: Trigger) -> bool:
     if found.group.type != "ASSAULT":
         return False
     _, high = page.sentence(found.head)
-    if leaves_hurt(page, found.end, high):
+    if leaves_hurt(page, found.end, high) or dying(page, found) is not None:
         return True
     for at in range(found.end, min(high, found.end + NEAR)):
         if page.tags[at].startswith("VB") and page.phrase_at(at) is None:

@@ -1,4 +1,4 @@
-"""Who only tells of a deed behind its words, and had no part in it: "Shelling killed nine, witnesses said"."""
+"""Who only tells of a deed behind its words, and had no part in it: "Shelling killed nine, they said"."""
 
 from __future__ import annotations
 

@@ -60,6 +60,8 @@ class StatusWords(msgspec.Struct, frozen=True):
     alleged: tuple[str, ...]
     saying: tuple[str, ...]
     absolving: tuple[str, ...]
+    arising: tuple[str, ...]
+    dying: tuple[str, ...]
     nouns: dict[str, Status]
     modifiers: dict[str, Status]
     attempts: frozenset[str]

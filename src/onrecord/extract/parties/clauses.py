@@ -17,12 +17,19 @@ def is_apart(page: Page, one: Mention, mention: Mention) -> bool:
 
 
 def is_object_of(page: Page, one: Mention, mention: Mention) -> bool:
-    """Whether a pronoun is the object in the clause of its candidate: "Vann embraced him"."""
+    """Whether a pronoun is the object in the clause of its candidate: "Vann embraced him", "came and saw him"."""
     if mention.subject or page.tags[mention.start] != "PRP":
         return False
     if not one.subject or one.sentence != mention.sentence or mention.start - one.end > CLAUSE:
         return False
-    return sum(page.tags[i] in FINITE for i in range(one.end, mention.start)) <= 1
+    verbs = [i for i in range(one.end, mention.start) if page.tags[i] in FINITE]
+    return sum(not joins(page, at) for at in verbs) <= 1
+
+
+def joins(page: Page, at: int) -> bool:
+    """Whether a verb shares the subject of the one before it: "and released", "but later freed"."""
+    before = at - 1 - (page.tags[at - 1] == "RB")
+    return page.tags[before] == "CC"
 
 
 def is_fronted(page: Page, one: Mention, mention: Mention) -> bool:
