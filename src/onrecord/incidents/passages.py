@@ -68,9 +68,7 @@ def abbreviated(tail: str) -> bool:
     """
     found = BEFORE.search(tail)
     word = found[0] if found else ""
-    return word.lower() in never_last() or (
-        len(word) == 2 and word[0].isupper()
-    )
+    return word.lower() in never_last() or (len(word) == 2 and word[0].isupper())
 
 
 def paragraphs(text: str) -> Iterator[Span]:

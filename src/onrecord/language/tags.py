@@ -88,7 +88,7 @@ def opened(name: str, form: str) -> str:
 
 
 def is_many(name: str, form: str) -> bool:
-    """Whether a word is a noun in the plural, before which "that" points to nothing: "that [police] fired"."""
+    """Whether a word is a plural noun, before which "that" points to nothing: "that [police] fired"."""
     return name in PLURAL or form in load("tags", TagWords).plural
 
 

@@ -29,8 +29,8 @@ from .words import entries, nouns, words
 
 FAR = 3  # sentences between a cue and its content: of ten farther cues in PolNeAR dev none was right
 ODD = 0.5  # of chance, from which what only the encoder hears counts whose cue is no word of telling
-UNCUED = 0.4  # the same, where it has a source and no cue
-UNTOLD = 0.6  # the same, where it has neither
+UNTOLD = 0.6  # the same, where it has no cue, and no source or only a few words
+FEW = 5  # words that are hardly what somebody tells, but something in the sentence
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
@@ -163,7 +163,7 @@ def needed(page: Page, said: Reading) -> float:
     if any(page.level[i] > said.region.depth for start, end in said.content for i in range(start, end)):
         return KNOWN
     if said.cue is None:
-        return UNTOLD if said.source is None else UNCUED
+        return KNOWN if said.source is not None and size(said.content) > FEW else UNTOLD
     cue = page.words[said.cue[0] : said.cue[1]]
     spoken = said.source is not None and page.tags[said.source.start] == "PRP"
     return KNOWN if spoken or any(word in entries() or word in nouns() for word in cue) else ODD
