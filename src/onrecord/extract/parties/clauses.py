@@ -17,7 +17,7 @@ def is_apart(page: Page, one: Mention, mention: Mention) -> bool:
 
 
 def is_object_of(page: Page, one: Mention, mention: Mention) -> bool:
-    """Whether a pronoun is the object in the clause of its candidate: "Vann embraced him", "met and saw him"."""
+    """Whether a pronoun is the object in the clause of its candidate: "Vann embraced him", "saw him"."""
     if mention.subject or page.tags[mention.start] != "PRP":
         return False
     if not one.subject or one.sentence != mention.sentence or mention.start - one.end > CLAUSE:
