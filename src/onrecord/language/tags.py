@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
 import msgspec
 import numpy as np
 from spacy.attrs import POS, TAG
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.tokens import Doc
 
@@ -26,6 +27,9 @@ LONGEST = 200  # words decoded together; a longer "sentence" (a table, a list) i
 SPACE = "_SP"
 NAME = "NNP"
 PLURAL = frozenset({"NNS", "NNPS"})
+ARTICLES = frozenset({"the", "The"})
+SMALL = frozenset({"IN", "CC", "DT", "TO", "UH", "EX", "PRP", "PRP$"})
+"""Tags of function words, which short names in capitals are given too: "ADF rebels"."""
 NO_VERB = frozenset({"NNP", "NNPS", "IN"})
 """Tags that the model gives to rare verbs between names: "the Force retook Lisk"."""
 
@@ -37,6 +41,7 @@ class TagWords(msgspec.Struct, frozen=True):
     auxiliaries: frozenset[str]
     subordinators: frozenset[str]
     plural: frozenset[str]
+    small: frozenset[str]
     closed: dict[str, frozenset[str]]
 
 
@@ -63,6 +68,8 @@ def tag(doc: Doc) -> None:
     for at, (form, after) in enumerate(pairwise(forms)):
         if form == "that" and names[at] == "DT" and is_many(names[at + 1], after):
             names[at] = "IN"
+        elif form in ARTICLES and names[at + 1] == "WP" and after.isupper():
+            names[at + 1] = NAME  # "the WHO"
     keys = {name: doc.vocab.strings.add(name) for name in {*names, SPACE}}
     column: Any = np.empty((len(doc), 2), np.uint64)
     column[:] = keys[SPACE], POS_IDS["SPACE"]
@@ -78,13 +85,25 @@ def opened(name: str, form: str) -> str:
 
     >>> opened("WDT", "Watch"), opened("PRP", "iswap"), opened("PRP", "It"), opened("NNP", "retook")
     ('NNP', 'NN', 'PRP', 'VBD')
+    >>> opened("IN", "ADF"), opened("IN", "AMID")
+    ('NNP', 'IN')
     """
     if name in NO_VERB and form in irregular_pasts():
         return "VBD"
+    if name in SMALL and form.isupper() and form.isalpha() and form.lower() not in function_words():
+        return NAME
+    if name == "CD" and form[0].isupper() and any(letter.isdigit() for letter in form):
+        return NAME  # "M23"
     closed = load("tags", TagWords).closed.get(name)
     if closed is None or form.lower() in closed or not form.isalpha():
         return name
     return NAME if form[0].isupper() else "NN"
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that are no names in capitals either."""
+    return frozenset(STOP_WORDS) | load("tags", TagWords).small
 
 
 def is_many(name: str, form: str) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, SubjectKind, Toll
-from .context import captives, counted, doubt, scope, tellers, updates, withdrawn
+from .context import captives, counted, doubt, former, scope, tellers, updates, withdrawn
 from .cues import attach, ellipsis, survival
 from .cues.claims import Claim, Key, Scene
 from .figures import given, listing, nouns, ordinals, owned, rolls, running, sources, totals
@@ -87,7 +87,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
     told = [captives.freed(scene, each.multiplied(scene, claim)) for claim in told]
     told = [captives.cut_off(scene, captives.caught(scene, claim)) for claim in told]
-    told = updates.updated(scene, told)
+    told = updates.updated(scene, former.replaced(scene, told))
     return heard.current(scene, told)
 
 

@@ -9,6 +9,8 @@ from ..lexicon.reading import ADVERBS, NOMINAL
 from ..lexicon.tables import match, sequences
 from ..lexicon.words import words
 
+MODIFYING = frozenset({"JJ", "VBN"})
+"""Tags of "suspected" before a noun."""
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
 MISTAKE = 5
@@ -96,7 +98,7 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
         return "hypothetical"
     if "had" in reading.lower[claim.last : claim.last + BEFORE] and conditional(scene, claim):
         return "hypothetical"
-    before = reading.lower[max(start, claim.first - FRAME) : claim.first]
+    before = frame(scene, max(start, claim.first - FRAME), claim.first)
     if intends(scene, claim) or is_demanded(scene, claim):
         return "hypothetical"
     if governs(before, doubt.deny) or contradicted(scene, claim) or is_mistake(scene, claim):
@@ -104,6 +106,16 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
     if governs(before, doubt.hypothesis, end=",") and not condition(scene, start):
         return "hypothetical"
     return "unconfirmed" if governs(before, doubt.accuse) or condition(scene, start) else None
+
+
+def frame(scene: Scene, start: int, stop: int) -> list[str]:
+    """The words of a stretch but for those that only say of somebody what he may be: "[suspected] rebels"."""
+    reading, named = scene.reading, words().doubt.accuse
+    return [
+        word
+        for at, word in enumerate(reading.lower[start:stop], start)
+        if not (word in named and reading.tags[at] in MODIFYING and reading.tag(at + 1) in NOMINAL | {"JJ"})
+    ]
 
 
 def conditional(scene: Scene, claim: Claim) -> bool:

@@ -23,7 +23,8 @@ def named(reading: Reading, at: int) -> Group | None:
     if role and not is_plural(reading.lower[at]) and is_bare(reading, at):
         end = name_end(reading, at + 1)
         if end - at > 2 and not reading.tags[at - 1].startswith("NNP") and reading.tag(end) != "POS":
-            return Group(at, end, at, exact(1), "one", role, definite=True, single=True, named=True)
+            head = end - 1 if reading.lower[at].endswith(".") else at  # "Sgt. Reyes" is Reyes
+            return Group(at, end, head, exact(1), "one", role, definite=True, single=True, named=True)
     if reading.tags[at] != "NNP" or (at and reading.tags[at - 1] == "NNP"):
         return None
     end = name_end(reading, at)
