@@ -41,6 +41,7 @@ class Speakers:
         self.doc = doc
         self.mentions = read.Mentions(parties)
         self.exact = {(start, end): party for start, end, party in self.mentions.all}
+        self.ends = {end: start for start, end, _ in self.mentions.all}
         self.kinds = {party.id: party.kind for party in parties}
         self.contents: dict[Spans, list[Spans]] = {}
         self.latest: str | None = None
@@ -78,7 +79,16 @@ class Speakers:
             words = words[-1:]
         if words is not None and len(words) == 1 and words[0].tag_ in PRONOUNS:
             return self.exact.get((words.start_char, words.end_char))
-        return self.mentions.party_at(spans)
+        return self.owned(words, spans[0]) or self.mentions.party_at(spans)
+
+    def owned(self, words: Span | None, span: tuple[int, int]) -> str | None:
+        """The party with which source words end that begin with its owner: "Turkey's agency [AFAD]"."""
+        start = self.ends.get(span[1])
+        if words is None or start is None or not span[0] < start:
+            return None
+        before = self.doc.char_span(span[0], start, alignment_mode="expand")
+        owner = before is not None and any(token.tag_ == "POS" for token in before)
+        return self.exact[start, span[1]] if owner else None
 
 
 def is_late(words: Span) -> bool:

@@ -13,7 +13,10 @@ SHUT = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "”", '"', "!", "
 
 
 def role_after(page: Page, mentions: Mentions, named: Mention) -> tuple[int, int, Mention] | None:
-    """The role after a person's name, with the mention that it is: ", 54, the mayor of Lisk"."""
+    """The role after a person's name, with the mention that it is: ", 54, the mayor of Lisk".
+
+    None is one that a verb follows at once ("Rebels shot Orel, the mayor said"), nor one after a place's name.
+    """
     at = named.end
     if at >= len(page.raw) or page.raw[at] != ",":
         return None
@@ -23,9 +26,10 @@ def role_after(page: Page, mentions: Mentions, named: Mention) -> tuple[int, int
         return None
     if singular(page.words[role.head]) not in persons() or role.many:
         return None
-    if follows_name(page, role):
+    if follows_name(page, role) or page.words[named.start - 1] in words().joins.located:
         return None
-    return at, end_of(page, role.end), role
+    end = end_of(page, role.end)
+    return None if acts(page, end) else (at, end, role)
 
 
 def past_age(page: Page, at: int) -> int:

@@ -34,6 +34,8 @@ def ask(mentions: Mentions, start: int, end: int, role: str) -> None:
     found = around if around and around.start < start else mentions.by_start.get(start)
     if found and found.nested and found.end < end:
         found = whole(mentions, start, end) or found
+    if found and found.end < end and page.tags[found.end] == "POS":
+        found = owned(mentions, found, end) or found
     if found is None or found.end > end + 1:
         found = (
             behind_article(mentions, start, end)
@@ -72,6 +74,12 @@ def whole(mentions: Mentions, start: int, end: int) -> Mention | None:
     """The mention that ends where some words end, and holds them: not "U.S." in "two U.S. missionaries"."""
     found = mentions.to.get(end)
     return found if found and found.start <= start else None
+
+
+def owned(mentions: Mentions, owner: Mention, end: int) -> Mention | None:
+    """The name with which words end that begin with its owner: "Turkey's disaster agency [AFAD]"."""
+    found = mentions.to.get(end)
+    return found if found and found.form == "name" and found.start > owner.end else None
 
 
 def behind_article(mentions: Mentions, start: int, end: int) -> Mention | None:
