@@ -15,6 +15,8 @@ SURE = 0.8  # of chance; where content is less sure, the rules have its ends rig
 KNOWN = 0.34  # of chance, from which what only the encoder hears counts, and its ends
 UNSURE = 0.65  # of chance, under which the rules have the whole of a clause before who tells it
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
+ON = frozenset({"on", "via", "meanwhile", ","})
+"""What follows a source that was heard whole: "wrote Orel [on] Telegram"."""
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
 
@@ -28,7 +30,8 @@ def same(page: Page, heard: Reading, rules: Index, used: Container[int]) -> int 
         if are_layers(page, heard, rule):
             continue
         likeness = alike(heard.content, rule.content)
-        cue = bool(likeness and heard.cue and rule.cue and shared([heard.cue], [rule.cue]))
+        beside = likeness or (rule.source is not None and shared([rule.source], heard.content))
+        cue = bool(beside and heard.cue and rule.cue and shared([heard.cue], [rule.cue]))
         if (cue or likeness >= ALIKE) and (cue, likeness) > best:
             best, number = (cue, likeness), at
     return number
@@ -108,8 +111,11 @@ def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
 
 def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
     """Whether unsure content is a piece of the clause before its cue, or unlikely one begins a phrase."""
+    piece = shared(heard.content, rule.content) == size(heard.content)
     if (heard.confidence or 0.0) < UNSURE and is_told_before(page, rule):
-        return shared(heard.content, rule.content) == size(heard.content)
+        return piece
+    if (heard.confidence or 0.0) < UNSURE and piece and is_told_behind(page, rule):
+        return not any(page.has_verb(start, end) for start, end in heard.content)
     (start, end), *more = rule.content
     if more or start != heard.content[0][0] or heard.confidence is None or heard.confidence >= KNOWN:
         return False
@@ -122,6 +128,14 @@ def is_told_before(page: Page, rule: Reading) -> bool:
     """Whether a whole clause stands before who tells it: "[Five men died], the mayor said"."""
     (start, end), *more = rule.content
     if more or rule.cue is None or rule.source is None or rule.cue[0] < end or ";" in page.words[start:end]:
+        return False
+    return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
+
+
+def is_told_behind(page: Page, rule: Reading) -> bool:
+    """Whether a whole clause stands behind who tells it: "the mayor said (that) [five men died]"."""
+    (start, end), *more = rule.content
+    if more or rule.cue is None or rule.source is None or not 0 <= start - rule.cue[1] <= 1:
         return False
     return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
 
@@ -140,7 +154,8 @@ def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
         return None if rule.addressee and shared([heard.source], [rule.addressee]) else heard.source
     pronoun = page.tags[heard.source.start] in RELATIVE
     longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
-    instead = is_relative(page, heard, rule) or is_beyond(heard, rule)
+    longer = longer and page.words[heard.source.end] not in ON
+    instead = is_relative(page, heard, rule) or is_beyond(heard, rule) or is_inside_told(page, heard, rule)
     return rule.source if pronoun or longer or instead else heard.source
 
 
@@ -150,6 +165,12 @@ def is_beyond(heard: Reading, rule: Reading) -> bool:
         return False
     subject = rule.source.end == rule.cue[0] and rule.cue[1] <= heard.content[0][0]
     return subject and heard.source.start >= heard.content[-1][1]
+
+
+def is_inside_told(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether a source was heard in the words of a clause before who tells it."""
+    unsure = (heard.confidence or 0.0) < UNSURE and heard.source is not None
+    return unsure and is_told_before(page, rule) and bool(shared([heard.source], rule.content))
 
 
 def is_relative(page: Page, heard: Reading, rule: Reading) -> bool:

@@ -19,12 +19,28 @@ def is_deed(page: Page, reading: Reading) -> bool:
     """Whether what a reading reports is no words but something done, or a name."""
     if reading.cue is None or reading.content[-1][0] < reading.cue[1]:
         return False
+    if is_anonymous(page, reading) or is_credit(page, reading):
+        return True
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
     kind = deeds().get(page.words[reading.cue[1] - 1])
     if kind is None or len(reading.content) > 1 or says_so(page, reading):
         return False
     return kind not in CHECKS or CHECKS[kind](page, reading)
+
+
+def is_anonymous(page: Page, reading: Reading) -> bool:
+    """Whether somebody only wants no name in the report: "who asked [not to be named]"."""
+    start = reading.content[0][0]
+    start += page.words[start] == "not"
+    return page.words[start : start + 2] == ["to", "be"] and page.words[start + 2] in words().classes.naming
+
+
+def is_credit(page: Page, reading: Reading) -> bool:
+    """Whether who is cited is named, not what they say: "the ministry said, citing [witnesses]"."""
+    start, end = reading.content[0][0], reading.content[-1][1]
+    cited = reading.cue is not None and page.words[reading.cue[1] - 1] in words().classes.citing
+    return cited and not quotes(page, reading) and not page.has_verb(start, end)
 
 
 def quotes(page: Page, reading: Reading) -> bool:

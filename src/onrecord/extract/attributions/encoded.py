@@ -18,18 +18,21 @@ from ...language import datelines
 from ...model import Span
 from .agreement import KNOWN, completed, is_told_before, same, without_parts
 from .deeds import is_deed
+from .denials import denied
 from .hearers import with_hearer
 from .nominals import Nominal
 from .overlap import Index, size
 from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
+from .relayed import relayed
 from .voices import without_place
 from .words import entries, nouns, words
 
 FAR = 3  # sentences between a cue and its content: of ten farther cues in PolNeAR dev none was right
 ODD = 0.5  # of chance, from which what only the encoder hears counts whose cue is no word of telling
-UNTOLD = 0.6  # the same, where it has no cue, and no source or only a few words
+UNSAID = 0.65  # the same, where it has no source either: "three men | have been arrested"
+UNTOLD = 0.6  # the same, where it has no cue in its sentence, and no source or only a few words
 FEW = 5  # words that are hardly what somebody tells, but something in the sentence
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
@@ -62,11 +65,12 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
     heard = without_parts(page, heard)
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
-    for reading in sorted([*heard, *added(page, labels, heard, left, out)], key=lambda one: one.content[0]):
+    found = relayed(page, [*heard, *added(page, labels, heard, left, out)])
+    for reading in sorted(found, key=lambda one: one.content[0]):
         if is_deed(page, reading):
             out.append((reading, "something done or a name, not words"))
         else:
-            made[reading.region].append(with_hearer(page, reading))
+            made[reading.region].append(with_hearer(page, denied(page, reading)))
     return list(made.items())
 
 
@@ -118,9 +122,14 @@ def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     """
     led = datelines.end(page.text, page.starts[start])
     start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
-    while end - start > 1 and page.tags[end - 1] in HANGING:
+    while end - start > 1 and (page.tags[end - 1] in HANGING or is_aside(page, end - 1)):
         end -= 1
     return Nominal(start, without_place(page, start, end) if behind else end)
+
+
+def is_aside(page: Page, at: int) -> bool:
+    """Whether an adverb behind a comma ends words: "state media, [meanwhile]"."""
+    return page.tags[at] == "RB" and page.words[at - 1] == ","
 
 
 def ranges(page: Page, spans: Iterable[Span]) -> tuple[Range, ...]:
@@ -162,11 +171,15 @@ def needed(page: Page, said: Reading) -> float:
     """The chance that content needs: more where neither marks nor a word of telling show a speaker."""
     if any(page.level[i] > said.region.depth for start, end in said.content for i in range(start, end)):
         return KNOWN
+    if gap(page, said, said.cue):
+        return UNTOLD
     if said.cue is None:
         return KNOWN if said.source is not None and size(said.content) > FEW else UNTOLD
     cue = page.words[said.cue[0] : said.cue[1]]
     spoken = said.source is not None and page.tags[said.source.start] == "PRP"
-    return KNOWN if spoken or any(word in entries() or word in nouns() for word in cue) else ODD
+    if spoken or any(word in entries() or word in nouns() for word in cue):
+        return KNOWN
+    return ODD if said.source is not None else UNSAID
 
 
 def nearer(page: Page, said: Reading, rule: Reading) -> Reading:

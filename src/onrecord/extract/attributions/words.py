@@ -102,6 +102,10 @@ class Classes(msgspec.Struct, frozen=True):
     reflexives: frozenset[str]
     labels: frozenset[str]
     namings: frozenset[str]
+    naming: frozenset[str]
+    waving: frozenset[str]
+    claims: frozenset[str]
+    citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
 

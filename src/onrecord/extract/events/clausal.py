@@ -9,6 +9,7 @@ from .subjects import subject
 from .tags import ADVERBS
 from .words import that, words
 
+TAKEN = 6  # tokens before a report in which "dismissed as" stands
 REPORTS = frozenset(
     {"accusation", "accusations", "allegation", "allegations", "claim", "claims", "report", "reports"}
     | {"charge", "charges", "suggestion", "suggestions"}
@@ -29,6 +30,14 @@ def fronted_status(page: Page, one: Group) -> Status | None:
     return "unknown" if page.words[high - 1] == "?" else words().status.fronted.get(word)
 
 
+def before_as(page: Page, at: int) -> int:
+    """The verb before what is thought of it: "[dismissed] as “baseless” reports"; else that token."""
+    for back in range(at, max(at - TAKEN, 0), -1):
+        if page.words[back] == "as" and page.tags[back - 1].startswith("VB"):
+            return back - 1
+    return at
+
+
 def status(page: Page, one: Group) -> Status | None:
     """The status that a clause has from the verb it is the object of: "denied that it had shelled"."""
     acting = subject(page, one)
@@ -37,7 +46,7 @@ def status(page: Page, one: Group) -> Status | None:
     at = acting[0].start - 1
     at -= page.word(at) == "that"
     if (phrase := page.phrase_at(at)) and page.words[phrase.head] in REPORTS and phrase.end == at + 1:
-        at = phrase.start - 1  # "rejected the accusation that it had shelled"
+        at = before_as(page, phrase.start - 1)  # "rejected the accusation that it had shelled"
     if not page.tag(at).startswith("VB") or page.phrase_at(at):
         return None
     given = that().get(page.words[at])

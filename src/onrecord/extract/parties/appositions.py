@@ -15,7 +15,7 @@ SHUT = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "”", '"', "!", "
 def role_after(page: Page, mentions: Mentions, named: Mention) -> tuple[int, int, Mention] | None:
     """The role after a person's name, with the mention that it is: ", 54, the mayor of Lisk".
 
-    None is one that a verb follows at once ("Rebels shot Orel, the mayor said"), nor one after a place's name.
+    None is one that a verb follows at once ("Rebels shot Orel, the mayor said"), nor after a place.
     """
     at = named.end
     if at >= len(page.raw) or page.raw[at] != ",":
