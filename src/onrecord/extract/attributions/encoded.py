@@ -174,7 +174,8 @@ def needed(page: Page, said: Reading) -> float:
     if gap(page, said, said.cue):
         return UNTOLD
     if said.cue is None:
-        return KNOWN if said.source is not None and size(said.content) > FEW else UNTOLD
+        whole = size(said.content) > FEW and page.tags[said.content[-1][1] - 1] not in HANGING | {"DT"}
+        return KNOWN if said.source is not None and whole else UNTOLD
     cue = page.words[said.cue[0] : said.cue[1]]
     spoken = said.source is not None and page.tags[said.source.start] == "PRP"
     if spoken or any(word in entries() or word in nouns() for word in cue):

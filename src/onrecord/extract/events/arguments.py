@@ -39,7 +39,8 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
         return one.passive
     if page.tags[one.verb] not in {"VBN", "VBD"} or one.perfect or one.modal or found.end > one.verb + 1:
         return False
-    if page.word(found.end) == "by" and page.tag(found.end) == "IN":
+    by = page.word(found.end) == "by" and page.tag(found.end) == "IN"
+    if by or is_modifier(page, found, one) or is_reduced(page, found, one):
         return True
     after = found.end + (page.tag(found.end) == "RB")
     if following(page, found.end) or page.tag(after) in OPENERS:
@@ -53,8 +54,26 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
     return found.group.harm and joined and before is not None and before.passive
 
 
+def is_reduced(page: Page, found: Trigger, one: Group) -> bool:
+    """Whether a participle behind its noun tells what was said of it: "shot a man [accused] of theft"."""
+    bare = one.start == one.verb and page.tags[one.verb] in {"VBN", "VBD"}
+    if not bare or found.group.type != "ACCUSE" or page.word(one.verb + 1) != "of":
+        return False
+    low, _ = page.sentence(one.verb)
+    behind = page.phrase_at(one.start - 1) is not None
+    return behind and any(page.tags[at] in FINITE for at in range(low, one.verb))
+
+
+def is_modifier(page: Page, found: Trigger, one: Group) -> bool:
+    """Whether a participle stands before its noun behind a preposition: "supporters of [jailed] Ana Orel"."""
+    before = page.tags[one.verb] == "VBN" and one.start == one.verb and page.tag(one.start - 1) == "IN"
+    return before and bool(following(page, found.end))
+
+
 def passive(page: Page, found: Trigger, one: Group) -> Parties:
     """The parties of a passive: its subject suffers, the phrase after "by" acts."""
+    if is_modifier(page, found, one):
+        return [], following(page, found.end)[:1]
     hit = subject(page, one)
     if found.tokens[0] < one.start:
         hit = after_preposition(page, found.end, found.group.to, reach=8)  # "shots were fired at"

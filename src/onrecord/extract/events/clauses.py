@@ -113,6 +113,8 @@ def chain_right(page: Page, phrase: Phrase, closed: bool = False) -> list[Phrase
             break
         if not closed and page.tag(following.end) in FINITE | {"VBN", "VBG"}:
             break
+        if last and page.tags[at] in {"VBN", "VBG"} and page.words[at] not in words().classes["hurt"]:
+            break  # "killing five and looting livestock"
         pending.append(following)
         at = following.end
         if last:
@@ -152,6 +154,12 @@ def passed_over(page: Page, at: int) -> bool:
 
 def quantity(page: Page, at: int) -> int:
     """How many tokens at a place qualify the number after them: "more than" before "600 men"."""
+    if (
+        page.word(at) == "between"
+        and page.tag(at + 1) == page.tag(at + 3) == "CD"
+        and page.word(at + 2) == "and"
+    ):
+        return 3  # "killed between 10 and [12 people]"
     for phrase in quantifiers():
         end = at + len(phrase)
         if tuple(page.words[at:end]) == phrase and page.tag(end) == "CD":

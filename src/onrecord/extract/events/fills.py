@@ -13,7 +13,7 @@ from .clauses import HAVE
 from .page import Page
 from .same import REAL, Happening
 from .tags import NOUNS
-from .words import instrument_mode, lemmas
+from .words import instrument_mode, lemmas, verbs
 
 OPEN = (None, "targeted")
 """Modes that a weapon decides."""
@@ -49,7 +49,7 @@ def given(page: Page, made: Sequence[Happening]) -> None:
         event = told.owner(one)
         if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
             continue
-        if one.side == "actors" and innocent(page, one.phrase, event):
+        if one.side == "actors" and (innocent(page, one.phrase, event) or is_busy(page, one.phrase, event)):
             continue
         add(getattr(event, one.side), one.phrase)
         if one.side == "weapons" and event.type == "ASSAULT" and event.mode in OPEN:
@@ -120,12 +120,27 @@ def innocent(page: Page, one: Phrase, event: Happening) -> bool:
 
 def verb_behind(page: Page, one: Phrase) -> str | None:
     """The verb that a phrase is the subject of, close behind it."""
+    at = place_of_verb(page, one)
+    return None if at is None else page.words[at]
+
+
+def place_of_verb(page: Page, one: Phrase) -> int | None:
+    """The token of the verb that a phrase is the subject of, close behind it."""
     _, high = page.sentence(one.head)
-    verbs = [at for at in range(one.end, min(high, one.end + CLOSE)) if page.tags[at].startswith("VB")]
-    own = next((at for at in verbs if page.words[at] not in HAVE), None)
-    if own is None or (page.tags[own] == "VBN" and verbs[0] == own):
+    acting = [at for at in range(one.end, min(high, one.end + CLOSE)) if page.tags[at].startswith("VB")]
+    own = next((at for at in acting if page.words[at] not in HAVE), None)
+    if own is None or (page.tags[own] == "VBN" and acting[0] == own):
         return None  # "the rebels, accused by the army"
-    return page.words[own]
+    return own
+
+
+def is_busy(page: Page, one: Phrase, event: Happening) -> bool:
+    """Whether a phrase is the subject of a deed of no violence, where another did that: "Crowds marched"."""
+    at = place_of_verb(page, one) if event.actors else None
+    if at is None or at in event_heads(event):
+        return False
+    entries = verbs().get(page.words[at], ())
+    return bool(entries) and all(entry.group.type != "ASSAULT" for entry in entries)
 
 
 def on_other_side(event: Happening, one: Filled) -> bool:

@@ -26,7 +26,23 @@ def believed(roles: Roles) -> bool:
 
 def figure(roles: Roles) -> bool:
     """Whether what stands beside a trigger shows that it means something else."""
-    return refused(roles) or roles.apart() or loose(roles) or turned(roles) or figurative(roles)
+    return (
+        refused(roles)
+        or roles.apart()
+        or loose(roles)
+        or turned(roles)
+        or unnamed(roles)
+        or figurative(roles)
+    )
+
+
+def unnamed(roles: Roles) -> bool:
+    """Whether somebody only wants no name in the report: "asked not to be named"."""
+    page = roles.page
+    at = roles.found.tokens[-1] + 1
+    at += page.word(at) == "not"
+    at -= page.words[at - 1 : at + 1] == ["to", "be"]
+    return page.words[at : at + 2] == ["to", "be"] and page.word(at + 2) in words().classes["naming"]
 
 
 def turned(roles: Roles) -> bool:
@@ -250,9 +266,9 @@ def sender(roles: Roles) -> bool:
 
 def captive(roles: Roles) -> bool:
     """Somebody is taken: who can be hurt, or anybody by those who are armed, or so many of them."""
-    if victim(roles):
-        return True
     page, found = roles.page, roles.found
+    if victim(roles):
+        return not any(one.head in page.places for one in roles.recipients)  # "captured Lisk"
     if found.verb is None:
         return page.tag(found.tokens[0] - 1) == "CD"  # "432 arrests"
     if not roles.some(roles.hit, frozenset({"unknown"})) or not roles.able():

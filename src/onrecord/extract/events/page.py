@@ -16,6 +16,7 @@ from . import repairs
 from .tags import NAMES, NOUNS
 from .words import classes_of, is_demonym, singulars, words
 
+SHOOTING = frozenset({"demonyms", "armed", "weapon"})
 REACH = 60  # tokens that a rule looks to either side: longer than nearly every clause
 POLITICAL = 80  # one political or armed word in so many makes names in a report those of public life
 SPEAKING = ("i", "me", "we", "us", "you", "my", "our", "your", "what", "there", "myself", "ourselves")
@@ -110,6 +111,10 @@ class Page:
             found.discard("political")  # "the old house begged for paint"
         if tag == "CD" and not self.is_money(phrase):
             found.add("people")
+        if "demonyms" in self.known[head] and tag in NOUNS:
+            found.add("people")  # "a Malian"
+        if self.words[head] == "fire" and head > phrase.start and classes_of(self.words[head - 1]) & SHOOTING:
+            return frozenset({"weapon"})  # "Malian fire", "mortar fire"
         if head in self.places:
             found.add("place")
         if any(self.words[at] in words().classes["mishap"] for at in range(phrase.start, head)):

@@ -19,7 +19,10 @@ BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "ge
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
 MODIFIED = NOUNS | {"JJ", "HYPH"}
-OPENING = frozenset({"that", "as", "when", "after", "but", "while", "said", "says", "say", "“", '"', "``"})
+SAYING = frozenset({"said", "says", "say", "that"})
+OPENING = SAYING | {"as", "when", "after", "but", "while", "“", '"', "``"}
+BURNING = frozenset({"fire", "ablaze", "alight"})
+ALONE = FINITE | {"IN", ",", "."}
 FORE = frozenset({"should", "were", "had"})
 ASIDE = 5  # tokens of an adverb between commas: ", thus,"
 LONGEST = 30  # tokens of a subject
@@ -61,22 +64,39 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "NNS"
         elif word == "those" and after == "VBN":
             tags[at] = "PRP"  # "those arrested"
-        elif (
-            word == "accused" and tag == "VBN" and at > 1 and tags[at - 1] == "JJ" and lowers[at - 2] == "the"
-        ):
-            tags[at] = "NN"  # "the main accused"
         elif word == "shot" and tag == "NN":
             tags[at] = shot(lowers, tags, at)
-        elif tag in {"RB", "UH"} and at and word in nouns() and tags[at - 1] in NOUNS | {"DT", "JJ"}:
-            tags[at] = "NN"  # "an arms embargo"
+        elif at and is_noun(lowers, tags, at, after):
+            tags[at] = "NN"
 
 
 def deeds_first(read: Words, tags: list[str]) -> None:
     """Make a deed that opens a clause, before its verb, the subject: "Shelling killed nine"."""
     for at in range(len(tags) - 1):
         opens = at == 0 or read.firsts[at] or read.lowers[at - 1] in OPENING
-        if opens and tags[at] == "VBG" and tags[at + 1] in FINITE | {"VBN"} and read.lowers[at] in nouns():
+        if not (opens and tags[at] == "VBG" and read.lowers[at] in nouns()):
+            continue
+        if tags[at + 1] == "IN" and at and read.lowers[at - 1] in SAYING:
+            tags[at] = "NN"  # "officials said shelling in Lisk killed nine"
+        elif tags[at + 1] in FINITE | {"VBN"}:
             tags[at], tags[at + 1] = "NN", "VBD" if tags[at + 1] == "VBN" else tags[at + 1]
+
+
+def is_noun(lowers: Sequence[str], tags: Sequence[str], at: int, after: str) -> bool:
+    """Whether a word is a noun, whatever its tag: "the main accused", "an arms embargo", "a Malian was"."""
+    word, tag, before = lowers[at], tags[at], tags[at - 1]
+    if tag in {"RB", "UH"}:
+        return word in nouns() and before in NOUNS | {"DT", "JJ"}
+    if word == "accused" and tag == "VBN":
+        return at > 1 and before == "JJ" and lowers[at - 2] == "the"
+    return tag == "JJ" and is_somebody(word, before, after)
+
+
+def is_somebody(word: str, before: str, after: str) -> bool:
+    """Whether an adjective for a people, or a noun read as one, stands for somebody: "an official in"."""
+    classes = words().classes
+    known = word in classes["demonyms"] or word in classes["people"] or word in classes["political"]
+    return known and before in {"DT", "JJ", "VBN", "HYPH", "CD"} and after in ALONE
 
 
 def shot(lowers: Sequence[str], tags: Sequence[str], at: int) -> str:
@@ -86,6 +106,8 @@ def shot(lowers: Sequence[str], tags: Sequence[str], at: int) -> str:
         before -= 1
     if lowers[before] in BEING and before >= 0:
         return "VBN"
+    if list(lowers[at + 1 : at + 2]) == ["dead"] and set(tags[at + 2 : at + 3]) & (OBJECT | {"NNS", "NNP"}):
+        return "VBD"  # "Police shot dead a man who"
     aimed = at + 1 < len(lowers) and lowers[at + 1] in {"at", "dead"}
     return "VBD" if aimed and at and tags[at - 1] in {"NNS", "NNP"} else "NN"  # "Gunmen shot at a bus"
 
@@ -118,8 +140,10 @@ def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
     pair = lowers[at], lowers[at + 1]
     if lowers[at - 1] == "to" and tags[at] in MISREAD - {"IN"} and pair in pairs():
         tags[at - 1], tags[at] = "TO", "VB"
-    elif tags[at] in {"NN", "NNS", "VBN"} and tags[at - 1] in NOUNS and pair in shots():
+    elif tags[at] in {"NN", "NNS", "VBN", "JJ"} and tags[at - 1] in NOUNS and pair in shots():
         tags[at] = "VBD"
+    elif lowers[at] == "set" and lowers[at + 1] in BURNING and tags[at - 1] in NOUNS:
+        tags[at] = "VBD"  # "Rioters set fire to a bank"
     elif tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and tags[at + 1] in OBJECT - {"TO"}:
         past = forms().get(lowers[at])
         tags[at] = "VBD" if past else tags[at]  # "stopped the bus and shot one"

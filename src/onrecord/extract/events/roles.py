@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...language.phrases import Phrase
 from .page import REACH, Page
 from .triggers import Trigger
+from .words import lemmas
 
 Kinds = frozenset[str]
 HURT = frozenset({"people", "armed", "name", "pronoun", "political"})
@@ -20,6 +21,16 @@ SAYING = frozenset({"name", "pronoun", "neuter"})
 COMPLEMENTS = frozenset({"to", "that", "for", "against", "on", "over", "with", "about"})
 
 
+def antecedent(page: Page, one: Phrase) -> Phrase:
+    """Who an "it" is that opens what somebody says: "The army said it had attacked"; else the same."""
+    at = one.start - 1
+    at -= page.word(at) == "that"
+    if page.words[one.head] not in {"it", "they"} or page.words[at] not in lemmas("saying"):
+        return one
+    found = page.phrase_at(at - 1)
+    return one if found is None else found
+
+
 class Roles:
     """The parties of a trigger with the classes of each, and the weapons beside it."""
 
@@ -29,7 +40,7 @@ class Roles:
         self.page = page
         self.found = found
         self.actors, self.recipients = actors, recipients
-        self.acting = [page.kinds(one) for one in actors]
+        self.acting = [page.kinds(antecedent(page, one)) for one in actors]
         held = [page.known[at] for at in found.tokens if found.verb is not None and page.known[at]]
         self.hit = [*(page.kinds(one) for one in recipients), *held]
         self.weapon = weapon

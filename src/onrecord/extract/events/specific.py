@@ -93,7 +93,8 @@ def deed(page: Page, found: Trigger) -> bool:
     for at in range(found.end, min(high, found.end + NEAR)):
         if page.tags[at].startswith("VB") and page.phrase_at(at) is None:
             return any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
-    return any(entry.group.harm for entry in verbs().get(governor(page, found), ()))
+    told = governor(page, found)
+    return told in DEAD or any(entry.group.harm for entry in verbs().get(told, ()))
 
 
 def leaves_hurt(page: Page, start: int, high: int) -> bool:
@@ -102,7 +103,7 @@ def leaves_hurt(page: Page, start: int, high: int) -> bool:
         if page.words[at] in LEAVING:
             hurt = range(at + 2, min(high, at + NEAR + 1))
             return any(page.words[one] in DEAD and page.words[one - 1] != "the" for one in hurt)
-        if page.tags[at] in FINITE | {"CC", ":"}:
+        if page.tags[at] in FINITE | {":"}:
             return False
     return False
 

@@ -32,6 +32,7 @@ TELLING = frozenset(
 )
 """Verbs after which a clause may begin without "that"."""
 ACTING = frozenset({"armed", "political", "people", "pronoun"})
+UNABLE = frozenset({"built", "place"})
 DEEPEST = 4  # clauses that a shared subject is carried through: "agreed to begin to withdraw" has three
 
 
@@ -128,10 +129,12 @@ def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
         at = bracket(page, at, low) - 1 if page.words[at] in {")", "]"} else at - 1
     phrase = page.phrase_at(at)
     while phrase and page.tag(phrase.start - 1) == "IN":
-        if not (page.is_time(phrase) or is_deed(page, phrase.start - 2)):
+        if not (page.is_time(phrase) or phrase.head in page.places or is_deed(page, phrase.start - 2)):
             break
         phrase = page.phrase_at(phrase.start - 2)
-    return chain_left(page, phrase, low) if phrase else []
+    if phrase is None or (page.kinds(phrase) & UNABLE and not page.kinds(phrase) & ACTING):
+        return []  # "hit a church that killed nine"
+    return chain_left(page, phrase, low)
 
 
 def is_deed(page: Page, at: int) -> bool:
@@ -236,6 +239,10 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
     phrase = page.phrase_at(at)
     if phrase is not None and "writings" in page.known[phrase.head]:
         return shared_subject(page, phrase.start, low, depth) or [phrase]
+    if page.words[at] == "," or is_placed(page, phrase):
+        main = shared_subject(page, phrase.start if phrase else at, low, depth, finite=True)
+        if main:
+            return main  # "fired at those rallying, wounding six", "marched through Lisk demanding"
     if phrase is not None and not page.is_time(phrase):
         return chain_left(page, phrase, low)
     if page.tags[at] == "IN" and at > low:
@@ -246,6 +253,11 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
     if page.tags[at].startswith("VB"):
         at += 1  # "denied having shelled"
     return shared_subject(page, at, low, depth) or after_comma(page, one.verb, high)
+
+
+def is_placed(page: Page, phrase: Phrase | None) -> bool:
+    """Whether a phrase is the place of what a sentence tells: "through [Lisk]"."""
+    return phrase is not None and phrase.head in page.places and page.tag(phrase.start - 1) == "IN"
 
 
 def opening_subject(page: Page, at: int, high: int) -> list[Phrase]:
