@@ -16,7 +16,7 @@ from . import bounds, dateline, direction, history, recognise, steps
 from .anchor import Anchor, Resolved
 from .page import Page
 from .resolve import resolve
-from .shapes import Away, Calendar, Compared, Either, Found, Value
+from .shapes import Away, Calendar, Compared, Either, Found, OfDay, Value
 
 BY = "times 0.1"
 PERIODS = ("M", "Q", "Y")
@@ -36,7 +36,7 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
     for one in seen:
         span = on_doc.characters(doc, page.tokens[one.start], page.tokens[one.end - 1] + 1)
         chance = likely(near, *span)
-        if chance is not None or is_date(one.value):
+        if chance is not None or is_date(one.value) or is_night(page, one):
             found.append(one)
             read[one.start] = span, chance
     published = day_of(on_doc.document(doc).published) or dateline.day(page, seen)
@@ -48,6 +48,12 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
 def is_date(value: Value) -> bool:
     """Whether a value is a day or a month of a year, which is a time whatever surrounds it."""
     return isinstance(value, Either) or (isinstance(value, Calendar) and bool(value.year and value.month))
+
+
+def is_night(page: Page, one: Found) -> bool:
+    """Whether an "overnight" tells when something happened, and not what it was: "an overnight raid"."""
+    night = isinstance(one.value, OfDay) and one.value.part == "overnight"
+    return night and page.tag(one.start) == "RB"
 
 
 def likely(near: Sequence[Likely], start: int, end: int) -> float | None:

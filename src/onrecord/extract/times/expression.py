@@ -24,7 +24,7 @@ def longest(*found: Parsed) -> Parsed:
 
 def edged(page: Page, at: int) -> Parsed:
     """A piece of a time: "early May", "the end of last week", "mid-afternoon yesterday", "late on Friday"."""
-    found = page.phrase(edges(), after_the(page, at))
+    found = page.phrase(edges(), at) or page.phrase(edges(), after_the(page, at))
     if found is None:
         return None
     mod, end = found

@@ -114,8 +114,20 @@ def frame(scene: Scene, start: int, stop: int) -> list[str]:
     return [
         word
         for at, word in enumerate(reading.lower[start:stop], start)
-        if not (word in named and reading.tags[at] in MODIFYING and reading.tag(at + 1) in NOMINAL | {"JJ"})
+        if not (word in named and (is_modifier(scene, at) or is_past(scene, at, stop)))
     ]
+
+
+def is_modifier(scene: Scene, at: int) -> bool:
+    """Whether "suspected" stands before its noun."""
+    reading = scene.reading
+    return reading.tags[at] in MODIFYING and reading.tag(at + 1) in NOMINAL | {"JJ"}
+
+
+def is_past(scene: Scene, at: int, stop: int) -> bool:
+    """Whether what somebody is accused of ends before a claim: "a man accused of theft, and held six"."""
+    reading = scene.reading
+    return is_accused(scene, at) and any(reading.tag(i) in {"CC", ","} for i in range(at, stop))
 
 
 def conditional(scene: Scene, claim: Claim) -> bool:
@@ -159,7 +171,11 @@ def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
             return True
         if word == "as" and verbs.intersection(before[: before.index("as")][-1:]):
             return True  # "dismissed as fantasy a tally of 300"
-        if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
+        if (
+            word
+            in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}
+            | words().doubt.told
+        ):
             return False
     return False
 
@@ -192,7 +208,8 @@ def believed_after(scene: Scene, claim: Claim, stop: int) -> bool:
     reading = scene.reading
     while stop > claim.last and reading.marks[stop - 1]:
         stop -= 1
-    return reading.word(stop - 1) in {"believes", "believe", "suspects", "suspect", "fears", "fear"}
+    told = reading.tag(stop - 1).startswith("VB")  # but "arrested six suspects"
+    return told and reading.word(stop - 1) in {"believes", "believe", "suspects", "suspect", "fears", "fear"}
 
 
 def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
@@ -204,11 +221,22 @@ def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
         return True
     if believed_after(scene, claim, stop):
         return True
-    near = (
-        *range(max(start, claim.first - BEFORE), claim.first),
-        *range(claim.last, min(stop, claim.last + FRAME)),
+    after = min(stop, claim.last + FRAME)
+    apart = next((at for at in range(claim.last, after) if lower[at] in words().doubt.apart), after)
+    near = (*range(max(start, claim.first - BEFORE), claim.first), *range(claim.last, apart))
+    return any(
+        lower[i] in words().doubt.allege
+        and scene.reading.tag(i + 1) not in NOMINAL
+        and not is_accused(scene, i)
+        for i in near
     )
-    return any(lower[i] in words().doubt.allege and scene.reading.tag(i + 1) not in NOMINAL for i in near)
+
+
+def is_accused(scene: Scene, at: int) -> bool:
+    """Whether a participle only tells of what somebody is accused: "a man [accused] of theft"."""
+    reading = scene.reading
+    behind = reading.tag(at) in {"VBN", "VBD"} and reading.tag(at - 1) in NOMINAL
+    return behind and reading.word(at + 1) == "of" and not scene.reading.firsts[at - 1]
 
 
 def is_near_miss(scene: Scene, claim: Claim) -> bool:

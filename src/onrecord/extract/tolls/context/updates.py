@@ -143,10 +143,22 @@ def is_cumulative(scene: Scene, total: Claim) -> bool:
     return any(match(table, scene.reading.lower, at) for at in range(total.first, total.last))
 
 
+def is_increment(scene: Scene, total: Claim, claim: Claim) -> bool:
+    """Whether deaths behind a total have raised it: "climbed to 244 [after two people succumbed]"."""
+    reading = scene.reading
+    grown = reading.word(total.start - 1) == "to"
+    between = reading.lower[total.last : claim.first]
+    return grown and "after" in between[-REACH:] and claim.side != "total"
+
+
 def raised(scene: Scene, claim: Claim, totals: list[Claim]) -> Key | None:
     """The key of the later total that a claim is an increment of: "bringing the toll to 19"."""
     for total in totals:
-        if claim.last > total.first or total.category != claim.category:
+        if total.category != claim.category:
+            continue
+        if total.last < claim.first and is_increment(scene, total, claim):
+            return total.key
+        if claim.last > total.first:
             continue
         before = scene.reading.lower[max(claim.last, total.first - REACH) : total.first]
         yearly = is_cumulative(scene, total)

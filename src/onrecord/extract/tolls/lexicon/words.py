@@ -256,6 +256,8 @@ class Doubt(msgspec.Struct, frozen=True):
     hope: frozenset[str]
     threat: frozenset[str]
     allege: frozenset[str]
+    told: frozenset[str]
+    apart: frozenset[str]
     unverified: frozenset[str]
 
 
