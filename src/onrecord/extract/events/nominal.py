@@ -21,6 +21,7 @@ WITH = frozenset({"with"})
 AGAINST = WITH | {"against"}
 BEHIND = 10  # tokens between a verb of what arises and its sides
 TELLING = "claim"
+CLAIMED = "claim responsibility for"
 CLAIMING = 12  # tokens before a claim in which it is told to be none
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
@@ -160,7 +161,20 @@ def carrier(page: Page, found: Trigger) -> Carrier | None:
         start = (
             chain_left(page, phrase, low)[0].start if page.word(start - 1) in {"and", ",", "or"} else start
         )
-    return object_of(page, start, low) or subject_of(page, found.end, high)
+    made = object_of(page, start, low) or subject_of(page, found.end, high)
+    if made is not None and tells(made) and not clausal(page, found.end, high):
+        return made._replace(lemma=CLAIMED)
+    return made
+
+
+def clausal(page: Page, at: int, high: int) -> bool:
+    """Whether a verb of its own follows an event noun: "claimed the strike [had killed two]"."""
+    for later in range(at, high):
+        if page.tags[later] in {",", "WDT", "WP"} or page.words[later] == "that":
+            return False
+        if page.tags[later] in FINITE:
+            return True
+    return False
 
 
 def object_of(page: Page, start: int, low: int) -> Carrier | None:
@@ -195,6 +209,9 @@ def subject_of(page: Page, end: int, high: int) -> Carrier | None:
             if page.word(at + 1) == "by":
                 return Carrier(group(page, at), lemma_of(page, at), True)
             return None
+        if page.word(at) == "," and page.tag(at + 1) == "WDT":
+            at += 2  # "the raid, which was claimed by"
+            continue
         if page.tags[at] in {",", "CC", ".", "WDT", "WP"}:
             return None
         at += 1

@@ -5,8 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ...gazetteer.lookup import Place
+from ...gazetteer.names import folded
+from ...lexicon import REMEMBERED
 from .evidence import inside
 from .mentions import Mention
 from .profile import View
@@ -17,9 +21,17 @@ WIDE = frozenset({"continent", "area", "water"})
 TOWN = 100_000  # people of a town that may be meant by the name of a part of the world
 KM_PER_DEGREE = 111.2
 OWNER = 0.5  # of a name: how much a people, or what is theirs, tells of the country ("Malian soldiers")
+SPELT = 0.5  # of an own name: what another spelling of it counts
+LONG, ALIKE = 6, 0.8  # letters of a name that may be spelt so, and the share of them that both have
 SHORTEST_HOME = 4  # letters: "Ohio", "Utah"; shorter names stand in other words
 
 Features = dict[str, float]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def alike(key: str, name: str) -> bool:
+    """Whether a name is another spelling of a place's own one: "sloviansk" of "slovyansk"."""
+    return len(key) >= LONG and SequenceMatcher(None, key, name).ratio() >= ALIKE
 
 
 class Names:
@@ -89,7 +101,7 @@ class Names:
         return {
             "people": math.log10(place.population + 1),
             f"kind {place.kind}": 1.0,
-            "own": float(place.own),
+            "own": 1.0 if place.own else SPELT * alike(key.removesuffix(" region"), folded(place.name)),
             "capital": float(place.kind == "city" and place.code != ""),
             "pointed": float(self.pointed[key][place.number] > 0),
             "home": float(place.kind != "country" and self.at_home(place.region)),

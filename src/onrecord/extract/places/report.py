@@ -11,6 +11,8 @@ from ...language import written
 from .mentions import Mention
 from .words import PlaceWords
 
+ARTICLES = frozenset({"a", "an", "the"})
+DESCRIBED = 7  # tokens behind a name in which it is said to be a town: ", a small mining town"
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -55,11 +57,22 @@ class Report:
         return after if after and self.doc[mention.end].text in (",", "(") else None
 
     def holder(self, mention: Mention) -> Mention | None:
-        """The name that another is said to lie in: "Lisk, [Mali]", "Lisk in [Mali]", "in north [Mali]"."""
-        if mention.end + 2 >= len(self.doc) or self.doc[mention.end].lower_ != "in":
+        """The name that another is said to lie in: "Lisk, [Mali]", "Lisk(, a town) in (the) [Mali]"."""
+        at = self.described(mention)
+        if at + 2 >= len(self.doc) or self.doc[at].lower_ != "in":
             return self.larger(mention)
-        ahead = mention.end + 1
+        ahead = at + 1 + (self.doc[at + 1].lower_ in ARTICLES)
         return self.starts.get(ahead + (self.doc[ahead].lower_ in self.words.compass))
+
+    def described(self, mention: Mention) -> int:
+        """Where a name ends with what it is said to be: "Lisk, a small town [in Mali]"."""
+        at = mention.end
+        if at + 2 >= len(self.doc) or self.doc[at].text != "," or self.doc[at + 1].lower_ not in ARTICLES:
+            return at
+        for end in range(at + 2, min(at + DESCRIBED, len(self.doc))):
+            if any(self.doc[end].lower_ in nouns for nouns in self.words.kinds_of.values()):
+                return end + 1
+        return at
 
     def outright(self, mention: Mention) -> bool:
         """Whether the report says that a name is a place's: here, or elsewhere and nothing else of it."""

@@ -13,8 +13,7 @@ from .evidence import inside
 from .mentions import Mention
 from .report import Report
 
-COUNTRY = frozenset({"country"})
-OWNERS = COUNTRY | {"region"}
+HOLDERS = frozenset({"country", "region"})
 
 
 def find(report: Report, mentions: Iterable[Mention]) -> dict[str, Place]:
@@ -25,7 +24,7 @@ def find(report: Report, mentions: Iterable[Mention]) -> dict[str, Place]:
         owner, holder = owning(report, mention), report.holder(mention)
         if any(larger and inside(mention, larger) for larger in (owner, holder)):
             at_home.add(mention.key)
-        elif place := only(owner, OWNERS) or only(named_in(report, mention), COUNTRY):
+        elif place := only(owner) or only(named_in(report, mention)):
             held.setdefault(mention.key, place)
     return {key: place for key, place in held.items() if key not in at_home}
 
@@ -43,8 +42,8 @@ def named_in(report: Report, mention: Mention) -> Mention | None:
     return None if report.larger(mention) else report.holder(mention)
 
 
-def only(mention: Mention | None, kinds: frozenset[str]) -> Place | None:
-    """The place that a name means, where it can mean nothing but a place of some kinds."""
-    if mention is None or not {place.kind for place in mention.places} <= kinds:
+def only(mention: Mention | None) -> Place | None:
+    """The country or region that a name means, where it can mean nothing else."""
+    if mention is None or not {place.kind for place in mention.places} <= HOLDERS:
         return None
     return mention.places[0]
