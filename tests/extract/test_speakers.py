@@ -21,6 +21,10 @@ SPEAKERS = [
     ("Neither Ada Orel nor Jon Vann said that the shaft had flooded.", [None]),
     ("Eva Lund said she had a letter signed by a guard, and she showed it to the clerks.", ["Eva Lund", "Eva Lund"]),
     ("Nobody said that the shaft had flooded.", [None]),
+    # who speaks is no place before it, and no state whose agency it is
+    ("Two men died in Lisk, the governor, Jon Vann, said.", ["Jon Vann"]),
+    ("Two men died in Lisk, the governor said.", ["governor"]),
+    ("Two men died, Turkey's disaster agency AFAD said.", ["AFAD"]),
     ("Ada Orel said the mayor, Jon Vann, had said that the dam holds.", ["Ada Orel", "Jon Vann"]),
 ]  # fmt: skip
 

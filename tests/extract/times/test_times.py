@@ -142,6 +142,7 @@ CLOCKS = [
     ("Shelling began this evening.", "this evening", "2022-11-26TEV"),
     ("Shelling began on the morning of 6 June 2021.", "the morning of 6 June 2021", "2021-06-06TMO"),
     ("Ten people died in overnight shelling.", "overnight", "2022-11-25TNI"),
+    ("It sank in the early hours of Sunday.", "the early hours of Sunday", "2022-11-20"),
 ]
 
 LENGTHS = [

@@ -75,11 +75,9 @@ def all_claims(scene: Scene) -> list[Claim]:
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
     add(found, heard.claims(scene, found.values()))
-    objects = {(claim.start, claim.cue[1]) for claim in found.values()}
+    found = {claim.key: claim for claim in (tellers.turned(scene, one) for one in found.values())}
     told = [
-        claim
-        for claim in found.values()
-        if not (is_vain(scene, claim) or tellers.is_teller(scene, claim) or tellers.is_doer(claim, objects))
+        claim for claim in found.values() if not (is_vain(scene, claim) or tellers.is_teller(scene, claim))
     ]
     told = [
         claim for claim in told if not doubt.is_fiction(scene, claim) and not doubt.is_near_miss(scene, claim)

@@ -14,12 +14,11 @@ def is_teller(scene: Scene, claim: Claim) -> bool:
     return any(first <= claim.cue[0] < stop for first, stop in told)
 
 
-def is_doer(claim: Claim, objects: set[tuple[int, int]]) -> bool:
-    """Whether who is counted did it to others: "[Militants] hacked to death 12 villagers".
-
-    `objects` are the first tokens of the counted, each with the end of its cue.
-    """
+def turned(scene: Scene, claim: Claim) -> Claim:
+    """A claim on who did it as one on those they did it to: "Militants hacked to death [12 villagers]"."""
     group = claim.groups[0]
     passive = claim.chain is not None and bool(claim.chain.words)
-    stands = group.bare and claim.start < claim.cue[0] and not passive
-    return stands and (claim.cue[1], claim.cue[1]) in objects
+    others = scene.at_start.get(claim.cue[1])
+    if passive or others is None or not group.bare or claim.start >= claim.cue[0] or others.kind is None:
+        return claim
+    return claim._replace(groups=(others,), side="object")

@@ -1,0 +1,54 @@
+"""Figures that a newer one replaces, who tells of the counted, and where doubt ends."""
+
+from __future__ import annotations
+
+import pytest
+from toll_finding import tolls
+
+REPLACED = [
+    ("The council put the toll at 59, revising its earlier figure of 113.", 59, 113),
+    ("The toll stands at 59, down from an earlier figure of 113.", 59, 113),
+    ("The flood killed 62 people, revising down an earlier count of 66.", 62, 66),
+    ("At least 12 people were killed, up from an initial toll of nine.", 12, 9),
+]
+
+
+@pytest.mark.parametrize(("text", "new", "old"), REPLACED)
+def test_a_former_figure_is_replaced(text: str, new: int, old: int) -> None:
+    (found,) = tolls(text)
+    assert found.supersedes is not None
+    assert (found.count.value.low, found.supersedes.low) == (new, old)
+
+
+def test_what_a_toll_includes_replaces_nothing() -> None:
+    assert [one.supersedes for one in tolls("Twelve men were killed in a total of 9 raids.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Suspected militants shot dead three policemen.", "asserted"),
+        ("Three policemen were allegedly shot dead.", "unconfirmed"),
+        ("Fishermen rescued 42 refugees, but others were feared drowned.", "asserted"),
+        ("A mob lynched a man accused of theft, and police arrested 44 suspects.", "asserted"),
+        ("The governor was accused of killing 12 people.", "unconfirmed"),
+        ("Police denied opening fire and said 12 officers were injured.", "asserted"),
+        ("Police denied that 12 officers were injured.", "disputed"),
+    ],
+)
+def test_a_doubt_is_of_its_own_clause(text: str, polarity: str) -> None:
+    assert tolls(text)[0].polarity == polarity
+
+
+def test_deaths_behind_a_total_have_raised_it() -> None:
+    total, later = tolls("The toll climbed to 244 after two people succumbed to their injuries.")
+    assert (later.count.value.low, later.part_of) == (2, total.id)
+
+
+def test_who_did_it_is_not_counted() -> None:
+    assert [one.count.value.low for one in tolls("Militants hacked to death 12 villagers in Lisk.")] == [12]
+
+
+def test_both_of_two_with_ranks_are_counted() -> None:
+    (found,) = tolls("Brig. Gen. Ada Orel and Sgt. Jon Vann were killed in the ambush.")
+    assert found.count.value.low == 2
