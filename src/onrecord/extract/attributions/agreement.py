@@ -169,8 +169,9 @@ def is_beyond(heard: Reading, rule: Reading) -> bool:
 
 def is_inside_told(page: Page, heard: Reading, rule: Reading) -> bool:
     """Whether a source was heard in the words of a clause before who tells it."""
-    unsure = (heard.confidence or 0.0) < UNSURE and heard.source is not None
-    return unsure and is_told_before(page, rule) and bool(shared([heard.source], rule.content))
+    if heard.source is None or (heard.confidence or 0.0) >= UNSURE:
+        return False
+    return is_told_before(page, rule) and bool(shared([heard.source], rule.content))
 
 
 def is_relative(page: Page, heard: Reading, rule: Reading) -> bool:

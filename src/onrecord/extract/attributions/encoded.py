@@ -65,8 +65,8 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
     heard = without_parts(page, heard)
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
-    found = relayed(page, [*heard, *added(page, labels, heard, left, out)])
-    for reading in sorted(found, key=lambda one: one.content[0]):
+    told = relayed(page, [*heard, *added(page, labels, heard, left, out)])
+    for reading in sorted(told, key=lambda one: one.content[0]):
         if is_deed(page, reading):
             out.append((reading, "something done or a name, not words"))
         else:
