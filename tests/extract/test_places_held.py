@@ -36,6 +36,13 @@ def test_a_district_that_a_region_owns_lies_in_it() -> None:
     assert (where.country, where.geonames_id) == ("MZ", None)
 
 
+def test_what_everybody_knows_is_meant_wherever_it_acts() -> None:
+    where = found(
+        "The envoy of Paris in Mali left; so did that of France in Niger.", "Paris", "Mali", "France"
+    )
+    assert (where["Paris"].country, where["France"].country) == ("FR", "FR")
+
+
 def test_what_stands_behind_a_comma_may_be_the_next_of_a_list() -> None:
     where = found("Talks were held in Helsinki, Poland and Spain.", "Helsinki", "Poland", "Spain")
     assert where["Helsinki"].country == "FI"

@@ -33,7 +33,8 @@ def is_anonymous(page: Page, reading: Reading) -> bool:
     """Whether somebody only wants no name in the report: "who asked [not to be named]"."""
     start = reading.content[0][0]
     start += page.words[start] == "not"
-    return page.words[start : start + 2] == ["to", "be"] and page.words[start + 2] in words().classes.naming
+    named = not words().classes.naming.isdisjoint(page.words[start + 2 : start + 3])
+    return named and page.words[start : start + 2] == ["to", "be"]
 
 
 def is_credit(page: Page, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from .evidence import inside
 from .mentions import Mention
 from .report import Report
 
+FAMED = 100_000  # people of a town that may stand for a state, or be told of as if in another
 HOLDERS = frozenset({"country", "region"})
 
 
@@ -24,9 +25,16 @@ def find(report: Report, mentions: Iterable[Mention]) -> dict[str, Place]:
         owner, holder = owning(report, mention), report.holder(mention)
         if any(larger and inside(mention, larger) for larger in (owner, holder)):
             at_home.add(mention.key)
-        elif place := only(owner) or only(named_in(report, mention)):
+        elif place := only(owner) or (is_small(mention) and only(named_in(report, mention))):
             held.setdefault(mention.key, place)
     return {key: place for key, place in held.items() if key not in at_home}
+
+
+def is_small(mention: Mention) -> bool:
+    """Whether a name means towns of no fame; others are meant wherever they act: "Paris in Mali"."""
+    return all(
+        place.kind == "city" and not place.code and place.population < FAMED for place in mention.places
+    )
 
 
 def owning(report: Report, mention: Mention) -> Mention | None:
