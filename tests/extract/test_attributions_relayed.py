@@ -83,3 +83,10 @@ def test_a_piece_of_it_that_was_heard_unsurely_is_all_of_it() -> None:
 def test_what_nobody_is_heard_to_tell_needs_more(source: str, cue: str, score: float, count: int) -> None:
     text = "The junta expelled the French ambassador on Friday."
     assert len(find(text, said(text, "the French ambassador", source, cue, score))) == count
+
+
+def test_a_clause_of_another_behind_it_is_not_what_somebody_tells() -> None:
+    text = "Ten men died, officials said, but the army denied it."
+    first, *_ = find(text, said(text, "Ten men died … but the army denied it", "officials", "said", 0.55))
+    assert first.source is not None
+    assert (first.source.value, first.content.value) == ("officials", "Ten men died")

@@ -75,7 +75,21 @@ def content_of(page: Page, heard: Reading, rule: Reading, rules: Index) -> tuple
     unsure = heard.confidence is not None and heard.confidence < SURE
     better = unsure and (is_better(page, heard, rule) or is_cut(page, heard, rule, rules))
     ruled = parted or better or shared(outside, heard.content)
-    return after(rule.content if ruled else heard.content, rule)
+    return after(rule.content if ruled else own_parts(page, heard, rules), rule)
+
+
+def own_parts(page: Page, heard: Reading, rules: Index) -> tuple[Range, ...]:
+    """What was heard without the clause of another behind it: "it fell, they said[, but Orel denied it]"."""
+    first, *more = heard.content
+    if not more:
+        return heard.content
+    begun = {other.source.start for at in rules.near(heard) if (other := rules.all[at]).source is not None}
+    return first, *(part for part in more if not is_anothers(page, part, begun))
+
+
+def is_anothers(page: Page, part: Range, begun: set[int]) -> bool:
+    """Whether a part of content is a clause in which somebody else tells something."""
+    return page.words[part[0]] in words().classes.breaks and part[0] + 1 in begun
 
 
 def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
