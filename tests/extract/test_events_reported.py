@@ -84,6 +84,19 @@ def test_an_object_is_not_who_does_it_to_them() -> None:
     assert [one.value for one in charge.recipients] == [one.value for one in arrest.recipients]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("The suspect asked to be named as a witness.", "REQUEST", ["The suspect"]),
+        ("The army killed rebels in Turku planning an attack.", "ASSAULT", ["The army"]),
+        ("Shooting wounded soldiers, the rebels left.", "ASSAULT", ["the rebels"]),
+    ],
+)
+def test_what_looks_alike_is_told_apart(text: str, kind: str, actors: list[str]) -> None:
+    one = next(one for one in found(text) if one.type == kind)
+    assert names(one)[0] == actors
+
+
 def test_who_only_tells_of_a_deed_took_no_part_in_it() -> None:
     text = "The Free Lisk Army bombed two farms, the council said."
     content, source, cue = ("The Free Lisk Army bombed two farms", "the council", "said")

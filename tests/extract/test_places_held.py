@@ -43,6 +43,11 @@ def test_what_everybody_knows_is_meant_wherever_it_acts() -> None:
     assert (where["Paris"].country, where["France"].country) == ("FR", "FR")
 
 
+def test_where_somebody_comes_from_lies_elsewhere() -> None:
+    text = "Troops from Lisburn in Iraq killed two."
+    assert found(text, "Lisburn", "Iraq")["Lisburn"].country == "GB"
+
+
 def test_what_stands_behind_a_comma_may_be_the_next_of_a_list() -> None:
     where = found("Talks were held in Helsinki, Poland and Spain.", "Helsinki", "Poland", "Spain")
     assert where["Helsinki"].country == "FI"

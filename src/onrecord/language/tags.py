@@ -66,7 +66,8 @@ def tag(doc: Doc) -> None:
     for start, end in bodies.find(forms):
         names[start:end] = [NAME] * (end - start)
     for at, (form, after) in enumerate(pairwise(forms)):
-        if form == "that" and names[at] == "DT" and is_many(names[at + 1], after):
+        alone = names[at + 2 : at + 3] != ["NN"]  # not "that police officer"
+        if form == "that" and names[at] == "DT" and alone and is_many(names[at + 1], after):
             names[at] = "IN"
         elif form in ARTICLES and names[at + 1] == "WP" and after.isupper():
             names[at + 1] = NAME  # "the WHO"

@@ -32,7 +32,11 @@ def is_deed(page: Page, reading: Reading) -> bool:
 def is_anonymous(page: Page, reading: Reading) -> bool:
     """Whether somebody only wants no name in the report: "who asked [not to be named]"."""
     start = reading.content[0][0]
-    start += page.words[start] == "not"
+    refused = page.words[start] == "not"
+    start += refused
+    cue = page.words[slice(*reading.cue)] if reading.cue else []
+    if not refused and words().classes.refusals.isdisjoint(cue):
+        return False  # "asked to be named as a witness"
     named = not words().classes.naming.isdisjoint(page.words[start + 2 : start + 3])
     return named and page.words[start : start + 2] == ["to", "be"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .nominals import Nominal
+from .nominals import Nominal, nominal
 from .page import Page
 from .reading import Range, Reading
 from .subjects import subject
@@ -54,6 +54,8 @@ def recast(page: Page, one: Reading, joint: int) -> Reading | None:
 
 def said_by(page: Page, one: Reading, verb: int, joint: int) -> Nominal | None:
     """Who said what is relayed: the object of "quoted", the subject of "was quoted"."""
+    if page.words[verb - 1] not in BE and page.words[verb + 1] == "by":
+        return nominal(page, verb, one.region.start)  # "witnesses cited by the agency as saying"
     if page.words[verb - 1] not in BE:
         return Nominal(verb + 1, joint) if joint > verb + 1 else None
     return subject(page, verb - 1, one.region.start)

@@ -80,6 +80,7 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
         return None
     carrier = nominal.carrier(page, found) if found.verb is None else None
     actors, recipients = arguments.parties(page, found, carrier)
+    recipients = [one for one in recipients if one not in actors]
     actors = actors or heard.actors(found, recipients)
     weapons = facets.instruments(page, found, actors)
     roles = Roles(page, found, actors, recipients, bool(weapons))

@@ -40,9 +40,12 @@ def unnamed(roles: Roles) -> bool:
     """Whether somebody only wants no name in the report: "asked not to be named"."""
     page = roles.page
     at = roles.found.tokens[-1] + 1
+    told = page.words[roles.found.tokens[0] : at + 1]
+    refused = "not" in told or not words().classes["refusing"].isdisjoint(told)
     at += page.word(at) == "not"
     at -= page.words[at - 1 : at + 1] == ["to", "be"]
-    return page.words[at : at + 2] == ["to", "be"] and page.word(at + 2) in words().classes["naming"]
+    named = page.words[at : at + 2] == ["to", "be"] and page.word(at + 2) in words().classes["naming"]
+    return refused and named
 
 
 def turned(roles: Roles) -> bool:

@@ -78,8 +78,13 @@ def deeds_first(read: Words, tags: list[str]) -> None:
             continue
         if tags[at + 1] == "IN" and at and read.lowers[at - 1] in SAYING:
             tags[at] = "NN"  # "officials said shelling in Lisk killed nine"
-        elif tags[at + 1] in FINITE | {"VBN"}:
+        elif tags[at + 1] in FINITE or (tags[at + 1] == "VBN" and not is_hurt(read.lowers, tags, at + 1)):
             tags[at], tags[at + 1] = "NN", "VBD" if tags[at + 1] == "VBN" else tags[at + 1]
+
+
+def is_hurt(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a participle may only tell of what the noun behind it suffered: "Shooting [wounded] men"."""
+    return lowers[at] in words().classes["hurt"] and tags[at + 1 : at + 2] in (["NN"], ["NNS"])
 
 
 def is_noun(lowers: Sequence[str], tags: Sequence[str], at: int, after: str) -> bool:

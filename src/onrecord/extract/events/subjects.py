@@ -239,10 +239,8 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
     phrase = page.phrase_at(at)
     if phrase is not None and "writings" in page.known[phrase.head]:
         return shared_subject(page, phrase.start, low, depth) or [phrase]
-    if page.words[at] == "," or is_placed(page, phrase):
-        main = shared_subject(page, phrase.start if phrase else at, low, depth, finite=True)
-        if main:
-            return main  # "fired at those rallying, wounding six", "marched through Lisk demanding"
+    if (page.words[at] == "," or is_placed(page, phrase)) and (main := of_main(page, phrase, at, low, depth)):
+        return main
     if phrase is not None and not page.is_time(phrase):
         return chain_left(page, phrase, low)
     if page.tags[at] == "IN" and at > low:
@@ -253,6 +251,17 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
     if page.tags[at].startswith("VB"):
         at += 1  # "denied having shelled"
     return shared_subject(page, at, low, depth) or after_comma(page, one.verb, high)
+
+
+def of_main(page: Page, phrase: Phrase | None, at: int, low: int, depth: int) -> list[Phrase]:
+    """Who does what an -ing form behind a comma or a place says: "fired at those rallying, wounding six".
+
+    Behind its place it is what is named before: "shot [a man] in Lisk threatening".
+    """
+    done_to = page.phrase_at(phrase.start - 2) if phrase else None
+    if done_to is not None and not page.is_time(done_to):
+        return chain_left(page, done_to, low)
+    return shared_subject(page, phrase.start if phrase else at, low, depth, finite=True)
 
 
 def is_placed(page: Page, phrase: Phrase | None) -> bool:

@@ -101,9 +101,8 @@ def typed(doc: Doc, mention: Mention, gazetteer: Gazetteer, words: PlaceWords) -
     after = doc[mention.end] if mention.end < len(doc) else None
     if after is not None and names_region(after.lower_, words) and not organisation(doc, mention.end, words):
         regions = tuple(p for p in mention.places if p.kind in ("region", "district", "area"))
-        regions = regions or (
-            () if after.lower_ in words.parts_of_regions else regions_of(mention.places, gazetteer)
-        )
+        least = 0 if after.lower_ in words.parts_of_regions else SEAT
+        regions = regions or regions_of(mention.places, gazetteer, least)
         if regions:
             end = mention.end + 1 if capital(after.text) else mention.end
             return mention._replace(end=end, key=f"{mention.key} region", places=regions)
@@ -128,9 +127,9 @@ def organisation(doc: Doc, at: int, words: PlaceWords) -> bool:
     )
 
 
-def regions_of(places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The first-level regions in which the largest of some cities lies, if it is large enough for a seat."""
-    cities = [place for place in places if place.kind == "city" and place.own and place.population >= SEAT]
+def regions_of(places: tuple[Place, ...], gazetteer: Gazetteer, least: int) -> tuple[Place, ...]:
+    """The first-level regions in which the largest of some cities lies, if it has so many people."""
+    cities = [place for place in places if place.kind == "city" and place.own and place.population >= least]
     if not cities:
         return ()
     seat = max(cities, key=lambda place: place.population)

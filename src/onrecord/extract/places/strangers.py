@@ -47,7 +47,9 @@ def owning(report: Report, mention: Mention) -> Mention | None:
 
 def named_in(report: Report, mention: Mention) -> Mention | None:
     """What holds a name by an "in"; behind a comma may stand the next of a list: "Lisk, Poland and Spain"."""
-    return None if report.larger(mention) else report.holder(mention)
+    before = report.before(mention.start)
+    elsewhere = before is not None and before.lower_ == "from"  # "troops from Lisk in Mali"
+    return None if elsewhere or report.larger(mention) else report.holder(mention)
 
 
 def only(mention: Mention | None) -> Place | None:

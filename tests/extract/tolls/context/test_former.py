@@ -34,6 +34,8 @@ def test_what_a_toll_includes_replaces_nothing() -> None:
         ("The governor was accused of killing 12 people.", "unconfirmed"),
         ("Police denied opening fire and said 12 officers were injured.", "asserted"),
         ("Police denied that 12 officers were injured.", "disputed"),
+        ("The army denied that it said 12 people were killed.", "disputed"),
+        ("Suspected poisoning killed six people.", "unconfirmed"),
     ],
 )
 def test_a_doubt_is_of_its_own_clause(text: str, polarity: str) -> None:
@@ -43,6 +45,18 @@ def test_a_doubt_is_of_its_own_clause(text: str, polarity: str) -> None:
 def test_deaths_behind_a_total_have_raised_it() -> None:
     total, later = tolls("The toll climbed to 244 after two people succumbed to their injuries.")
     assert (later.count.value.low, later.part_of) == (2, total.id)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll rose to 20 after 10 people were killed in a separate attack.",
+        "The toll rose to 20 a day after rebels killed 14 people.",
+        "The toll rose to 20 after 90 people were killed.",
+    ],
+)
+def test_deaths_of_something_else_have_not(text: str) -> None:
+    assert [one.part_of for one in tolls(text)] == [None, None]
 
 
 def test_who_did_it_is_not_counted() -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from ....language.misses import LONGEST, nearly
 from ....model import Polarity
 from ..cues.claims import Claim, Scene
+from ..lexicon.people import kind_of
 from ..lexicon.reading import ADVERBS, NOMINAL
 from ..lexicon.tables import match, sequences
 from ..lexicon.words import words
 
+JOINTS = frozenset({"and", "but", ","})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MODIFYING = frozenset({"JJ", "VBN"})
 """Tags of "suspected" before a noun."""
+NAMED = 5
+"""How many tokens "suspected Free Lisk Army rebels" may have."""
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
 MISTAKE = 5
@@ -121,13 +126,21 @@ def frame(scene: Scene, start: int, stop: int) -> list[str]:
 def is_modifier(scene: Scene, at: int) -> bool:
     """Whether "suspected" stands before its noun."""
     reading = scene.reading
-    return reading.tags[at] in MODIFYING and reading.tag(at + 1) in NOMINAL | {"JJ"}
+    if reading.tags[at] not in MODIFYING:
+        return False
+    end = at + 1
+    while end < at + NAMED and reading.tag(end) in NOMINAL | {"JJ"}:
+        end += 1
+    return any(kind_of(reading.word(i)) is not None for i in range(at + 1, end))  # no "suspected poisoning"
 
 
 def is_past(scene: Scene, at: int, stop: int) -> bool:
     """Whether what somebody is accused of ends before a claim: "a man accused of theft, and held six"."""
     reading = scene.reading
-    return is_accused(scene, at) and any(reading.tag(i) in {"CC", ","} for i in range(at, stop))
+    if not is_accused(scene, at):
+        return False
+    joint = next((i for i in range(at, stop) if reading.tag(i) in {"CC", ","}), stop)
+    return joint < stop and any(reading.tag(i) in FINITE for i in range(joint, stop + 1))
 
 
 def conditional(scene: Scene, claim: Claim) -> bool:
@@ -166,16 +179,14 @@ def intends(scene: Scene, claim: Claim) -> bool:
 
 def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
     """Whether one of some words stands before a claim in the same clause: no new clause between."""
-    for word in reversed(before):
+    for at, word in reversed(list(enumerate(before))):
         if word in verbs:
             return True
+        if word in words().doubt.told and at and before[at - 1] in JOINTS:
+            return False  # "denied opening fire and said 12 were hurt"
         if word == "as" and verbs.intersection(before[: before.index("as")][-1:]):
             return True  # "dismissed as fantasy a tally of 300"
-        if (
-            word
-            in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}
-            | words().doubt.told
-        ):
+        if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
             return False
     return False
 

@@ -16,6 +16,8 @@ from ..lexicon.words import words
 
 REACH = 6
 """How many tokens are read for "as first reported"."""
+OTHER = frozenset({"separate", "another", "other"})
+"""What tells that deaths are of something else: "after ten were killed in a separate attack"."""
 AHEAD = 8
 """How many tokens are read for "is expected to rise"."""
 
@@ -147,8 +149,11 @@ def is_increment(scene: Scene, total: Claim, claim: Claim) -> bool:
     """Whether deaths behind a total have raised it: "climbed to 244 [after two people succumbed]"."""
     reading = scene.reading
     grown = reading.word(total.start - 1) == "to"
-    between = reading.lower[total.last : claim.first]
-    return grown and "after" in between[-REACH:] and claim.side != "total"
+    between = [word for word in reading.lower[total.last : claim.first] if word != ","]
+    more, whole = (one.groups[0].value for one in (claim, total))
+    fits = more is not None and whole is not None and more <= whole
+    behind = reading.lower[claim.last : scene.sentence(claim.start)[1]]
+    return grown and fits and between == ["after"] and claim.side != "total" and OTHER.isdisjoint(behind)
 
 
 def raised(scene: Scene, claim: Claim, totals: list[Claim]) -> Key | None:
