@@ -177,6 +177,20 @@ def characters(doc: Doc, start: int, end: int) -> Span:
     return doc[start].idx, last.idx + len(last)
 
 
+def told(doc: Doc, *, behind: bool = False) -> dict[int, list[Span]]:
+    """What the tokens of sources tell, as tokens [start, end); if so asked, of those `behind` it alone."""
+    ordered = written.of(doc).ordered
+    found: dict[int, list[Span]] = {}
+    for said in attributions(doc):
+        spans = said.source.spans if said.source else ()
+        if behind and spans and spans[0][0] < said.content.spans[-1][1]:
+            continue
+        content = [ordered.range(*span) for span in said.content.spans]
+        for at in ordered.over(spans):
+            found.setdefault(at, []).extend(content)
+    return found
+
+
 def sourced(
     doc: Doc, value: T, pieces: Iterable[Span], by: str, confidence: float | None = None
 ) -> Sourced[T]:

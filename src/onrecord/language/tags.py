@@ -66,9 +66,9 @@ def tag(doc: Doc) -> None:
     for start, end in bodies.find(forms):
         names[start:end] = [NAME] * (end - start)
     for at, (form, after) in enumerate(pairwise(forms)):
-        alone = names[at + 2 : at + 3] != ["NN"]  # not "that police officer"
-        if form == "that" and names[at] == "DT" and alone and is_many(names[at + 1], after):
-            names[at] = "IN"
+        if form == "that" and names[at] == "DT" and is_many(names[at + 1], after):
+            if names[at + 2 : at + 3] != ["NN"]:  # not "that police officer"
+                names[at] = "IN"
         elif form in ARTICLES and names[at + 1] == "WP" and after.isupper():
             names[at + 1] = NAME  # "the WHO"
     keys = {name: doc.vocab.strings.add(name) for name in {*names, SPACE}}

@@ -126,9 +126,9 @@ def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
 def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
     """Whether unsure content is a piece of the clause before its cue, or unlikely one begins a phrase."""
     piece = shared(heard.content, rule.content) == size(heard.content)
-    if (heard.confidence or 0.0) < UNSURE and is_told_before(page, rule):
+    if is_unsure(heard) and is_told_before(page, rule):
         return piece
-    if (heard.confidence or 0.0) < UNSURE and piece and is_told_behind(page, rule):
+    if is_unsure(heard) and piece and is_told_behind(page, rule):
         return not any(page.has_verb(start, end) for start, end in heard.content)
     (start, end), *more = rule.content
     if more or start != heard.content[0][0] or heard.confidence is None or heard.confidence >= KNOWN:
@@ -138,18 +138,27 @@ def is_begun(page: Page, heard: Reading, rule: Reading) -> bool:
     return before or (found is not None and found.end >= end)
 
 
+def is_unsure(heard: Reading) -> bool:
+    """Whether the rules have the whole of a clause, and who tells it, more often than what was heard."""
+    return (heard.confidence or 0.0) < UNSURE
+
+
 def is_told_before(page: Page, rule: Reading) -> bool:
     """Whether a whole clause stands before who tells it: "[Five men died], the mayor said"."""
-    (start, end), *more = rule.content
-    if more or rule.cue is None or rule.source is None or rule.cue[0] < end or ";" in page.words[start:end]:
-        return False
-    return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
+    start, end = rule.content[0]
+    told = tells_clause(page, rule) and rule.cue is not None and rule.cue[0] >= end
+    return told and ";" not in page.words[start:end]
 
 
 def is_told_behind(page: Page, rule: Reading) -> bool:
     """Whether a whole clause stands behind who tells it: "the mayor said (that) [five men died]"."""
+    return tells_clause(page, rule) and rule.cue is not None and 0 <= rule.content[0][0] - rule.cue[1] <= 1
+
+
+def tells_clause(page: Page, rule: Reading) -> bool:
+    """Whether somebody tells one clause by a verb of telling."""
     (start, end), *more = rule.content
-    if more or rule.cue is None or rule.source is None or not 0 <= start - rule.cue[1] <= 1:
+    if more or rule.cue is None or rule.source is None:
         return False
     return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
 
@@ -183,7 +192,7 @@ def is_beyond(heard: Reading, rule: Reading) -> bool:
 
 def is_inside_told(page: Page, heard: Reading, rule: Reading) -> bool:
     """Whether a source was heard in the words of a clause before who tells it."""
-    if heard.source is None or (heard.confidence or 0.0) >= UNSURE:
+    if heard.source is None or not is_unsure(heard):
         return False
     return is_told_before(page, rule) and bool(shared([heard.source], rule.content))
 

@@ -143,13 +143,16 @@ def fallen(page: Page, found: Trigger) -> list[Phrase]:
 
 def dying(page: Page, found: Trigger) -> Group | None:
     """The verb that tells who did not outlive a deed: "Nine soldiers [died] in an ambush"."""
-    if found.group.type != "ASSAULT":
-        return None
+    before = governor(page, found, FROM) if found.group.type == "ASSAULT" else None
+    return before if before is not None and page.words[before.verb] in lemmas("dying") else None
+
+
+def governor(page: Page, found: Trigger, ties: frozenset[str]) -> Group | None:
+    """The verb before one of some prepositions that an event noun stands behind."""
+    low, _ = page.sentence(found.head)
     phrase = page.phrase_at(found.head)
     start = phrase.start if phrase else found.tokens[0]
-    low, _ = page.sentence(start)
-    before = previous_verb(page, start, low) if page.word(start - 1) in FROM else None
-    return before if before is not None and page.words[before.verb] in lemmas("dying") else None
+    return previous_verb(page, start, low) if page.word(start - 1) in ties else None
 
 
 def carrier(page: Page, found: Trigger) -> Carrier | None:

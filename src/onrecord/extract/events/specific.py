@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .clauses import previous_verb
 from .gates import believed, figure, mishap, refused
-from .nominal import Carrier, claims, dying
+from .nominal import Carrier, claims, dying, governor
 from .page import Page
 from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
@@ -93,7 +92,7 @@ def deed(page: Page, found: Trigger) -> bool:
     for at in range(found.end, min(high, found.end + NEAR)):
         if page.tags[at].startswith("VB") and page.phrase_at(at) is None:
             return any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
-    told = governor(page, found)
+    told = tied_to(page, found)
     return told in DEAD or any(entry.group.harm for entry in verbs().get(told, ()))
 
 
@@ -110,13 +109,10 @@ def leaves_hurt(page: Page, start: int, high: int) -> bool:
 
 def hangs(page: Page, found: Trigger) -> bool:
     """Whether a noun hangs on a verb of its own type: "arrived for a visit"."""
-    return any(entry.group.type == found.group.type for entry in verbs().get(governor(page, found), ()))
+    return any(entry.group.type == found.group.type for entry in verbs().get(tied_to(page, found), ()))
 
 
-def governor(page: Page, found: Trigger) -> str:
-    """The verb before the preposition that an event noun stands behind."""
-    low, _ = page.sentence(found.head)
-    phrase = page.phrase_at(found.head)
-    start = phrase.start if phrase else found.tokens[0]
-    before = previous_verb(page, start, low) if page.word(start - 1) in TIES else None
+def tied_to(page: Page, found: Trigger) -> str:
+    """The verb that an event noun hangs on by a preposition, nothing where there is none."""
+    before = governor(page, found, TIES)
     return page.words[before.verb] if before else ""

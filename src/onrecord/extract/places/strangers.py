@@ -25,7 +25,7 @@ def find(report: Report, mentions: Iterable[Mention]) -> dict[str, Place]:
         owner, holder = owning(report, mention), report.holder(mention)
         if any(larger and inside(mention, larger) for larger in (owner, holder)):
             at_home.add(mention.key)
-        elif place := only(owner) or (is_small(mention) and only(named_in(report, mention))):
+        elif place := only(owner) or (is_small(mention) and only(named_in(report, mention, holder))):
             held.setdefault(mention.key, place)
     return {key: place for key, place in held.items() if key not in at_home}
 
@@ -45,11 +45,11 @@ def owning(report: Report, mention: Mention) -> Mention | None:
     return report.ends.get(mention.start - 1) if report.doc[mention.start - 1].tag_ == "POS" else None
 
 
-def named_in(report: Report, mention: Mention) -> Mention | None:
+def named_in(report: Report, mention: Mention, holder: Mention | None) -> Mention | None:
     """What holds a name by an "in"; behind a comma may stand the next of a list: "Lisk, Poland and Spain"."""
     before = report.before(mention.start)
     elsewhere = before is not None and before.lower_ == "from"  # "troops from Lisk in Mali"
-    return None if elsewhere or report.larger(mention) else report.holder(mention)
+    return None if elsewhere or report.larger(mention) else holder
 
 
 def only(mention: Mention | None) -> Place | None:

@@ -6,12 +6,11 @@ from ....language.misses import LONGEST, nearly
 from ....model import Polarity
 from ..cues.claims import Claim, Scene
 from ..lexicon.people import kind_of
-from ..lexicon.reading import ADVERBS, NOMINAL
+from ..lexicon.reading import ADVERBS, FINITE, NOMINAL
 from ..lexicon.tables import match, sequences
 from ..lexicon.words import words
 
 JOINTS = frozenset({"and", "but", ","})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MODIFYING = frozenset({"JJ", "VBN"})
 """Tags of "suspected" before a noun."""
 NAMED = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 
 from spacy.attrs import IS_PUNCT
@@ -174,15 +173,7 @@ class Reading:
     @cached_property
     def told(self) -> dict[int, list[tuple[int, int]]]:
         """What the tokens of sources tell, where attributions have been found: tokens [start, end)."""
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for said in on_doc.attributions(self.doc):
-            content = [self.tokens.range(*span) for span in said.content.spans]
-            for first, stop in (
-                self.tokens.range(*span) for span in (said.source.spans if said.source else ())
-            ):
-                for at in range(first, stop):
-                    found[at] += content
-        return found
+        return on_doc.told(self.doc)
 
     def singular_person(self, at: int) -> bool:
         """Whether a token is a noun for one person."""
