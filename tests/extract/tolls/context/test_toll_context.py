@@ -31,6 +31,16 @@ from onrecord.pipeline import Reader, document
         ("The death toll is expected to pass 60.", "projected"),
         ("The death toll has risen to 60 and may climb.", "asserted"),
         ("Divers managed to rescue nine sailors.", "asserted"),
+        # a doubt or a denial is of its own clause
+        ("Suspected militants shot dead three policemen.", "asserted"),
+        ("Three policemen were allegedly shot dead.", "unconfirmed"),
+        ("Fishermen rescued 42 refugees, but others were feared drowned.", "asserted"),
+        ("A mob lynched a man accused of theft, and police arrested 44 suspects.", "asserted"),
+        ("The governor was accused of killing 12 people.", "unconfirmed"),
+        ("Police denied opening fire and said 12 officers were injured.", "asserted"),
+        ("Police denied that 12 officers were injured.", "disputed"),
+        ("The army denied that it said 12 people were killed.", "disputed"),
+        ("Suspected poisoning killed six people.", "unconfirmed"),
     ],
 )
 def test_polarity(text: str, polarity: str) -> None:
