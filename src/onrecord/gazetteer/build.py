@@ -19,6 +19,7 @@ from typing import Any
 from .features import CAPITAL, radius
 from .layout import Row, foremost, pack
 from .names import folded, usable
+from .spellings import Spellings
 
 FILE = Path(__file__).parent / "places.bin"
 LEXICONS = Path(__file__).parent.parent / "lexicons"
@@ -72,6 +73,7 @@ class Builder:
         self.regions(regions, areas)
         cities = json_of(self.folder, "cities500")
         self.cities(cities, capitals(json_of(self.folder, "countries"), cities))
+        self.towns(table("towns"))
         self.populate()
         self.districts(regions)
         self.areas(areas)
@@ -114,6 +116,7 @@ class Builder:
 
     def cities(self, cities: Mapping[str, dict[str, Any]], seats: frozenset[int]) -> None:
         """Add the cities, towns and villages; the code of a country's capital is CAPITAL."""
+        spellings = Spellings(table("spellings"))
         for city in sorted(cities.values(), key=lambda city: int(city["geonameid"])):
             code = city["countrycode"]
             row = Row(
@@ -128,7 +131,22 @@ class Builder:
                 kind="city",
                 km=radius("city", city["population"]),
             )
-            self.add(row, (name for name in city["alternatenames"] if usable(name)))
+            others = [name for name in city["alternatenames"] if usable(name)]
+            self.add(row, spellings.of(code, row, others))
+        spellings.refuse_unused()
+
+    def towns(self, towns: Table) -> None:
+        """Add the towns of our own list, each in the region of its country's nearest city."""
+        within = dict[int, list[Row]]()
+        for city in self.rows:
+            if city.kind == "city":
+                within.setdefault(city.country, []).append(city)
+        for town in towns:
+            row = located(town, "", self.by_code[town["country"]], -1, "city")
+            nearest = min(within[row.country], key=lambda city: apart(city, row))
+            people = int(town["people"])
+            row = row._replace(population=people, region=nearest.region, km=radius("city", people))
+            self.add(row, names(town["others"]))
 
     def populate(self) -> None:
         """Give each region the people of its cities."""

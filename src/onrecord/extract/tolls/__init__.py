@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 from ... import doc as on_doc
 from ...model import Count, Sourced, Span, SubjectKind, Toll
 from .context import captives, counted, doubt, former, scope, tellers, updates, withdrawn
-from .cues import attach, ellipsis, survival
+from .cues import attach, ellipsis, pronouns, survival
 from .cues.claims import Claim, Key, Scene
+from .cues.unfit import is_downed
 from .figures import given, listing, nouns, ordinals, owned, rolls, running, sources, totals
 from .groups import groups
 from .groups.group import Group
@@ -82,13 +83,14 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [
         claim for claim in told if not doubt.is_fiction(scene, claim) and not doubt.is_near_miss(scene, claim)
     ]
+    told = [claim for claim in told if not (pronouns.is_told(scene, claim, told) or is_downed(scene, claim))]
     killed = [claim.start for claim in told if claim.category == "killed"]
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
     told = [captives.freed(scene, each.multiplied(scene, claim)) for claim in told]
-    told = [captives.cut_off(scene, captives.caught(scene, claim)) for claim in told]
-    told = updates.updated(scene, former.replaced(scene, told))
+    told = [captives.buried(scene, captives.cut_off(scene, captives.caught(scene, one))) for one in told]
+    told = updates.updated(scene, former.replaced(scene, captives.still_held(scene, told)))
     return heard.current(scene, told)
 
 

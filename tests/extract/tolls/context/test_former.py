@@ -10,6 +10,8 @@ REPLACED = [
     ("The toll stands at 59, down from an earlier figure of 113.", 59, 113),
     ("The flood killed 62 people, revising down an earlier count of 66.", 62, 66),
     ("At least 12 people were killed, up from an initial toll of nine.", 12, 9),
+    ("At least 33 people died, up from the 21 announced on Monday.", 33, 21),
+    ("The toll was revised down to 84, after an earlier toll of 101.", 84, 101),
 ]
 
 
@@ -48,3 +50,15 @@ def test_who_did_it_is_not_counted() -> None:
 def test_both_of_two_with_ranks_are_counted() -> None:
     (found,) = tolls("Brig. Gen. Ada Orel and Sgt. Jon Vann were killed in the ambush.")
     assert found.count.value.low == 2
+
+
+def test_two_former_figures_are_replaced_at_once() -> None:
+    found = tolls("Police reported 31 dead and 20 injured, up from 27 dead and 18 injured a day earlier.")
+    assert [(one.category, one.count.value.low, one.supersedes and one.supersedes.low) for one in found] == [
+        ("killed", 31, 27), ("injured", 20, 18),
+    ]  # fmt: skip
+
+
+def test_a_figure_of_another_year_replaces_nothing() -> None:
+    found = tolls("Storms killed 61 people this year, compared with 44 in 2019.")
+    assert all(one.supersedes is None for one in found)

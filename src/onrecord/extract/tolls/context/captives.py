@@ -1,4 +1,4 @@
-"""Captives who flee have escaped and are not displaced; miners who are cut off are trapped."""
+"""Captives who flee have escaped and are not displaced; miners who are cut off or buried are trapped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,34 @@ from ..lexicon.words import words
 
 FEW = 1000
 """So many are cut off from a road or a market; fewer are where nobody gets to them."""
+
+
+def still_held(scene: Scene, found: list[Claim]) -> list[Claim]:
+    """Claims with those who "are still being held" behind an abduction, or hostages, among the abducted."""
+    kept: list[Claim] = []
+    seized = police = False
+    for claim in sorted(found, key=lambda claim: claim.start):
+        if claim.category == "detained" and seized and not police and is_held(scene, claim):
+            claim = claim._replace(category="abducted")  # noqa: PLW2901 - the claim as it is told here
+        seized = seized or claim.category == "abducted" or is_of_hostages(scene, claim)
+        police = police or claim.category == "detained"
+        kept.append(claim)
+    return kept
+
+
+def is_held(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim counts who "remain held", whoever holds them."""
+    return (
+        scene.reading.lower[claim.cue[0]] == "held" or "captivity" in scene.reading.lower[slice(*claim.cue)]
+    )
+
+
+def is_of_hostages(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim counts hostages: "Eight of the 20 hostages"."""
+    return any(
+        group.head is not None and scene.reading.lower[group.head] in {"hostages", "captives", "abductees"}
+        for group in claim.groups
+    )
 
 
 CAUGHT = frozenset({"caught", "found", "traced"})
@@ -33,6 +61,17 @@ def cut_off(scene: Scene, claim: Claim) -> Claim:
     few = (claim.groups[0].value or FEW) < FEW and not claim.groups[0].household
     told = claim.category == "affected" and scene.reading.lower[slice(*claim.cue)] == ["cut", "off"]
     return claim._replace(category="trapped") if few and told else claim
+
+
+def buried(scene: Scene, claim: Claim) -> Claim:
+    """A claim on who was buried as one on the trapped, where "A landslide buried 12"."""
+    reading, at = scene.reading, claim.cue[0]
+    if claim.category != "killed" or not reading.lower[at].startswith("bur"):
+        return claim
+    by = claim.last if reading.word(claim.last) in {"by", "under", "beneath"} else None
+    near = range(by, by + VERB + 1) if by else range(max(reading.sentences[at][0], at - VERB), at)
+    told = any(reading.word(i) in words().counted.burying for i in near)
+    return claim._replace(category="trapped") if told else claim
 
 
 def freed(scene: Scene, claim: Claim) -> Claim:

@@ -153,11 +153,9 @@ def is_army_officer(scene: Scene, group: Group) -> bool:
 def is_minor(scene: Scene, claim: Claim) -> bool:
     """Whether an age below 18 stands in or just behind the phrase: "Two brothers aged 12 and 14"."""
     reading = scene.reading
-    ages = [
-        reading.ages[at]
-        for at in range(claim.start, min(claim.end + AGE_REACH, len(reading.lower)))
-        if at in reading.ages
-    ]
+    stop = min(claim.end + AGE_REACH, len(reading.lower))
+    stop = next((at for at in range(claim.end, stop) if reading.lower[at] in {"including", "among"}), stop)
+    ages = [reading.ages[at] for at in range(claim.start, stop) if at in reading.ages]
     return bool(ages) and all(age < 18 for age in ages)
 
 

@@ -13,14 +13,18 @@ from ..lexicon.words import words
 JOINTS = frozenset({"and", "but", ","})
 MODIFYING = frozenset({"JJ", "VBN"})
 """Tags of "suspected" before a noun."""
+CASES = frozenset({"case", "cases", "infection", "infections"})
 NAMED = 5
 """How many tokens "suspected Free Lisk Army rebels" may have."""
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
+COPULAS = frozenset({"was", "were", "is", "are"})
 MISTAKE = 5
 """How many tokens "was our own mistake" has."""
 VERIFIED = 10
 """How many tokens "Were the 27 drownings to be verified" has."""
+PRICE = 10
+"""How many tokens before "for the release of" the price and who demanded it may have."""
 FRAME = 25
 """How many tokens before a claim are read for what governs its clause: "rejected claims that"."""
 
@@ -102,7 +106,8 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
         return "hypothetical"
     if "had" in reading.lower[claim.last : claim.last + BEFORE] and conditional(scene, claim):
         return "hypothetical"
-    before = frame(scene, max(start, claim.first - FRAME), claim.first)
+    first = claim.start if claim.side == "source" and claim.begin is None else claim.first
+    before = frame(scene, max(start, first - FRAME), first)
     if intends(scene, claim) or is_demanded(scene, claim):
         return "hypothetical"
     if governs(before, doubt.deny) or contradicted(scene, claim) or is_mistake(scene, claim):
@@ -130,7 +135,8 @@ def is_modifier(scene: Scene, at: int) -> bool:
     end = at + 1
     while end < at + NAMED and reading.tag(end) in NOMINAL | {"JJ"}:
         end += 1
-    return any(kind_of(reading.word(i)) is not None for i in range(at + 1, end))  # no "suspected poisoning"
+    counted = range(at + 1, end)  # but no "suspected poisoning"
+    return any(reading.word(i) in CASES or kind_of(reading.word(i)) is not None for i in counted)
 
 
 def is_past(scene: Scene, at: int, stop: int) -> bool:
@@ -156,7 +162,10 @@ def is_demanded(scene: Scene, claim: Claim) -> bool:
     while reading.tag(at) in {"DT", "JJ", "PRP$", "RB"}:
         at -= 1  # "the immediate release"
     if reading.word(at) == "for":
-        return reading.word(at - 1) in doubt.call
+        first = max(scene.sentence(at)[0], at - PRICE)
+        return reading.word(at - 1) in doubt.call or governs(reading.lower[first:at], doubt.price, end=",")
+    if reading.word(at) in {"on", "over", "about"}:
+        return reading.word(at - 1) in {"talks", "negotiations", "discussions"}
     return reading.word(at) in doubt.demand
 
 
@@ -183,6 +192,8 @@ def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
             return True
         if word in words().doubt.told and at and before[at - 1] in JOINTS:
             return False  # "denied opening fire and said 12 were hurt"
+        if word in words().doubt.telling:
+            return False  # "rejected claims of 50 deaths, saying the real number was 12"
         if word == "as" and verbs.intersection(before[: before.index("as")][-1:]):
             return True  # "dismissed as fantasy a tally of 300"
         if word in {end, ";", "but", "after", "when", "who", "while", "because", "as", "”", '"'}:
@@ -193,8 +204,25 @@ def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
 def is_mistake(scene: Scene, claim: Claim) -> bool:
     """Whether a figure is taken back behind it: "The figure of 22 was our mistake"."""
     last = max(claim.end, claim.cue[1])
-    after = scene.reading.lower[last : min(scene.sentence(claim.start)[1], last + MISTAKE)]
-    return bool(after[:1]) and after[0] in {"was", "were", "is"} and bool(words().doubt.mistaken & set(after))
+    stop = min(scene.sentence(claim.start)[1], last + MISTAKE)
+    return is_wrong(scene, last, stop) or is_refuted(scene, claim)
+
+
+def is_wrong(scene: Scene, at: int, stop: int) -> bool:
+    """Whether "were false" begins at a token."""
+    return scene.reading.word(at) in COPULAS and bool(
+        words().doubt.mistaken.intersection(scene.reading.lower[at:stop])
+    )
+
+
+def is_refuted(scene: Scene, claim: Claim) -> bool:
+    """Whether a clause with a figure is said to be wrong: "claims that 20 had died in Lisk were false"."""
+    reading, (start, stop) = scene.reading, scene.sentence(claim.start)
+    before = reading.lower[max(start, claim.first - BEFORE) : claim.first]
+    if "that" not in before or words().doubt.assertion.isdisjoint(before):
+        return False
+    stop = min(stop, claim.last + FRAME)
+    return any(is_wrong(scene, at, min(stop, at + MISTAKE)) for at in range(claim.last, stop))
 
 
 def contradicted(scene: Scene, claim: Claim) -> bool:
@@ -238,8 +266,16 @@ def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
         lower[i] in words().doubt.allege
         and scene.reading.tag(i + 1) not in NOMINAL
         and not is_accused(scene, i)
+        and not is_of_others(scene, claim, i)
         for i in near
     )
+
+
+def is_of_others(scene: Scene, claim: Claim, at: int) -> bool:
+    """Whether "feared" behind a claim tells of others: "12,000 fled, and 83 are [feared] dead"."""
+    if scene.reading.lower[at] != "feared":
+        return False
+    return any(group.tally.best is not None for group in scene.groups_in(claim.last, at))
 
 
 def is_accused(scene: Scene, at: int) -> bool:

@@ -1,34 +1,108 @@
-"""Figures that a newer one replaces: "12 died, revising an earlier figure of 31", "up from a toll of 9"."""
+"""Figures that a newer one replaces: "12 died, revising an earlier figure of 31", "up from a toll of 9".
+
+Or one behind them does: "put the toll at 31 but revised it down to 26".
+"""
 
 from __future__ import annotations
 
+from ....model import Count
 from ..cues.claims import Claim, Scene
 from ..lexicon.words import words
 
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
+NEAR = 4
+"""How many claims before a figure the one is looked for that it replaces, or that replaces it."""
+LONGEST = 8
+"""How many tokens "revised the number of dead down to" has."""
+COMPARED = (["compared", "with"], ["compared", "to"])
+LATELY = (
+    "the day before",
+    "a day before",
+    "a day earlier",
+    "the previous day",
+    "yesterday",
+    "earlier",
+    "previously",
+)
 
 
 def replaced(scene: Scene, found: list[Claim]) -> list[Claim]:
-    """The claims, former figures as the `old` of the ones before them that replace them."""
+    """The claims, former figures as the `old` of the ones that replace them."""
     kept: list[Claim] = []
+    former: Claim | None = None
     for claim in sorted(found, key=lambda claim: claim.start):
-        newer = kept[-1] if kept else None
-        if newer is not None and is_former(scene, claim) and replaces(scene, newer, claim):
-            kept[-1] = newer._replace(old=claim.tally or claim.groups[0].tally)
+        other = next((i for i in same(scene, kept, claim)), None)
+        if other is not None and is_revised(scene, claim):
+            kept[other] = claim._replace(old=counted(kept[other]), whole=None)
+        elif other is not None and (is_former(scene, claim) or is_compared(scene, former, claim)):
+            kept[other] = kept[other]._replace(old=counted(claim))
+            former = claim
         else:
             kept.append(claim)
     return kept
 
 
-def replaces(scene: Scene, newer: Claim, former: Claim) -> bool:
-    """Whether a claim can be the newer figure of another: of the same, in its sentence."""
-    same = newer.category == former.category and newer.old is None
-    return same and scene.sentence(newer.start) == scene.sentence(former.start)
+def counted(claim: Claim) -> Count:
+    """The count of a claim."""
+    return claim.tally or claim.groups[0].tally
+
+
+def same(scene: Scene, kept: list[Claim], claim: Claim) -> list[int]:
+    """The claims before a figure that are of the same, in its sentence, the nearest first, by index."""
+    sentence = scene.sentence(claim.start)
+    return [
+        i
+        for i in range(len(kept) - 1, max(len(kept) - 1 - NEAR, -1), -1)
+        if kept[i].category == claim.category
+        and kept[i].old is None
+        and kept[i].polarity is None
+        and scene.sentence(kept[i].start) == sentence
+    ]
+
+
+def is_revised(scene: Scene, claim: Claim) -> bool:
+    """Whether a verb of revising leads to a number: "revised it down to [26]", "lowered the figure to"."""
+    reading, lexicon, at = scene.reading, words().totals, claim.start - 1
+    if reading.word(at) != "to":
+        return False
+    at -= 1 + (reading.word(at - 1) in lexicon.turned)
+    first = max(scene.sentence(claim.start)[0], at - LONGEST)
+    verb = next((i for i in range(at, first, -1) if reading.lower[i] in lexicon.revised), None)
+    if verb is None:
+        return False
+    between = reading.lower[verb + 1 : at + 1]
+    return between == ["it"] or bool(lexicon.figure.intersection(between))
+
+
+def is_compared(scene: Scene, former: Claim | None, claim: Claim) -> bool:
+    """Whether a figure of a day before is set beside the new one: "compared with [71] on Thursday".
+
+    Or joined to one that is: "up from 27 dead and [18] injured"; `former` is the last one that was replaced.
+    """
+    reading, at = scene.reading, claim.start
+    before = reading.lower[at - 2 : at]
+    if former is not None and reading.word(at - 1) == "and" and former.last == at - 1:
+        return True
+    if before in (["up", "from"], ["down", "from"]):
+        return True
+    if before not in COMPARED and before[-1:] != ["against"]:
+        return False
+    behind = reading.lower[claim.last : claim.last + NEAR]
+    day = behind[:1] == ["on"] and behind[1:2] and behind[1] in words().readers.dates
+    return bool(day) or " ".join(behind).startswith(LATELY)
 
 
 def is_former(scene: Scene, claim: Claim) -> bool:
     """Whether words before a number say that it is replaced: "revising its earlier figure of [31]"."""
     reading, lexicon, at = scene.reading, words().totals, claim.start - 1
+    if reading.word(at) == "from" and reading.word(at - 1) in lexicon.turned | lexicon.revised:
+        return False
+    if (
+        reading.word(at) == "previous"
+        and reading.word(at - 1) in {"a", "the"}
+        and reading.word(at - 2) == "from"
+    ):
+        return True  # "lowered to 61 from a previous 75"
     if reading.word(at) != "of" or reading.word(at - 1) not in lexicon.counts:
         return False
     at -= 2
@@ -38,6 +112,6 @@ def is_former(scene: Scene, claim: Claim) -> bool:
         return False
     at -= 1 + (reading.word(at - 1) in DETERMINERS)
     if reading.word(at) == "from":
-        return reading.word(at - 1) in lexicon.turned
+        return True
     at -= reading.word(at) in lexicon.turned  # "revising down an earlier figure of 66"
-    return reading.word(at) in lexicon.revising
+    return reading.word(at) in lexicon.revising or reading.word(at) in {"after", "against"}

@@ -21,6 +21,8 @@ MANY_PEOPLE = 200
 """From how many on those who "are held" or "have fled" are no longer those of one incident."""
 NEAR = 10
 """How many claims around words of time are looked at."""
+REACH = 12
+"""How many tokens before what a war has done its "has" may stand."""
 BEHIND = 15
 """How many tokens words of time may stand behind the claim they tell of."""
 FRONT = 4
@@ -94,14 +96,18 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
     for at in range(start, stop):
         for scope, phrases in tables:
             size = match(sequences(*phrases), lower, at)
-            if size and not is_owner(scene, at + size, scope) and not is_adverb(scene, at, size):
+            if not size or is_owner(scene, at + size, scope) or dates_event(scene, at, scope):
+                continue
+            if not is_adverb(scene, at, size):
                 yield Sign(at, scope, is_superlative(scene, at, start))
         if lower[at] == "every" and scene.reading.word(at + 1) in words().readers.dates:
             yield Sign(at, "rate")
         if (size := match(sequences(*lexicon.rate), lower, at)) and is_rate(scene, at, size):
             yield Sign(at, "rate")
-        if at == start > 0 and lower[at] == "in" and is_past(scene, at + 1):
-            yield Sign(at, "background")
+        if at == start > 0 and lower[at] == "in" and is_earlier(scene, at + 1):
+            yield Sign(at + 3, "background")
+        if (start and (lower[at] == "similar" or came_after(scene, at))) or worst_since(scene, at):
+            yield Sign(at + 1, "background")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
             yield Sign(at, "period", is_utmost(scene, at, start))
 
@@ -111,10 +117,40 @@ def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
     return scope == "period" and scene.reading.word(end) in ("'s", "’s")
 
 
-def is_past(scene: Scene, at: int) -> bool:
-    """Whether another year than the report's stands at a token: "In 2019" at the front of a sentence."""
-    year = scene.reading.word(at)
-    return is_year(year) and year != (on_doc.document(scene.reading.doc).published or "")[:YEAR]
+def is_earlier(scene: Scene, at: int) -> bool:
+    """Whether another year than the report's, or a month, stands at a token: "In 2019, ...", "In March,"."""
+    word = scene.reading.word(at)
+    if word in words().readers.months:
+        return scene.reading.word(at + 1) == "," and scene.reading.raw[at].istitle()
+    return is_year(word) and word != (on_doc.document(scene.reading.doc).published or "")[:YEAR]
+
+
+def came_after(scene: Scene, at: int) -> bool:
+    """Whether an earlier event follows: "It came three months [after] two quakes killed more than 1,400"."""
+    lower, (start, _) = scene.reading.lower, scene.sentence(at)
+    unit = lower[at - 1 : at][:1]
+    return lower[at] == "after" and unit[0] in SPANS and not CAME.isdisjoint(lower[start : at - 1])
+
+
+def worst_since(scene: Scene, at: int) -> bool:
+    """Whether what was worse follows: "the deadliest since 2021, [when] militants killed 137"."""
+    lower, (start, _) = scene.reading.lower, scene.sentence(at)
+    if lower[at] != "when" or "since" not in lower[max(start, at - NEAR // 2) : at]:
+        return False
+    return not words().scope.utmost.isdisjoint(lower[max(start, at - BEHIND) : at])
+
+
+def dates_event(scene: Scene, at: int, scope: Scope) -> bool:
+    """Whether a period says only when one event was: "a quake [last week]", "that sank last week"."""
+    reading, (start, _) = scene.reading, scene.sentence(at)
+    if scope != "period" or reading.word(at) not in {"last", "this"}:
+        return False
+    if reading.tag(at - 1) == "NN" and at - 1 not in scene.inside:
+        return any(reading.lower[i] in ONE for i in range(max(start, at - NEAR // 2), at - 1))
+    that = next((i for i in range(at - 1, max(start, at - NEAR), -1) if reading.lower[i] in RELATIVE), None)
+    if that is None or reading.tag(that - 1) != "NN":
+        return False
+    return not any(i in scene.cue_at or i in scene.inside or reading.lower[i] == "," for i in range(that, at))
 
 
 def is_adverb(scene: Scene, at: int, size: int) -> bool:
@@ -181,6 +217,12 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     return False
 
 
+ONE = frozenset({"a", "an", "the", "this", "'s"})
+RELATIVE = frozenset({"that", "which"})
+CAME = frozenset({"came", "comes", "coming", "happened", "occurred"})
+SPANS = frozenset({"days", "weeks", "months", "years", "week", "month", "year"})
+WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "violence", "unrest", "strife"})
+"""Subjects of which "has killed thousands" is no count of one incident."""
 LASTING = frozenset({"abducted", "detained", "trapped", "missing"})
 """Categories of what lasts: "held six clerks for 20 minutes" is no count of a period."""
 LATELY = frozenset({
@@ -201,13 +243,16 @@ def scope_of(scene: Scene, claim: Claim, told: set[Scope]) -> Scope:
         return claim.scope
     if told:
         return min(told, key=lambda scope: RANK[scope])
-    return "cumulative" if stands(claim) or is_slow(scene, claim) else "incident"
+    running = stands(claim) or is_slow(scene, claim) or is_of_war(scene, claim)
+    return "cumulative" if running else "incident"
 
 
 def belongs(scene: Scene, claim: Claim, owner: Claim, sign: Sign) -> bool:
     """Whether words of time in a claim (the last to begin before them) tell of another one as well."""
     if owner is claim or owner.whole == claim.key or (owner.whole and owner.whole == claim.whole):
         return True
+    if owner.side == "shared" and owner.cue == claim.cue and sign.at >= owner.last:
+        return True  # "188 people in Kenya, 155 in Tanzania and 29 in Burundi since March"
     if "total" in {owner.side, claim.side} or owner.first < claim.first or sign.at < owner.last:
         return False
     return joined(scene, claim, owner)
@@ -247,6 +292,16 @@ def stands(claim: Claim) -> bool:
     return (chain.perfect and claim.category in lexicon.standing) or (
         present and claim.category in lexicon.standing_present
     )
+
+
+def is_of_war(scene: Scene, claim: Claim) -> bool:
+    """Whether a war is told to have done it so far: "The war has killed thousands and driven 900 out"."""
+    chain, (start, _) = claim.chain, scene.sentence(claim.first)
+    before = range(max(start, claim.cue[0] - REACH), claim.cue[0])
+    perfect = next((i for i in before if scene.reading.lower[i] in {"has", "have"}), None)
+    if chain is None or chain.passive or claim.side != "object" or perfect is None:
+        return False
+    return not WARS.isdisjoint(scene.reading.lower[max(start, perfect - 1) : perfect])
 
 
 def is_mass(claim: Claim) -> bool:

@@ -59,7 +59,9 @@ def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> It
     side, groups = placed(scene, cue, chain, subjects)
     for part in summed(scene, [group for group in groups if fits(scene, cue, chain, side, group)]):
         category = category_of(cue, part[0])
-        if category == "injured" and (died_there(scene, cue) or lies_dead(scene, cue, part[0])):
+        if category == "injured" and (
+            died_there(scene, cue) or lies_dead(scene, cue, part[0]) or shot_himself(scene, cue, part[0])
+        ):
             category = "killed"
         if category:
             yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side)
@@ -73,6 +75,13 @@ def lies_dead(scene: Scene, cue: Cue, group: Group) -> bool:
         return False
     start, _ = scene.sentence(first - 1)
     return bool(words().voice.mortuary.intersection(scene.reading.lower[start : cue.start]))
+
+
+def shot_himself(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether a killer "then shot himself", and not in the foot."""
+    lower = scene.reading.lower
+    own = group.pronoun and lower[group.start] in {"himself", "herself"}
+    return own and lower[cue.start] == "shot" and scene.reading.word(group.end) != "in"
 
 
 def died_there(scene: Scene, cue: Cue) -> bool:

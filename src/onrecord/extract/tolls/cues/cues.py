@@ -149,7 +149,9 @@ class Finder:
         if self.reading.lower[at : at + 3] == ["all", "of", "them"]:
             return [at + 3]
         group = self.at_start.get(at)
-        stop = None if group is None or self.reading.lower[at] in words().readers.he - SELF else group.end
+        dead = self.reading.word(at) in {"him", "her"} and self.reading.word(at + 1) == "dead"
+        other = self.reading.word(at) in words().readers.he - SELF and not dead
+        stop = None if group is None or other else group.end
         while stop is not None and self.reading.word(stop) == "and" and (more := self.at_start.get(stop + 1)):
             stop = more.end
         if stop is None:

@@ -6,6 +6,7 @@ from ....model import Category
 from ..groups.group import Group
 from ..lexicon.people import is_thing, kind_of, singulars
 from ..lexicon.words import words
+from . import pronouns
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
@@ -83,8 +84,9 @@ def denied(scene: Scene, group: Group) -> bool:
 def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether one person without a number is told to have been harmed: "a nurse was killed"."""
     if group.pronoun:
-        own = scene.reading.lower[group.start].endswith("self") and side == "object"
-        return own and cue.category in {"killed", "injured"}
+        own = scene.reading.lower[group.start].endswith("self") and side in {"object", "of"}
+        harmed = own and cue.category in {"killed", "injured"}
+        return harmed or pronouns.is_shot_dead(scene, cue, side, group)
     if group.named and not fits_named(scene, cue, side, group):
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):

@@ -164,6 +164,9 @@ def direct(scene: Scene, at: int) -> list[Group]:
                         break
                     index = who
                     continue
+                if (who := of_relative(scene, chunk, first)) is not None:
+                    index = who
+                    continue
                 if chunk.group is not None:
                     told = corrected(scene, chunk.group) or chunk.group
                     found.append(described(scene, told, index))
@@ -176,6 +179,15 @@ def direct(scene: Scene, at: int) -> list[Group]:
             break
         index = step
     return found
+
+
+def of_relative(scene: Scene, chunk: Chunk, first: int) -> int | None:
+    """The "who" of which a group is the object: "A man who stabbed a guard was shot"."""
+    reading, verb = scene.reading, chunk.start - 1
+    if chunk.group is None or reading.tag(verb) != "VBD" or reading.word(verb) in words().doubt.told:
+        return None
+    who = relative(scene, verb, first)
+    return who if who is not None and who >= verb - 2 else None
 
 
 def corrected(scene: Scene, group: Group) -> Group | None:
@@ -223,9 +235,10 @@ def whole(scene: Scene, group: Group) -> Group:
     lower, head = scene.reading.lower, group.head or group.start
     for at in range(group.start + 1, head):
         inner = scene.reading.numbers.get(at)
-        if inner and lower[at - 1] in words().readers.definite and lower[at - 2] == "of":
+        the = at - 1 if lower[at - 1] in words().readers.definite else at
+        if inner and lower[the - 1] == "of":
             return group._replace(
-                start=at - 1, tally=exact(inner.value), sort="number", value=inner.value, definite=True
+                start=the, tally=exact(inner.value), sort="number", value=inner.value, definite=the < at
             )
     return group
 

@@ -17,6 +17,7 @@ from .chain import Chain
 from .claims import Claim, Scene
 from .cues import Cue
 
+ONLY = frozenset({"only", "just"})
 FAR = 40
 """How many tokens before "no survivors" its party is looked for."""
 REACH = 14
@@ -97,6 +98,15 @@ def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
         return  # "all are expected to live"
     if not chain.negated and len(subject) == 1 and is_all(scene, subject[0]):
         yield zero_killed(subject[0], (at, stop), "killed")
+    elif not chain.negated and (few := only_some(scene, chain.start)):
+        group, lived = few
+        dead = (group.value or 0) - lived
+        derivation = f"{group.value}-{lived}"
+        yield Claim(
+            (group,), (at, stop), "killed", chain, side="survival", tally=exact(dead), derivation=derivation
+        )
+    elif nobody(scene, chain.start) and (party := only_party(scene, at)):
+        yield Claim((party,), (at, stop), "killed", side="survival")
     elif is_denied(scene, chain, at):
         for group in subject:
             if escape(scene, at) and is_hunted(scene, group):
@@ -126,10 +136,52 @@ def none_of(scene: Scene, at: int) -> list[Claim] | None:
         for text in words().survival.none:
             if (stop := end(reading, shape(text), start)) < 0:
                 continue
-            group = scene.at_start.get(stop) or inner(scene, start + 1) or based(scene, start)
+            them = next(iter(pronouns.them(scene, stop)), None)
+            group = them or scene.at_start.get(stop) or inner(scene, start + 1) or based(scene, start)
             if group and group.value and group.sort == "number" and group.end <= at:
                 return [Claim((group,), (start, stop), "killed", side="survival")]
     return None
+
+
+def only_some(scene: Scene, at: int) -> tuple[Group, int] | None:
+    """All of whom only some lived, and how many: "Only three of the 45 people on board" before a verb."""
+    reading, first = scene.reading, scene.sentence(at)[0]
+    start = next((i for i in range(at - 1, max(first, at - REACH) - 1, -1) if reading.lower[i] in ONLY), None)
+    some = None if start is None else reading.numbers.get(start + 1)
+    if some is None or not isinstance(some.value, int):
+        return None
+    if reading.word(some.end) == "of":
+        group = next((one for one in scene.groups_in(some.start - 1, at) if one.value), None)
+        number = next((n for i in range(some.end, at) if (n := reading.numbers.get(i))), None)
+        whole = None if number is None or group is None else of_whole(group, number.start, number.value)
+    else:  # "Of the 72 people aboard, only one survived"
+        front = scene.groups_in(first + 1, start or 0) if reading.lower[first] == "of" else []
+        whole = front[0] if front and some.end == at else None
+    return (whole, some.value) if whole and whole.value and whole.value > some.value else None
+
+
+def of_whole(group: Group, start: int, value: float) -> Group:
+    """The "45 people on board" of a group "three of the 45 people on board"."""
+    return group._replace(
+        start=start, end=max(group.end, start + 1), value=int(value), tally=exact(int(value)), sort="number"
+    )
+
+
+def nobody(scene: Scene, at: int) -> bool:
+    """Whether nobody is the subject of a verb: "Nobody survived"."""
+    words_before = scene.reading.lower[max(scene.sentence(at)[0], at - 2) : at]
+    return words_before[-1:] in (["nobody"], ["none"]) or words_before == ["no", "one"]
+
+
+def only_party(scene: Scene, at: int) -> Group | None:
+    """The one party with a number behind "survivors" in its sentence: "no survivors among the 41 aboard"."""
+    stop = scene.sentence(at)[1]
+    parties = [
+        group
+        for group in scene.groups_in(at + 1, min(stop, at + FAR))
+        if group.kind and group.value and not group.thing and not group.single
+    ]
+    return parties[0] if len(parties) == 1 else None
 
 
 def inner(scene: Scene, at: int) -> Group | None:
@@ -181,5 +233,7 @@ def no_survivors(scene: Scene, at: int) -> Iterator[Claim]:
     parties = [group for group in before if group.kind and group.value and not group.thing]
     if len(parties) == 1:
         yield Claim((parties[0],), (at - 1, at + 1), "killed", side="survival")
+    elif not parties and (party := only_party(scene, at)):
+        yield Claim((party,), (at - 1, at + 1), "killed", side="survival")
     elif not parties and scene.at_end.get(at + 1):
         yield Claim((scene.at_end[at + 1],), (at - 1, at + 1), "killed", tally=unknown(), side="survival")

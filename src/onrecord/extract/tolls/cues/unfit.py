@@ -8,7 +8,7 @@ from ....model import Category
 from ..groups.group import Group
 from ..lexicon.words import words
 from .chain import Chain
-from .claims import Scene
+from .claims import Claim, Scene
 from .cues import PARTICIPLE, Cue
 
 CEREMONIES = frozenset({"funeral", "burial"})
@@ -61,8 +61,31 @@ def is_no_death(scene: Scene, cue: Cue, group: Group) -> bool:
         return group.kind not in {*ENEMIES, "police"}
     if reading.lower[cue.start].startswith("destroy"):
         return group.kind not in ENEMIES
+    if reading.lower[cue.start].startswith("sho") and "down" in reading.lower[cue.start : cue.end]:
+        return is_of_aircraft(scene, group)
     lost = reading.lower[cue.start] in words().totals.losing and reading.word(group.end) == "to"
     return lost and reading.word(group.end + 1) in REASONS
+
+
+def is_of_aircraft(scene: Scene, group: Group) -> bool:
+    """Whether things in the air were shot down: "Of the 12 missiles fired at Kyiv, nine were shot down"."""
+    if group.kind is not None:
+        return False
+    return group.head is not None or not AIRBORNE.isdisjoint(
+        scene.reading.lower[slice(*scene.sentence(group.start))]
+    )
+
+
+def is_downed(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim counts aircraft that were shot down."""
+    cue = scene.reading.lower[slice(*claim.cue)]
+    return cue[:1] == ["shot"] and "down" in cue and is_of_aircraft(scene, claim.groups[0])
+
+
+AIRBORNE = frozenset({
+    "missiles", "missile", "drones", "drone", "balloons", "balloon", "rockets", "rocket", "planes", "plane",
+    "aircraft", "jets", "jet", "helicopters", "helicopter", "warplanes", "uavs", "projectiles",
+})  # fmt: skip
 
 
 def is_no_release(scene: Scene, cue: Cue, group: Group) -> bool:

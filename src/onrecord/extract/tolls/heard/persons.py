@@ -22,6 +22,8 @@ def group(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> Group | None:
     found = groups[0] if groups else lone(scene.reading, one.start, one.end)
     if found is None or not found.single or found.pronoun or not agrees(scene, one):
         return None
+    if one.start < one.cue[0] and (of := scene.at_start.get(one.cue[1])) and of.value and not of.pronoun:
+        return None  # "A student killed nine"
     between = scene.reading.tags[one.cue[1] : one.start]  # "killing a grandmother and hurling a baby"
     return None if any(tag.startswith("VB") for tag in between) else found
 

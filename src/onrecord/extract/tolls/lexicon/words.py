@@ -142,6 +142,7 @@ class Counted(msgspec.Struct, frozen=True):
     flight: frozenset[str]
     captives: frozenset[str]
     breakouts: frozenset[str]
+    burying: frozenset[str]
     recovered: tuple[str, ...]
 
 
@@ -172,6 +173,7 @@ class Totals(msgspec.Struct, frozen=True):
     former: frozenset[str]
     revising: frozenset[str]
     turned: frozenset[str]
+    revised: frozenset[str]
     figure: frozenset[str]
     military: frozenset[str]
     military_categories: frozenset[Category]
@@ -233,6 +235,9 @@ class Doubt(msgspec.Struct, frozen=True):
     """Words that take a toll out of what is asserted."""
 
     unconfirmed: frozenset[str]
+    telling: frozenset[str]
+    price: frozenset[str]
+    assertion: frozenset[str]
     condition: tuple[str, ...]
     modal_fact: frozenset[str]
     modal_ahead: frozenset[str]

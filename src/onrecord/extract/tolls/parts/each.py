@@ -16,12 +16,27 @@ def multiplied(scene: Scene, claim: Claim) -> Claim:
     group = claim.groups[0]
     if len(claim.groups) > 1 or group.value is None or group.tally.bound != "exact":
         return claim
-    times = over_places(scene, claim) if group.each else by_subject(scene, claim) or by_front(scene, claim)
+    times = over_places(scene, claim) if group.each else by_place(scene, claim)
     number = times.value if times else 2 if by_names(scene, claim) else None
     if number is None:
         return claim
     values = (group.value, number)
     return claim._replace(tally=exact(values[0] * values[1]), derivation=f"{values[0]}x{values[1]}")
+
+
+def by_place(scene: Scene, claim: Claim) -> Group | None:
+    """The number of places that "each" names apart from the counted."""
+    return by_subject(scene, claim) or by_front(scene, claim) or behind(scene, claim)
+
+
+def behind(scene: Scene, claim: Claim) -> Group | None:
+    """The "two villages" of "Three people were killed in each of two villages"."""
+    at, lower = claim.last, scene.reading.lower
+    if scene.reading.word(at) not in {"in", "at", "on"} or lower[at + 1 : at + 3] != ["each", "of"]:
+        return None
+    group = scene.at_start.get(at + 3)
+    plain = group is not None and group.value and group.tally.bound == "exact" and not group.kind
+    return group if plain else None
 
 
 def over_places(scene: Scene, claim: Claim) -> Group | None:
