@@ -19,7 +19,7 @@ from typing import Any
 from .features import CAPITAL, radius
 from .layout import Row, foremost, pack
 from .names import folded, usable
-from .spellings import Spellings
+from .spellings import Spellings, compass
 
 FILE = Path(__file__).parent / "places.bin"
 LEXICONS = Path(__file__).parent.parent / "lexicons"
@@ -103,7 +103,8 @@ class Builder:
             if country < 0:
                 continue
             others = [row.get("others", ""), regions.get(code, {}).get("name", "")]
-            self.add(located(row, code, country, len(self.rows), "region"), self.with_stems(names(*others)))
+            named = [*names(*others), *compass(row["name"], self.region_words)]
+            self.add(located(row, code, country, len(self.rows), "region"), self.with_stems(iter(named)))
 
     def with_stems(self, named: Iterator[str]) -> Iterator[str]:
         """Names of regions, also without a last word such as "Oblast"."""

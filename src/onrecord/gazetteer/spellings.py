@@ -1,4 +1,4 @@
-"""Spellings of towns that GeoNames does not list: a table of ours, and Arabic names with another article."""
+"""Spellings of places that GeoNames does not list: a table of ours, Arabic names with another article."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ ARABIC = frozenset({
 """Countries whose towns have names with the article."""
 ARTICLE = re.compile(r"^(?:A[ln]|Ad|Ar|Ash?|Ath?|Az|E[lnrsdtz]|Es[hs]|Ez)[- ](?=\w{5})")
 INNER = re.compile(r"(?<=\w[- ])(?:al|el|ad|ed|ar|er|as|es|ash|esh|at|et|az|ez|an|en)(?=[- ]\w)")
+COMPASS = {"Northern": "North", "Southern": "South", "Eastern": "East", "Western": "West"}
 BARE = 50_000
 """People from which a town is also called without its article: "Qamishli"."""
 
@@ -40,6 +41,17 @@ class Spellings:
         """Raise where a row names a town that GeoNames does not have."""
         if self.unused:
             raise SystemExit(f"spellings.csv: GeoNames has no town {sorted(self.unused)[0]}")
+
+
+def compass(name: str, region_words: Iterable[str]) -> Iterator[str]:
+    """The name of a region that begins with a point of the compass, as English news has it.
+
+    >>> list(compass("Southern Darfur", ["province"])), list(compass("Eastern Province", ["province"]))
+    (['South Darfur'], [])
+    """
+    first, _, rest = name.partition(" ")
+    if first in COMPASS and rest and rest.split()[0].lower() not in region_words:
+        yield f"{COMPASS[first]} {rest}"
 
 
 def articles(name: str, *, bare: bool) -> Iterator[str]:

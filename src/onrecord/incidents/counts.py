@@ -39,13 +39,15 @@ def spread(counts: Iterable[Count]) -> Range | None:
     >>> ten = Count(low=10, high=None, best=None, bound="at_least")
     >>> spread([ten, Count(low=14, high=14, best=14, bound="exact")])
     Range(low=10, high=14, open_above=False)
+    >>> spread([Count(low=None, high=50, best=50, bound="approx")])  # "nearly 50"
+    Range(low=50, high=50, open_above=False)
     >>> spread([ten])
     Range(low=10, high=10, open_above=True)
     """
     told = [count for count in counts if known(count)]
     if not told:
         return None
-    lows = [low for low, _ in map(allowed, told)]
+    lows = [count.low if count.low is not None else named(count) or 0 for count in told]
     tops = [high if high < math.inf else low for low, high in map(allowed, told)]
     open_above = any(
         allowed(count)[1] == math.inf and top >= max(tops) for count, top in zip(told, tops, strict=True)

@@ -102,6 +102,11 @@ class Fact(Struct, frozen=True, kw_only=True):
         return self.event is not None and self.event.when is not None
 
     @property
+    def dates_a_deed(self) -> bool:
+        """Whether its time is that of a violent deed, and not of what is told of earlier ones."""
+        return self.dated and self.event is not None and self.event.type == "ASSAULT" and not self.aside
+
+    @property
     def days(self) -> Days | None:
         """The days between which it happened, None where nothing says."""
         return (days(self.when.value) if self.when else None) or self.news

@@ -25,6 +25,8 @@ SHARES = ("most", "majority", "many", "some", "a number of", "a large number of"
 """What tells no number that could stand beside another."""
 MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2, "background": 1.2}
 """How many times what any report counts in an incident a total may be that is still of that incident."""
+FOES: tuple[set[SubjectKind], ...] = ({"soldier", "militant"}, {"police", "militant"})
+"""Kinds that fight each other: a soldier is not among the militants whom his army counts."""
 Thing = tuple[Category, Unit]
 """What is counted, whoever it is of."""
 ALL, SINGLE, PART, ADDED = "all", "one", "part", "more"
@@ -116,8 +118,8 @@ def stating(told: Sequence[Stated]) -> Iterator[Stated]:
 
 
 def may_be_among(kind: SubjectKind, counted: SubjectKind) -> bool:
-    """Whether somebody of a kind may be among those who are counted: no driver among policemen."""
-    return not (armed(kind, counted) or armed(counted, kind))
+    """Whether somebody of a kind may be among those who are counted: no driver or rebel among policemen."""
+    return not (armed(kind, counted) or armed(counted, kind) or {kind, counted} in FOES)
 
 
 def fits(total: Figure, most: float) -> bool:

@@ -94,6 +94,8 @@ def features(one: Seen, other: Seen) -> Features:
         **in_space(one, other),
         **in_number(one.happening, other.happening),
     }
+    if "deeds apart" in found:
+        found.pop("grown killed", None)  # two deeds, of which one killed more
     if apart(one.portrait, other.portrait) and "days apart" in found:
         found["other site and day"] = found["days apart"]  # reports that are written alike, week after week
     return found
@@ -134,12 +136,25 @@ def in_time(one: Happening, other: Happening) -> Features:
         found["same day"] = float(gap == 0 and known)
         if gap > NEXT_DAY and known:
             found["days apart"] = math.log1p(gap)
+            if one.deed and other.deed:
+                found["deeds apart"] = math.log1p(gap)
     if lag is not None and not (one.background or other.background):
-        if gap is None:
+        if gap is None and lead_apart(one, other) == 0:
+            found["same day"] = 1.0
+        elif gap is None:
             found["undated"] = float(news_gap(one, other) == 0)
         elif gap == 0 and not (narrow(one) and narrow(other)):
             found["undated"] = float(lag <= NEWS)  # "this week" says no more than no day at all
     return found
+
+
+def lead_apart(one: Happening, other: Happening) -> int | None:
+    """The days between two happenings, where of one or both only the lead tells a day."""
+    mine, theirs = ((each.first, each.last) if each.first else each.lead for each in (one, other))
+    if mine is None or theirs is None:
+        return None
+    (_, end), (start, _) = sorted((mine, theirs))
+    return max(0, (date.fromisoformat(start or "") - date.fromisoformat(end or "")).days)
 
 
 def narrow(one: Happening) -> bool:

@@ -83,8 +83,10 @@ class Happening(Struct, frozen=True, kw_only=True):
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
     publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries`
     those that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08").
-    `hazard`: the mishap that it tells (lexicons/hazards.toml). `denied`: somebody in it says that it did
-    not happen. `bare`: the report has no event and no toll, and is told apart by its words alone.
+    `lead`: ISO days that its first sentences tell, where nothing dates it; `deed`: its day is that of a
+    violent deed, and not of what came after. `hazard`: the mishap that it tells (lexicons/hazards.toml).
+    `denied`: somebody in it says that it did not happen. `bare`: the report has no event and no toll, and
+    is told apart by its words alone.
     """
 
     document: str
@@ -96,6 +98,8 @@ class Happening(Struct, frozen=True, kw_only=True):
     where: tuple[Sourced[Where], ...] = ()
     first: str | None = None
     last: str | None = None
+    lead: tuple[str, str] | None = None
+    deed: bool = False
     told: str | None = None
     outlet: str | None = None
     told_in: Spans = ()

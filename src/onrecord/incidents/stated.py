@@ -33,6 +33,7 @@ from .cues import (
     withdraws,
 )
 from .entries import clock
+from .groups import may_be_among
 from .nations import nation
 from .sentences import at
 from .shapes import Stated
@@ -161,7 +162,10 @@ def is_part(record: Record, toll: Toll) -> bool:
         return False
     mine = named(toll.count.value) or 0
     return any(
-        other.category == toll.category and (named(other.count.value) or 0) > mine for other in record.tolls
+        other.category == toll.category
+        and (named(other.count.value) or 0) > mine
+        and may_be_among(toll.subject_kind, other.subject_kind)
+        for other in record.tolls
     )
 
 
@@ -221,12 +225,13 @@ def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None)
         span = (start + doc[number.start].idx, start + doc[number.end - 1].idx + len(doc[number.end - 1]))
         if span[1] in known or number.value == named(made.count.value):
             continue
+        back = made.category not in LESSENING and number.value > (named(made.count.value) or number.value)
+        back = back and made.revised
         if span[0] in wrong and made.revised:
             count = Count(low=number.value, high=number.value, best=number.value, bound="exact")
-            back = made.category not in LESSENING and number.value > (named(made.count.value) or number.value)
             yield structs.replace(as_old(made, count, span), withdrawn=back)
         elif old is not None and number.value == named(old):
-            yield as_old(made, old, span)
+            yield structs.replace(as_old(made, old, span), withdrawn=back)
 
 
 def as_old(made: Stated, count: Count, span: Span) -> Stated:

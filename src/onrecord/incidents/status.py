@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from . import moments
 from .counts import go_together, known, named
 from .entries import at_clock
-from .groups import Figure, across_camps
+from .groups import Figure, across_camps, camp
 from .shapes import ClaimStatus
 from .stated import LESSENING
 
@@ -123,6 +123,8 @@ def same_side(one: Figure, other: Figure) -> bool:
         return True
     if across_camps(one, other):
         return False  # who says that they were villagers corrects nobody who counted fighters
+    if camp(other) == "fighters" and camp(one) is None and theirs.states:
+        return bool(set(mine.states) & set(theirs.states))  # an army that counts the fighters it killed
     if mine.side != theirs.side:
         return "armed" not in (mine.side, theirs.side) and mine.side != "society"
     if mine.side != "official":

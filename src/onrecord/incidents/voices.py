@@ -21,6 +21,8 @@ class Sides(Struct, frozen=True, forbid_unknown_fields=True):
     armed: frozenset[str]
     groups: tuple[str, ...]
     society: frozenset[str]
+    members: frozenset[str]
+    bodies: tuple[str, ...]
     facility: frozenset[str]
     offices: frozenset[str]
     institutions: frozenset[str]
@@ -107,6 +109,8 @@ def side(description: str | None) -> Side:
 
     >>> side("a spokesman of the rebels"), side("the health ministry"), side("Russian Defence Ministry")
     ('armed', 'official', 'official')
+    >>> side("Miners' Federation"), side("the Investigative Committee"), side("the strike committee")
+    ('society', 'official', 'society')
     """
     if not description:
         return "official"
@@ -115,7 +119,9 @@ def side(description: str | None) -> Side:
     small = description.lower()
     if found & known.armed or any(group in small for group in known.groups):
         return "armed"
-    if found & known.society:
+    if "federation" in found and found & known.members:
+        return "society"
+    if found & known.society and not any(body in small for body in known.bodies):
         return "society"
     if found & known.facility and not found & known.offices:
         return "facility"
