@@ -16,6 +16,10 @@ DATED = re.compile(
     PLACE + BRACKETS + r"(?:, ?[^\W_a-z][\w.'’ ]{1,25}){0,3}" + BRACKETS + DASH
 )  # , 2 March 2022
 
+AGENCY = re.compile(
+    r"\d\w{0,4} ?\([A-Z][^()\n]{1,20}\)" + r"(?: -{1,3} | ?[–—] ?)$"
+)  # "Lisk, May 2 (AFP) - "
+
 
 def end(text: str, start: int) -> int:
     """Where the dateline ends that begins at a character, the same character where none does.
@@ -36,7 +40,7 @@ def dated_end(text: str, start: int) -> int:
 
 def behind(text: str, start: int, found: re.Match[str] | None) -> int:
     """The end of what was found, if it is a dateline."""
-    if found is None or not found["place"].isupper():
+    if found is None or not (found["place"].isupper() or AGENCY.search(found.group())):
         return start
     goes_on = text[found.end()].islower()  # "NATO — the alliance — said"
     return start if goes_on else found.end()

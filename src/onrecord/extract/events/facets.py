@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ... import doc as read
+from ...language.attached import verb_before
 from ...language.phrases import Phrase
 from ...model import Acled, days_before, iso_day
 from .clauses import BE
 from .page import Page
 from .roles import OFFICIAL, Roles
 from .triggers import Trigger
-from .words import instrument_mode, words
+from .words import instrument_mode, singulars, words
 
+FIGHTING = frozenset({"armed", "place"})
+MOB = frozenset({"mob", "crowd", "group", "gang"})
 FROM_ABOVE = frozenset({"aerial", "drone", "suicide-attack"})
 CLAUSE = 25  # tokens around a trigger in which a weapon, a context or a date belongs to it
 
@@ -95,18 +98,40 @@ def two_sides(roles: Roles) -> bool:
 
 def assault_key(roles: Roles) -> str:
     """The row of an assault without a mode of its own: a clash of armed sides, or an attack on civilians."""
+    if roles.found.group.gate == "territory":
+        return "regained" if of_state(roles) else "overtaken"
     two_sided = roles.found.group.frame == "mutual"
+    if two_sided and any("crowd" in kinds and not kinds & FIGHTING for kinds in roles.acting):
+        return "riot"
     hit_armed = roles.some(roles.hit, frozenset({"armed"}))
     if two_sided or (hit_armed and roles.some(roles.acting, frozenset({"armed", "political", "place"}))):
         return "clash"
+    unarmed = not roles.some(roles.acting, frozenset({"armed", "political"}))
     if roles.some(roles.hit, frozenset({"people"})) and not hit_armed:
-        return (
-            "mob"
-            if roles.some(roles.acting, frozenset({"crowd"}))
-            and not roles.some(roles.acting, frozenset({"armed", "political"}))
-            else "civilians"
-        )
+        crowd = roles.some(roles.acting, frozenset({"crowd"})) and several(roles)
+        return "mob" if crowd and unarmed else "civilians"
     return ""
+
+
+def several(roles: Roles) -> bool:
+    """Whether more than one man acts."""
+    page = roles.page
+    return any(page.tags[one.head] in {"NNS", "NNPS"} or page.words[one.head] in MOB for one in roles.actors)
+
+
+def of_state(roles: Roles) -> bool:
+    """Whether the forces of the place's own state act: "the army", not "rebel forces".
+
+    Of "Russian forces" nobody knows it; of those who retake a place it is likelier than not.
+    """
+    page, found = roles.page, roles.found
+    regaining, again = words().classes["regaining"], page.words[found.head].startswith(("re", "libera"))
+    return any(
+        any(form in regaining for form in singulars(page.words[one.head]))
+        and (again or not any(page.is_side(at) for at in range(one.start, one.head)))
+        and not any("armed" in page.known[at] for at in range(one.start, one.head))
+        for one in roles.actors
+    )
 
 
 def grenade(roles: Roles) -> bool:
@@ -134,5 +159,13 @@ class History:
         near = range(max(low, found.head - CLAUSE), min(high, found.head + CLAUSE))
         if any(self.page.words[at] in words().background.words for at in near):
             return True
-        dated = [at for at in near if at in self.page.times]
+        dated = [at for at in near if at in self.page.times and not self.is_of_another(found, at)]
         return bool(dated) and min(dated, key=lambda at: abs(at - found.head)) in self.old
+
+    def is_of_another(self, found: Trigger, at: int) -> bool:
+        """Whether a time before a finite verb belongs to another: "seized [in 2014], was retaken"."""
+        page, one = self.page, found.verb
+        if one is None or at > one.start or page.tags[one.verb] == "VBG":
+            return False
+        before = verb_before(page.tags, at, page.sentence(found.head)[0])
+        return before is not None and before < one.start

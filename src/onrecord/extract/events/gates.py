@@ -8,7 +8,7 @@ from itertools import pairwise
 from .arguments import gift
 from .clauses import after_preposition, following
 from .figurative import figurative
-from .nominal import carrier
+from .nominal import arises, carrier
 from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .tags import NOUNS
 from .words import singulars, words
@@ -267,6 +267,21 @@ def sender(roles: Roles) -> bool:
     return able and bool(helps) and roles.some(roles.hit, OFFICIAL | SOFT | {"people", "built"})
 
 
+def territory(roles: Roles) -> bool:
+    """A place is taken by somebody armed or by a state; "the town was captured" needs nobody."""
+    page, one = roles.page, roles.found.verb
+    ground = words().classes["ground"]
+    held = any(
+        one.head in page.places or any(form in ground for form in singulars(page.words[one.head]))
+        for one in roles.recipients
+    )
+    if not held or mishap(roles):
+        return False
+    if not roles.acting:
+        return one is None or one.passive
+    return roles.some(roles.acting, frozenset({"armed", "place", "pronoun", "neuter"}))
+
+
 def captive(roles: Roles) -> bool:
     """Somebody is taken: who can be hurt, or anybody by those who are armed, or so many of them."""
     page, found = roles.page, roles.found
@@ -332,8 +347,10 @@ def returner(roles: Roles) -> bool:
 
 
 def crowd(roles: Roles) -> bool:
-    """People act together."""
-    return roles.some(roles.acting, frozenset({"crowd"}))
+    """People act together, or it is told that something arose: "Riots erupted"."""
+    found = roles.found
+    arose = found.verb is None and not roles.acting and arises(roles.page, found.end)
+    return arose or roles.some(roles.acting, frozenset({"crowd"}))
 
 
 def crowdish(roles: Roles) -> bool:
@@ -399,6 +416,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "leaver": leaver,
     "sender": sender,
     "returner": returner,
+    "territory": territory,
     "captive": captive,
     "taken": taken,
     "policed": policed,

@@ -70,6 +70,12 @@ def between(page: Page, end: int) -> list[Phrase]:
     return []
 
 
+def arises(page: Page, end: int) -> bool:
+    """Whether a verb right behind a noun says that it came about: "Riots [erupted] in Lisk"."""
+    pair = f"{page.word(end)} {page.word(end + 1)}"
+    return pair in lemmas("arising") or page.word(end) in lemmas("arising")
+
+
 def hyphened(page: Page, phrase: Phrase | None, stop: int) -> list[Phrase]:
     """The two sides that a hyphen joins before their deed: "army-rebel clashes"."""
     if phrase is None:

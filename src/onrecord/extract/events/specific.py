@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .gates import believed, figure, mishap, refused
-from .nominal import Carrier, claims, dying, governor
+from .nominal import Carrier, arises, claims, dying, governor
 from .page import Page
 from .roles import COMPLEMENTS, Roles
 from .same import DEFINITE, TIES
@@ -69,7 +69,7 @@ def specific(roles: Roles, carried: bool) -> bool:
         return not (bare and plural) or settled
     if found.group.mode == "arrest" and carried:
         return True  # "arrests were made"
-    return (settled and not (bare and plural)) or (carried and not bare)
+    return (settled and (not (bare and plural) or arises(page, found.end))) or (carried and not bare)
 
 
 def near(page: Page, head: int) -> bool:

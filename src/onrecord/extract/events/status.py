@@ -25,6 +25,11 @@ BY_LIST: tuple[tuple[str, Status], ...] = (
     ("hypothetical", "hypothetical"),
 )
 DEEPEST = 3
+BEING = frozenset({"was", "were", "has", "have", "had", "been", "is", "are"})
+OFF = frozenset({"cancelled", "canceled", "postponed", "scrapped", "shelved"})
+CANCELLED = 20
+"""How many tokens behind an event noun "were called off" may stand."""
+AHEAD = frozenset({"will", "would", "wo", "shall", "must", "should"})
 PAST = frozenset({"was", "were", "been"})
 
 
@@ -54,7 +59,7 @@ def of_verb(page: Page, one: Group, depth: int = 0) -> Status:
         return of_infinitive(page, one, depth)
     if gerundial(page, one) and depth < DEEPEST:
         return of_gerund(page, one, depth)
-    return "hypothetical" if conditional(page, one.start) else "accomplished"
+    return "hypothetical" if conditional(page, one.start) or awaited(page, one.start) else "accomplished"
 
 
 def of_auxiliaries(page: Page, one: Group) -> Status | None:
@@ -118,6 +123,8 @@ def after_preposition(page: Page, at: int, low: int) -> Status:
     verb = page.words[before.verb] if before else ""
     if page.words[at] == "from" and verb in lemmas("negated"):
         return "negated"  # "prevented rebels from storming"
+    if page.words[at] == "against" and (verb in lemmas("threatened") or verb in lemmas("hypothetical")):
+        return "hypothetical"  # "warned the rebels against shelling the town"
     if verb in lemmas("alleged"):
         return "unknown"
     return named or ("hypothetical" if page.words[at] == "for" else "accomplished")
@@ -160,6 +167,18 @@ def conditional(page: Page, start: int) -> bool:
     return False
 
 
+def awaited(page: Page, start: int) -> bool:
+    """Whether a clause tells until when somebody will do something: "would stay until he resigned"."""
+    low, _ = page.sentence(start)
+    at = next((i for i in range(start - 1, max(low, start - 8) - 1, -1) if page.words[i] == "until"), None)
+    if at is None or any(page.tags[i].startswith("VB") for i in range(at, start)):
+        return False
+    before = previous_verb(page, at, low)
+    while before is not None and before.modal is None and before.infinitive:
+        before = previous_verb(page, before.start, low)
+    return before is not None and before.modal in AHEAD
+
+
 def of_noun(page: Page, found: Trigger, carrier: Carrier | None) -> Status:
     """The status of what a noun names: by its modifiers, by the noun or the verb it depends on."""
     phrase = page.phrase_at(found.head)
@@ -181,7 +200,23 @@ def of_noun(page: Page, found: Trigger, carrier: Carrier | None) -> Status:
         named = noun_status(page, start - 2)
         if named:
             return named
+    if is_called_off(page, found):
+        return "negated"
     return governed(page, carrier, start) if carrier else before_noun(page, start)
+
+
+def is_called_off(page: Page, found: Trigger) -> bool:
+    """Whether what a noun names was cancelled: "The talks in Lisk [were called off]"."""
+    _, high = page.sentence(found.head)
+    for at in range(found.end, min(high, found.end + CANCELLED)):
+        if page.tags[at] in {"WDT", "WP", "WRB"} or page.words[at] in {"when", "while", ";"}:
+            return False
+        if page.tags[at] in {"VBD", "VBZ", "VBP", "MD"} and page.words[at] not in BEING:
+            return False
+        if page.words[at] in BEING:
+            off = page.words[at + 1 : at + 3] == ["called", "off"]
+            return off or page.word(at + 1) in OFF
+    return False
 
 
 def governed(page: Page, carrier: Carrier, start: int) -> Status:

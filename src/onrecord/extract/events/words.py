@@ -16,8 +16,8 @@ Frame = Literal["direct", "mutual", "meeting", "moving", "visiting", "giving", "
 Gate = Literal[
     "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
     "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
-    "sender", "returner", "captive", "accused", "charged", "razed", "taken", "policed", "gunfire",
-    "shots", "hackers",
+    "sender", "returner", "captive", "territory", "accused", "charged", "razed", "taken", "policed",
+    "gunfire", "shots", "hackers",
 ]  # fmt: skip
 PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}
 GAP = "*"

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ... import doc as read
-from ...language import written
+from ...language import datelines, written
+from ...language.attached import verb_before
 from ...lexicon import load
 from ...model import Event, Sourced, Spans, Toll, When, Where
 from .events import LinkWords
@@ -52,7 +53,8 @@ class Setting:
         self.sentences = list(doc.sents)
         self.starts = [sent.start_char for sent in self.sentences]
         page, comparing = written.of(doc), load("links", LinkWords).comparing
-        self.words, self.begins = page.lowers, page.ordered.starts
+        self.text = page.text
+        self.words, self.begins, self.tags = page.lowers, page.ordered.starts, written.marked(doc).tags
         places = list(zip(self.begins, self.words, ["", *self.words], written.marked(doc).tags, strict=False))
         self.commas = [at for at, word, _, _ in places if word == ","]
         self.verbs = [at for at, _, before, tag in places if tag in FINITE and before != ","]
@@ -111,8 +113,30 @@ class Setting:
 
     def when(self, at: Spans) -> Sourced[When] | None:
         """The nearest time of the sentence in the same voice and clause."""
-        best = min(self.fitting(self.times, at), key=lambda one: distance(one, at), default=None)
+        near = self.undated(self.fitting(self.times, at))
+        own = [one for one in near if not self.is_of_another(one, at)]
+        best = min(own or near, key=lambda one: distance(one, at), default=None)
         return best.value if best else None
+
+    def undated(self, near: list[Candidate[When]]) -> list[Candidate[When]]:
+        """Times without those of datelines, where others are told: "LISK, May 2 (AFP) - ... on Tuesday"."""
+        told = [one for one in near if not self.in_dateline(one.start)]
+        return told or near
+
+    def in_dateline(self, place: int) -> bool:
+        """Whether a character stands in a dateline that opens its line."""
+        return datelines.dated_end(self.text, self.text.rfind("\n", 0, place) + 1) > place
+
+    def is_of_another(self, one: Candidate[When], at: Spans) -> bool:
+        """Whether a time before a finite verb stands behind another: "seized [in 2014], was retaken"."""
+        trigger, time = (bisect_left(self.begins, spans[0][0]) for spans in (at, one.spans))
+        if time >= trigger or self.tags[trigger] == "VBG":
+            return False
+        low = bisect_left(self.begins, self.starts[self.sentence(at)])
+        before, own = verb_before(self.tags, time, low), trigger
+        while own > low and self.tags[own - 1].startswith(("VB", "MD", "RB")):
+            own -= 1
+        return self.tags[own] != "VBG" and before is not None and before < own
 
     def where(self, at: Spans, acting: Sequence[Spans], hit: Sequence[Spans] = ()) -> Sourced[Where] | None:
         """The nearest place of the sentence in the same voice and clause; else what "the city" stands for.
@@ -200,7 +224,8 @@ def describes(one: Candidate[Where], party: Spans) -> bool:
 def inside(one: Candidate[Where], best: Candidate[Where]) -> bool:
     """Whether a place is named together with the region or the country it lies in."""
     small, large = one.value.value, best.value.value
-    if large.kind not in LARGE or small.kind in LARGE or small.country != large.country:
+    within = small.kind not in LARGE or (small.kind == "region" and large.kind == "country")
+    if large.kind not in LARGE or not within or small.country != large.country:
         return False
     apart = max(one.spans[0][0], best.spans[0][0]) - min(one.spans[-1][1], best.spans[-1][1])
     return apart <= TOGETHER and (large.kind == "country" or small.admin1 == large.admin1)

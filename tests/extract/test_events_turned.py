@@ -1,0 +1,73 @@
+"""Events that a word beside them turns: called off, awaited, warned of; land taken; dates of other verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord.model import Event
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return onrecord.read(text, published="2024-05-03").events
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The talks between Iran and the European Union in Geneva on Friday were cancelled.", "CONSULT", "negated"),
+        ("A rally planned by the opposition in Harare was called off.", "PROTEST", "negated"),
+        ("Burundi warned the rebels against shelling Bujumbura.", "ASSAULT", "hypothetical"),
+        ("Israel would not release the prisoners until Hamas freed all hostages.", "RETREAT", "hypothetical"),
+        ("Iran vowed to retaliate if Israel struck its nuclear sites.", "THREATEN", "accomplished"),
+        ("Israel warned Lebanon that it would strike Beirut.", "THREATEN", "accomplished"),
+        ("The army has lifted its siege of the town of Kadugli.", "CONCEDE", "accomplished"),
+        ("Riots erupted in Leicester on Saturday.", "PROTEST", "accomplished"),
+    ],
+)  # fmt: skip
+def test_what_became_of_it(text: str, kind: str, status: str) -> None:
+    assert (kind, status) in [(one.type, one.status) for one in events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Sudanese army has received drones from Iran.", "President Kiir dismissed the army chief."],
+)
+def test_no_visit_and_no_rejection(text: str) -> None:
+    assert not [one for one in events(text) if one.type in {"CONSULT", "REJECT"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("M23 rebels seized Bunagana in June.", "Non-state actor overtakes territory"),
+        ("Russian forces captured the city of Bakhmut.", "Non-state actor overtakes territory"),
+        ("The army retook the town of Djibo on Monday.", "Government regains territory"),
+        ("A man stabbed a lawmaker in Bamako on Monday.", "Attack"),
+        ("Protesters clashed with police in Nairobi.", "Violent demonstration"),
+    ],
+)
+def test_the_acled_row(text: str, row: str) -> None:
+    (one,) = events(text)
+    assert one.type == "ASSAULT"
+    assert one.acled is not None
+    assert one.acled.sub_event_type == row
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("The town of Derna, seized by Islamists in 2014, was retaken by the army on Monday.", "retaken",
+         "2024-04-29"),
+        ("The country, which was invaded by Russia in 2008, signed an agreement with Brussels on Thursday.",
+         "signed agreement", "2024-05-02"),
+        ("Three tourists who were kidnapped in 2021 were freed in Mali on Friday.", "freed", "2024-05-03"),
+        ("DJIBO, Burkina Faso, May 2 (Wire) - At least 12 soldiers died in an ambush on Tuesday, officials said.",
+         "ambush", "2024-04-30"),
+    ],
+)  # fmt: skip
+def test_a_verb_has_its_own_date(text: str, trigger: str, day: str) -> None:
+    (one,) = [one for one in events(text) if one.trigger.value == trigger]
+    assert one.when is not None
+    assert one.when.value.edtf == day
+    assert not one.background
