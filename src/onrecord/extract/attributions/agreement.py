@@ -74,8 +74,16 @@ def content_of(page: Page, heard: Reading, rule: Reading, rules: Index) -> tuple
     parted = all_of_it and (is_around(rule) or is_run(page, rule.content[0]))
     unsure = heard.confidence is not None and heard.confidence < SURE
     better = unsure and (is_better(page, heard, rule) or is_cut(page, heard, rule, rules))
-    ruled = parted or better or shared(outside, heard.content)
+    ruled = parted or better or shared(outside, heard.content) or (all_of_it and is_torn(page, heard, rule))
     return after(rule.content if ruled else own_parts(page, heard, rules), rule)
+
+
+def is_torn(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether only a phrase was heard of the clause before who tells it: "Bombs hit [a mill], he said"."""
+    start, end = rule.content[-1]
+    before = rule.cue is not None and end <= rule.cue[0] and not page.level[start] > rule.region.depth
+    torn = before and not any(page.has_verb(*part) for part in heard.content)
+    return torn and any(page.tags[at].startswith("VB") for at in range(start, end))
 
 
 def own_parts(page: Page, heard: Reading, rules: Index) -> tuple[Range, ...]:

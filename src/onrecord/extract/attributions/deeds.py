@@ -17,8 +17,10 @@ FEWEST_OF_TITLE = 2  # words of a title that one can tell by its capitals
 
 def is_deed(page: Page, reading: Reading) -> bool:
     """Whether what a reading reports is no words but something done, or a name."""
-    if reading.cue is None or reading.content[-1][0] < reading.cue[1]:
+    if reading.cue is None:
         return False
+    if reading.content[-1][0] < reading.cue[1]:
+        return is_undergone(page, reading)
     if is_anonymous(page, reading) or is_credit(page, reading):
         return True
     if quotes(page, reading):
@@ -27,6 +29,13 @@ def is_deed(page: Page, reading: Reading) -> bool:
     if kind is None or len(reading.content) > 1 or says_so(page, reading):
         return False
     return kind not in CHECKS or CHECKS[kind](page, reading)
+
+
+def is_undergone(page: Page, reading: Reading) -> bool:
+    """Whether something was done to whom words before a passive name: "Ten men [were charged] with theft"."""
+    cue = page.words[slice(*reading.cue)] if reading.cue else []
+    done = any(deeds().get(word) == "thing" for word in cue) or cue[-2:] == ["called", "off"]
+    return reading.source is None and done and not page.has_verb(*reading.content[0])
 
 
 def is_anonymous(page: Page, reading: Reading) -> bool:

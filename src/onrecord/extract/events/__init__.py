@@ -47,9 +47,17 @@ def find(doc: Doc) -> Iterator[Event]:
     fills.given(page, made)
     settle(heard, made)
     tellers.left_out(page, made)
+    on_nobody_else(made)
     made.sort(key=lambda one: one.trigger.tokens)
     for number, one in enumerate(made, 1):
         yield event(page, f"e{number}", one)
+
+
+def on_nobody_else(made: Sequence[Happening]) -> None:
+    """Take from who did a deed those it was done to: a church that a missile hit did not kill in it."""
+    for one in made:
+        if one.trigger.group.type == "ASSAULT" and one.trigger.group.frame not in {"mutual", "meeting"}:
+            one.actors = [who for who in one.actors if not any(meets(who, other) for other in one.recipients)]
 
 
 def untold(page: Page, made: Sequence[Happening], sided: Sequence[Happening]) -> list[Happening]:

@@ -28,6 +28,8 @@ def parties(page: Page, found: Trigger, carrier: Carrier | None) -> Parties:
     """Actors and recipients."""
     if found.verb is None:
         return nominal.actors(page, found, carrier), nominal.recipients(page, found, carrier)
+    if found.group.frame == "suffered":
+        return [], subject(page, found.verb)
     if is_passive(page, found, found.verb):
         return passive(page, found, found.verb)
     return active(page, found, found.verb)

@@ -40,9 +40,12 @@ def instruments(page: Page, found: Trigger, actors: Sequence[Phrase]) -> list[tu
 
 
 def weapon_mode(page: Page, at: int, stop: int) -> str | None:
-    """The mode of a weapon noun at a token, "machine gun" before "gun"."""
+    """The mode of a weapon noun at a token, "machine gun" before "gun", "suicide bomber" before "bomber"."""
     pair = f"{page.words[at]} {page.word(at + 1)}" if at + 1 < stop else ""
-    return (instrument_mode(pair) if pair else None) or instrument_mode(page.words[at])
+    whole = f"{page.word(at - 1)} {page.words[at]}"
+    return (
+        instrument_mode(whole) or (instrument_mode(pair) if pair else None) or instrument_mode(page.words[at])
+    )
 
 
 def adjuncts(page: Page, found: Trigger) -> list[tuple[Phrase, str]]:

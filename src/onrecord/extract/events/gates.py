@@ -84,6 +84,10 @@ def mishap(roles: Roles) -> bool:
     """
     page, near = roles.page, roles.near()
     around, blasts = page.words[near], words().classes["blast"]
+    if wrecked(roles, near):
+        return True
+    if any(word == "fire" and page.is_side(near.start + at - 1) for at, word in enumerate(around)):
+        return False  # "killed by Azerbaijani fire"
     gas = {one for one, (word, after) in enumerate(pairwise(around)) if word == "gas" and after in blasts}
     if any(
         kinds & ARMS and around[at] not in blasts and at not in gas
@@ -92,6 +96,21 @@ def mishap(roles: Roles) -> bool:
         return False
     listed = words().classes["bursting" if roles.violence() else "mishap"]
     return bool(gas) or any(form in listed for word in around for form in singulars(word))
+
+
+def wrecked(roles: Roles, near: slice) -> bool:
+    """Whether a crash or a capsizing is told, and nobody armed beside the victims and what flew.
+
+    "Six soldiers were killed when their truck overturned", "A plane crashed, killing all on board".
+    """
+    page, classes = roles.page, words().classes
+    if classes["wreck"].isdisjoint(page.words[near]):
+        return False
+    hurt = {at for one in roles.recipients for at in range(one.start, one.end)}
+    return not any(
+        kinds & ARMS and at not in hurt and classes["flying"].isdisjoint(page.words[at : at + 3])
+        for at, kinds in enumerate(page.known[near], near.start)
+    )
 
 
 def armed(roles: Roles) -> bool:

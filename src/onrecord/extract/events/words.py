@@ -12,7 +12,7 @@ from ...language.inflect import verb
 from ...lexicon import REMEMBERED, load
 from ...model import EventType, Status
 
-Frame = Literal["direct", "mutual", "meeting", "moving", "visiting", "giving", "blaming"]
+Frame = Literal["direct", "mutual", "meeting", "moving", "visiting", "giving", "blaming", "suffered"]
 Gate = Literal[
     "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
     "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",

@@ -72,7 +72,7 @@ def test_polarity(text: str, polarity: str) -> None:
         ("Ninety people were killed, most of them in the past week.", ["period"]),
         ("Ninety people were killed during the night.", ["incident"]),
         ("Three people are killed on the road every day.", ["rate"]),
-        ("It was the worst fire since 2003, when 31 people died.", ["background"]),
+        ("It was the worst fire since 2003, when 31 people died.", ["incident"]),
         ("Mourners marked the anniversary of a flood that killed 31 people.", ["background"]),
         (
             "The raid killed two, taking the number of people killed this year to 90.",

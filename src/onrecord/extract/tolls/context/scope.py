@@ -106,7 +106,7 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
             yield Sign(at, "rate")
         if at == start > 0 and lower[at] == "in" and is_earlier(scene, at + 1):
             yield Sign(at + 3, "background")
-        if (start and (lower[at] == "similar" or came_after(scene, at))) or worst_since(scene, at):
+        if start and (lower[at] == "similar" or came_after(scene, at)):
             yield Sign(at + 1, "background")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
             yield Sign(at, "period", is_utmost(scene, at, start))
@@ -132,20 +132,12 @@ def came_after(scene: Scene, at: int) -> bool:
     return lower[at] == "after" and unit[0] in SPANS and not CAME.isdisjoint(lower[start : at - 1])
 
 
-def worst_since(scene: Scene, at: int) -> bool:
-    """Whether what was worse follows: "the deadliest since 2021, [when] militants killed 137"."""
-    lower, (start, _) = scene.reading.lower, scene.sentence(at)
-    if lower[at] != "when" or "since" not in lower[max(start, at - NEAR // 2) : at]:
-        return False
-    return not words().scope.utmost.isdisjoint(lower[max(start, at - BEHIND) : at])
-
-
 def dates_event(scene: Scene, at: int, scope: Scope) -> bool:
-    """Whether a period says only when one event was: "a quake [last week]", "that sank last week"."""
+    """Whether a period only dates one event: "a quake [last week]", "that sank last week"."""
     reading, (start, _) = scene.reading, scene.sentence(at)
     if scope != "period" or reading.word(at) not in {"last", "this"}:
         return False
-    if reading.tag(at - 1) == "NN" and at - 1 not in scene.inside:
+    if reading.tag(at - 1) == "NN" and at - 1 not in scene.inside and reading.word(at - 1) not in WHERE:
         return any(reading.lower[i] in ONE for i in range(max(start, at - NEAR // 2), at - 1))
     that = next((i for i in range(at - 1, max(start, at - NEAR), -1) if reading.lower[i] in RELATIVE), None)
     if that is None or reading.tag(that - 1) != "NN":
@@ -219,6 +211,10 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
 
 ONE = frozenset({"a", "an", "the", "this", "'s"})
 RELATIVE = frozenset({"that", "which"})
+WHERE = frozenset({
+    "province", "region", "district", "country", "city", "town", "village", "area", "state", "capital",
+    "county", "valley", "island", "camp", "prison", "hospital", "zone",
+})  # fmt: skip
 CAME = frozenset({"came", "comes", "coming", "happened", "occurred"})
 SPANS = frozenset({"days", "weeks", "months", "years", "week", "month", "year"})
 WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "violence", "unrest", "strife"})

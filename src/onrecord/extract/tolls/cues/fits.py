@@ -48,6 +48,9 @@ def is_crew(scene: Scene, group: Group) -> bool:
 
 def is_no_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     """Whether a group is of things, a noun that counts by itself, or a part that belongs elsewhere."""
+    other = group.head is None and scene.reading.lower[group.start : group.end] == ["one"]
+    if other and side == "object" and scene.reading.tag(group.end) == "VBN":
+        return True  # "A lorry rammed one parked nearby"
     part = group.subset and side not in {"subject", "reduced", "state"} and group.start != cue.end
     return group.thing or part or (bool(group.noun) and not is_person_noun(scene, group))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ....model import Category, Polarity, Scope
 from ..cues import chain as verb_group
+from ..cues import sides
 from ..cues.chain import Chain
 from ..cues.claims import Claim, Scene
 from ..cues.cues import Cue
@@ -44,7 +45,12 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
     dead = group.noun == "casualties" and present.is_recovered(scene, group)
     if not dead and is_loose(scene, group, scene.reading.lower[group.head]):
         return None
-    return Claim((group,), cue, "killed" if dead else group.noun, side="noun")
+    named = NAMED.intersection(scene.reading.lower[group.end : group.end + 4])
+    whole = sides.whole(scene, group) if named else group  # "Twelve of the 20 victims have been identified"
+    return Claim((whole,), cue, "killed" if dead else group.noun, side="noun")
+
+
+NAMED = frozenset({"identified", "named"})
 
 
 def is_money(scene: Scene, group: Group) -> bool:

@@ -121,7 +121,8 @@ def single(reading: Reading, at: int) -> Group | None:
     if head is None or (head == at + 1 and head in reading.ordinals):
         return nth(reading, at) if word in {"a", "another"} else None
     kind = kind_of(reading.lower[head]) or struck(reading, head)
-    if not kind or not is_one(reading, head, end):
+    private = reading.lower[head] == "private" and reading.tag(head + 1) in {"NN", "NNS"}  # "a private house"
+    if not kind or private or not is_one(reading, head, end):
         return None
     ordinal = next((reading.ordinals[i].value for i in range(at, head) if i in reading.ordinals), None)
     definite = word not in readers.determiners

@@ -25,6 +25,17 @@ CALLED = re.compile(r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\w{4}\b|\b\d{3}-\d{4}\b|\
 """Telephone numbers, and long ones without a comma, which are to be texted to."""
 
 
+CHARGED = frozenset({"charged", "indicted"})
+"""What is done to people who may be free."""
+
+
+def is_shared_out(scene: Scene, group: Group) -> bool:
+    """Whether all of whom parts are told stand at the front: "Of [33 hostages], 12 were freed"."""
+    first, _ = scene.sentence(group.start)
+    opens = group.start == first + 1 and scene.reading.lower[first] == "of"
+    return opens and scene.reading.word(group.end) == ","
+
+
 def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     """Whether a number is heard counted for certain enough: of single persons too many were wrong.
 
@@ -33,6 +44,8 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     if not any(map(is_number, groups)) or not (one.near or groups[0].head is None):
         return False
     if (groups[0].head is None and is_hour(scene, groups[0])) or speaks(scene, groups[0]):
+        return False
+    if is_shared_out(scene, groups[0]) or not CHARGED.isdisjoint(scene.reading.lower[slice(*one.cue)]):
         return False
     text, ordered = scene.reading.text, scene.reading.tokens
     start, end = ordered.starts[one.start], ordered.ends[one.end - 1]
