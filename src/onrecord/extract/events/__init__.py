@@ -88,6 +88,7 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
         return None
     carrier = nominal.carrier(page, found) if found.verb is None else None
     actors, recipients = arguments.parties(page, found, carrier)
+    actors = [one for one in actors if one.head not in found.tokens]  # "exchanged fire"
     recipients = [one for one in recipients if one not in actors]
     actors = actors or heard.actors(found, recipients)
     weapons = facets.instruments(page, found, actors)

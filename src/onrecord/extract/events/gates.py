@@ -202,8 +202,8 @@ SAPPERS = frozenset({"sapper", "deminer"})
 
 
 def fighters(roles: Roles) -> bool:
-    """One of those who fight is armed, or they are peoples."""
-    sides = [*roles.acting, *roles.hit]
+    """One of those who fight is armed, or they are peoples; the fire that they exchange is none of them."""
+    sides = [kinds for kinds in (*roles.acting, *roles.hit) if "weapon" not in kinds or kinds & HURT]
     able = all(kinds & (OFFICIAL | SOFT | HURT | {"crowd"}) for kinds in sides)
     return able and (roles.some(sides, frozenset({"armed"})) or roles.weapon)
 

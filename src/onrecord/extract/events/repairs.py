@@ -33,6 +33,7 @@ def repaired(read: Words, placed: frozenset[int]) -> Words:
     """Words with better tags; `placed` are the tokens of places."""
     tags = list(read.tags)
     words_alone(read.lowers, tags, placed)
+    hyphened(read.lowers, tags)
     deeds_first(read, tags)
     low = 0
     for high in range(1, len(tags) + 1):
@@ -68,6 +69,18 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = shot(lowers, tags, at)
         elif at and is_noun(lowers, tags, at, after):
             tags[at] = "NN"
+
+
+def hyphened(lowers: Sequence[str], tags: list[str]) -> None:
+    """Make "gang-raped" the verb "raped" with an adverb before it."""
+    for at in range(2, len(tags) - 1):
+        if (
+            lowers[at - 2 : at] == ["gang", "-"]
+            and tags[at] in {"VBN", "VBD", "JJ", "NN"}
+            and lowers[at] in forms()
+        ):
+            tags[at - 2] = tags[at - 1] = "RB"
+            tags[at] = "VBN" if lowers[at - 3] in BEING or tags[at + 1] == "IN" else "VBD"
 
 
 def deeds_first(read: Words, tags: list[str]) -> None:

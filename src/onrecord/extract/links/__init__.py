@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ... import doc as read
@@ -25,9 +28,25 @@ def told(doc: Doc) -> tuple[list[Attribution], list[Toll], list[Event]]:
     said = voice.nested(voice.spoken(read.attributions(doc), read.events(doc)))
     voices = voice.Voices(said)
     setting = Setting(doc, voices)
-    tolls = [setting.toll(toll) for toll in voice.heard(read.tolls(doc), voices)]
+    tolls = wholes([setting.toll(toll) for toll in voice.heard(read.tolls(doc), voices)])
     happened = actors.identified(voice.heard(read.events(doc), voices), read.parties(doc))
     happened = [setting.event(event) for event in happened]
     tolls, happened = events.joined(doc, tolls, happened)
     tolls, happened = retold.joined(doc, tolls, happened)
     return said, tolls, happened
+
+
+def wholes(tolls: Sequence[Toll]) -> list[Toll]:
+    """Tolls without the places of their parts: "killed 73 people, 40 of them in Lisk"."""
+    first: dict[str, Toll] = {}
+    for toll in tolls:
+        if toll.part_of and toll.where:
+            first.setdefault(toll.part_of, toll)
+    return [replace(toll, where=None) if is_of_part(toll, first.get(toll.id)) else toll for toll in tolls]
+
+
+def is_of_part(toll: Toll, part: Toll | None) -> bool:
+    """Whether the place of a toll stands behind the number of its first part."""
+    if part is None or toll.where is None or part.where is None:
+        return False
+    return toll.where.spans == part.where.spans and toll.where.spans[0][0] > part.count.spans[0][0]

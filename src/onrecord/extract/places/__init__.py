@@ -31,6 +31,8 @@ from .words import states_of, words
 BY = "places 0.1"
 KINDS = {"district": "region", "area": "region"}
 ROUNDS = 2  # weighings of all names: the second knows what the first found likely
+SHARE = 0.1
+"""Of the people of a region: so many live in a city that its name means though it is called otherwise."""
 MIDST_KM = 150.0  # Kherson lies 76 km from the middle of its region, New York 280 km from that of its state
 SEEN, UNSEEN = 1.5, -1.5  # what a label of the encoder, and the want of one, adds to the words' score
 LEAST = 0.45  # of chance: of 0.3 to 0.6 the best end to end (dev files)
@@ -128,7 +130,7 @@ def best(names: Names, key: str) -> Place:
         if place.kind == "region"
         and city.kind == "city"
         and city.region_code == place.code
-        and (city.own or city.population >= SEAT)
+        and (city.own or city.population >= max(SEAT, SHARE * place.population))
     ]
     seat = max(seats, key=lambda city: city.population, default=place)
     return seat if distance(seat, place) < MIDST_KM else place

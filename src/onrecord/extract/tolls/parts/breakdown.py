@@ -69,6 +69,7 @@ def adding(
 ) -> list[Group]:
     """The first groups, two or more, whose numbers together are a total; none where there are no such."""
     whole, told = total.groups[0].value or 0, 0.0
+    groups = [group for group in groups if not is_of_deeds(scene, group)]
     for size, group in enumerate(groups, 1):
         apart = total.category not in categories.get(group.start, {total.category})  # told of otherwise
         counted = group.sort == "number" or (group.single and not group.definite and size > 1)
@@ -78,6 +79,12 @@ def adding(
         if told >= whole:
             return groups[:size] if told == whole and size > 1 else []
     return []
+
+
+def is_of_deeds(scene: Scene, group: Group) -> bool:
+    """Whether a number is of deeds or places: "11 men in [two attacks]: seven in Lisk, four in Orel"."""
+    named = group.head is not None and group.kind is None
+    return named and scene.reading.word(group.start - 1) in {"in", "at", "on", "across"}
 
 
 def may_be_part(scene: Scene, group: Group, total: Group) -> bool:
