@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord
-from onrecord.model import Event
+from onrecord.model import Event, Sourced
 
 
 def events(text: str) -> tuple[Event, ...]:
@@ -71,3 +71,61 @@ def test_a_verb_has_its_own_date(text: str, trigger: str, day: str) -> None:
     assert one.when is not None
     assert one.when.value.edtf == day
     assert not one.background
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "actors", "recipients"),
+    [
+        ("The bus hit a landmine in Mopti on Monday, killing 11.", "explosives", [], ["The bus"]),
+        ("Five people were killed when a suicide bomber blew himself up outside a mosque.", "suicide-attack",
+         ["a suicide bomber"], ["Five people"]),
+        ("The suicide attack on a hotel in Mogadishu, claimed by al-Shabaab, killed 12.", "suicide-attack",
+         ["al-Shabaab"], ["a hotel"]),
+        ("Pakistan retaliated with drone strikes in Kerman.", "drone", ["Pakistan"], ["Kerman"]),
+        ("A missile hit a church in Kharkiv that was sheltering families, killing seven people.", "heavy-weapons",
+         [], ["a church in Kharkiv", "seven people"]),
+        ("Two women were gang-raped by soldiers in Bukavu.", "sexual", ["soldiers in Bukavu"], ["Two women"]),
+    ],
+)  # fmt: skip
+def test_who_did_it_to_whom(text: str, mode: str, actors: list[str], recipients: list[str]) -> None:
+    (one,) = events(text)
+    assert one.mode == mode
+    assert [bare(read(text, who)) for who in one.actors] == [bare(who) for who in actors]
+    assert [bare(read(text, who)) for who in one.recipients] == [bare(who) for who in recipients]
+
+
+def read(text: str, who: Sourced[str]) -> str:
+    return text[who.spans[0][0] : who.spans[-1][1]]
+
+
+def bare(party: str) -> str:
+    return party.lower().removeprefix("the ").removeprefix("a ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A small plane crashed in Amazonas, killing all 14 on board.",
+        "Six soldiers were killed when their truck overturned near Kandahar.",
+        "A navy helicopter crashed off Oman, killing two sailors.",
+    ],
+)
+def test_a_wreck_is_no_assault(text: str) -> None:
+    assert events(text) == ()
+
+
+def test_who_holds_captives_threatens() -> None:
+    text = "The pirates holding the crew threatened to shoot them."
+    for one in events(text):
+        assert [bare(read(text, who)).split()[0] for who in one.actors] == ["pirates"]
+
+
+def test_a_place_behind_in_frees_nobody() -> None:
+    (one,) = events("Four hostages were freed in Somalia on Sunday.")
+    assert one.actors == ()
+
+
+def test_an_event_is_where_its_own_words_put_it() -> None:
+    (one,) = events("Rebels attacked Bunia on Monday and Beni on Tuesday.")
+    assert one.where is not None
+    assert one.where.value.name == "Bunia"

@@ -54,10 +54,14 @@ def find(doc: Doc) -> Iterator[Event]:
 
 
 def on_nobody_else(made: Sequence[Happening]) -> None:
-    """Take from who did a deed those it was done to: a church that a missile hit did not kill in it."""
+    """Keep everybody on one side: a church that a missile hit did not kill in it, who is asked asks none."""
     for one in made:
-        if one.trigger.group.type == "ASSAULT" and one.trigger.group.frame not in {"mutual", "meeting"}:
+        if one.trigger.group.frame in {"mutual", "meeting"}:
+            continue
+        if one.trigger.group.type == "ASSAULT":
             one.actors = [who for who in one.actors if not any(meets(who, other) for other in one.recipients)]
+        else:
+            one.recipients = [who for who in one.recipients if who not in one.actors]
 
 
 def untold(page: Page, made: Sequence[Happening], sided: Sequence[Happening]) -> list[Happening]:
@@ -159,7 +163,13 @@ def worded(page: Page, spans: Sequence[Span]) -> Sourced[str]:
 
 def named(page: Page, found: Sequence[Phrase]) -> tuple[Sourced[str], ...]:
     """Each phrase as its words."""
-    return tuple(worded(page, [page.span(*extent(page, one))]) for one in found)
+    extents = [extent(page, one) for one in found]
+    extents = [(start, end) for start, end in extents if set(page.tags[start:end]) != {"DT"}]
+    return tuple(
+        worded(page, [page.span(*one)])
+        for one in extents
+        if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in extents)
+    )
 
 
 def extent(page: Page, one: Phrase) -> tuple[int, int]:

@@ -53,9 +53,21 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
         own = carried_by(page, carrier) or own  # "continued their attacks"
     if not own and found.group.frame in ("moving", "visiting"):
         own = after_preposition(page, found.end, OF, reach=3, near=True)
+    own = own or claimant(page, found)
     if not own and carrier and not (claims(carrier) and found.group.type != "ASSAULT"):
         own = carried_by(page, carrier)  # who claims credit for arrests made none
     return own
+
+
+def claimant(page: Page, found: Trigger) -> list[Phrase]:
+    """Who claimed a deed in an aside: "The attack on a hotel, claimed by [the rebels], killed two"."""
+    _, high = page.sentence(found.head)
+    for at in range(found.end, min(high, found.end + CLAIMING)):
+        if page.tags[at] in FINITE:
+            return []
+        if page.words[at : at + 3] == [",", "claimed", "by"]:
+            return after_preposition(page, at + 2, BY)
+    return []
 
 
 def between(page: Page, end: int) -> list[Phrase]:

@@ -107,8 +107,12 @@ class Sides:
             return []
         if found.verb.passive and found.group.mode == "arrest":
             return []
-        heard = self.of(found, "SOURCE")
+        heard = [one for one in self.of(found, "SOURCE") if not self.placed(one)]
         return [one for one in heard if not any(meets(one, other) for other in recipients)]
+
+    def placed(self, one: Phrase) -> bool:
+        """Whether a phrase tells where something was done: "freed in Somalia"."""
+        return one.head in self.page.places and self.page.word(one.start - 1) in {"in", "near", "off", "at"}
 
     def surely(self, found: Trigger, side: Side) -> list[Phrase]:
         """The phrases of a side around a trigger that are heard beyond doubt."""
@@ -150,7 +154,8 @@ def behind(page: Page, found: Trigger) -> Iterator[int]:
 def settle(heard: Sides, made: Sequence[Happening]) -> None:
     """Give the happenings their parties in the extents that were heard."""
     for event in made:
-        event.actors = settled(heard.page, event, event.actors, heard.of(event.trigger, "SOURCE"))
+        sources = [one for one in heard.of(event.trigger, "SOURCE") if not heard.placed(one)]
+        event.actors = settled(heard.page, event, event.actors, sources)
         targets = heard.of(event.trigger, "TARGET")
         placed = event.type in {"COERCE", "MOBILIZE"} and event.mode != "arrest"
         if placed and not event.recipients:  # "extended the curfew in Lisk", "troops are on alert in Lisk"

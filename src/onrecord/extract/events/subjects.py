@@ -94,8 +94,8 @@ def of_phrase(page: Page, phrase: Phrase, low: int) -> list[Phrase] | int:
     chain = chain_left(page, phrase, low)
     if (inner := relative_of(page, chain[0])) is not None:
         return antecedent(page, inner, low)
-    if opens_clause(page, chain, low):
-        return chain[-1:]
+    if shown := holding(page, chain[0], low) or (chain[-1:] if opens_clause(page, chain, low) else []):
+        return shown
     before = qualified(page, chain[0].start) - 1
     if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
         return before - 1
@@ -111,6 +111,17 @@ def relative_of(page: Page, one: Phrase) -> int | None:
         return None  # "who claim they had been robbed"
     at = group(page, one.start - 1).start - 1
     return at if page.tag(at) in {"WDT", "WP"} and page.word(at) in words().classes["relatives"] else None
+
+
+def holding(page: Page, one: Phrase, low: int) -> list[Phrase]:
+    """Who does to a phrase what a participle behind them tells: "[Rebels] holding the crew threatened"."""
+    at = one.start - 1
+    if page.tag(at) != "VBG" or at <= low or page.phrase_at(at) is not None:
+        return []
+    before = page.phrase_at(at - 1)
+    plain = before is not None and page.tags[before.head] in NOUNS and page.kinds(before) & ACTING
+    opens = before is not None and (before.start == low or page.tag(before.start - 1) not in {"IN", "TO"})
+    return [before] if before is not None and plain and opens else []
 
 
 def opens_clause(page: Page, chain: list[Phrase], low: int) -> bool:

@@ -87,8 +87,9 @@ class Setting:
     def located(self, spans: Spans) -> bool:
         """Whether a preposition of place stands at most three tokens before a place."""
         at = bisect_left(self.begins, spans[0][0])
-        words = load("links", LinkWords).at_place
-        return any(before in words for before in self.words[max(0, at - 3) : at])
+        words, before = load("links", LinkWords).at_place, self.words[max(0, at - 3) : at]
+        joint = next((i for i in range(len(before), 0, -1) if before[i - 1] in {"and", ","}), 0)
+        return any(word in words for word in before[joint:])
 
     def aimed_at(self, spans: Spans) -> bool:
         """Whether a place is where something goes to: what is told did not happen there."""
@@ -149,7 +150,8 @@ class Setting:
             if not (self.aimed_at(one.spans) or any(holds(spans, one.spans) for spans in acting))
             and not any(describes(one, spans) for spans in hit)
         ]
-        best = min(near, key=lambda one: distance(one, at), default=None)
+        struck = [one for one in near if is_party(one, hit)]  # "responded with air strikes on Lisk"
+        best = min(struck or near, key=lambda one: distance(one, at), default=None)
         if best is None:
             return self.description(self.sentence(at))
         return min(near, key=lambda one: (not inside(one, best), distance(one, at))).value
@@ -219,6 +221,14 @@ def describes(one: Candidate[Where], party: Spans) -> bool:
     """Whether a country only tells whose a party is: "two U.S. citizens", not "two citizens of Karvia"."""
     ends = any(start <= one.spans[0][0] and one.spans[-1][1] < stop for start, stop in party)
     return ends and one.value.value.kind == "country"
+
+
+def is_party(one: Candidate[Where], parties: Sequence[Spans]) -> bool:
+    """Whether a party is a place smaller than a country, and nothing more."""
+    small = one.value.value.kind != "country"
+    return small and any(
+        start == one.spans[0][0] and stop == one.spans[-1][1] for (start, stop), *_ in parties
+    )
 
 
 def inside(one: Candidate[Where], best: Candidate[Where]) -> bool:
