@@ -10,7 +10,7 @@ from ...language.attached import verb_before
 from ...language.phrases import Phrase
 from ...model import Acled, days_before, iso_day
 from .clauses import BE
-from .page import Page
+from .page import Page, is_pit
 from .roles import OFFICIAL, Roles
 from .triggers import Trigger
 from .words import instrument_mode, singulars, words
@@ -41,6 +41,8 @@ def instruments(page: Page, found: Trigger, actors: Sequence[Phrase]) -> list[tu
 
 def weapon_mode(page: Page, at: int, stop: int) -> str | None:
     """The mode of a weapon noun at a token, "machine gun" before "gun", "suicide bomber" before "bomber"."""
+    if is_pit(page, at):
+        return None
     pair = f"{page.words[at]} {page.word(at + 1)}" if at + 1 < stop else ""
     whole = f"{page.word(at - 1)} {page.words[at]}"
     return (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from .arguments import gift
 from .clauses import after_preposition, following
 from .figurative import figurative
 from .nominal import arises, carrier
+from .page import is_pit
 from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .tags import NOUNS
 from .words import singulars, words
@@ -88,14 +89,21 @@ def mishap(roles: Roles) -> bool:
         return True
     if any(word == "fire" and page.is_side(near.start + at - 1) for at, word in enumerate(around)):
         return False  # "killed by Azerbaijani fire"
-    gas = {one for one, (word, after) in enumerate(pairwise(around)) if word == "gas" and after in blasts}
+    gas = {at for at, word in enumerate(around) if word == "gas" and burns(around, at)}
     if any(
-        kinds & ARMS and around[at] not in blasts and at not in gas
+        kinds & ARMS and around[at] not in blasts and at not in gas and not is_pit(page, near.start + at)
         for at, kinds in enumerate(page.known[near])
     ):
         return False
     listed = words().classes["bursting" if roles.violence() else "mishap"]
     return bool(gas) or any(form in listed for word in around for form in singulars(word))
+
+
+def burns(around: Sequence[str], at: int) -> bool:
+    """Whether gas is what burst by itself: "a gas explosion", "methane gas exploded"."""
+    after = around[at + 1] if at + 1 < len(around) else ""
+    fuel = at and around[at - 1] in {"methane", "natural", "cooking", "propane", "butane"}
+    return after in words().classes["blast"] or after.startswith("explod") or bool(fuel)
 
 
 def wrecked(roles: Roles, near: slice) -> bool:

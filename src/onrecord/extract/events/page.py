@@ -28,6 +28,15 @@ SHARES = frozenset({"percent", "cent", "majority", "third", "quarter", "half", "
 COUNTING = frozenset({"armed", "political"})
 
 
+MINES = frozenset({"mine", "mines"})
+
+
+def is_pit(page: Page, at: int) -> bool:
+    """Whether "mine" is one where miners work, and no weapon."""
+    low, high = page.sentence(at)
+    return page.words[at] in MINES and not words().classes["mining"].isdisjoint(page.words[low:high])
+
+
 class Page:
     """The words of a Doc and what every rule asks of them."""
 
