@@ -97,3 +97,16 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "places.bin").write_bytes(content)
     with pytest.raises(GazetteerError, match="onrecord gazetteer build"):
         Gazetteer(tmp_path / "places.bin")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Masisi", "CD"), ("Walikale", "CD"), ("Pibor", "SS"), ("Palma", "MZ"),  # towns of our own list
+        ("Hodeidah", "YE"), ("Qamishli", "SY"), ("Deir al-Balah", "PS"),  # with another article, or none
+        ("Baramulla", "IN"), ("Hawija", "IQ"),  # spellings of our own list
+        ("South Darfur", "SD"),
+    ],
+)  # fmt: skip
+def test_names_of_conflict_news(name: str, country: str) -> None:
+    assert country in {place.country for place in load().named(name)}

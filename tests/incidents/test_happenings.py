@@ -205,3 +205,9 @@ def test_sentences_cover_the_text() -> None:
     text = "One. “Two people,” he said.\n\nThree people died.  Four."
     cut = sentences(text)
     assert "".join(text[start:end] for start, end in cut) == text
+
+
+def test_shares_of_a_whole_in_one_sentence_are_parts() -> None:
+    text = "New York police said 282 people were arrested, 109 of them at one campus and 173 at another."
+    (found,) = happenings.of(read("a", text, "2024-05-01"))
+    assert {one.count.value.best: one.partial for one in found.stated} == {282: False, 109: True, 173: True}

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from ..lexicon import load
-from ..model import Category, Event, Record, Sourced, Span, Spans, SubjectKind, When
-from . import grouping, leads, stated
+from ..model import Category, Event, Record, Span, Spans, SubjectKind
+from . import grouping, stated
 from .counts import named
 from .facts import Fact, days, told
 from .hazards import hazard
@@ -81,14 +81,7 @@ def parts_of(
 def bare(record: Record, cut: tuple[Span, ...]) -> tuple[Happening, ...]:
     """The happening of a report in which no event and no toll was read."""
     told = joined(cut, set(range(len(cut))))
-    lead = day_of(leads.time(record, cut, told))
-    return (structs.replace(outline(record, 0, told), bare=True, lead=lead),) if told else ()
-
-
-def day_of(when: Sourced[When] | None) -> tuple[str, str] | None:
-    """The first and the last day of a time."""
-    span = days(when.value) if when else None
-    return (span[0].isoformat(), span[1].isoformat()) if span else None
+    return (structs.replace(outline(record, 0, told), bare=True),) if told else ()
 
 
 def outline(record: Record, number: int, told: Spans) -> Happening:
@@ -196,6 +189,9 @@ def shares(found: Sequence[Stated], cut: tuple[Span, ...]) -> set[int]:
         elsewhere = told[category, total] - sum(counts[number] == total for number in here)
         if len(here) > 1 and elsewhere:
             parts.update(here)
+        largest = max(here, key=lambda number: counts[number] or 0)
+        if len(here) > 2 and total == 2 * (counts[largest] or 0):  # the whole and its parts
+            parts.update(number for number in here if number != largest)
     return parts
 
 
@@ -207,8 +203,7 @@ def happening(record: Record, cut: tuple[Span, ...], number: int, part: Part) ->
         fact.event.type for fact in (main, *part.facts) if fact.event and (fact is main or not main.tolls)
     ]
     when = next((fact.when for fact in ranked if fact.when and fact.days), main.when)
-    span = day_of(when)
-    lead = None if span or part.aside else day_of(leads.time(record, cut, part.told))
+    span = days(when.value) if when else None
     deed = any(fact.dates_a_deed for fact in part.facts if fact.when == when)
     wheres = {fact.where.value: fact.where for fact in ranked if fact.where}
     return structs.replace(
@@ -218,9 +213,8 @@ def happening(record: Record, cut: tuple[Span, ...], number: int, part: Part) ->
         events=tuple(event.id for event in events),
         when=when,
         where=tuple(wheres.values()),
-        first=span[0] if span else None,
-        last=span[1] if span else None,
-        lead=lead,
+        first=span[0].isoformat() if span else None,
+        last=span[1].isoformat() if span else None,
         deed=deed,
         stated=figures(record, cut, part.facts),
         background=part.aside or all(fact.aside for fact in part.facts),

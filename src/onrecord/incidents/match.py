@@ -139,22 +139,11 @@ def in_time(one: Happening, other: Happening) -> Features:
             if one.deed and other.deed:
                 found["deeds apart"] = math.log1p(gap)
     if lag is not None and not (one.background or other.background):
-        if gap is None and lead_apart(one, other) == 0:
-            found["same day"] = 1.0
-        elif gap is None:
+        if gap is None:
             found["undated"] = float(news_gap(one, other) == 0)
         elif gap == 0 and not (narrow(one) and narrow(other)):
             found["undated"] = float(lag <= NEWS)  # "this week" says no more than no day at all
     return found
-
-
-def lead_apart(one: Happening, other: Happening) -> int | None:
-    """The days between two happenings, where of one or both only the lead tells a day."""
-    mine, theirs = ((each.first, each.last) if each.first else each.lead for each in (one, other))
-    if mine is None or theirs is None:
-        return None
-    (_, end), (start, _) = sorted((mine, theirs))
-    return max(0, (date.fromisoformat(start or "") - date.fromisoformat(end or "")).days)
 
 
 def narrow(one: Happening) -> bool:

@@ -83,10 +83,9 @@ class Happening(Struct, frozen=True, kw_only=True):
     `first` and `last` are ISO days between which it happened, `told` the ISO date or date-time of
     publication; `told_in` the sentences that tell it, `people` and `places` the names in them, `countries`
     those that are named (ISO 3166-1), `divisions` the first-order divisions of all places ("UA 08").
-    `lead`: ISO days that its first sentences tell, where nothing dates it; `deed`: its day is that of a
-    violent deed, and not of what came after. `hazard`: the mishap that it tells (lexicons/hazards.toml).
-    `denied`: somebody in it says that it did not happen. `bare`: the report has no event and no toll, and
-    is told apart by its words alone.
+    `deed`: its day is that of a violent deed, and not of what came after. `hazard`: the mishap that it
+    tells (lexicons/hazards.toml). `denied`: somebody in it says that it did not happen. `bare`: the report
+    has no event and no toll, and is told apart by its words alone.
     """
 
     document: str
@@ -98,7 +97,6 @@ class Happening(Struct, frozen=True, kw_only=True):
     where: tuple[Sourced[Where], ...] = ()
     first: str | None = None
     last: str | None = None
-    lead: tuple[str, str] | None = None
     deed: bool = False
     told: str | None = None
     outlet: str | None = None
