@@ -129,3 +129,30 @@ def test_an_event_is_where_its_own_words_put_it() -> None:
     (one,) = events("Rebels attacked Bunia on Monday and Beni on Tuesday.")
     assert one.where is not None
     assert one.where.value.name == "Bunia"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Gunmen seized three nuns in Enugu on Monday.", "ASSAULT", "abduct"),
+        ("The army took over the television station in Khartoum.", "COERCE", "seize"),
+        ("The president vowed to fight corruption.", "AGREE", None),
+        ("After Monday's raid on the camp in Jenin, school was cancelled.", "ASSAULT", None),
+        ("A man was stabbed to death in Leeds after two cars collided.", "ASSAULT", "primitive"),
+        ("She would work there until rebels attacked Goma on Monday.", "ASSAULT", None),
+    ],
+)
+def test_what_only_looks_turned(text: str, kind: str, mode: str | None) -> None:
+    assert (kind, mode, "accomplished") in [(one.type, one.mode, one.status) for one in events(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A landslide struck a jade mine in Myanmar on Monday, killing 100 people.",
+        "Police said a gang-raped woman was taken to hospital in Delhi.",
+        "Officials warned that they would run out of water by Monday.",
+    ],
+)
+def test_no_deed(text: str) -> None:
+    assert events(text) == ()

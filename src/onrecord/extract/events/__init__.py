@@ -80,7 +80,7 @@ def untold(page: Page, made: Sequence[Happening], sided: Sequence[Happening]) ->
 def meant(page: Page, found: Trigger, history: facets.History, heard: Sides) -> Happening | None:
     """The happening that a trigger tells of in the first of its meanings that is believed."""
     one = happening(page, found, history, heard)
-    if one is not None and not one.sided:
+    if one is not None and not (one.sided or one.spare):
         return one
     made = (happening(page, other, history, heard) for other in triggers.others(page, found))
     return next((other for other in made if other is not None and not (other.sided or other.spare)), one)
@@ -165,11 +165,18 @@ def named(page: Page, found: Sequence[Phrase]) -> tuple[Sourced[str], ...]:
     """Each phrase as its words."""
     extents = [extent(page, one) for one in found]
     extents = [(start, end) for start, end in extents if set(page.tags[start:end]) != {"DT"}]
-    return tuple(
-        worded(page, [page.span(*one)])
-        for one in extents
-        if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in extents)
-    )
+    return tuple(worded(page, [page.span(*one)]) for one in outer(extents))
+
+
+def outer(extents: Sequence[Span]) -> list[Span]:
+    """The extents that lie in no other, in their order: of "the brother of Ana Orel" not "Ana Orel"."""
+    inner: set[Span] = set()
+    reach = -1
+    for start, end in sorted(set(extents), key=lambda one: (one[0], -one[1])):
+        if end <= reach:
+            inner.add((start, end))
+        reach = max(reach, end)
+    return [one for one in extents if one not in inner]
 
 
 def extent(page: Page, one: Phrase) -> tuple[int, int]:

@@ -140,6 +140,7 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     if frame == "giving":
         return acting, given(page, found, direct)
     if frame == "mutual":
+        direct = [one for one in direct if one.head not in found.tokens]
         return acting + (direct or after_preposition(page, found.end, WITH, reach=8)), []
     if frame == "blaming":
         return acting, after_preposition(page, found.end, frozenset({"on"}), reach=8) or direct

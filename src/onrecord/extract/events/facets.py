@@ -131,10 +131,14 @@ def of_state(roles: Roles) -> bool:
     """
     page, found = roles.page, roles.found
     regaining, again = words().classes["regaining"], page.words[found.head].startswith(("re", "libera"))
+
+    def before(one: Phrase) -> list[int]:
+        return [at for at in range(one.start, one.head) if page.words[at] not in regaining]
+
     return any(
         any(form in regaining for form in singulars(page.words[one.head]))
-        and (again or not any(page.is_side(at) for at in range(one.start, one.head)))
-        and not any("armed" in page.known[at] for at in range(one.start, one.head))
+        and (again or not any(page.is_side(at) for at in before(one)))
+        and not any("armed" in page.known[at] for at in before(one))
         for one in roles.actors
     )
 

@@ -9,7 +9,7 @@ from .arguments import gift
 from .clauses import after_preposition, following
 from .figurative import figurative
 from .nominal import arises, carrier
-from .page import is_pit
+from .page import Page, is_pit
 from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .tags import NOUNS
 from .words import singulars, words
@@ -87,8 +87,8 @@ def mishap(roles: Roles) -> bool:
     around, blasts = page.words[near], words().classes["blast"]
     if wrecked(roles, near):
         return True
-    if any(word == "fire" and page.is_side(near.start + at - 1) for at, word in enumerate(around)):
-        return False  # "killed by Azerbaijani fire"
+    if any(is_gunfire(page, near.start + at) for at, word in enumerate(around) if word == "fire"):
+        return False
     gas = {at for at, word in enumerate(around) if word == "gas" and burns(around, at)}
     if any(
         kinds & ARMS and around[at] not in blasts and at not in gas and not is_pit(page, near.start + at)
@@ -97,6 +97,11 @@ def mishap(roles: Roles) -> bool:
         return False
     listed = words().classes["bursting" if roles.violence() else "mishap"]
     return bool(gas) or any(form in listed for word in around for form in singulars(word))
+
+
+def is_gunfire(page: Page, at: int) -> bool:
+    """Whether "fire" is a side's: "killed by Azerbaijani fire"."""
+    return at > 1 and page.words[at - 2] in {"by", "from", "under"} and page.is_side(at - 1)
 
 
 def burns(around: Sequence[str], at: int) -> bool:
@@ -112,8 +117,12 @@ def wrecked(roles: Roles, near: slice) -> bool:
     "Six soldiers were killed when their truck overturned", "A plane crashed, killing all on board".
     """
     page, classes = roles.page, words().classes
-    if classes["wreck"].isdisjoint(page.words[near]):
+    around = page.words[near]
+    told = roles.found.group.harm or roles.found.verb is None
+    if not told or classes["wreck"].isdisjoint(around) or not DEEDS.isdisjoint(around):
         return False
+    if not RAMMED.isdisjoint(around) and not CROWDED.isdisjoint(around):
+        return False  # "ploughed a van into a crowd"
     hurt = {at for one in roles.recipients for at in range(one.start, one.end)}
     return not any(
         kinds & ARMS and at not in hurt and classes["flying"].isdisjoint(page.words[at : at + 3])
@@ -205,6 +214,13 @@ def disposed(roles: Roles) -> bool:
     )
 
 
+DEEDS = frozenset({"ambush", "attack", "raid", "assault", "bombing", "shooting", "clash", "clashes"})
+"""What is a deed, whatever crashed beside it."""
+RAMMED = frozenset({"ploughed", "plowed"})
+CROWDED = frozenset(
+    {"crowd", "crowds", "march", "people", "pedestrians", "protesters", "market", "procession"}
+)
+FILM = frozenset({"camera", "film", "video", "tape", "cctv"})
 EACH = (["each", "other"], ["one", "another"])
 SAPPERS = frozenset({"sapper", "deminer"})
 
@@ -302,11 +318,20 @@ def territory(roles: Roles) -> bool:
         one.head in page.places or any(form in ground for form in singulars(page.words[one.head]))
         for one in roles.recipients
     )
-    if not held or mishap(roles):
+    filmed = page.word(roles.found.end) == "on" and page.word(roles.found.end + 1) in FILM
+    if not held or filmed or mishap(roles):
+        return False
+    if roles.acting and all(page.words[one.head] in {"police", "officers"} for one in roles.actors):
         return False
     if not roles.acting:
         return one is None or one.passive
     return roles.some(roles.acting, frozenset({"armed", "place", "pronoun", "neuter"}))
+
+
+def comer(roles: Roles) -> bool:
+    """Who comes upon a mine is somebody or a vehicle: no missile that hit one, no landslide."""
+    able = frozenset({"people", "armed", "property", "built", "name", "pronoun"})
+    return any(kinds & able and "weapon" not in kinds for kinds in roles.hit)
 
 
 def captive(roles: Roles) -> bool:
@@ -444,6 +469,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "sender": sender,
     "returner": returner,
     "territory": territory,
+    "comer": comer,
     "captive": captive,
     "taken": taken,
     "policed": policed,

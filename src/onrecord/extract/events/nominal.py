@@ -66,7 +66,7 @@ def claimant(page: Page, found: Trigger) -> list[Phrase]:
         if page.tags[at] in FINITE:
             return []
         if page.words[at : at + 3] == [",", "claimed", "by"]:
-            return after_preposition(page, at + 2, BY)
+            return [one for one in after_preposition(page, at + 2, BY) if one.head not in page.places]
     return []
 
 

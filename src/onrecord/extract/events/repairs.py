@@ -72,15 +72,14 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
 
 
 def hyphened(lowers: Sequence[str], tags: list[str]) -> None:
-    """Make "gang-raped" the verb "raped" with an adverb before it."""
-    for at in range(2, len(tags) - 1):
-        if (
-            lowers[at - 2 : at] == ["gang", "-"]
-            and tags[at] in {"VBN", "VBD", "JJ", "NN"}
-            and lowers[at] in forms()
-        ):
+    """Make "gang-raped" the verb "raped" with an adverb before it; "a gang-raped woman" stays as it is."""
+    for at in range(3, len(tags) - 1):
+        if lowers[at - 2 : at] != ["gang", "-"] or lowers[at] not in forms():
+            continue
+        suffered = lowers[at - 3] in BEING
+        if suffered or tags[at - 3] in NOUNS:
             tags[at - 2] = tags[at - 1] = "RB"
-            tags[at] = "VBN" if lowers[at - 3] in BEING or tags[at + 1] == "IN" else "VBD"
+            tags[at] = "VBN" if suffered or tags[at + 1] == "IN" else "VBD"
 
 
 def deeds_first(read: Words, tags: list[str]) -> None:

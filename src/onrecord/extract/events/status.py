@@ -29,6 +29,7 @@ BEING = frozenset({"was", "were", "has", "have", "had", "been", "is", "are"})
 OFF = frozenset({"cancelled", "canceled", "postponed", "scrapped", "shelved"})
 CANCELLED = 20
 """How many tokens behind an event noun "were called off" may stand."""
+TOLD = frozenset({"said", "says", "vowed", "warned", "insisted", "told", "announced", "promised", "added"})
 AHEAD = frozenset({"will", "would", "wo", "shall", "must", "should"})
 PAST = frozenset({"was", "were", "been"})
 
@@ -176,7 +177,10 @@ def awaited(page: Page, start: int) -> bool:
     before = previous_verb(page, at, low)
     while before is not None and before.modal is None and before.infinitive:
         before = previous_verb(page, before.start, low)
-    return before is not None and before.modal in AHEAD
+    if before is None or before.modal not in AHEAD:
+        return False
+    told = any(page.words[i] in TOLD for i in range(low, before.start))
+    return before.modal != "would" or before.negated or told
 
 
 def of_noun(page: Page, found: Trigger, carrier: Carrier | None) -> Status:
@@ -208,7 +212,12 @@ def of_noun(page: Page, found: Trigger, carrier: Carrier | None) -> Status:
 def is_called_off(page: Page, found: Trigger) -> bool:
     """Whether what a noun names was cancelled: "The talks in Lisk [were called off]"."""
     _, high = page.sentence(found.head)
+    phrase = page.phrase_at(found.head)
+    if found.group.type == "ASSAULT" or page.tag((phrase.start if phrase else found.head) - 1) == "IN":
+        return False  # "After Monday's raid, school was cancelled"
     for at in range(found.end, min(high, found.end + CANCELLED)):
+        if page.words[at] == "," and page.tag(at + 1) in {"DT", "NN", "NNS", "NNP", "PRP"}:
+            return False
         if page.tags[at] in {"WDT", "WP", "WRB"} or page.words[at] in {"when", "while", ";"}:
             return False
         if page.tags[at] in {"VBD", "VBZ", "VBP", "MD"} and page.words[at] not in BEING:

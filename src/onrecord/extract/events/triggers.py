@@ -37,9 +37,13 @@ class Trigger(NamedTuple):
 
 
 def others(page: Page, found: Trigger) -> Iterator[Trigger]:
-    """What else the one word of a verb trigger can mean."""
-    if found.verb is not None and len(found.tokens) == 1:
-        yield from (one for one in senses(page, found.head) if one.group is not found.group)
+    """What else the words of a verb trigger can mean."""
+    if found.verb is not None:
+        yield from (
+            one
+            for one in senses(page, found.head)
+            if one.group is not found.group and one.tokens == found.tokens
+        )
 
 
 def find(page: Page) -> Iterator[Trigger]:

@@ -32,6 +32,8 @@ LARGE = frozenset({"country", "region"})
 TOGETHER = (
     40  # characters between the names of a place and of what it lies in: "the Lisk region town of Orsk"
 )
+CHAIN = 6  # tokens of a verb group
+DATELINE = 120  # characters of one, at most
 BACK = 2  # sentences back in which "the city" may have been named
 
 
@@ -126,7 +128,10 @@ class Setting:
 
     def in_dateline(self, place: int) -> bool:
         """Whether a character stands in a dateline that opens its line."""
-        return datelines.dated_end(self.text, self.text.rfind("\n", 0, place) + 1) > place
+        line = self.text.rfind("\n", max(0, place - DATELINE), place)
+        if line < 0 and place > DATELINE:
+            return False
+        return datelines.dated_end(self.text, line + 1) > place
 
     def is_of_another(self, one: Candidate[When], at: Spans) -> bool:
         """Whether a time before a finite verb stands behind another: "seized [in 2014], was retaken"."""
@@ -135,7 +140,7 @@ class Setting:
             return False
         low = bisect_left(self.begins, self.starts[self.sentence(at)])
         before, own = verb_before(self.tags, time, low), trigger
-        while own > low and self.tags[own - 1].startswith(("VB", "MD", "RB")):
+        while own > max(low, trigger - CHAIN) and self.tags[own - 1].startswith(("VB", "MD", "RB")):
             own -= 1
         return self.tags[own] != "VBG" and before is not None and before < own
 

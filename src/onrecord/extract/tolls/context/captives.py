@@ -25,10 +25,11 @@ def still_held(scene: Scene, found: list[Claim]) -> list[Claim]:
 
 
 def is_held(scene: Scene, claim: Claim) -> bool:
-    """Whether a claim counts who "remain held", whoever holds them."""
-    return (
-        scene.reading.lower[claim.cue[0]] == "held" or "captivity" in scene.reading.lower[slice(*claim.cue)]
-    )
+    """Whether a claim counts who "remain held", and by no police: "three are still being held"."""
+    lower, cue = scene.reading.lower, slice(*claim.cue)
+    police = not POLICE.isdisjoint(lower[claim.cue[1] : claim.cue[1] + NEAR])
+    others = claim.groups[0].head is None or is_of_hostages(scene, claim)
+    return others and not police and (lower[cue][0] == "held" or "captivity" in lower[cue])
 
 
 def is_of_hostages(scene: Scene, claim: Claim) -> bool:
@@ -39,6 +40,9 @@ def is_of_hostages(scene: Scene, claim: Claim) -> bool:
     )
 
 
+POLICE = frozenset({"police", "custody", "officers", "authorities", "suspicion", "charges", "over"})
+NEAR = 6
+"""How many tokens behind "held" tell by whom."""
 CAUGHT = frozenset({"caught", "found", "traced"})
 VERB = 4
 """How many tokens "have since been" may have."""
@@ -69,7 +73,9 @@ def buried(scene: Scene, claim: Claim) -> Claim:
     if claim.category != "killed" or not reading.lower[at].startswith("bur"):
         return claim
     by = claim.last if reading.word(claim.last) in {"by", "under", "beneath"} else None
-    near = range(by, by + VERB + 1) if by else range(max(reading.sentences[at][0], at - VERB), at)
+    if by is None and claim.side != "object":
+        return claim  # "The landslide victims were buried on Monday"
+    near = range(by, by + VERB) if by else range(max(reading.sentences[at][0], at - VERB), at)
     told = any(reading.word(i) in words().counted.burying for i in near)
     return claim._replace(category="trapped") if told else claim
 

@@ -18,6 +18,8 @@ NAMED = 5
 """How many tokens "suspected Free Lisk Army rebels" may have."""
 BEFORE = 8
 """How many tokens before a claim are read for "accused of" and "vowed to"."""
+FAKE = frozenset({"fake", "false"})
+"""What people can be, too: "were fake doctors"."""
 COPULAS = frozenset({"was", "were", "is", "are"})
 MISTAKE = 5
 """How many tokens "was our own mistake" has."""
@@ -192,7 +194,7 @@ def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:
             return True
         if word in words().doubt.told and at and before[at - 1] in JOINTS:
             return False  # "denied opening fire and said 12 were hurt"
-        if word in words().doubt.telling:
+        if word in words().doubt.telling and at and before[at - 1] == ",":
             return False  # "rejected claims of 50 deaths, saying the real number was 12"
         if word == "as" and verbs.intersection(before[: before.index("as")][-1:]):
             return True  # "dismissed as fantasy a tally of 300"
@@ -210,8 +212,11 @@ def is_mistake(scene: Scene, claim: Claim) -> bool:
 
 def is_wrong(scene: Scene, at: int, stop: int) -> bool:
     """Whether "were false" begins at a token."""
-    return scene.reading.word(at) in COPULAS and bool(
-        words().doubt.mistaken.intersection(scene.reading.lower[at:stop])
+    reading = scene.reading
+    return reading.word(at) in COPULAS and any(
+        reading.lower[i] in words().doubt.mistaken
+        and not (reading.lower[i] in FAKE and reading.tag(i + 1) in NOMINAL)
+        for i in range(at, stop)
     )
 
 

@@ -95,8 +95,6 @@ def is_compared(scene: Scene, former: Claim | None, claim: Claim) -> bool:
 def is_former(scene: Scene, claim: Claim) -> bool:
     """Whether words before a number say that it is replaced: "revising its earlier figure of [31]"."""
     reading, lexicon, at = scene.reading, words().totals, claim.start - 1
-    if reading.word(at) == "from" and reading.word(at - 1) in lexicon.turned | lexicon.revised:
-        return False
     if (
         reading.word(at) == "previous"
         and reading.word(at - 1) in {"a", "the"}

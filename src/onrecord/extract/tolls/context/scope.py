@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import month_name
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .... import doc as on_doc
-from ....model import Scope
+from ....model import Scope, iso_day
 from ..cues.claims import Claim, Scene
 from ..lexicon.reading import FINITE, NOMINAL
 from ..lexicon.tables import match, sequences
@@ -106,7 +107,8 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
             yield Sign(at, "rate")
         if at == start > 0 and lower[at] == "in" and is_earlier(scene, at + 1):
             yield Sign(at + 3, "background")
-        if start and (lower[at] == "similar" or came_after(scene, at)):
+        similar = lower[at] == "similar" and scene.reading.tag(at + 1) in NOMINAL
+        if start and (similar or came_after(scene, at)):
             yield Sign(at + 1, "background")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
             yield Sign(at, "period", is_utmost(scene, at, start))
@@ -118,18 +120,20 @@ def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
 
 
 def is_earlier(scene: Scene, at: int) -> bool:
-    """Whether another year than the report's, or a month, stands at a token: "In 2019, ...", "In March,"."""
-    word = scene.reading.word(at)
+    """Whether another year or month than the report's stands at a token: "In 2019, ...", "In March, ..."."""
+    word, published = scene.reading.word(at), on_doc.document(scene.reading.doc).published or ""
     if word in words().readers.months:
-        return scene.reading.word(at + 1) == "," and scene.reading.raw[at].istitle()
-    return is_year(word) and word != (on_doc.document(scene.reading.doc).published or "")[:YEAR]
+        own = published and month_name[iso_day(published).month].lower().startswith(word[:3])
+        return scene.reading.word(at + 1) == "," and scene.reading.raw[at].istitle() and not own
+    return is_year(word) and word != published[:YEAR]
 
 
 def came_after(scene: Scene, at: int) -> bool:
     """Whether an earlier event follows: "It came three months [after] two quakes killed more than 1,400"."""
     lower, (start, _) = scene.reading.lower, scene.sentence(at)
     unit = lower[at - 1 : at][:1]
-    return lower[at] == "after" and unit[0] in SPANS and not CAME.isdisjoint(lower[start : at - 1])
+    began = max(start, at - BEHIND)
+    return lower[at] == "after" and unit[0] in SPANS and not CAME.isdisjoint(lower[began : at - 1])
 
 
 def dates_event(scene: Scene, at: int, scope: Scope) -> bool:
@@ -217,7 +221,7 @@ WHERE = frozenset({
 })  # fmt: skip
 CAME = frozenset({"came", "comes", "coming", "happened", "occurred"})
 SPANS = frozenset({"days", "weeks", "months", "years", "week", "month", "year"})
-WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "violence", "unrest", "strife"})
+WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "strife"})
 """Subjects of which "has killed thousands" is no count of one incident."""
 LASTING = frozenset({"abducted", "detained", "trapped", "missing"})
 """Categories of what lasts: "held six clerks for 20 minutes" is no count of a period."""

@@ -39,15 +39,24 @@ def is_shot_dead(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
         return False
     return any(
         one.single and not one.pronoun and not (group.start - 3 < one.start < group.end)
-        for one in scene.groups_in(first, stop)
+        for one in scene.groups_in(max(first, group.start - FAR), min(stop, group.end + FAR))
     )
 
 
-def is_told(scene: Scene, claim: Claim, found: list[Claim]) -> bool:
-    """Whether "him" behind "shot ... dead" is one of those whom other claims count as killed."""
-    one = claim.groups[0]
-    if not one.pronoun or scene.reading.lower[one.start] not in {"him", "her"}:
-        return False
-    return any(
-        other.category == "killed" and other.groups[0].single and other.start < claim.start for other in found
+def untold(scene: Scene, found: list[Claim]) -> list[Claim]:
+    """Claims without "him" behind "shot ... dead" where one before tells of a single person who was killed.
+
+    Whom somebody killed is another one: "A gunman killed a nurse before police shot him dead".
+    """
+    killed = (
+        one.start
+        for one in found
+        if one.category == "killed" and one.groups[0].single and one.side != "object"
     )
+    first = min(killed, default=len(scene.reading.lower))
+    return [one for one in found if one.start <= first or not is_somebody(scene, one.groups[0])]
+
+
+def is_somebody(scene: Scene, group: Group) -> bool:
+    """Whether a group is "him" or "her"."""
+    return group.pronoun and scene.reading.lower[group.start] in {"him", "her"}

@@ -155,9 +155,12 @@ def only_some(scene: Scene, at: int) -> tuple[Group, int] | None:
         number = next((n for i in range(some.end, at) if (n := reading.numbers.get(i))), None)
         whole = None if number is None or group is None else of_whole(group, number.start, number.value)
     else:  # "Of the 72 people aboard, only one survived"
-        front = scene.groups_in(first + 1, start or 0) if reading.lower[first] == "of" else []
+        near = min(start or 0, first + REACH)
+        front = scene.groups_in(first + 1, near) if reading.lower[first] == "of" else []
         whole = front[0] if front and some.end == at else None
-    return (whole, some.value) if whole and whole.value and whole.value > some.value else None
+    if whole is None or not whole.kind or whole.thing or not whole.value:
+        return None
+    return (whole, some.value) if whole.value > some.value else None
 
 
 def of_whole(group: Group, start: int, value: float) -> Group:
@@ -179,9 +182,17 @@ def only_party(scene: Scene, at: int) -> Group | None:
     parties = [
         group
         for group in scene.groups_in(at + 1, min(stop, at + FAR))
-        if group.kind and group.value and not group.thing and not group.single
+        if group.kind and group.value and not group.thing and not group.single and is_aboard(scene, group)
     ]
     return parties[0] if len(parties) == 1 else None
+
+
+def is_aboard(scene: Scene, group: Group) -> bool:
+    """Whether a group is told as those who were there: "among the 41", "a bus with 31 people"."""
+    reading, at = scene.reading, group.start - 1
+    at -= reading.word(at) == "the"
+    there = reading.word(at) in {"among", "of", "from", "with", "carrying"}
+    return there or reading.word(group.end - 1) in {"aboard", "board"} or reading.word(group.end) == "aboard"
 
 
 def inner(scene: Scene, at: int) -> Group | None:

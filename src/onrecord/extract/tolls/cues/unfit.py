@@ -71,9 +71,9 @@ def is_of_aircraft(scene: Scene, group: Group) -> bool:
     """Whether things in the air were shot down: "Of the 12 missiles fired at Kyiv, nine were shot down"."""
     if group.kind is not None:
         return False
-    return group.head is not None or not AIRBORNE.isdisjoint(
-        scene.reading.lower[slice(*scene.sentence(group.start))]
-    )
+    if group.head is not None:
+        return scene.reading.lower[group.head] in AIRBORNE
+    return not AIRBORNE.isdisjoint(scene.reading.lower[slice(*scene.sentence(group.start))])
 
 
 def is_downed(scene: Scene, claim: Claim) -> bool:
