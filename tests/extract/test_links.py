@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 from steps import growth
 
+import onrecord
 from onrecord import doc as read
 from onrecord.extract.links import link
 from onrecord.extract.links.voice import Voices, holds
@@ -331,3 +332,21 @@ def test_a_time_that_is_compared_with_is_not_the_tolls() -> None:
     when = read.tolls(page.time("March", "2022-03").time("May", "2021-05").linked())[0].when
     assert when is not None
     assert when.value.timex == "2022-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "freed"),
+    [
+        (
+            "Police arrested 56 people in Lagos. They were released on bail the next day.",
+            "56 people in Lagos",
+        ),
+        ("Rebels kidnapped four aid workers in May. They were released on Sunday.", "four aid workers"),
+    ],
+)
+def test_who_was_released_is_who_was_taken(text: str, freed: str) -> None:
+    record = onrecord.read(text, published="2024-05-03")
+    (one,) = [one for one in record.events if one.mode == "release"]
+    names = {party.id: party.name.value for party in record.parties}
+    assert [names[who.value] for who in one.recipients] == [freed]
+    assert [text[slice(*who.spans[0])] for who in one.recipients] == ["They"]

@@ -33,8 +33,11 @@ MINES = frozenset({"mine", "mines"})
 
 def is_pit(page: Page, at: int) -> bool:
     """Whether "mine" is one where miners work, and no weapon."""
+    if page.words[at] not in MINES:
+        return False
     low, high = page.sentence(at)
-    return page.words[at] in MINES and not words().classes["mining"].isdisjoint(page.words[low:high])
+    around = page.words[max(low, at - REACH) : min(high, at + REACH)]
+    return not words().classes["mining"].isdisjoint(around)
 
 
 class Page:

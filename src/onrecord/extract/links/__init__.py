@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...model import Attribution, Event, Toll
-from . import actors, episodes, events, retold, voice
+from . import actors, episodes, events, freed, retold, voice
 from .setting import Setting
 
 
@@ -30,6 +30,7 @@ def told(doc: Doc) -> tuple[list[Attribution], list[Toll], list[Event]]:
     setting = Setting(doc, voices)
     tolls = wholes([setting.toll(toll) for toll in voice.heard(read.tolls(doc), voices)])
     happened = actors.identified(voice.heard(read.events(doc), voices), read.parties(doc))
+    happened = freed.settled(doc.text, happened)
     happened = [setting.event(event) for event in happened]
     tolls, happened = events.joined(doc, tolls, happened)
     tolls, happened = retold.joined(doc, tolls, happened)

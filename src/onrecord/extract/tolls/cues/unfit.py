@@ -11,6 +11,8 @@ from .chain import Chain
 from .claims import Claim, Scene
 from .cues import PARTICIPLE, Cue
 
+FAR = 25
+"""How many tokens around "nine were shot down" tell what flew."""
 CEREMONIES = frozenset({"funeral", "burial"})
 FELL = (["fell"], ["fall"], ["fallen"])
 HOUSEHOLDS = frozenset({"displaced", "homeless", "evacuated", "affected", "returned"})
@@ -73,7 +75,9 @@ def is_of_aircraft(scene: Scene, group: Group) -> bool:
         return False
     if group.head is not None:
         return scene.reading.lower[group.head] in AIRBORNE
-    return not AIRBORNE.isdisjoint(scene.reading.lower[slice(*scene.sentence(group.start))])
+    first, stop = scene.sentence(group.start)
+    around = scene.reading.lower[max(first, group.start - FAR) : min(stop, group.end + FAR)]
+    return not AIRBORNE.isdisjoint(around)
 
 
 def is_downed(scene: Scene, claim: Claim) -> bool:
