@@ -76,7 +76,7 @@ def between(page: Page, end: int) -> list[Phrase]:
     for at in range(end, min(high, end + CARRIES)):
         if page.tags[at].startswith("VB") and page.words[at] not in BE:
             pair = f"{page.words[at]} {page.word(at + 1)}"
-            known = pair in lemmas("arising") or page.words[at] in lemmas("arising")
+            known = arises(page, at)
             behind = at + 1 + (pair in lemmas("arising"))
             return after_preposition(page, behind, SIDES, reach=BEHIND, near=True) if known else []
     return []

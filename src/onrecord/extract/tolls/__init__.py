@@ -162,7 +162,7 @@ def made(scene: Scene, claim: Claim, before: list[Claim], of_whole: SubjectKind 
 def total(claim: Claim) -> tuple[Count, str | None]:
     """The count of a claim and how it was derived: several single persons are summed."""
     if len(claim.groups) == 1:
-        return claim.tally or claim.groups[0].tally, claim.derivation or claim.groups[0].derivation
+        return claim.amount, claim.derivation or claim.groups[0].derivation
     sizes = [group.value or 1 for group in claim.groups]
     return claim.tally or exact(sum(sizes)), "+".join(str(size) for size in sizes)
 

@@ -35,7 +35,7 @@ def polarity(scene: Scene, claim: Claim) -> Polarity:
     """How a claim is told."""
     if claim.polarity:
         return claim.polarity
-    count = claim.tally or claim.groups[0].tally
+    count = claim.amount
     if count.bound == "none":
         return "negated"
     if inverted(scene, claim):

@@ -5,7 +5,6 @@ Or one behind them does: "put the toll at 31 but revised it down to 26".
 
 from __future__ import annotations
 
-from ....model import Count
 from ..cues.claims import Claim, Scene
 from ..lexicon.words import words
 
@@ -31,33 +30,26 @@ def replaced(scene: Scene, found: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     former: Claim | None = None
     for claim in sorted(found, key=lambda claim: claim.start):
-        other = next((i for i in same(scene, kept, claim)), None)
+        other = same(scene, kept, claim)
         if other is not None and is_revised(scene, claim):
-            kept[other] = claim._replace(old=counted(kept[other]), whole=None)
+            kept[other] = claim._replace(old=kept[other].amount, whole=None)
         elif other is not None and (is_former(scene, claim) or is_compared(scene, former, claim)):
-            kept[other] = kept[other]._replace(old=counted(claim))
+            kept[other] = kept[other]._replace(old=claim.amount)
             former = claim
         else:
             kept.append(claim)
     return kept
 
 
-def counted(claim: Claim) -> Count:
-    """The count of a claim."""
-    return claim.tally or claim.groups[0].tally
-
-
-def same(scene: Scene, kept: list[Claim], claim: Claim) -> list[int]:
-    """The claims before a figure that are of the same, in its sentence, the nearest first, by index."""
+def same(scene: Scene, kept: list[Claim], claim: Claim) -> int | None:
+    """The nearest claim before a figure that is of the same, in its sentence, by index, else None."""
     sentence = scene.sentence(claim.start)
-    return [
-        i
-        for i in range(len(kept) - 1, max(len(kept) - 1 - NEAR, -1), -1)
-        if kept[i].category == claim.category
-        and kept[i].old is None
-        and kept[i].polarity is None
-        and scene.sentence(kept[i].start) == sentence
-    ]
+    for i in range(len(kept) - 1, max(len(kept) - 1 - NEAR, -1), -1):
+        other = kept[i]
+        alike = other.category == claim.category and scene.sentence(other.start) == sentence
+        if alike and other.old is None and other.polarity is None:
+            return i
+    return None
 
 
 def is_revised(scene: Scene, claim: Claim) -> bool:

@@ -306,7 +306,7 @@ def is_of_war(scene: Scene, claim: Claim) -> bool:
 
 def is_mass(claim: Claim) -> bool:
     """Whether a claim counts a multitude, or tells no number: "a third of the town"."""
-    count = claim.tally or claim.groups[0].tally
+    count = claim.amount
     told = next((one for one in (count.low, count.best, count.high) if one is not None), None)
     return not claim.groups[0].single and (told is None or told >= MANY_PEOPLE)
 

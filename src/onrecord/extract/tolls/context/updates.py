@@ -123,7 +123,7 @@ def open_count(scene: Scene, at: int, by_sentence: Sentences) -> None:
         last = bisect_right(claims, at, key=lambda claim: claim.last)
         for i in range(last - 1, max(last - MOST, 0) - 1, -1):
             claim = claims[i]
-            count = claim.tally or claim.groups[0].tally
+            count = claim.amount
             killed = claim.category == "killed" or (claim.category == "missing" and first == start)
             if claim.start < at and killed and not claim.whole and count.bound == "exact":
                 if len(claim.groups) == 1:

@@ -26,7 +26,7 @@ def corrected(scene: Scene, found: list[Claim]) -> list[Claim]:
         if new is None:
             kept.append(claim)
         elif all(other.start != new.start for other in found):
-            old = claim.tally or claim.groups[0].tally
+            old = claim.amount
             kind = claim.kind or claim.groups[0].kind
             kept.append(
                 Claim((new,), claim.cue, claim.category, side="source", old=old, kind=kind, begin=claim.start)

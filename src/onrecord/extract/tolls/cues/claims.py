@@ -52,6 +52,11 @@ class Claim(NamedTuple):
     confidence: float | None = None
 
     @property
+    def amount(self) -> Count:
+        """How many it counts: its own count, else that of its first group."""
+        return self.tally or self.groups[0].tally
+
+    @property
     def start(self) -> int:
         """The first token of the counted."""
         return self.quantity[0] if self.quantity else self.groups[0].start

@@ -79,7 +79,7 @@ def linked(told: Told, one: Heard, claim: Claim) -> Claim:
 
 def holds(claim: Claim, group: Group) -> bool:
     """Whether a claim counts at least as many as a group that may be a part of it."""
-    count = claim.tally or claim.groups[0].tally
+    count = claim.amount
     if claim.polarity == "negated" or len(claim.groups) > 1 or (count.low or 0) < 2:
         return False
     return count.bound != "exact" or (count.low or 0) >= (group.tally.low or 0)

@@ -45,5 +45,5 @@ def is_told(told: Told, one: Heard, found: Group) -> bool:
 
 def counts_several(claim: Claim) -> bool:
     """Whether a claim counts more than one."""
-    count = claim.tally or claim.groups[0].tally
+    count = claim.amount
     return len(claim.groups) > 1 or count.bound != "exact" or (count.low or 0) > 1

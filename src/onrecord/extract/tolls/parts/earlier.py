@@ -67,7 +67,7 @@ def up_to(claims: list[Claim], at: int) -> list[Claim]:
 
 def whole_number(claim: Claim) -> bool:
     """Whether a claim counts enough to have parts."""
-    count = claim.tally or claim.groups[0].tally
+    count = claim.amount
     return len(claim.groups) > 1 or count.bound == "unknown" or (count.low or count.high or 0) > 1
 
 

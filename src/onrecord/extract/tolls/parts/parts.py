@@ -31,7 +31,7 @@ def is_part(scene: Scene, group: Group, total: Claim) -> bool:
         or (group.head is not None and not (group.kind or is_plain(scene, group)))
     ):
         return False
-    whole = total.tally or total.groups[0].tally
+    whole = total.amount
     limit = whole.high if whole.low is None else whole.low
     return limit is None or whole.bound in {"at_least", "vague"} or (group.tally.low or 0) <= limit
 
