@@ -79,7 +79,7 @@ def gazetteer() -> None:
 
 def tokenizer() -> None:
     """The tokenizer and its vocabulary."""
-    from onrecord.pipeline import tokenizer as made  # noqa: PLC0415
+    from onrecord.language.tokens import tokenizer as made  # noqa: PLC0415
 
     made()
 

@@ -60,8 +60,9 @@ def options() -> argparse.ArgumentParser:
 
 def measure(documents: int, minutes: float = float("inf")) -> Result:
     """Read so many documents, fewer where the minutes are over."""
+    from onrecord.language.tokens import tokenizer  # noqa: PLC0415
     from onrecord.model import Failure  # noqa: PLC0415 - after `bind`
-    from onrecord.pipeline import Reader, tokenizer  # noqa: PLC0415
+    from onrecord.pipeline import Reader  # noqa: PLC0415
 
     reader, looks = Reader(), list[float]()
     began, read, words = time.monotonic(), 0, 0

@@ -17,7 +17,7 @@ from benchmarks.hostile.holding import Target
 from benchmarks.hostile.targets import TARGETS
 from onrecord import Document, Failure, doc
 from onrecord.language import numbers
-from onrecord.pipeline import tokenizer
+from onrecord.language.tokens import tokenizer
 from onrecord.sources import ahead, inputs, registry, unpacking
 from onrecord.sources.formats import feed, html
 

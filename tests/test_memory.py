@@ -9,6 +9,7 @@ import pytest
 
 import onrecord
 from onrecord import pipeline
+from onrecord.language import tokens
 from onrecord.language.tagger.sums import KEPT, Sums
 
 SRC = Path(onrecord.__file__).parent
@@ -57,7 +58,7 @@ def test_what_is_remembered_of_words_has_a_bound():
 def test_a_vocabulary_is_made_anew_after_very_many_words_and_the_record_is_the_same(monkeypatch):
     text = "Two miners died in Lisk on Monday, the mayor said."
     first, before = onrecord.read(text), pipeline.tokenizer()
-    monkeypatch.setattr(pipeline, "MOST_STRINGS", len(before.vocab.strings) - 1)
+    monkeypatch.setattr(tokens, "MOST_STRINGS", len(before.vocab.strings) - 1)
     assert onrecord.read(text) == first
     assert pipeline.tokenizer() is not before
     assert pipeline.tokenizer().vocab is not before.vocab
@@ -77,7 +78,7 @@ def test_sums_of_words_begin_anew_above_their_bound_with_the_same_sums():
 @pytest.mark.parametrize("text", ["Nine died in Orel.", "“We lost two,” Ana Orel said."])
 def test_docs_of_an_earlier_vocabulary_still_say_their_words(text):
     doc = pipeline.tokenizer().make_doc(text)
-    pipeline.MADE.clear()
+    tokens.MADE.clear()
     assert pipeline.tokenizer().vocab is not doc.vocab
     assert doc.text == text
     assert [token.lower_ for token in doc] == [token.text.lower() for token in doc]

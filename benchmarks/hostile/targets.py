@@ -20,7 +20,7 @@ from onrecord.export import terminal
 from onrecord.export.csv import FORMULA, cell
 from onrecord.export.terminal import safe
 from onrecord.language import foreign, numbers, quotes
-from onrecord.pipeline import tokenizer
+from onrecord.language.tokens import tokenizer
 from onrecord.sources import ahead, encodings, inputs, opening, registry, unpacking
 from onrecord.sources.containers import responses
 from onrecord.sources.formats import fragment, html, pdf

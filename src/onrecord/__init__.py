@@ -53,7 +53,8 @@ from .model import (
 if TYPE_CHECKING:
     from .archive import Archive, Asked, Query
     from .frames import dataframes, to_dataframe
-    from .pipeline import Reader, document, read, tokenizer
+    from .language.tokens import tokenizer
+    from .pipeline import Reader, document, read
 
 __all__ = [
     "AbsentError",
@@ -102,7 +103,8 @@ __all__ = [
 ]
 
 ROOMS = {
-    **dict.fromkeys(("Reader", "document", "read", "tokenizer"), "pipeline"),
+    **dict.fromkeys(("Reader", "document", "read"), "pipeline"),
+    "tokenizer": "language.tokens",
     **dict.fromkeys(("Archive", "Asked", "Query"), "archive"),
     **dict.fromkeys(("dataframes", "to_dataframe"), "frames"),
 }

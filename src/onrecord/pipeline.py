@@ -8,7 +8,6 @@ from functools import cache, partial
 from importlib.metadata import version
 from typing import Literal, overload
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import doc as on_doc
@@ -20,8 +19,9 @@ from .errors import fault
 from .extract import attributions, events, hedges, links, parties, places, speakers, times, tolls
 from .extract.places import archive
 from .gazetteer import lookup
-from .language import foreign, lookalikes, phrases, quotes, sentences, tags, tokens, written
+from .language import foreign, lookalikes, phrases, quotes, sentences, tags, written
 from .language.tagger import model
+from .language.tokens import tokenizer
 from .model import Document, Failure, MadeWith, Record, Refusal, encodable
 from .streams import Failures, Told
 
@@ -39,24 +39,6 @@ FINDERS: dict[str, tuple[str, Callable[[Doc], Iterable[object]]]] = {
     "hedges": ("hedges", hedges.find),
 }
 """Each finder with the field it leaves, in the order in which they read (docs/architecture.md)."""
-
-
-MOST_STRINGS = 32_768
-"""Strings that a vocabulary may hold, 0.4 KB each; it forgets none, and each report brings new names."""
-
-
-MADE: list[Language] = []
-"""The tokenizer of this process, once there is one."""
-
-
-def tokenizer() -> Language:
-    """The tokenizer that the finders rely on: one a process, made anew once it has seen very many words.
-
-    Docs that an earlier one has made keep that one's vocabulary.
-    """
-    if not MADE or len(MADE[0].vocab.strings) > MOST_STRINGS:
-        MADE[:] = [tokens.blank()]
-    return MADE[0]
 
 
 def tokenised(document: Document, settings: Settings = DEFAULT) -> Doc:

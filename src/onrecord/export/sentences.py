@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.language import Language
-
-from ..language import sentences
-from ..language.tokens import blank
 from ..model import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 LONGEST = 320
 """Characters of a sentence that are shown, four lines or so; of a longer one those around the evidence."""
@@ -54,6 +53,8 @@ def whole(text: str, place: int) -> Span:
 @lru_cache(REMEMBERED)
 def bounds(text: str) -> tuple[Span, ...]:
     """The sentences of a text."""
+    from ..language import sentences  # noqa: PLC0415 - loads spaCy, which most exports need not wait for
+
     doc = tokens()(text)
     sentences.mark(doc)
     return tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents)
@@ -62,4 +63,6 @@ def bounds(text: str) -> tuple[Span, ...]:
 @cache
 def tokens() -> Language:
     """The pipeline that has only the tokenizer; it takes a while to make."""
+    from ..language.tokens import blank  # noqa: PLC0415 - as above
+
     return blank()

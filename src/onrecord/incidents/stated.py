@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from ..language import numbers
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
-from ..pipeline import tokenizer
+from . import numbers
 from .counters import counter
 from .counts import named
 from .cues import (
@@ -198,7 +197,7 @@ def corrects(sentence: str, toll: Toll) -> bool:
     found = NOT_AS_TOLD.search(sentence)
     if found is None or toll.category in LESSENING:
         return False
-    wrong = next(numbers.find(tokenizer().make_doc(found["number"])), None)
+    wrong = next(numbers.find(found["number"]), None)
     mine = named(toll.count.value)
     return wrong is not None and mine is not None and wrong.value > mine
 
@@ -220,9 +219,8 @@ def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None)
     if old is None and not wrong:
         return
     known = {end for toll in record.tolls for _, end in toll.count.spans}
-    doc = tokenizer().make_doc(text)
-    for number in numbers.find(doc):
-        span = (start + doc[number.start].idx, start + doc[number.end - 1].idx + len(doc[number.end - 1]))
+    for number in numbers.find(text):
+        span = (start + number.span[0], start + number.span[1])
         if span[1] in known or number.value == named(made.count.value):
             continue
         back = made.category not in LESSENING and number.value > (named(made.count.value) or number.value)

@@ -26,6 +26,12 @@ NO_WORD = re.compile(r"\S{300,}")
 PIECE = 100
 """spaCy's time grows with the square of such a run (5,000 brackets take 6 s), so it gets pieces."""
 
+MOST_STRINGS = 32_768
+"""Strings that a vocabulary may hold, 0.4 KB each; it forgets none, and each report brings new names."""
+
+MADE: list[Language] = []
+"""The tokenizer of this process, once there is one."""
+
 
 class Tokens(Tokenizer):  # type: ignore[misc]  # spaCy has no types here
     """spaCy's tokenizer, in time that grows with the length of the text, whatever is in it."""
@@ -71,3 +77,13 @@ def blank() -> Language:
     )
     nlp.max_length = 10**9  # sizes are limited where documents are made, in sources/
     return nlp
+
+
+def tokenizer() -> Language:
+    """The tokenizer that the finders rely on: one a process, made anew once it has seen very many words.
+
+    Docs that an earlier one has made keep that one's vocabulary.
+    """
+    if not MADE or len(MADE[0].vocab.strings) > MOST_STRINGS:
+        MADE[:] = [blank()]
+    return MADE[0]
