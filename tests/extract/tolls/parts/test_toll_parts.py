@@ -58,6 +58,10 @@ def test_a_part_is_of_the_kind_that_its_verb_gives_it(text: str, kind: str) -> N
         ("A raid killed three people near two soldiers and a policeman.", [3], [None]),
         ("A raid killed five soldiers, three policemen and two civilians.", [5, 3, 2], [None, None, None]),
         ("Ten people were shot; four died and six were hurt.", [10, 4, 6], [None, None, None]),
+        ("Five of the 20 injured were children.", [5, 20], ["t2", None]),
+        ("Nine of the 31 people killed were soldiers.", [9, 31], ["t2", None]),
+        ("At least 64 people died. The toll includes four cooks.", [64, 4], [None, "t1"]),
+        ("Twelve people died. They include two pupils.", [12, 2], [None, "t1"]),
     ],
 )  # fmt: skip
 def test_parts(text: str, sizes: list[int], wholes: list[str | None]) -> None:
@@ -69,3 +73,8 @@ def test_parts(text: str, sizes: list[int], wholes: list[str | None]) -> None:
 def test_a_number_behind_another_verb_is_no_part_by_its_sum() -> None:
     text = "A group that had listed 57 dead lowered its figure to 55, since two women were named twice."
     assert {toll.part_of for toll in tolls(text)} == {None}
+
+
+def test_who_some_of_a_number_were_tells_nothing_of_the_rest() -> None:
+    found = tolls("Five of the 20 injured were children.")
+    assert [toll.subject_kind for toll in found] == ["child", "person"]

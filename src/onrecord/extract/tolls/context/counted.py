@@ -10,6 +10,7 @@ from ..groups.group import Group
 from ..lexicon.people import kind_of
 from ..lexicon.reading import MODIFIERS
 from ..lexicon.words import words
+from ..parts.wholes import before
 from .shown import ARMED, MEMBERS, by_words, of_body
 
 CIVIL: frozenset[SubjectKind] = frozenset(
@@ -153,6 +154,8 @@ def is_army_officer(scene: Scene, group: Group) -> bool:
 def is_minor(scene: Scene, claim: Claim) -> bool:
     """Whether an age below 18 stands in or just behind the phrase: "Two brothers aged 12 and 14"."""
     reading = scene.reading
+    if before(scene, claim.groups[0]):
+        return False  # "One of the 12 dead was a girl of eight"
     stop = min(claim.end + AGE_REACH, len(reading.lower))
     stop = next((at for at in range(claim.end, stop) if reading.lower[at] in {"including", "among"}), stop)
     ages = [reading.ages[at] for at in range(claim.start, stop) if at in reading.ages]

@@ -12,6 +12,7 @@ from ..lexicon.people import is_plural, kind_of
 from ..lexicon.reading import FINITE, MODIFIERS, NOMINAL
 from ..lexicon.words import words
 from ..parts.identity import FORMS, noun_behind
+from ..parts.wholes import before
 
 REACH = 8
 """How many tokens behind a number its "were", or behind "were" an age, may stand."""
@@ -47,6 +48,8 @@ def by_words(scene: Scene, claim: Claim, group: Group) -> SubjectKind | None:
 def predicate(scene: Scene, group: Group) -> SubjectKind | None:
     """The kind that a verb gives: "26 of the dead were children", "seven were under eighteen"."""
     reading = scene.reading
+    if before(scene, group):
+        return None  # "Five of the 20 injured were children": it tells of the five
     _, last = scene.sentence(group.start)
     for at in range(group.end, min(group.end + REACH, last)):
         if behind := behind_be(scene, at):

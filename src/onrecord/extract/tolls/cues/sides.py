@@ -217,7 +217,12 @@ def is_apposed_name(scene: Scene, chunk: Chunk) -> bool:
 
 
 def is_antecedent(scene: Scene, chunk: Chunk, end: int) -> bool:
-    """Whether a relative clause follows: "hopes for 16 fishermen, who are feared drowned"."""
+    """Whether a relative clause follows: "hopes for 16 fishermen, who are feared drowned".
+
+    What follows a thing tells nothing of who is counted: "the driver of the bus that was hit died".
+    """
+    if chunk.group is None and scene.reading.word(end) in {"that", "which"}:
+        return False
     named = scene.reading.tag(end - 1) in {"NNP", "NNPS"}
     whom = chunk.group is not None or (named and scene.reading.word(end + 1) == "who")  # "with Orel, who"
     if whom and scene.reading.tag(chunk.start - 1) == "IN":
@@ -232,14 +237,15 @@ def described(scene: Scene, group: Group, end: int) -> Group:
 
 def whole(scene: Scene, group: Group) -> Group:
     """The inner one of two numbers: "the nine miners" of "six of the nine miners trapped since Monday"."""
-    lower, head = scene.reading.lower, group.head or group.start
-    for at in range(group.start + 1, head):
+    lower, head = scene.reading.lower, group.head
+    for at in range(group.start + 1, group.end if head is None else head):
         inner = scene.reading.numbers.get(at)
         the = at - 1 if lower[at - 1] in words().readers.definite else at
         if inner and lower[the - 1] == "of":
             return group._replace(
-                start=the, tally=exact(inner.value), sort="number", value=inner.value, definite=the < at
-            )
+                start=the, tally=exact(inner.value), sort="number", value=inner.value, definite=the < at,
+                derivation=None,
+            )  # fmt: skip
     return group
 
 

@@ -12,7 +12,7 @@ from ..lexicon.people import kind_of, singulars
 from ..lexicon.reading import ADVERBS, NOMINAL
 from ..lexicon.tables import match, sequences
 from ..lexicon.words import Sequences, words
-from . import breakdown, identity
+from . import breakdown, identity, wholes
 from .earlier import Earlier
 from .parts import is_part, parts
 from .victims import lists
@@ -30,7 +30,7 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
             and not is_behind(scene, at)
         ):
             yield from included(scene, earlier, taken, at, size)
-        elif at in totals and word in words().totals.include:
+        elif word in words().totals.include and (at in totals or they(scene, at)):
             yield from included(scene, earlier, taken, at, 1)
         elif not (group := scene.at_start.get(at)):
             continue
@@ -39,8 +39,10 @@ def claims(scene: Scene, found: list[Claim]) -> Iterator[Claim]:
         elif group.subset:
             yield from partitive(scene, earlier, taken, group)
     told = (*breakdown.claims(scene, found), *breakdown.summing(scene, found))
+    told = (*told, *wholes.claims(scene, found, taken))
     for groups, whole in (*identity.claims(scene, earlier, taken), *told):
         yield from parts(scene, [group for group in groups if is_part(scene, group, whole)], whole, taken)
+    yield from wholes.died(scene, found, taken)
     yield from lists(scene, earlier, taken)
 
 
@@ -48,6 +50,11 @@ def is_behind(scene: Scene, at: int) -> bool:
     """Whether "of them" belongs to the number before it; ", of them 12 soldiers" begins a part."""
     of_them = scene.reading.lower[at : at + 2] == ["of", "them"]
     return of_them and scene.reading.word(at - 1) not in {",", "("}
+
+
+def they(scene: Scene, at: int) -> bool:
+    """Whether a verb at a token is that of "They include" at the front of a sentence."""
+    return at - 1 == scene.sentence(at)[0] and scene.reading.lower[at - 1] == "they"
 
 
 def is_added(scene: Scene, group: Group) -> bool:
@@ -67,8 +74,9 @@ def before_part() -> Sequences:
 def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, size: int) -> Iterator[Claim]:
     """The parts behind "including"."""
     total = earlier.total(at)
-    if total is None and at == scene.sentence(at)[0] and scene.reading.lower[at] == "among":
-        total = earlier.near(at)  # "Among them are three nurses"
+    first = at == scene.sentence(at)[0] and scene.reading.lower[at] == "among"
+    if total is None and (first or they(scene, at)):
+        total = earlier.near(at)  # "Among them are three nurses", "They include three nurses"
     if total is None:
         return
     ahead = total.cue[0] > at  # "Ten people including two boys and a girl died"

@@ -1,0 +1,65 @@
+"""Parts of a whole that stands right behind them: "Five of the 20 injured were children"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..cues.claims import Claim, Scene
+from ..groups.group import Group
+from ..lexicon.reading import ADVERBS
+from ..lexicon.words import words
+from .identity import FORMS, noun_behind
+
+FEWEST = 2
+"""One of some is told of by other words: "One of the dead was a girl"."""
+
+
+def claims(scene: Scene, found: list[Claim], taken: dict[int, Claim]) -> Iterator[tuple[list[Group], Claim]]:
+    """The number before "of the 20 injured", with that claim; who died or was freed is claimed already."""
+    for total in found:
+        part = before(scene, total.groups[0])
+        one = part is None or part.start in taken or (part.tally.low or 0) < FEWEST
+        if part is None or one or not is_of(scene, part, total) or scene.cue_at.get(verb(scene, total)):
+            continue
+        kind = noun_behind(scene, total.last + 1) if scene.reading.word(total.last) in FORMS else None
+        yield [part._replace(kind=kind)], total
+
+
+def died(scene: Scene, found: list[Claim], taken: dict[int, Claim]) -> Iterator[Claim]:
+    """Who died of a number that was hurt or taken: "Two of the 20 injured later died"."""
+    for total in found:
+        part, cue = before(scene, total.groups[0]), scene.cue_at.get(verb(scene, total))
+        if part is None or cue is None or part.start in taken or not is_of(scene, part, total):
+            continue
+        if cue.category == "killed" != total.category:
+            yield Claim((part,), (cue.start, cue.end), "killed", side="subject")
+
+
+def verb(scene: Scene, total: Claim) -> int:
+    """Where the verb stands behind a whole: "injured later died"."""
+    at = total.last
+    while scene.reading.tag(at) in ADVERBS or scene.reading.word(at) in words().voice.have:
+        at += 1
+    return at
+
+
+def before(scene: Scene, whole: Group) -> Group | None:
+    """The number before "of the 20" or, one group with what it is a part of, before "of the 31 people"."""
+    end = whole.start - 1
+    if scene.reading.word(end) != "of":
+        return None
+    outer = scene.at_end.get(whole.end)
+    if outer is not None and outer.start < end:
+        return outer._replace(end=end, head=None)
+    return scene.at_end.get(end)
+
+
+def is_of(scene: Scene, part: Group, total: Claim) -> bool:
+    """Whether a number is of those whom "of the 20" counts with a word right behind it."""
+    whole = total.groups[0]
+    return (
+        len(total.groups) == 1
+        and whole.definite
+        and part.sort == whole.sort == "number"
+        and whole.end == total.cue[0]
+    )
