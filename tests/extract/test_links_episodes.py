@@ -33,7 +33,7 @@ def read(text: str, *heard: Heard, kind: str = "ATTACK", people: tuple[str, ...]
 
 
 ONE = (
-    "Gunmen attacked a convoy near Orsk on Monday. Two drivers were killed. "
+    "Gunmen attacked a convoy near Orsk on Monday. Rain fell. Two drivers were killed. "
     "Soldiers told reporters that the drivers were murdered."
 )
 PARTS = (("Gunmen", "PERPETRATOR"), ("a convoy", "TARGET"), ("Two drivers", "KILLED"))

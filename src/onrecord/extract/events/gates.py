@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from .aftermath import is_behind_mishap
 from .arguments import gift
 from .clauses import after_preposition, following
 from .figurative import figurative
@@ -180,7 +181,8 @@ def victim(roles: Roles) -> bool:
     """Somebody who can be hurt is, and by nothing that cannot."""
     if roles.found.verb is None and not roles.hit:
         return roles.some(roles.acting, ARMS | {"political"})
-    return roles.able() and roles.some(roles.hit, HURT) and not mishap(roles)
+    hurt = roles.able() and roles.some(roles.hit, HURT)
+    return hurt and not (mishap(roles) or is_behind_mishap(roles))
 
 
 def built(roles: Roles) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...model import Attribution, Event, Toll
-from . import actors, episodes, events, freed, retold, voice
+from . import actors, episodes, events, freed, mishaps, outcomes, retold, voice
 from .setting import Setting
 
 
@@ -34,6 +34,8 @@ def told(doc: Doc) -> tuple[list[Attribution], list[Toll], list[Event]]:
     happened = [setting.event(event) for event in happened]
     tolls, happened = events.joined(doc, tolls, happened)
     tolls, happened = retold.joined(doc, tolls, happened)
+    tolls, happened = outcomes.joined(doc, tolls, happened)
+    tolls, happened = mishaps.settled(doc, tolls, happened, setting)
     return said, tolls, happened
 
 

@@ -24,6 +24,7 @@ class LinkWords(msgspec.Struct, frozen=True):
     at_place: frozenset[str]
     to_place: frozenset[str]
     comparing: frozenset[str]
+    elsewhere: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     events: dict[str, list[str]]
 

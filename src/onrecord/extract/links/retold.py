@@ -44,8 +44,15 @@ def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[li
         else:
             same[event.id] = earlier.id
             report.kept[earlier.id] = with_words(earlier, event, report.called)
-    moved = [replace(toll, event=same.get(toll.event or "", toll.event)) for toll in tolls]
+    moved = [retold(toll, report.kept.get(same.get(toll.event or "", ""))) for toll in tolls]
     return moved, list(report.kept.values())
+
+
+def retold(toll: Toll, event: Event | None) -> Toll:
+    """A toll of an event told again, with the day and the place that are told of it elsewhere."""
+    if event is None:
+        return toll
+    return replace(toll, event=event.id, when=toll.when or event.when, where=toll.where or event.where)
 
 
 class Report:

@@ -1,0 +1,121 @@
+"""What became of people in a deed that the sentence before tells of.
+
+"Rebels raided Lisk on Monday. Six men were killed": the second sentence has no day, no place and nobody
+who did it. Its tolls, and the event that is no more than their cue, are the deed's, if the sentence before
+tells of one alone and nothing in the later one points elsewhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+from spacy.tokens import Doc
+
+from ...language import written
+from ...lexicon import load
+from ...model import Category, Event, Spans, Statement, Toll
+from .events import UNREAL, WIDE, LinkWords, touches
+from .retold import REAL, days_apart, places_apart, with_words
+
+SUFFERED: frozenset[Category] = frozenset({"killed", "injured", "casualties"})
+"""What becomes of people in an assault."""
+
+
+def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[list[Toll], list[Event]]:
+    """Tolls and events, with those of an outcome as those of its deed."""
+    report = Report(doc, tolls, events)
+    for number in sorted({report.sentence(toll.count.spans) for toll in tolls}):
+        report.settle(number)
+    return list(report.tolls.values()), list(report.events.values())
+
+
+class Report:
+    """The tolls and events of a report by sentence, and which of them are settled."""
+
+    def __init__(self, doc: Doc, tolls: Iterable[Toll], events: Iterable[Event]) -> None:
+        self.tolls = {toll.id: toll for toll in tolls}
+        self.events = {event.id: event for event in events}
+        self.starts = [sent.start_char for sent in doc.sents]
+        self.text = written.of(doc).text
+        self.told: dict[int, list[Toll]] = {}
+        self.of_event: dict[str, list[Toll]] = {}
+        for toll in self.tolls.values():
+            self.told.setdefault(self.sentence(toll.count.spans), []).append(toll)
+            if toll.event:
+                self.of_event.setdefault(toll.event, []).append(toll)
+        self.happened: dict[int, list[Event]] = {}
+        for event in self.events.values():
+            for at in {self.sentence((span,)) for span in (*event.trigger.spans, *event.mentions)}:
+                self.happened.setdefault(at, []).append(event)
+        self.deed_of: dict[int, str] = {}
+
+    def sentence(self, spans: Spans) -> int:
+        """The number of the sentence in which some spans begin."""
+        return max(0, bisect_right(self.starts, spans[0][0]) - 1)
+
+    def settle(self, number: int) -> None:
+        """Give the outcomes of a sentence to the deed before it."""
+        outcomes = [event for event in self.happened.get(number, []) if self.is_outcome(event)]
+        if len(outcomes) < len(self.happened.get(number, [])) or self.points_elsewhere(number):
+            return
+        loose = [toll for toll in self.told[number] if is_loose(toll, {event.id for event in outcomes})]
+        deed = self.deed(number)
+        if deed is None or not loose or len(loose) < len(self.told[number]):
+            return
+        if any(is_apart(one, deed) for one in (*outcomes, *loose)) or self.is_counted(deed, loose):
+            return
+        self.deed_of[number] = deed.id
+        self.give(deed, loose, outcomes)
+
+    def is_outcome(self, event: Event) -> bool:
+        """Whether an event is no more than the cue of tolls: nobody did it, with nothing."""
+        cues = [toll.cue.spans for toll in self.of_event.get(event.id, []) if toll.cue]
+        bare = not (event.actors or event.instruments or event.background)
+        return bare and event.type == "ASSAULT" and any(touches(cue, event.trigger.spans) for cue in cues)
+
+    def points_elsewhere(self, number: int) -> bool:
+        """Whether a sentence has a word of something else: "another", "elsewhere"."""
+        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+        words = self.text[self.starts[number] : end].lower().split()
+        return not load("links", LinkWords).elsewhere.isdisjoint(word.strip(".,;:()") for word in words)
+
+    def deed(self, number: int) -> Event | None:
+        """The one deed of the sentence before, or that whose outcome is told there already."""
+        if number - 1 in self.deed_of:
+            return self.events[self.deed_of[number - 1]]
+        before = self.happened.get(number - 1, [])
+        deeds = [one for one in before if one.type == "ASSAULT"]
+        real = len(deeds) == 1 and deeds[0].status in REAL and not deeds[0].background
+        return self.events.get(deeds[0].id) if real and not self.is_outcome(deeds[0]) else None
+
+    def is_counted(self, deed: Event, loose: Sequence[Toll]) -> bool:
+        """Whether a deed has other tolls of what some tell: two counts of the killed are of two deeds."""
+        mine = {toll.category for toll in self.of_event.get(deed.id, [])}
+        return any(toll.category in mine and toll.part_of is None for toll in loose)
+
+    def give(self, deed: Event, loose: Sequence[Toll], outcomes: Sequence[Event]) -> None:
+        """Make the tolls and events of an outcome those of a deed."""
+        for event in outcomes:
+            deed = with_words(deed, replace(event, tolls=()), str)
+            del self.events[event.id]
+        when = deed.when or next((toll.when for toll in loose if toll.when), None)
+        where = deed.where or next((toll.where for toll in loose if toll.where), None)
+        names = deed.tolls + tuple(toll.id for toll in loose)
+        self.events[deed.id] = replace(deed, when=when, where=where, tolls=names)
+        for toll in loose:
+            set_as = {"when": toll.when or when, "where": toll.where or where}
+            self.tolls[toll.id] = replace(toll, event=deed.id, **set_as)
+        self.of_event.setdefault(deed.id, []).extend(loose)
+
+
+def is_loose(toll: Toll, outcomes: set[str]) -> bool:
+    """Whether a toll is of no deed that is told beside it."""
+    plain = toll.category in SUFFERED and toll.polarity not in UNREAL and toll.scope not in WIDE
+    return plain and (toll.event is None or toll.event in outcomes)
+
+
+def is_apart(one: Statement, deed: Event) -> bool:
+    """Whether a statement has a day or a place that is not the deed's."""
+    return days_apart(one.when, deed.when) or places_apart(one.where, deed.where)

@@ -1,0 +1,72 @@
+"""What became of people is told behind the deed or the mishap, whose day and place it has."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+
+
+def set_at(one: onrecord.Toll | onrecord.Event) -> tuple[str | None, str | None]:
+    """The day and the place of a statement."""
+    return one.when and one.when.value.first, one.where and one.where.value.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a village near Kidal on Monday. Six people were killed.",
+        "Gunmen attacked a village near Kidal on Monday. Six people were killed. Ten others were wounded.",
+        "Gunmen attacked a village near Kidal on Monday. Six people were killed in the attack.",
+        "A car bomb exploded outside a hotel near Kidal on Monday. Six people died.",
+    ],
+)
+def test_an_outcome_is_its_deeds(text: str) -> None:
+    made = onrecord.read(text, published="2024-05-03")
+    (event,) = made.events
+    assert event.tolls == tuple(toll.id for toll in made.tolls)
+    assert {toll.event for toll in made.tolls} == {event.id}
+    assert {set_at(one) for one in (event, *made.tolls)} == {("2024-04-29", "Kidal")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a village near Kidal on Monday. Six people were killed elsewhere.",
+        "Rebels shelled Kherson on Monday. In Odesa, six people were killed.",
+        "Rebels raided Kidal on Monday and soldiers raided Gao. Six people died.",
+        "The minister spoke in Kidal on Monday. Six people died.",
+    ],
+)
+def test_what_points_elsewhere_or_has_no_one_deed_before_it_is_left(text: str) -> None:
+    made = onrecord.read(text, published="2024-05-03")
+    (toll,) = made.tolls
+    assert toll.when is None
+    assert toll.event not in {event.id for event in made.events if event.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A landslide buried a mill in Kidal on Monday. Officials said 40 people had died and 12 were missing.",
+        "A bus fell into a ravine near Kidal on Monday. Twelve people were killed. Twenty were injured.",
+        "A fire broke out in a mill in Kidal on Monday. Eleven workers were killed.",
+        "An earthquake struck Kidal on Monday. More than 300 people were killed.",
+    ],
+)
+def test_after_a_mishap_there_is_no_deed_and_its_day_and_place_are_those_of_the_toll(text: str) -> None:
+    made = onrecord.read(text, published="2024-05-03")
+    assert not made.events
+    assert {set_at(toll) for toll in made.tolls} == {("2024-04-29", "Kidal")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers came under fire in Kidal on Monday. Six people were killed.",
+        "A fire broke out in a mill. Gunmen had attacked it. Six people were killed.",
+        "A bus crashed near Kidal. Six people were killed by gunmen.",
+    ],
+)
+def test_somebody_armed_beside_a_mishap_leaves_the_deed(text: str) -> None:
+    assert onrecord.read(text).events
