@@ -61,3 +61,20 @@ def test_who_counts_fighters_is_not_overtaken_by_a_total() -> None:
     local = "Air strikes near Sinjar in Iraq on Thursday killed 20 people, the local civil defence said.\n"
     (one,) = linked(("A", army, "2024-10-24T08:00:00Z"), ("B", local, "2024-10-24T18:00:00Z"))
     assert {claim.status for claim in one.claims} == {"current"}
+
+
+def test_a_smaller_strike_on_the_town_a_day_later_is_another() -> None:
+    port = "A Russian missile hit the port of Odesa on Wednesday, killing four people, governor Oleh Kipa said.\n"
+    flats = "A Russian drone hit a block of flats in Odesa on Thursday, killing one person, governor Oleh Kipa said.\n"
+    reports = ("A", port, "2024-04-10T18:00:00Z"), ("B", flats, "2024-04-11T09:00:00Z")
+    assert members(*reports) == [["A"], ["B"]]
+
+
+def test_the_strike_of_the_day_before_is_another_of_the_same_report() -> None:
+    market = "Russian shells hit a market in Kherson on Thursday, killing three people, the governor said.\n"
+    bus = (
+        "A Russian drone hit a bus in Kherson on Friday, killing the driver, the governor said. "
+        "On Thursday three people were killed when shells hit a market in the city.\n"
+    )
+    reports = ("A", market, "2024-05-02T18:00:00Z"), ("B", bus, "2024-05-03T09:00:00Z")
+    assert members(*reports) == [["A", "B"], ["B"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from ..model import Category, SubjectKind
 from .counts import go_together, known
 from .groups import ALL, Figure, Group, across_camps, camp, single
 from .shapes import Contradiction, ContradictionKind
@@ -12,6 +13,11 @@ from .status import Statuses, stated_zero
 
 HARM = ("killed", "injured", "casualties", "missing", "abducted", "captured", "detained", "displaced")
 """Categories of which "none" denies that something happened; that nobody was rescued denies nothing."""
+
+NOBODY: frozenset[tuple[Category, SubjectKind]] = frozenset(
+    {("injured", "civilian"), ("casualties", "civilian"), ("casualties", "person")}
+)
+"""Of whom "none" denies that anybody was killed, too: "no civilians were harmed", "no casualties"."""
 
 Names = Mapping[Figure, str]
 
@@ -29,6 +35,8 @@ def contradictions(
         found += numbers(standing, names)
         found += denials(standing, names)
         found += identities(standing, names)
+    if not any(one.kind == "denial" for one in found):
+        found += unharmed(groups, status, names)
     if deniers and not any(one.kind == "denial" for one in found):
         found += denied(groups, status, names, deniers)
     return tuple(joined(found + across(groups, status, names)))
@@ -64,6 +72,24 @@ def denied(
         if told:
             return made("denial", told, names)
     return []
+
+
+def unharmed(groups: Sequence[Group], status: Statuses, names: Names) -> list[Contradiction]:
+    """Those who say that no civilian was hurt, or that nobody was, against those who count the dead."""
+    standing = [one for group in groups for one in group.figures if status[one] == "current"]
+    nobody = [
+        one
+        for one in standing
+        if stated_zero(one) and (one.stated.category, one.stated.subject_kind) in NOBODY
+    ]
+    dead = [one for one in standing if one.stated.category == "killed" and not denies(one)]
+    opposed = opposing(
+        (one, other)
+        for one in nobody
+        for other in dead
+        if different(one, other) and not across_camps(one, other) and one.order != other.order
+    )
+    return made("denial", opposed, names)
 
 
 def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
@@ -106,6 +132,7 @@ def identities(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         (one, other)
         for one, other in combinations(standing, 2)
         if different(one, other) and across_camps(one, other)
+        if one.order != other.order or heard(one, other)
         if not (stated_zero(one) or stated_zero(other))
     )
     return made("identity", opposed, names)

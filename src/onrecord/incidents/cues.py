@@ -104,6 +104,15 @@ ADDED = re.compile(
     re.IGNORECASE,
 )
 """More people than were counted before: "two more bodies", "another five", "a third man"."""
+JOINING = re.compile(
+    r"(?:[\w-]+\s)?(?:more(?!\sthan\b)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
+    re.IGNORECASE,
+)
+"""Those who came after the ones counted before: "two more bodies", "a fifth person"."""
+SURVIVED = re.compile(
+    r",?\s(?:who|that)\s(?:was|were|had\sbeen)\s(?:[a-z]+ly\s)?(?:wounded|injured|hurt|burned|burnt)\b"
+)
+"""Who died later than those counted before: "Two people who were wounded on Friday died"."""
 WRONG = ("and not ", ", not ", "was not ", "were not ", "rather than ", "rather than the ", "instead of the ")
 """What stands before a number that is named as wrong."""
 
@@ -330,6 +339,19 @@ def adds(counted: str) -> bool:
     (True, True, False)
     """
     return ADDED.match(counted) is not None
+
+
+def comes_after(counted: str, behind: str) -> bool:
+    """Whether a number, with the words behind it, is of people who came to it after those counted before.
+
+    "Killed five and wounded another ten" adds to nobody.
+
+    >>> comes_after("Two more bodies", ""), comes_after("A fifth person", ""), comes_after("another ten", "")
+    (True, True, False)
+    >>> comes_after("Two people", " who were wounded on Friday died."), comes_after("Two people", " died.")
+    (True, False)
+    """
+    return JOINING.match(counted) is not None or SURVIVED.match(behind) is not None
 
 
 def begins_part(before: str) -> bool:

@@ -95,7 +95,16 @@ def conflicts(fact: Fact, group: Group) -> bool:
 def disjoint(one: Fact, other: Fact) -> bool:
     """Whether two facts are set on other days; a toll may be told of some days later."""
     gap = days_between(one, other)
-    return gap is not None and gap > (NEXT_DAY if one.dated and other.dated else AFTERMATH)
+    if gap is None or (gap == NEXT_DAY and before(one, other)):
+        return gap is not None
+    return gap > (NEXT_DAY if one.dated and other.dated else AFTERMATH)
+
+
+def before(one: Fact, other: Fact) -> bool:
+    """Whether the fact that is told later is a deed of a day before, and both have tolls of their own."""
+    first, then = sorted((one, other), key=lambda fact: fact.place)
+    deeds = all(fact.dates_a_deed and fact.dates_itself and fact.tolls for fact in (one, other))
+    return deeds and first.days is not None and then.days is not None and then.days[1] < first.days[0]
 
 
 def days_between(one: Fact, other: Fact) -> timedelta | None:

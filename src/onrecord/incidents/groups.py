@@ -135,13 +135,26 @@ def groups(found: Sequence[Figure]) -> list[Group]:
     if fighting:
         apart = {thing: kinds | subjects().fighters for thing, kinds in apart.items()}
     by_key: dict[Key, list[Figure]] = {}
+    more = added(found)
     for figure in found:
         beside_it = mates[figure.order, figure.thing]
         first = body_of(figure, beside_it)
         nation = first.stated.nation if first.stated.nation in fighting else None
-        key = (*figure.thing, whom(first, beside_it, apart[figure.thing]), nation)
+        whose = ADDED if first in more else whom(first, beside_it, apart[figure.thing])
+        key = (*figure.thing, whose, nation)
         by_key.setdefault(key, []).append(figure)
     return [Group(*key[:3], tuple(these)) for key, these in denied(by_key).items()]
+
+
+def added(found: Sequence[Figure]) -> set[Figure]:
+    """The figures of more people than were counted in reports before: "three more bodies were found"."""
+    most: dict[Thing, float] = {}
+    more = set()
+    for figure in sorted(found, key=lambda one: one.order):
+        if figure.stated.later and size(figure) < most.get(figure.thing, 0):
+            more.add(figure)
+        most[figure.thing] = max(most.get(figure.thing, 0), size(figure))
+    return more
 
 
 def denied(found: dict[Key, list[Figure]]) -> dict[Key, list[Figure]]:

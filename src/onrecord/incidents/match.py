@@ -138,12 +138,21 @@ def in_time(one: Happening, other: Happening) -> Features:
             found["days apart"] = math.log1p(gap)
             if one.deed and other.deed:
                 found["deeds apart"] = math.log1p(gap)
+        elif gap == NEXT_DAY and known and one.deed and other.deed and fewer(one, other):
+            found["fewer the next day"] = 1.0
     if lag is not None and not (one.background or other.background):
         if gap is None:
             found["undated"] = float(news_gap(one, other) == 0)
         elif gap == 0 and not (narrow(one) and narrow(other)):
             found["undated"] = float(lag <= NEWS)  # "this week" says no more than no day at all
     return found
+
+
+def fewer(one: Happening, other: Happening) -> bool:
+    """Whether the later of two happenings killed fewer, and no count is told of both: it is another."""
+    early, late = sorted((one, other), key=lambda each: each.first or "")
+    before, behind = most(early), most(late)
+    return bool(before and behind and behind < before) and tolls(one).isdisjoint(tolls(other))
 
 
 def narrow(one: Happening) -> bool:

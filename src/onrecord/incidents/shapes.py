@@ -74,6 +74,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     headline: bool = False
     individual: bool = False
     added: bool = False
+    later: bool = False
     clock: int | None = None
 
 

@@ -15,6 +15,7 @@ from .cues import (
     NOT_AS_TOLD,
     adds,
     begins_part,
+    comes_after,
     is_headline,
     lying,
     moved_on,
@@ -97,6 +98,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
         added=adds(text[low:high]),
+        later=toll.category == "killed" and comes_after(text[low:high], behind),
         clock=clock(text, low),
     )
     yield made
@@ -174,7 +176,13 @@ def is_old(record: Record, sentence: Span, place: int) -> bool:
     words = record.document.text[start:end]
     if not names_old(words):  # seldom: a report of thousands of tolls is not looked through for each
         return False
-    others = [at - start for toll in record.tolls for at, _ in toll.count.spans[:1] if start <= at < end]
+    counted = [toll.count.spans[0] for toll in record.tolls if start <= toll.count.spans[0][0] < end]
+    others = [low - start for low, _ in counted]
+    others += [  # the eight of "an earlier figure of eight"
+        one.span[0]
+        for one in numbers.find(words)
+        if not any(low <= start + one.span[0] < high for low, high in counted)
+    ]
     return tells_old(words, place - start, others)
 
 

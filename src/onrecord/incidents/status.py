@@ -199,7 +199,8 @@ def overtakes(one: Figure, other: Figure) -> bool:
     if same_number(one, other):
         return False
     remaining = one.stated.remaining and other.stated.remaining
-    if one.stated.overtaken or (one.stated.partial and not remaining):
+    joining = one.stated.later or other.stated.later  # "three more" are none of those before
+    if joining or one.stated.overtaken or (one.stated.partial and not remaining):
         return False
     if stated_zero(one) or stated_zero(other):
         lessened = one.stated.category in LESSENING and stated_zero(one)

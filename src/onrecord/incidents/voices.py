@@ -25,6 +25,7 @@ class Sides(Struct, frozen=True, forbid_unknown_fields=True):
     bodies: tuple[str, ...]
     facility: frozenset[str]
     offices: frozenset[str]
+    rulers: frozenset[str]
     institutions: frozenset[str]
     issues: frozenset[str]
     press: frozenset[str]
@@ -109,6 +110,8 @@ def side(description: str | None) -> Side:
 
     >>> side("a spokesman of the rebels"), side("the health ministry"), side("Russian Defence Ministry")
     ('armed', 'official', 'official')
+    >>> side("the Taliban interior ministry"), side("a Taliban commander")
+    ('official', 'armed')
     >>> side("Miners' Federation"), side("the Investigative Committee"), side("the strike committee")
     ('society', 'official', 'society')
     """
@@ -117,7 +120,8 @@ def side(description: str | None) -> Side:
     found = {word.text for word in words(description)}
     known = load("incidents", Voices).voices
     small = description.lower()
-    if found & known.armed or any(group in small for group in known.groups):
+    ruling = "ministry" in found and found & known.rulers  # "the Taliban-run health ministry"
+    if not ruling and (found & known.armed or any(group in small for group in known.groups)):
         return "armed"
     if "federation" in found and found & known.members:
         return "society"

@@ -104,8 +104,9 @@ class Report:
 
     def mishap(self, number: int) -> Scene | None:
         """The scene of the first mishap that a sentence names, where it tells no event."""
+        past = any(toll.scope in WIDE for toll in self.told.get(number, []))  # "A similar fire in 2019"
         named = (at for at in self.tokens(number) if is_mishap(self.words[at]))
-        at = next(named, None) if number not in self.happened else None
+        at = None if past or number in self.happened else next(named, None)
         if at is None:
             return None
         here: Spans = ((self.begins[at], self.begins[at] + len(self.words[at])),)
