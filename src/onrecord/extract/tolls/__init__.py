@@ -25,7 +25,7 @@ from .heard import claims as heard
 from .lexicon.reading import Reading
 from .lexicon.words import words
 from .numbers.counts import exact
-from .parts import each, subsets
+from .parts import each, subsets, wholes
 
 BY = "tolls 0.1"
 HOPE = 6
@@ -90,6 +90,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
     told = [captives.freed(scene, each.multiplied(scene, claim)) for claim in told]
     told = [captives.buried(scene, captives.cut_off(scene, captives.caught(scene, one))) for one in told]
+    told = wholes.uncounted(scene, told)
     told = updates.updated(scene, former.replaced(scene, captives.still_held(scene, told)))
     return heard.current(scene, told)
 

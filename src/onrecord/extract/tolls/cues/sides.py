@@ -143,6 +143,7 @@ def direct(scene: Scene, at: int) -> list[Group]:
     first = max(scene.sentence(at)[0], at - SUBJECT)
     index = over_insert(scene, at, first)
     found: list[Group] = []
+    main = False  # whether the verb stands behind a clause on whom it tells of
     while index > first:
         chunk = scene.chunks.get(index)
         if chunk:
@@ -162,14 +163,14 @@ def direct(scene: Scene, at: int) -> list[Group]:
                     who = relative(scene, verb, first)  # "a woman who sold paraffin had gone"
                     if who is None or scene.reading.tag(verb) not in FINITE:
                         break
-                    index = who
+                    index, main = who, True
                     continue
                 if (who := of_relative(scene, chunk, first)) is not None:
-                    index = who
+                    index, main = who, True
                     continue
                 if chunk.group is not None:
                     told = corrected(scene, chunk.group) or chunk.group
-                    found.append(described(scene, told, index))
+                    found.append(told if main else described(scene, told, index))
                     index = told.start
                     continue
             index = chunk.start
@@ -177,6 +178,7 @@ def direct(scene: Scene, at: int) -> list[Group]:
         step = back(scene, index - 1, bool(found), first)
         if step is None:
             break
+        main = main or step < index - 1 or scene.reading.tags[step] in FINITE
         index = step
     return found
 
@@ -362,6 +364,8 @@ def coordinated(scene: Scene, found: list[Group]) -> tuple[Group, ...]:
         if kept and (not links(scene, group.end, kept[-1].start) or describes(scene, group)):
             break
         kept.append(group)
+    if kept and scene.reading.lower[kept[0].start] == "whose":
+        return tuple(kept[:1])  # "Amina Orel, whose son was among the dead"
     kept.reverse()
     if len(kept) > 1 and is_object(scene, kept[0]):
         kept = kept[1:]

@@ -107,7 +107,23 @@ def is_getaway(scene: Scene, cue: Cue, group: Group) -> bool:
     noun = "" if group.head is None else scene.reading.lower[group.head]
     behind = scene.reading.lower[cue.end : cue.end + 2]
     few = (group.value or group.tally.low or 1) < MANY and behind in (["on", "foot"], ["the", "area"])
-    return group.kind == "perpetrator" or noun.startswith("suspect") or behind in AWAY or few
+    culprits = group.kind in {"perpetrator", "militant"} or noun.startswith("suspect")
+    return culprits or behind in AWAY or few or did_harm(scene, cue, group)
+
+
+def did_harm(scene: Scene, cue: Cue, group: Group) -> bool:
+    """Whether those who fled had hurt or robbed somebody just before: "Two men robbed a shop and fled"."""
+    between = scene.reading.lower[group.end : cue.start]
+    joined = scene.reading.word(cue.start - 1) in {"and", "then"}
+    return joined and len(between) < FAR and not HARM.isdisjoint(between)
+
+
+HARM = frozenset({
+    "robbed", "shot", "stabbed", "attacked", "ambushed", "stole", "kidnapped", "abducted",
+    "murdered", "killed", "raided", "fired",
+    "opened", "hijacked", "beat", "raped", "looted", "snatched", "bombed", "assaulted",
+})  # fmt: skip
+"""What culprits did before they fled."""
 
 
 AWAY = (["the", "scene"], ["from", "police"])

@@ -25,8 +25,10 @@ CALLED = re.compile(r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\w{4}\b|\b\d{3}-\d{4}\b|\
 """Telephone numbers, and long ones without a comma, which are to be texted to."""
 
 
-CHARGED = frozenset({"charged", "indicted"})
-"""What is done to people who may be free."""
+SPARED = frozenset(
+    {"charged", "indicted", "suspected", "accused", "raped", "raping", "molested", "condemned"}
+)
+"""What is done to people who may be free, and alive."""
 
 
 def is_shared_out(scene: Scene, group: Group) -> bool:
@@ -45,7 +47,7 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
         return False
     if (groups[0].head is None and is_hour(scene, groups[0])) or speaks(scene, groups[0]):
         return False
-    if is_shared_out(scene, groups[0]) or not CHARGED.isdisjoint(scene.reading.lower[slice(*one.cue)]):
+    if is_shared_out(scene, groups[0]) or is_spared(scene, one):
         return False
     text, ordered = scene.reading.text, scene.reading.tokens
     start, end = ordered.starts[one.start], ordered.ends[one.end - 1]
@@ -55,6 +57,15 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
         one.score >= LIKELY
         and one.kinds[one.best] >= SURER.get(one.best, PLAIN)
         and all(stop <= start or end <= begin for begin, stop in called)
+    )
+
+
+def is_spared(scene: Scene, one: Heard) -> bool:
+    """Whether people were only charged with something, or sentenced to what has not come yet."""
+    start, end = one.cue
+    told = scene.reading.lower[max(start - 2, 0) : end]
+    return not SPARED.isdisjoint(told[-(end - start) :]) or any(
+        told[at : at + 3] == ["sentenced", "to", "death"] for at in range(len(told))
     )
 
 

@@ -27,6 +27,10 @@ OF_NAMES = frozenset({"of", "the", "de", "del", "al"})
 LONGEST_FRONT = 7
 """How many tokens such a place has at most."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PEOPLE = frozenset(
+    {"people", "persons", "civilians", "soldiers", "men", "women", "children", "workers", "passengers"}
+)
+"""Nouns behind figures that no name has, whatever stands before: "in a fire in Lisk 12 people died"."""
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIERS = NOMINAL | {"JJ", "JJR", "JJS", "CD", "HYPH", "VBN", "VBG", "AFX", "FW", "POS"}
@@ -198,6 +202,8 @@ class Reading:
             return True  # "By Sunday 12 people had died"
         if self.tag(after) == "NNS" and self.is_front(before):
             return True  # "In Lisk 12 people had died"
+        if self.word(after) in PEOPLE and self.tag(after + 1) in FINITE:
+            return True  # "In a fire in Lisk 12 people died"
         if self.word(after) in words().states and self.word(after + 1) in {"are", "were", "have", "people"}:
             return True  # "At the hospital in Lisk 12 injured are being treated"
         return self.lower[before] in kinds() or self.lower[before] in verbs() or before == 0

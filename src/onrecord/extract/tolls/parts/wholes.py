@@ -8,6 +8,7 @@ from ..cues.claims import Claim, Scene
 from ..groups.group import Group
 from ..lexicon.reading import ADVERBS
 from ..lexicon.words import words
+from ..numbers.counts import unknown
 from .identity import FORMS, noun_behind
 
 FEWEST = 2
@@ -33,6 +34,29 @@ def died(scene: Scene, found: list[Claim], taken: dict[int, Claim]) -> Iterator[
             continue
         if cue.category == "killed" != total.category:
             yield Claim((part,), (cue.start, cue.end), "killed", side="subject")
+
+
+def uncounted(scene: Scene, told: list[Claim]) -> list[Claim]:
+    """Claims; what befell all of whom some are counted has no number: "freed nine of the men they took"."""
+    categories: dict[int, list[Claim]] = {}
+    for claim in told:
+        categories.setdefault(claim.start, []).append(claim)
+    return [of_all(scene, claim, categories[claim.start]) for claim in told]
+
+
+def of_all(scene: Scene, claim: Claim, beside: list[Claim]) -> Claim:
+    """A claim on "nine of the men" as one on the men, where its cue is behind and another counts nine."""
+    group = claim.groups[0]
+    of = next((at for at in range(group.start + 1, group.head or 0) if scene.reading.lower[at] == "of"), None)
+    others = any(one.category != claim.category and one.cue[0] != claim.cue[0] for one in beside)
+    relative = scene.reading.word(group.end) in words().readers.relatives
+    close = claim.cue[0] >= group.end and (relative or group.end == claim.cue[0])
+    if of is None or not others or not close or scene.reading.word(of + 1) not in words().readers.definite:
+        return claim
+    if any(group.end <= one.cue[0] < claim.cue[0] for one in beside):
+        return claim  # "nine of the men who were taken have been freed": the second verb counts nine
+    every = group._replace(start=of + 1, tally=unknown(), sort="unknown", value=None, definite=True)
+    return claim._replace(groups=(every, *claim.groups[1:]))
 
 
 def verb(scene: Scene, total: Claim) -> int:
