@@ -58,7 +58,7 @@ class Page:
         found = read.phrases(doc) if mended.tags == tagged.tags else phrases.in_words(mended)
         self.words = [word.replace("’", "'") for word in tagged.lowers]
         self.tags = mended.tags
-        self.phrases = list(repairs.parted(mended, list(found)))
+        self.phrases = list(repairs.parted(mended, list(found), self.places | self.times))
         self.phrase_of = [-1] * len(doc)
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):

@@ -270,15 +270,34 @@ def shots() -> frozenset[tuple[str, str]]:
     return frozenset((form, noun) for base, noun in pairs for form in verb(base)[:3])
 
 
-def parted(read: Words, found: Sequence[Phrase]) -> Iterator[Phrase]:
-    """The phrases, those that hold two cut in two: "Moldova | two hundred euros", "Geneva | next month"."""
+def parted(read: Words, found: Sequence[Phrase], setting: frozenset[int]) -> Iterator[Phrase]:
+    """The phrases, those that hold two cut in two: "Moldova | two hundred euros", "Geneva | next month".
+
+    `setting` are the tokens of times and places.
+    """
     for one in found:
         start = one.start
+        if (cut := fronted(read, one, setting)) is not None:
+            yield Phrase(start, cut, cut - 1)
+            start = cut
         for at in range(one.start + 1, one.end):
             if read.tags[at - 1] in NOUNS and begins(read, at, one.end):
                 yield Phrase(start, at, at - 1)
                 start = at
         yield one._replace(start=start)
+
+
+def fronted(read: Words, one: Phrase, setting: frozenset[int]) -> int | None:
+    """Where the subject begins behind a day or a place at the front: "On Tuesday | rebels ambushed"."""
+    before, end = one.start - 1, one.end
+    if before < 0 or not read.firsts[before] or read.tags[before] != "IN":
+        return None
+    if not (end < len(read.tags) and read.tags[end] in FINITE):
+        return None
+    cut = one.start
+    while cut < one.end and (cut in setting or read.lowers[cut] in words().classes["times"]):
+        cut += 1
+    return cut if one.start < cut < one.end else None
 
 
 def begins(read: Words, at: int, end: int) -> bool:

@@ -38,8 +38,22 @@ def identified(events: Iterable[Event], parties: Sequence[Party]) -> list[Event]
     """Events whose actors and recipients are party ids; words that are no party's mention are let go."""
     mentions = Named(parties)
     return [
-        replace(event, actors=named(event.actors, mentions), recipients=named(event.recipients, mentions))
+        replace(
+            event,
+            actors=named(without_deeds(event), mentions),
+            recipients=named(event.recipients, mentions),
+        )
         for event in events
+    ]
+
+
+def without_deeds(event: Event) -> list[Sourced[str]]:
+    """The actors of an event but for its own words: "Monday's shelling killed four"."""
+    told = (*event.trigger.spans, *event.mentions)
+    return [
+        role
+        for role in event.actors
+        if not any(start <= low and high <= end for start, end in role.spans for low, high in told)
     ]
 
 
