@@ -74,6 +74,47 @@ def test_a_verb_has_its_own_date(text: str, trigger: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("In the deadliest attack since 2015, gunmen killed 60 people in Kano on Thursday.", "attack", "2024-05-02"),
+        ("For the first time since 2019, rebels shelled Marib on Monday.", "shelled", "2024-04-29"),
+        ("Rebels shelled Marib for the first time since 2019.", "shelled", None),
+        ("It was the worst violence since 2021: militants killed 40 farmers near Gao on Tuesday.", "killed",
+         "2024-04-30"),
+        ("The insurgents, who have controlled the valley since 2017, ambushed a convoy near Kobo.", "ambushed", None),
+        ("Militants attacked a mine near Ouallam on Monday, the deadliest raid in decades.", "attacked", "2024-04-29"),
+        ("Hundreds marched on Wednesday in Lisbon to mark the 50th anniversary of the killing of a student.", "marched",
+         "2024-05-01"),
+        ("On the anniversary of the coup, gunmen attacked a police station in Bamako on Tuesday.", "attacked",
+         "2024-04-30"),
+        ("The police have arrested 40 protesters since Sunday.", "arrested", "2024-04-28"),
+    ],
+)  # fmt: skip
+def test_what_is_only_compared_with_or_marked_is_not_the_day(
+    text: str, trigger: str, day: str | None
+) -> None:
+    (one,) = [one for one in events(text) if one.trigger.value == trigger]
+    assert (one.when.value.edtf if one.when else None) == day
+    assert not one.background
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Since 2015, the insurgents have killed 5,000 people in the region.", "killed", "2015"),
+        ("Twenty years ago this week, a bomb killed 41 people in Madrid.", "killed", "2004"),
+        ("A bomb killed 41 people in Madrid 20 years ago on Monday.", "killed", "2004"),
+        ("Police watched a rally in Dakar commemorating the killing of students in 2014.", "killing", "2014"),
+    ],
+)
+def test_what_was_long_ago_is_background(text: str, trigger: str, day: str) -> None:
+    (one,) = [one for one in events(text) if one.trigger.value == trigger]
+    assert one.when is not None
+    assert one.when.value.edtf == day
+    assert one.background
+
+
+@pytest.mark.parametrize(
     ("text", "mode", "actors", "recipients"),
     [
         ("The bus hit a landmine in Mopti on Monday, killing 11.", "explosives", [], ["The bus"]),

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...language import datelines, written
-from ...language.attached import verb_before
+from ...language.attached import is_since, only_bounds, verb_before
 from ...lexicon import load
 from ...model import Event, Sourced, Spans, Toll, When, Where
 from .events import LinkWords
@@ -116,7 +116,7 @@ class Setting:
 
     def when(self, at: Spans) -> Sourced[When] | None:
         """The nearest time of the sentence in the same voice and clause."""
-        near = self.undated(self.fitting(self.times, at))
+        near = self.fixed(self.undated(self.fitting(self.times, at)), at)
         own = [one for one in near if not self.is_of_another(one, at)]
         best = min(own or near, key=lambda one: distance(one, at), default=None)
         return best.value if best else None
@@ -125,6 +125,25 @@ class Setting:
         """Times without those of datelines, where others are told: "LISK, May 2 (AFP) - ... on Tuesday"."""
         told = [one for one in near if not self.in_dateline(one.start)]
         return told or near
+
+    def fixed(self, near: list[Candidate[When]], at: Spans) -> list[Candidate[When]]:
+        """Times but those that only bound or repeat: "the worst since [2015]", "a year ago [today]"."""
+        own = [one for one in near if not self.bounds(one, at)]
+        own = [one for one in own if not any(self.repeats(one, other) for other in own)]
+        exact = [one for one in own if not is_since(self.words, bisect_left(self.begins, one.start))]
+        return exact or own
+
+    def bounds(self, one: Candidate[When], at: Spans) -> bool:
+        """Whether a time tells only since when it was not so: "the worst attack since 2015"."""
+        trigger, time = (bisect_left(self.begins, spans[0][0]) for spans in (at, one.spans))
+        low = bisect_left(self.begins, self.starts[self.sentence(at)])
+        return only_bounds(self.words, self.tags, time, trigger, low)
+
+    def repeats(self, one: Candidate[When], other: Candidate[When]) -> bool:
+        """Whether a day is told by years right before it: "20 years ago on [Monday]"."""
+        apart = self.text[other.spans[-1][1] : one.start].split() if other.start < one.start else ["-"]
+        ago = self.text.startswith("ago", other.spans[-1][1] - len("ago"))
+        return ago and len(apart) <= 1 and (other.value.value.last or "") < (one.value.value.first or "")
 
     def in_dateline(self, place: int) -> bool:
         """Whether a character stands in a dateline that opens its line."""
