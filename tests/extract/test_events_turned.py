@@ -115,6 +115,26 @@ def test_what_was_long_ago_is_background(text: str, trigger: str, day: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "timex", "days"),
+    [
+        ("Between 22 and 27 April, militants killed 34 people in Ituri.", "P6D", "2024-04-22/2024-04-27"),
+        ("Militants killed 34 people in Ituri on 22-27 April.", "P6D", "2024-04-22/2024-04-27"),
+        ("From Monday to Wednesday, gunmen killed 20 people in Goma.", "P3D", "2024-04-29/2024-05-01"),
+        ("Gunmen killed 20 people in Goma between 30 April and 2 May.", "P3D", "2024-04-30/2024-05-02"),
+        ("Gunmen killed 90 people in Ituri between January and March.", "P3M", "2024-01/2024-03"),
+        ("Militants killed 14 people in Ituri on Monday and Tuesday.", "2024-04-29", "2024-04-29"),
+        ("Rebels killed 3 to 5 people in Goma on Monday.", "2024-04-29", "2024-04-29"),
+    ],
+)
+def test_the_ends_of_a_range_are_one_time(text: str, timex: str, days: str) -> None:
+    record = onrecord.read(text, published="2024-05-03")
+    for one in (*record.events, *record.tolls):
+        assert one.when is not None
+        assert (one.when.value.timex, one.when.value.edtf) == (timex, days)
+        assert (one.when.value.first or "")[:7] == days[:7]
+
+
+@pytest.mark.parametrize(
     ("text", "mode", "actors", "recipients"),
     [
         ("The bus hit a landmine in Mopti on Monday, killing 11.", "explosives", [], ["The bus"]),

@@ -142,7 +142,11 @@ CLOCKS = [
     ("Shelling began this evening.", "this evening", "2022-11-26TEV"),
     ("Shelling began on the morning of 6 June 2021.", "the morning of 6 June 2021", "2021-06-06TMO"),
     ("Ten people died in overnight shelling.", "overnight", "2022-11-25TNI"),
-    ("Drones struck the port overnight into Wednesday morning.", "overnight into Wednesday morning", "2022-11-22TNI"),
+    (
+        "Drones struck the port overnight into Wednesday morning.",
+        "overnight into Wednesday morning",
+        "2022-11-22TNI",
+    ),
     ("Ten died in the night from Monday to Tuesday.", "the night from Monday to Tuesday", "2022-11-21TNI"),
     ("The wounded were brought overnight to Lisk.", "overnight", "2022-11-25TNI"),
     ("It sank in the early hours of Sunday.", "the early hours of Sunday", "2022-11-20"),

@@ -19,6 +19,7 @@ from ...language import datelines, written
 from ...language.attached import is_since, only_bounds, verb_before
 from ...lexicon import load
 from ...model import Event, Sourced, Spans, Toll, When, Where
+from . import ranges
 from .events import LinkWords
 from .intervals import Intervals
 from .voice import Voices, holds
@@ -63,7 +64,8 @@ class Setting:
         self.comparisons = [at for at, word, before, _ in places if before == "," and word in comparing]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
-        self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
+        dated = [time for time in read.times(doc) if time.value.type in ("DATE", "TIME")]
+        self.times = self.by_sentence(ranges.joined(self.text, dated))
         points = [place for place in read.places(doc) if place.value.latitude is not None]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
         self.places = self.by_sentence(outer(points, within))
