@@ -135,6 +135,60 @@ def test_the_ends_of_a_range_are_one_time(text: str, timex: str, days: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Rebels killed nine soldiers in an ambush on Sunday, a day after the army bombed their camp.", "bombed",
+         "2024-04-27"),
+        ("Rebels killed nine soldiers in an ambush on Sunday, a day after the army bombed their camp.", "ambush",
+         "2024-04-28"),
+        ("Gunmen attacked a convoy on Monday, two days after rebels seized Kobo.", "seized", "2024-04-27"),
+        ("A day after the army bombed Gao on Sunday, rebels killed nine soldiers in an ambush.", "ambush", "2024-04-29"),
+        ("The men were found on Wednesday, nearly a month after they were abducted by rebels.", "abducted", None),
+        ("Police arrested two men on Tuesday, hours after a bomb killed six people in Jos.", "killed", "2024-04-30"),
+    ],
+)  # fmt: skip
+def test_a_clause_of_another_day_has_its_own(text: str, trigger: str, day: str | None) -> None:
+    (one,) = [one for one in events(text) if one.trigger.value == trigger]
+    assert (one.when.value.edtf if one.when else None) == day
+    assert all(0 <= start < end <= len(text) for start, end in (one.when.spans if one.when else ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        (
+            "A drone strike killed four men in North Waziristan, a district bordering Afghanistan.",
+            "drone strike",
+            None,
+        ),
+        (
+            "Jihadists attacked an army base in Boulkessi, near the border with Burkina Faso.",
+            "attacked",
+            None,
+        ),
+        ("Jihadists attacked a base in Diffa, near the border with Burkina Faso.", "attacked", "Diffa"),
+        (
+            "The paramilitaries shelled Wad Madani, capital of Gezira state, on Monday.",
+            "shelled",
+            "Wad Medani",
+        ),
+        ("Gunmen attacked a bank in the capital of Mali.", "attacked", "Mali"),
+        ("Two men were shot dead in Bunagana, on the Ugandan border.", "shot dead", "Bunagana"),
+        ("The arrest of the opposition leader sparked riots in Dakar on Thursday.", "arrest", None),
+        ("Doctors in Kampala went on strike on Monday.", "went on strike", "Kampala"),
+        ("Rebels in Goma fired rockets at the airport.", "fired rockets", None),
+        ("Kenya deployed 400 police officers to Haiti on Tuesday.", "deployed", "Haiti"),
+        ("Rebels attacked a convoy on its way to Kigali.", "attacked", None),
+    ],
+)
+def test_where_it_was_and_not_what_lies_beside(text: str, trigger: str, place: str | None) -> None:
+    record = onrecord.read(text, published="2024-05-03")
+    (one,) = [one for one in record.events if one.trigger.value == trigger]
+    for told in (one, *record.tolls):
+        assert (told.where.value.name if told.where else None) == place
+
+
+@pytest.mark.parametrize(
     ("text", "mode", "actors", "recipients"),
     [
         ("The bus hit a landmine in Mopti on Monday, killing 11.", "explosives", [], ["The bus"]),

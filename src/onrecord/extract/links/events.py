@@ -24,6 +24,12 @@ class LinkWords(msgspec.Struct, frozen=True):
     at_place: frozenset[str]
     to_place: frozenset[str]
     comparing: frozenset[str]
+    borders: frozenset[str]
+    with_border: frozenset[str]
+    apart: frozenset[str]
+    lengths: frozenset[str]
+    long: frozenset[str]
+    bringing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     events: dict[str, list[str]]
 
