@@ -159,7 +159,7 @@ def test_a_clause_of_another_day_has_its_own(text: str, trigger: str, day: str |
         (
             "A drone strike killed four men in North Waziristan, a district bordering Afghanistan.",
             "drone strike",
-            None,
+            "North Waziristan",
         ),
         (
             "Jihadists attacked an army base in Boulkessi, near the border with Burkina Faso.",
@@ -180,7 +180,7 @@ def test_a_clause_of_another_day_has_its_own(text: str, trigger: str, day: str |
         ("Kenya deployed 400 police officers to Haiti on Tuesday.", "deployed", "Haiti"),
         ("Rebels attacked a convoy on its way to Kigali.", "attacked", None),
     ],
-)
+)  # fmt: skip
 def test_where_it_was_and_not_what_lies_beside(text: str, trigger: str, place: str | None) -> None:
     record = onrecord.read(text, published="2024-05-03")
     (one,) = [one for one in record.events if one.trigger.value == trigger]
