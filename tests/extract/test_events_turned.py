@@ -74,6 +74,121 @@ def test_a_verb_has_its_own_date(text: str, trigger: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("In the deadliest attack since 2015, gunmen killed 60 people in Kano on Thursday.", "attack", "2024-05-02"),
+        ("For the first time since 2019, rebels shelled Marib on Monday.", "shelled", "2024-04-29"),
+        ("Rebels shelled Marib for the first time since 2019.", "shelled", None),
+        ("It was the worst violence since 2021: militants killed 40 farmers near Gao on Tuesday.", "killed",
+         "2024-04-30"),
+        ("The insurgents, who have controlled the valley since 2017, ambushed a convoy near Kobo.", "ambushed", None),
+        ("Militants attacked a mine near Ouallam on Monday, the deadliest raid in decades.", "attacked", "2024-04-29"),
+        ("Hundreds marched on Wednesday in Lisbon to mark the 50th anniversary of the killing of a student.", "marched",
+         "2024-05-01"),
+        ("On the anniversary of the coup, gunmen attacked a police station in Bamako on Tuesday.", "attacked",
+         "2024-04-30"),
+        ("The police have arrested 40 protesters since Sunday.", "arrested", "2024-04-28"),
+    ],
+)  # fmt: skip
+def test_what_is_only_compared_with_or_marked_is_not_the_day(
+    text: str, trigger: str, day: str | None
+) -> None:
+    (one,) = [one for one in events(text) if one.trigger.value == trigger]
+    assert (one.when.value.edtf if one.when else None) == day
+    assert not one.background
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Since 2015, the insurgents have killed 5,000 people in the region.", "killed", "2015"),
+        ("Twenty years ago this week, a bomb killed 41 people in Madrid.", "killed", "2004"),
+        ("A bomb killed 41 people in Madrid 20 years ago on Monday.", "killed", "2004"),
+        ("Police watched a rally in Dakar commemorating the killing of students in 2014.", "killing", "2014"),
+    ],
+)
+def test_what_was_long_ago_is_background(text: str, trigger: str, day: str) -> None:
+    (one,) = [one for one in events(text) if one.trigger.value == trigger]
+    assert one.when is not None
+    assert one.when.value.edtf == day
+    assert one.background
+
+
+@pytest.mark.parametrize(
+    ("text", "timex", "days"),
+    [
+        ("Between 22 and 27 April, militants killed 34 people in Ituri.", "P6D", "2024-04-22/2024-04-27"),
+        ("Militants killed 34 people in Ituri on 22-27 April.", "P6D", "2024-04-22/2024-04-27"),
+        ("From Monday to Wednesday, gunmen killed 20 people in Goma.", "P3D", "2024-04-29/2024-05-01"),
+        ("Gunmen killed 20 people in Goma between 30 April and 2 May.", "P3D", "2024-04-30/2024-05-02"),
+        ("Gunmen killed 90 people in Ituri between January and March.", "P3M", "2024-01/2024-03"),
+        ("Militants killed 14 people in Ituri on Monday and Tuesday.", "2024-04-29", "2024-04-29"),
+        ("Rebels killed 3 to 5 people in Goma on Monday.", "2024-04-29", "2024-04-29"),
+    ],
+)
+def test_the_ends_of_a_range_are_one_time(text: str, timex: str, days: str) -> None:
+    record = onrecord.read(text, published="2024-05-03")
+    for one in (*record.events, *record.tolls):
+        assert one.when is not None
+        assert (one.when.value.timex, one.when.value.edtf) == (timex, days)
+        assert (one.when.value.first or "")[:7] == days[:7]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Rebels killed nine soldiers in an ambush on Sunday, a day after the army bombed their camp.", "bombed",
+         "2024-04-27"),
+        ("Rebels killed nine soldiers in an ambush on Sunday, a day after the army bombed their camp.", "ambush",
+         "2024-04-28"),
+        ("Gunmen attacked a convoy on Monday, two days after rebels seized Kobo.", "seized", "2024-04-27"),
+        ("A day after the army bombed Gao on Sunday, rebels killed nine soldiers in an ambush.", "ambush", "2024-04-29"),
+        ("The men were found on Wednesday, nearly a month after they were abducted by rebels.", "abducted", None),
+        ("Police arrested two men on Tuesday, hours after a bomb killed six people in Jos.", "killed", "2024-04-30"),
+    ],
+)  # fmt: skip
+def test_a_clause_of_another_day_has_its_own(text: str, trigger: str, day: str | None) -> None:
+    (one,) = [one for one in events(text) if one.trigger.value == trigger]
+    assert (one.when.value.edtf if one.when else None) == day
+    assert all(0 <= start < end <= len(text) for start, end in (one.when.spans if one.when else ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        (
+            "A drone strike killed four men in North Waziristan, a district bordering Afghanistan.",
+            "drone strike",
+            "North Waziristan",
+        ),
+        (
+            "Jihadists attacked an army base in Boulkessi, near the border with Burkina Faso.",
+            "attacked",
+            None,
+        ),
+        ("Jihadists attacked a base in Diffa, near the border with Burkina Faso.", "attacked", "Diffa"),
+        (
+            "The paramilitaries shelled Wad Madani, capital of Gezira state, on Monday.",
+            "shelled",
+            "Wad Medani",
+        ),
+        ("Gunmen attacked a bank in the capital of Mali.", "attacked", "Mali"),
+        ("Two men were shot dead in Bunagana, on the Ugandan border.", "shot dead", "Bunagana"),
+        ("The arrest of the opposition leader sparked riots in Dakar on Thursday.", "arrest", None),
+        ("Doctors in Kampala went on strike on Monday.", "went on strike", "Kampala"),
+        ("Rebels in Goma fired rockets at the airport.", "fired rockets", None),
+        ("Kenya deployed 400 police officers to Haiti on Tuesday.", "deployed", "Haiti"),
+        ("Rebels attacked a convoy on its way to Kigali.", "attacked", None),
+    ],
+)  # fmt: skip
+def test_where_it_was_and_not_what_lies_beside(text: str, trigger: str, place: str | None) -> None:
+    record = onrecord.read(text, published="2024-05-03")
+    (one,) = [one for one in record.events if one.trigger.value == trigger]
+    for told in (one, *record.tolls):
+        assert (told.where.value.name if told.where else None) == place
+
+
+@pytest.mark.parametrize(
     ("text", "mode", "actors", "recipients"),
     [
         ("The bus hit a landmine in Mopti on Monday, killing 11.", "explosives", [], ["The bus"]),

@@ -84,8 +84,13 @@ def test_other_names_are_none(text: str) -> None:
         ("She sailed across the Black Sea.", "Black Sea", "water", None, None),
         ("Aid reached the Gaza Strip.", "Gaza Strip", "region", "PS", "Gaza Strip"),
         ("Shelling hit Kherson overnight.", "Kherson", "city", "UA", "Kherson"),
+        ("A bomb went off in Cauca, Colombia.", "Cauca Department", "region", "CO", "Cauca Department"),
+        ("Rebels left Norte de Santander.", "Norte de Santander Department", "region", "CO",
+         "Norte de Santander Department"),
+        ("A drone hit a house in North Waziristan.", "North Waziristan", "region", "PK", None),
+        ("Police were killed in Kech district of Balochistan.", "Kech", "region", "PK", None),
     ],
-)
+)  # fmt: skip
 def test_a_name_means_a_place(
     text: str, name: str, kind: str, country: str | None, admin1: str | None
 ) -> None:

@@ -39,6 +39,8 @@ COMMON = frozenset(
     }
 )
 """What is no name without its "Province"."""
+DEPARTMENT = "department"
+"""What else a region's name may end in; makes no region of a name in a text: "Paris Department Store"."""
 
 Table = list[dict[str, str]]
 
@@ -112,7 +114,11 @@ class Builder:
             yield name
             words = name.split()
             common = len(words) == 2 and words[0].lower() in COMMON
-            if len(words) > 1 and not common and words[-1].lower().strip("'’") in self.region_words:
+            if (
+                len(words) > 1
+                and not common
+                and words[-1].lower().strip("'’") in (*self.region_words, DEPARTMENT)
+            ):
                 yield " ".join(words[:-1])
 
     def cities(self, cities: Mapping[str, dict[str, Any]], seats: frozenset[int]) -> None:

@@ -142,6 +142,13 @@ CLOCKS = [
     ("Shelling began this evening.", "this evening", "2022-11-26TEV"),
     ("Shelling began on the morning of 6 June 2021.", "the morning of 6 June 2021", "2021-06-06TMO"),
     ("Ten people died in overnight shelling.", "overnight", "2022-11-25TNI"),
+    (
+        "Drones struck the port overnight into Wednesday morning.",
+        "overnight into Wednesday morning",
+        "2022-11-22TNI",
+    ),
+    ("Ten died in the night from Monday to Tuesday.", "the night from Monday to Tuesday", "2022-11-21TNI"),
+    ("The wounded were brought overnight to Lisk.", "overnight", "2022-11-25TNI"),
     ("It sank in the early hours of Sunday.", "the early hours of Sunday", "2022-11-20"),
 ]
 
@@ -303,6 +310,7 @@ def test_modifiers(text: str, mod: str | None) -> None:
         ("It sank last week.", None, "2022-11-14", "2022-11-20"),
         ("It sank last night.", None, "2022-11-25", "2022-11-25"),
         ("It sank overnight.", None, "2022-11-25", "2022-11-26"),
+        ("It sank overnight into Wednesday.", None, "2022-11-22", "2022-11-23"),
         ("It sank at 0430 GMT.", "2022-11-26T04:30:00Z", "2022-11-26", "2022-11-26"),
         ("It sank in 480 BC.", "-0479", None, None),
         ("Over the past two months, rain fell.", None, "2022-09-26", "2022-11-26"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ... import doc as read
-from ...language.attached import verb_before
+from ...language.attached import is_utmost, only_bounds, verb_before
 from ...language.phrases import Phrase
 from ...model import Acled, days_before, iso_day
 from .clauses import BE
@@ -16,6 +16,7 @@ from .triggers import Trigger
 from .words import instrument_mode, singulars, words
 
 FIGHTING = frozenset({"armed", "place"})
+PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 MOB = frozenset({"mob", "crowd", "group", "gang"})
 FROM_ABOVE = frozenset({"aerial", "drone", "suicide-attack"})
 CLAUSE = 25  # tokens around a trigger in which a weapon, a context or a date belongs to it
@@ -166,15 +167,44 @@ class History:
         """Whether a trigger belongs to history: an old date in its clause, or an anniversary."""
         low, high = self.page.sentence(found.head)
         near = range(max(low, found.head - CLAUSE), min(high, found.head + CLAUSE))
-        if any(self.page.words[at] in words().background.words for at in near):
+        if any(self.sets_back(found, at, low) for at in near):
             return True
         dated = [at for at in near if at in self.page.times and not self.is_of_another(found, at)]
-        return bool(dated) and min(dated, key=lambda at: abs(at - found.head)) in self.old
+        best = min(dated, key=lambda at: abs(at - found.head), default=None)
+        return best is not None and not self.old.isdisjoint((best, self.began(best)))
+
+    def sets_back(self, found: Trigger, at: int, low: int) -> bool:
+        """Whether a word at a token sets a trigger in the past: "the anniversary of the killing".
+
+        Of "marched to mark the anniversary of the killing" only the killing; "the worst in decades" is news.
+        """
+        page, background = self.page, words().background
+        if page.words[at] in background.marking:
+            return not self.marks(found, at)
+        return page.words[at] in background.words and not is_utmost(page.words, page.tags, at, low)
+
+    def marks(self, found: Trigger, at: int) -> bool:
+        """Whether a trigger is told beside what is marked: "[marched] to mark the anniversary"."""
+        page, own = self.page, found.verb
+        if found.head > at:
+            return own is not None and page.tags[found.head] in PAST and "," in page.words[at : own.start]
+        marking = any(page.tags[i] in {"TO", "VBG"} for i in range(found.head + 1, at + 1))
+        return marking or (own is not None and not own.passive)
+
+    def began(self, at: int) -> int:
+        """The first token of a time without a gap: "20 years ago this [week]"."""
+        low = max(0, at - CLAUSE)
+        while at > low and at - 1 in self.page.times:
+            at -= 1
+        return at
 
     def is_of_another(self, found: Trigger, at: int) -> bool:
-        """Whether a time before a finite verb belongs to another: "seized [in 2014], was retaken"."""
+        """Whether a time belongs to another verb, or only bounds: "seized [in 2014], was retaken"."""
         page, one = self.page, found.verb
+        low, began = page.sentence(found.head)[0], self.began(at)
+        if only_bounds(page.words, page.tags, began, one.verb if one else found.head, low):
+            return True
         if one is None or at > one.start or page.tags[one.verb] == "VBG":
             return False
-        before = verb_before(page.tags, at, page.sentence(found.head)[0])
+        before = verb_before(page.tags, at, low)
         return before is not None and before < one.start

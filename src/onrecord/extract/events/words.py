@@ -77,6 +77,7 @@ class Background(msgspec.Struct, frozen=True):
     """What sets an event in the past of the report's own happenings."""
 
     words: frozenset[str]
+    marking: frozenset[str]
     days: int
 
 

@@ -25,6 +25,12 @@ class LinkWords(msgspec.Struct, frozen=True):
     to_place: frozenset[str]
     comparing: frozenset[str]
     elsewhere: frozenset[str]
+    borders: frozenset[str]
+    with_border: frozenset[str]
+    apart: frozenset[str]
+    lengths: frozenset[str]
+    long: frozenset[str]
+    bringing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     events: dict[str, list[str]]
 

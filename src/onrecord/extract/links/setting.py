@@ -16,9 +16,10 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...language import datelines, written
-from ...language.attached import verb_before
+from ...language.attached import is_since, only_bounds, verb_before
 from ...lexicon import load
 from ...model import Event, Sourced, Spans, Toll, When, Where
+from . import asides, ranges
 from .events import LinkWords
 from .intervals import Intervals
 from .voice import Voices, holds
@@ -34,6 +35,7 @@ TOGETHER = (
 )
 CHAIN = 6  # tokens of a verb group
 DATELINE = 120  # characters of one, at most
+GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
 BACK = 2  # sentences back in which "the city" may have been named
 
 
@@ -63,10 +65,20 @@ class Setting:
         self.comparisons = [at for at, word, before, _ in places if before == "," and word in comparing]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
-        self.times = self.by_sentence(time for time in read.times(doc) if time.value.type in ("DATE", "TIME"))
+        dated = [time for time in read.times(doc) if time.value.type in ("DATE", "TIME")]
+        self.times = self.by_sentence(ranges.joined(self.text, dated))
         points = [place for place in read.places(doc) if place.value.latitude is not None]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
-        self.places = self.by_sentence(outer(points, within))
+        known = load("links", LinkWords)
+        self.other_days = list(asides.other_days(self.words, self.tags))
+        self.afters = [self.begins[clause.start] for clause in self.other_days]
+        self.brought = [
+            at for at, word in zip(self.begins, self.words, strict=False) if word in known.bringing
+        ]
+        self.acting = {actor.spans for event in read.events(doc) for actor in event.actors}
+        self.places = {
+            number: self.own(group) for number, group in self.by_sentence(outer(points, within)).items()
+        }
         self.described: dict[int, Sourced[Where] | None] = {}
 
     def by_sentence(self, found: Iterable[Sourced[V]]) -> dict[int, list[Candidate[V]]]:
@@ -81,6 +93,16 @@ class Setting:
         for group in groups.values():
             group.sort(key=lambda candidate: candidate.start)
         return groups
+
+    def own(self, group: list[Candidate[Where]]) -> list[Candidate[Where]]:
+        """Places without those that only tell where another lies: "Lisk, capital of [Karvia]"."""
+        found: list[Candidate[Where]] = []
+        for one in group:
+            at = bisect_left(self.begins, one.start)
+            told = found and one.start - found[-1].spans[-1][1] <= TOGETHER
+            if not (asides.is_bordered(self.words, at) or (told and asides.is_governed(self.words, at))):
+                found.append(one)
+        return found
 
     def sentence(self, spans: Spans) -> int:
         """The number of the sentence in which some spans begin."""
@@ -101,9 +123,8 @@ class Setting:
     def toll(self, toll: Toll) -> Toll:
         """A toll with its time and its place."""
         counted = [toll.count.spans, *([toll.subject.spans] if toll.subject else ())]
-        return replace(
-            toll, when=self.when(toll.count.spans), where=self.where(toll.count.spans, (), counted)
-        )
+        where = self.where(toll.count.spans, (), counted, goes=toll.category in GOING)
+        return replace(toll, when=self.when(toll.count.spans), where=where)
 
     def event(self, event: Event) -> Event:
         """An event with its time and its place: those of its trigger, else of its other mentions."""
@@ -111,20 +132,68 @@ class Setting:
         acting = [actor.spans for actor in event.actors]
         hit = [party.spans for party in event.recipients]
         when = next((when for at in told if (when := self.when(at))), None)
-        where = next((where for at in told if (where := self.where(at, acting, hit))), None)
+        goes = event.type == "MOBILIZE"
+        where = next((where for at in told if (where := self.where(at, acting, hit, goes=goes))), None)
+        if where is None and event.type == "PROTEST":  # "Doctors in Lisk went on strike"
+            where = next((where for at in told if (where := self.where(at, (), hit))), None)
         return replace(event, when=when, where=where)
 
     def when(self, at: Spans) -> Sourced[When] | None:
         """The nearest time of the sentence in the same voice and clause."""
-        near = self.undated(self.fitting(self.times, at))
+        near = self.fixed(self.undated(self.fitting(self.times, at)), at)
+        if (clause := self.other_day(at)) is not None:
+            return self.of_day(near, clause, at)
         own = [one for one in near if not self.is_of_another(one, at)]
         best = min(own or near, key=lambda one: distance(one, at), default=None)
         return best.value if best else None
+
+    def other_day(self, at: Spans) -> asides.OtherDay | None:
+        """The clause of another day in a statement's sentence: "on Sunday, a day [after they left]"."""
+        number = self.sentence(at)
+        index = bisect_left(self.afters, self.starts[number])
+        if index < len(self.afters) and self.sentence(((self.afters[index],) * 2,)) == number:
+            return self.other_days[index] if self.other_days[index].days != 0 else None
+        return None
+
+    def of_day(self, near: list[Candidate[When]], clause: asides.OtherDay, at: Spans) -> Sourced[When] | None:
+        """The time on a statement's side of a clause of another day; else by the other side's."""
+        start, end = self.begins[clause.start], self.begins[clause.end - 1] + 1
+        inside = start <= at[0][0] < end
+        best = [
+            min(group, key=lambda one: distance(one, at), default=None)
+            for group in (
+                [one for one in near if (start <= one.start < end) == inside],
+                [one for one in near if (start <= one.start < end) != inside],
+            )
+        ]
+        if best[0] or not (best[1] and clause.days):
+            return best[0].value if best[0] else None
+        told = (self.begins[max(0, clause.start - 2)], start + len(self.words[clause.start]))
+        return asides.moved(best[1].value, clause.days if inside else -clause.days, told)
 
     def undated(self, near: list[Candidate[When]]) -> list[Candidate[When]]:
         """Times without those of datelines, where others are told: "LISK, May 2 (AFP) - ... on Tuesday"."""
         told = [one for one in near if not self.in_dateline(one.start)]
         return told or near
+
+    def fixed(self, near: list[Candidate[When]], at: Spans) -> list[Candidate[When]]:
+        """Times but those that only bound or repeat: "the worst since [2015]", "a year ago [today]"."""
+        own = [one for one in near if not self.bounds(one, at)]
+        own = [one for one in own if not any(self.repeats(one, other) for other in own)]
+        exact = [one for one in own if not is_since(self.words, bisect_left(self.begins, one.start))]
+        return exact or own
+
+    def bounds(self, one: Candidate[When], at: Spans) -> bool:
+        """Whether a time tells only since when it was not so: "the worst attack since 2015"."""
+        trigger, time = (bisect_left(self.begins, spans[0][0]) for spans in (at, one.spans))
+        low = bisect_left(self.begins, self.starts[self.sentence(at)])
+        return only_bounds(self.words, self.tags, time, trigger, low)
+
+    def repeats(self, one: Candidate[When], other: Candidate[When]) -> bool:
+        """Whether a day is told by years right before it: "20 years ago on [Monday]"."""
+        apart = self.text[other.spans[-1][1] : one.start].split() if other.start < one.start else ["-"]
+        ago = self.text.startswith("ago", other.spans[-1][1] - len("ago"))
+        return ago and len(apart) <= 1 and (other.value.value.last or "") < (one.value.value.first or "")
 
     def in_dateline(self, place: int) -> bool:
         """Whether a character stands in a dateline that opens its line."""
@@ -144,15 +213,19 @@ class Setting:
             own -= 1
         return self.tags[own] != "VBG" and before is not None and before < own
 
-    def where(self, at: Spans, acting: Sequence[Spans], hit: Sequence[Spans] = ()) -> Sourced[Where] | None:
+    def where(
+        self, at: Spans, acting: Sequence[Spans], hit: Sequence[Spans] = (), *, goes: bool = False
+    ) -> Sourced[Where] | None:
         """The nearest place of the sentence in the same voice and clause; else what "the city" stands for.
 
-        None where somebody acts from, nor a country that only tells whose those are who were hit.
+        None where somebody acts from, nor a country that only tells whose those are who were hit; nor where
+        people go, but for those who are sent ("troops deployed to Karvia").
         """
         near = [
             one
             for one in self.fitting(self.places, at)
-            if not (self.aimed_at(one.spans) or any(holds(spans, one.spans) for spans in acting))
+            if (goes or not self.aimed_at(one.spans))
+            and not (one.spans in self.acting or any(holds(spans, one.spans) for spans in acting))
             and not any(describes(one, spans) for spans in hit)
         ]
         struck = [one for one in near if is_party(one, hit)]  # "responded with air strikes on Lisk"
@@ -169,12 +242,14 @@ class Setting:
         return [one for one in around if one.voice == voice and not self.parted(at[-1][1], one.start)]
 
     def parted(self, end: int, start: int) -> bool:
-        """Whether a comma and then a finite verb or a comparison part what ends from what starts later.
+        """Whether a comma and a finite verb, a comparison or another day part an end from a later start.
 
         A verb right after a comma is none: it closes an aside ("Ten men, a boy among them, were missing on
         Monday").
         """
-        if first(self.comparisons, end) < start:
+        if first(self.comparisons, end) < start or first(self.afters, end) < start:
+            return True
+        if first(self.brought, end) < start:
             return True
         comma = first(self.commas, end)
         return comma < start and first(self.verbs, int(comma)) < start

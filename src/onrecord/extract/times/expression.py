@@ -70,12 +70,31 @@ def core(page: Page, at: int) -> Parsed:
 
 def simple(page: Page, at: int) -> Parsed:
     """A clock time or part of a day on its day, a date, a duration, a set."""
+    if night := night_to(page, at):
+        return night
     if clock := clocks.find(page, at):
         return on_day(page, clock)
     if of_day := part_of_day(page, at):
         return of_day
     found = longest(*(rule(page, at) for rule in RULES))
     return with_part(page, *found) if found and is_day(found[0]) else found
+
+
+NIGHTS = ("overnight", "night")
+
+
+def night_to(page: Page, at: int) -> Parsed:
+    """A night told by the day it ends on: "overnight into Wednesday", "the night from Monday to Tuesday"."""
+    start = after_the(page, at)
+    if page[start] not in NIGHTS or (page[start] == "night" and start == at):
+        return None
+    end = start + 1
+    if page[end] == "from" and (first := day_at(page, end + 1)):
+        end = first[1]
+    if page[end] not in ("into", "to"):
+        return None
+    day = day_at(page, end + 1)
+    return (OfDay(day[0], "overnight"), day[1] + (page[day[1]] == "morning")) if day else None
 
 
 def part_of_day(page: Page, at: int) -> Parsed:

@@ -100,7 +100,7 @@ def origin(value: Away, anchor: Anchor) -> date | None:
 def of_day(value: OfDay, anchor: Anchor) -> Resolved | None:
     """A part of a day, or a clock time."""
     if value.part == "overnight":
-        return overnight(anchor)
+        return overnight(value.day, anchor)
     suffix = value.part or f"T{value.clock}"
     if value.day is None:
         near = anchor.told if steps.unit_of(anchor.told) == "D" and steps.DAY.match(anchor.told) else ""
@@ -116,14 +116,17 @@ def of_day(value: OfDay, anchor: Anchor) -> Resolved | None:
     return Resolved(UNKNOWN_DAY + suffix, "TIME", inner.mod)
 
 
-def overnight(anchor: Anchor) -> Resolved | None:
-    """The night that ended on the day of publication."""
-    if anchor.published is None:
+def overnight(day: Value | None, anchor: Anchor) -> Resolved | None:
+    """The night that ended on a day, "overnight into Wednesday"; else on that of publication."""
+    inner = resolve(day, anchor) if day else None
+    ends = bounds.days(inner.timex) if inner else None
+    morning = ends[0] if ends else None if day else anchor.published
+    if morning is None:
         return Resolved(f"{UNKNOWN_DAY}TNI", "TIME")
-    before = steps.moved(anchor.published, -1, "D")
+    before = steps.moved(morning, -1, "D")
     if before is None:
         return None
-    return Resolved(f"{before.isoformat()}TNI", "TIME", days=(before, anchor.published))
+    return Resolved(f"{before.isoformat()}TNI", "TIME", days=(before, morning))
 
 
 def either(value: Either, anchor: Anchor) -> Resolved | None:

@@ -1,0 +1,101 @@
+"""Words beside a time or place telling of another: "near the border with [Chad]", "a day after they fled"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ...language.numbers import NumberWords
+from ...lexicon import load
+from ...model import Sourced, Span, When
+from .events import LinkWords
+
+REACH = 4
+"""How many tokens before a place "border" may stand."""
+SUBJECT = 10
+"""How many tokens behind "before" the verb of its clause may stand."""
+CLAUSE = 40
+"""How many tokens such a clause may have."""
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+STOPS = frozenset({",", ".", ":"})
+
+
+def is_bordered(words: Sequence[str], at: int) -> bool:
+    """Whether a place only borders on where something happened: "near the border with [Chad]".
+
+    >>> is_bordered("near the border with Chad".split(), 4), is_bordered("in the north of Chad".split(), 4)
+    (True, False)
+    """
+    known = load("links", LinkWords)
+    for index in range(at - 1, max(-1, at - REACH - 1), -1):
+        if words[index] in known.borders:
+            return True
+        if words[index] not in known.with_border:
+            return False
+    return False
+
+
+def is_governed(words: Sequence[str], at: int) -> bool:
+    """Whether a place is told by its capital: "Lisk, the capital of [Karvia]".
+
+    >>> is_governed("capital of Karvia".split(), 2), is_governed("north of Karvia".split(), 2)
+    (True, False)
+    """
+    start = at - 1 if words[at - 1 : at] == ["the"] else at
+    return list(words[max(0, start - 2) : start]) == ["capital", "of"]
+
+
+class OtherDay(NamedTuple):
+    """A clause of another day, from its first token to its last, and how many days it is from the rest."""
+
+    start: int
+    end: int
+    days: int | None
+
+
+def other_days(words: Sequence[str], tags: Sequence[str]) -> Iterator[OtherDay]:
+    """The clauses that are of another day: "a day [after the army bombed]"; None days are not known how many.
+
+    >>> list(other_days("hours before talks opened".split(), "NNS IN NNS VBD".split()))
+    [OtherDay(start=1, end=4, days=0)]
+    >>> list(other_days("a day after they fled , he".split(), "DT NN IN PRP VBD , PRP".split()))
+    [OtherDay(start=2, end=5, days=-1)]
+    >>> list(other_days("dead after rebels fired".split(), "JJ IN NNS VBD".split()))
+    []
+    """
+    known = load("links", LinkWords)
+    for at, word in enumerate(words):
+        if word in known.apart and at > 0 and words[at - 1] in known.lengths:
+            end = next((i for i in range(at, min(len(tags), at + CLAUSE)) if tags[i] in STOPS), None)
+            end = min(len(tags), at + CLAUSE) if end is None else end
+            if any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
+                days = how_many(words, at - 1)
+                yield OtherDay(at, end, -days if days and word == "after" else days)
+
+
+def how_many(words: Sequence[str], at: int) -> int | None:
+    """How many days a length of time has that ends at a token: "two days", "hours"; None where it is vague.
+
+    >>> how_many(["two", "days"], 1), how_many(["hours"], 0), how_many(["a", "month"], 1)
+    (2, 0, None)
+    """
+    if words[at] not in ("day", "days"):
+        return None if words[at] in load("links", LinkWords).long else 0
+    before = words[at - 1] if at else ""
+    if before in ("a", "the", "one"):
+        return 1
+    count = load("numbers", NumberWords).units.get(before, before)
+    return int(count) if str(count).isdecimal() and len(str(count)) <= len("99") else None
+
+
+def moved(one: Sourced[When], days: int, words: Span) -> Sourced[When] | None:
+    """A day so many days from another, with the words that tell how many; None where none is told."""
+    if one.value.mod or one.value.edtf != one.value.timex or one.value.first != one.value.timex:
+        return None
+    day = date.fromisoformat(one.value.timex)
+    if not timedelta() <= (day - date.min) + timedelta(days) <= date.max - date.min:
+        return None
+    other = (day + timedelta(days)).isoformat()
+    when = When(timex=other, type="DATE", edtf=other, first=other, last=other)
+    return Sourced(when, tuple(sorted((*one.spans, words))), one.by, one.confidence)
