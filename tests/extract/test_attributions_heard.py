@@ -45,3 +45,48 @@ def test_the_spans_of_a_content_are_in_order_and_apart() -> None:
 )
 def test_what_nobody_said(text: str) -> None:
     assert onrecord.read(text).attributions == ()
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Who tells what in a text, in its order."""
+    found = onrecord.read(text).attributions
+    return [(one.source and one.source.value, one.content.value) for one in found]
+
+
+TWO_CLAUSES = [
+    (
+        "Karvia said the strike hit a depot; Lisk medics said it hit a mill and killed 17.",
+        ("Karvia", "the strike hit a depot"),
+        ("Lisk medics", "it hit a mill and killed 17"),
+    ),
+    (
+        "The UN says 300 people died, while the government says 40 were killed.",
+        ("The UN", "300 people died"),
+        ("the government", "40 were killed"),
+    ),
+    (
+        "The clinic reported 21 deaths; the governor’s office reported nine.",
+        ("The clinic", "21 deaths"),
+        ("the governor’s office", "nine"),
+    ),
+    (
+        "The governor said the dam held, while the engineers who built it say that cracks have appeared.",
+        ("The governor", "the dam held"),
+        ("the engineers who built it", "that cracks have appeared"),
+    ),
+    (
+        "Police said two men were hurt; a clinic spokesman said four had been admitted.",
+        ("Police", "two men were hurt"),
+        ("a clinic spokesman", "four had been admitted"),
+    ),
+    (
+        "The minister said troops had left, while rebels kept firing; nobody was hurt.",
+        ("The minister", "troops had left, while rebels kept firing; nobody was hurt"),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", TWO_CLAUSES)
+def test_each_of_two_has_the_clause_they_tell(case: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
+    text, *wanted = case
+    assert told(text) == wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from .ends import trimmed
 from .nominals import Nominal, following
 from .overlap import Index, alike, shared, size
 from .page import Page
@@ -17,6 +18,8 @@ UNSURE = 0.65  # of chance, under which the rules have the whole of a clause bef
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
 ON = frozenset({"on", "via", "meanwhile", ","})
 """What follows a source that was heard whole: "wrote Orel [on] Telegram"."""
+LONGEST_SUBJECT = 12  # tokens of somebody who tells something in a second clause, up to their verb
+LONGEST_JOINT = 3  # tokens between two clauses: ", while", "; but"
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
 
@@ -105,10 +108,15 @@ def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
     (first, end), *more = rule.content
     if more or heard.content[0][0] not in {first - 1, first}:
         return False
-    joint = end + (page.words[end : end + 1] == [","])
-    breaks = not words().classes.contrasts.isdisjoint(page.words[joint : joint + 1])
-    others = (rules.all[at] for at in rules.near(heard))
-    return breaks and any(other.source and other.source.start == joint + 1 for other in others)
+    reach = heard._replace(content=((first, heard.content[-1][1] + LONGEST_SUBJECT),))
+    others = (rules.all[at] for at in rules.near(reach))
+    return any(other.source and is_parted(page, end, other.source.start) for other in others)
+
+
+def is_parted(page: Page, end: int, start: int) -> bool:
+    """Whether only a mark and a conjunction part two clauses: "it fell[, but] they", "fell[;] they"."""
+    joint = page.words[end:start] if 0 < start - end <= LONGEST_JOINT else []
+    return bool(joint) and joint[-1] in words().classes.contrasts | {";"} and set(joint[:-1]) <= {",", ";"}
 
 
 def cue_of(page: Page, heard: Reading, rule: Reading) -> Range | None:
@@ -187,6 +195,7 @@ def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
     longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
     longer = longer and page.words[heard.source.end] not in ON
     instead = is_relative(page, heard, rule) or is_beyond(heard, rule) or is_inside_told(page, heard, rule)
+    instead = instead or is_of_clause_before(page, heard, rule)
     return rule.source if pronoun or longer or instead else heard.source
 
 
@@ -196,6 +205,15 @@ def is_beyond(heard: Reading, rule: Reading) -> bool:
         return False
     subject = rule.source.end == rule.cue[0] and rule.cue[1] <= heard.content[0][0]
     return subject and heard.source.start >= heard.content[-1][1]
+
+
+def is_of_clause_before(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether the source heard is of the clause before: "[the UN] says it fell, while the army says"."""
+    if not (heard.source and rule.source and rule.cue and heard.cue and shared([heard.cue], [rule.cue])):
+        return False
+    end, start = heard.source.end, rule.source.start
+    beside = end < start and rule.source.end == rule.cue[0]
+    return beside and is_parted(page, trimmed(page, end, start - 1), start) and page.has_verb(end, start)
 
 
 def is_inside_told(page: Page, heard: Reading, rule: Reading) -> bool:

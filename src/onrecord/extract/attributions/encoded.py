@@ -37,6 +37,7 @@ FEW = 5  # words that are hardly what somebody tells, but something in the sente
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
+ARTICLES = frozenset({"the", "a", "an"})
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
 
 Read = Sequence[tuple[Region, list[Reading]]]
@@ -118,10 +119,12 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
 def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     """A source without what hangs on to it: "the mayor[’s]" view, "Orel [as]"; `behind` its cue, no place.
 
-    Nor with the dateline before it: "[GUSAU, Nigeria -] Zamfara's commissioner".
+    Nor with the dateline before it: "[GUSAU, Nigeria -] Zamfara's commissioner"; but with all of "the" mayor.
     """
     led = datelines.end(page.text, page.starts[start])
     start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
+    start -= start > 0 and page.words[start - 1] in ARTICLES and page.phrase_from.get(start - 1) == end
+    end = page.phrase_from.get(start, end) if page.words[start:end] == ["the"] else end
     while end - start > 1 and (page.tags[end - 1] in HANGING or is_aside(page, end - 1)):
         end -= 1
     return Nominal(start, without_place(page, start, end) if behind else end)

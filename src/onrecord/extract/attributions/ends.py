@@ -143,16 +143,35 @@ def break_before(page: Page, start: int, cue: Cue, later: Cue) -> int | None:
         return before if page.words[before] == "," else None
     if page.tags[before] == "CC":
         return before if before > start and is_joined(page, start, cue, later) else None
-    if later.tag == NOUN:
-        return None
-    for joint in range(before, max(start + 1, before - LONGEST_JOINT), -1):
-        if page.is_finite(joint) or page.level[joint] > page.level[later.start]:
+    return None if later.tag == NOUN else before_subject(page, start, later)
+
+
+def before_subject(page: Page, start: int, later: Cue) -> int | None:
+    """Where a later cue with a subject of its own breaks away: ", but the mayor said"."""
+    for joint in range(later.start - 1, max(start + 1, later.start - 1 - LONGEST_JOINT), -1):
+        if page.is_finite(joint):
+            return described(page, start, later)
+        if page.level[joint] > page.level[later.start]:
             return None
-        word = page.words[joint]
-        bare = word in words().classes.contrasts and page.tags[before] != "PRP"
-        if word in words().classes.breaks and (page.words[joint - 1] == "," or bare):
-            return joint - (page.words[joint - 1] == ",")
+        if (cut := parting(page, joint, later)) is not None:
+            return cut
     return None
+
+
+def parting(page: Page, joint: int, later: Cue) -> int | None:
+    """Where a mark or a conjunction parts a clause: "it fell[;] Orel said", "[, but] Orel said"."""
+    word = page.words[joint]
+    if word == ";":
+        return joint
+    bare = word in words().classes.contrasts and page.tags[later.start - 1] != "PRP"
+    comma = page.words[joint - 1] == ","
+    return joint - comma if word in words().classes.breaks and (comma or bare) else None
+
+
+def described(page: Page, start: int, later: Cue) -> int | None:
+    """The same, before a subject with a clause of its own: "[, while] the men who built it say"."""
+    source = subject(page, later.start, start)
+    return parting(page, source.start - 1, later) if source and source.start > start + 1 else None
 
 
 def is_joined(page: Page, start: int, cue: Cue, later: Cue) -> bool:
