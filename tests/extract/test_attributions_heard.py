@@ -90,3 +90,52 @@ TWO_CLAUSES = [
 def test_each_of_two_has_the_clause_they_tell(case: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
     text, *wanted = case
     assert told(text) == wanted
+
+
+BODY = "\n\nGunmen on motorcycles came to the village of Arda on Monday."
+HEADLINES = [
+    ("Gunmen kill 12 in Orvan village: police", ("police", "Gunmen kill 12 in Orvan village")),
+    ("Storm death toll hits 20: UN", ("UN", "Storm death toll hits 20")),
+    (
+        "Explosion at Lisk market was suicide attack - police",
+        ("police", "Explosion at Lisk market was suicide attack"),
+    ),
+    (
+        "Karvia will respond to any attack - minister",
+        ("minister", "Karvia will respond to any attack"),
+        ("Karvia", "any attack"),
+    ),
+    ("UN chief: Sudan on the brink of famine", ("UN chief", "Sudan on the brink of famine")),
+    ("Minister: bridge is safe", ("Minister", "bridge is safe")),
+    ("Rebels shelled market, says Karvia army", ("Karvia army", "Rebels shelled market")),
+    (
+        "Hospital bombed in Orvan, dozens feared dead – health workers",
+        ("health workers", "Hospital bombed in Orvan, dozens feared dead"),
+        ("dozens", "dead"),
+    ),
+    ("Two charged over market bombing - Lisk Herald",),
+    ("Orvan gets new leader: Ada Orel",),
+    ("Karvia bombs port - a turning point",),
+    ("Lisk mayor: a life in office",),
+    ("Five killed in Lisk blast, including police - Orvan News",),
+]
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_who_speaks_in_a_headline(case: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
+    headline, *wanted = case
+    assert told(headline + BODY) == wanted
+
+
+def test_a_headline_may_name_nobody() -> None:
+    (said,) = onrecord.read("Reports: Rebel leader killed in air strike" + BODY).attributions
+    assert said.content.value == "Rebel leader killed in air strike"
+
+
+def test_only_the_first_line_ends_with_a_speaker() -> None:
+    assert told("Two men came to Arda.\n\nThree towers seen at dusk: police\n\nThey left.") == []
+
+
+def test_a_toll_in_a_headline_is_whose_it_is() -> None:
+    record = onrecord.read("Storm death toll hits 20: officials" + BODY)
+    assert [toll.said_in for toll in record.tolls] == ["a1"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from .ends import trimmed
+from .headlines import crosses_mark
 from .nominals import Nominal, following
 from .overlap import Index, alike, shared, size
 from .page import Page
@@ -77,6 +78,7 @@ def content_of(page: Page, heard: Reading, rule: Reading, rules: Index) -> tuple
     parted = all_of_it and (is_around(rule) or is_run(page, rule.content[0]))
     unsure = heard.confidence is not None and heard.confidence < SURE
     better = unsure and (is_better(page, heard, rule) or is_cut(page, heard, rule, rules))
+    parted = parted or crosses_mark(page, rule.region, heard.content)
     ruled = parted or better or shared(outside, heard.content) or (all_of_it and is_torn(page, heard, rule))
     return after(rule.content if ruled else own_parts(page, heard, rules), rule)
 
@@ -172,11 +174,12 @@ def is_told_behind(page: Page, rule: Reading) -> bool:
 
 
 def tells_clause(page: Page, rule: Reading) -> bool:
-    """Whether somebody tells one clause by a verb of telling."""
+    """Whether somebody tells one clause by a verb of telling, or by the mark of a headline."""
     (start, end), *more = rule.content
     if more or rule.cue is None or rule.source is None:
         return False
-    return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
+    verb = page.words[rule.cue[1] - 1] in entries()
+    return page.has_verb(start, end) if verb else rule.sure
 
 
 def inside_quotes(page: Page, reading: Reading) -> set[int]:

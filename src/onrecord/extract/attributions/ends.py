@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .cues import NOUN, Cue
+from .headlines import speaker_mark
 from .nominals import Nominal, following
 from .page import FINAL, Page, Piece, Region
 from .reading import Forward, Reach
@@ -96,6 +97,8 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
         found += [i for i in range(start + 1, reach.region.end - 1) if is_trailing(page, i)][:1]
     end = relative_end(page, start, cue, reach.region)
     found += [] if end is None else [end]
+    mark = speaker_mark(page, reach.region)
+    found += [] if mark is None or mark <= start else [mark]
     found += [
         i - 1
         for i in range(start + 1, reach.region.end)

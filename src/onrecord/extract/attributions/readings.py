@@ -8,6 +8,7 @@ from .adverbials import circumstances, steps
 from .contents import forward, hearer, is_clause
 from .cues import NOUN, Cue
 from .ends import clause_end
+from .headlines import is_headline
 from .middles import middle
 from .nominals import Nominal, following
 from .nouns import nominal_cue
@@ -185,7 +186,8 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
     if quote_before(page, cue.start, region) or is_parted(page, cue, found, region):
         return found
     takes_thing = "hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes)
-    begun = page.words[cue.start - 1] == "," and page.has_verb(floor, cue.start)
+    clause = page.has_verb(floor, cue.start) or is_headline(page, region)
+    begun = page.words[cue.start - 1] == "," and clause
     return found if begun and not takes_thing else None
 
 
