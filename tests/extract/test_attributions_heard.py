@@ -139,3 +139,40 @@ def test_only_the_first_line_ends_with_a_speaker() -> None:
 def test_a_toll_in_a_headline_is_whose_it_is() -> None:
     record = onrecord.read("Storm death toll hits 20: officials" + BODY)
     assert [toll.said_in for toll in record.tolls] == ["a1"]
+
+
+def denied(text: str) -> list[tuple[str | None, str]]:
+    """Who denies what in a text."""
+    found = onrecord.read(text).attributions
+    return [(one.source and one.source.value, one.content.value) for one in found if one.negated]
+
+
+REJOINDERS = [
+    ("The army said the drone hit a barracks, which the rebels denied.", "the rebels", "which"),
+    ("Officials say the well is clean, something the villagers dispute.", "the villagers", "something"),
+    ("The ministry said the mine was closed, an account the guide disputed.", "the guide", "an account"),
+    ("The agency says the plant leaks, a charge that the owners have denied.", "the owners", "a charge"),
+    ("The company says 12 died, a toll residents dispute; the mine stays open.", "residents", "a toll"),
+    ("The ministry said it had sent aid, which the board denied on Friday.", "the board", "which"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), REJOINDERS)
+def test_a_rejoinder_is_a_denial_of_its_own(text: str, source: str, content: str) -> None:
+    first, second = told(text)
+    assert first[1] == text.partition(",")[0].partition(" sa")[2].partition(" ")[2]
+    assert [second] == denied(text) == [(source, content)]
+
+
+def test_a_denial_that_only_the_encoder_hears_is_one() -> None:
+    assert denied("Karvia blamed Lisk for the fire, which Lisk denies.") == [("Lisk", "which")]
+
+
+def test_those_of_whom_something_is_told_deny_it() -> None:
+    text = "Police arrested four men, all of whom deny the charges."
+    assert told(text) == denied(text) == [("four men", "the charges")]
+
+
+def test_what_others_say_of_a_thing_is_no_rejoinder() -> None:
+    text = "He said the car, which the owner had sold, was found in Lisk."
+    assert told(text) == [("He", "the car, which the owner had sold, was found in Lisk")]

@@ -112,7 +112,15 @@ def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
         return False
     reach = heard._replace(content=((first, heard.content[-1][1] + LONGEST_SUBJECT),))
     others = (rules.all[at] for at in rules.near(reach))
-    return any(other.source and is_parted(page, end, other.source.start) for other in others)
+    return any(is_others(page, end, other) for other in others)
+
+
+def is_others(page: Page, end: int, other: Reading) -> bool:
+    """Whether the clause or the rejoinder of another begins at a token: ", [but the rebels said so]"."""
+    if other.source is None:
+        return False
+    answers = other.negated and other.sure and page.words[end : end + 1] == [","]
+    return is_parted(page, end, other.source.start) or (answers and other.content[0][0] == end + 1)
 
 
 def is_parted(page: Page, end: int, start: int) -> bool:
@@ -253,8 +261,17 @@ def is_part(page: Page, number: int, one: Reading, index: Index) -> bool:
     at = one.cue[0] if one.cue else one.content[0][0]
     others = (index.all[other] for other in index.over(at) if other != number)
     return any(
-        other.cue is not None and (takes_up(other, one) or is_aside(page, one, other)) for other in others
+        other.cue is not None
+        and (takes_up(other, one) or is_aside(page, one, other) or is_pronoun(page, one, other))
+        for other in others
     )
+
+
+def is_pronoun(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether what is reported is only a pronoun for what is so before it: "a charge [that] they deny"."""
+    (start, end), *more = one.content
+    alone = not more and end - start == 1 and page.tags[start] in {"WDT", "WP", "IN"}
+    return alone and one.cue == other.cue and other.content[-1][1] == start
 
 
 def is_aside(page: Page, one: Reading, other: Reading) -> bool:
@@ -268,10 +285,11 @@ def is_aside(page: Page, one: Reading, other: Reading) -> bool:
 
 
 def takes_up(other: Reading, one: Reading) -> bool:
-    """Whether all that a reading reports is reported by another, or is who is told."""
+    """Whether all that a reading reports is reported by another, or is who is told or who tells it."""
     same_cue = one.cue == other.cue or (one.cue is None and one.source in {None, other.source})
     if not same_cue or one.content == other.content:
         return False
     hull = [(other.content[0][0], other.content[-1][1])]
-    places = hull if is_around(other) else [*other.content, *([other.addressee] if other.addressee else [])]
+    beside = [part for part in (other.addressee, other.source) if part]
+    places = hull if is_around(other) else [*other.content, *beside]
     return shared(one.content, places) == size(one.content)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from .page import Page
 from .reading import Reading
+from .rejoinders import is_denial
 from .words import words
 
 REACH = 8  # tokens from a verb to the noun of what it waves away
 
 
 def denied(page: Page, reading: Reading) -> Reading:
-    """A reading, as a denial where what its source waves away are claims."""
+    """A reading, as a denial where its verb is one, or what its source waves away are claims."""
     if reading.negated or reading.cue is None:
         return reading
     cue = page.words[slice(*reading.cue)]
+    if any(is_denial(page, at) for at in range(*reading.cue)):
+        return reading._replace(negated=True)
     waved = not words().classes.waving.isdisjoint(cue)
     return reading._replace(negated=True) if waved and are_claims(page, reading.cue[1]) else reading
 

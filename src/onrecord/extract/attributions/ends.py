@@ -7,6 +7,7 @@ from .headlines import speaker_mark
 from .nominals import Nominal, following
 from .page import FINAL, Page, Piece, Region
 from .reading import Forward, Reach
+from .rejoinders import rejoinder
 from .subjects import subject
 from .words import sources, words
 
@@ -97,14 +98,19 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
         found += [i for i in range(start + 1, reach.region.end - 1) if is_trailing(page, i)][:1]
     end = relative_end(page, start, cue, reach.region)
     found += [] if end is None else [end]
+    found += [
+        told.content[0][0] - 1
+        for later in reach.cues
+        if later.start > start and (told := rejoinder(page, later, reach.region))
+    ]
     mark = speaker_mark(page, reach.region)
-    found += [] if mark is None or mark <= start else [mark]
+    found += [] if mark is None else [mark]
     found += [
         i - 1
         for i in range(start + 1, reach.region.end)
         if page.words[i - 1] == "," and begins_source_phrase(page, i)
     ]
-    return found
+    return [cut for cut in found if cut > start]
 
 
 def said_after(page: Page, start: int, later: Cue, region: Region) -> int | None:

@@ -15,6 +15,7 @@ from .nouns import nominal_cue
 from .page import FINAL, Page, Piece, Region
 from .passives import asked, passive
 from .reading import Neighbours, Range, Reach, Reading
+from .rejoinders import rejoinder
 from .subjects import who
 from .voices import without_place
 from .words import words
@@ -45,7 +46,7 @@ def read_cue(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: 
     """What a cue reports, by its kind."""
     if cue.tag == NOUN:
         return nominal_cue(page, cue, reach)
-    if found := asked(page, cue, reach):
+    if found := asked(page, cue, reach) or rejoinder(page, cue, reach.region):
         return found
     if cue.passive:
         return passive(page, cue, reach)

@@ -119,8 +119,10 @@ def is_boundary(page: Page, index: int, end: int) -> bool:
 
 
 def antecedent(page: Page, pronoun: int, low: int) -> Nominal | None:
-    """What a relative pronoun stands for: the phrase before it."""
+    """What a relative pronoun stands for: the phrase before it, or before "all of" it."""
     end = pronoun
+    if end - 2 > low and page.words[end - 1] == "of" and page.words[end - 3] == ",":
+        end -= 2  # "four men, all of whom"
     if end > low and page.words[end - 1] == ",":
         end -= 1
     return nominal(page, end, low, alone=False) if end > low else None

@@ -105,6 +105,7 @@ class Classes(msgspec.Struct, frozen=True):
     naming: frozenset[str]
     waving: frozenset[str]
     claims: frozenset[str]
+    rejoined: frozenset[str]
     citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
