@@ -176,3 +176,55 @@ def test_those_of_whom_something_is_told_deny_it() -> None:
 def test_what_others_say_of_a_thing_is_no_rejoinder() -> None:
     text = "He said the car, which the owner had sold, was found in Lisk."
     assert told(text) == [("He", "the car, which the owner had sold, was found in Lisk")]
+
+
+AROUND = [
+    (
+        "Orel blamed the owners; the guards, she said, had fled.",
+        ("Orel", "the owners"),
+        ("she", "the guards had fled"),
+    ),
+    ("Police, according to witnesses, fired at the gate.", ("witnesses", "Police fired at the gate")),
+    (
+        "The gunman had, according to court papers, bought the rifle in Lisk.",
+        ("court papers", "The gunman had bought the rifle in Lisk"),
+    ),
+    (
+        "The driver was, according to the prosecutor, drunk at the wheel.",
+        ("the prosecutor", "The driver was drunk at the wheel"),
+    ),
+    (
+        "The strike, the army said, destroyed a tunnel used by militants.",
+        ("the army", "The strike destroyed a tunnel used by militants"),
+    ),
+    (
+        "The blast left 16 dead, according to a police report, and 30 injured, according to clinic sources.",
+        ("a police report", "The blast left 16 dead"),
+        ("clinic sources", "and 30 injured"),
+    ),
+    (
+        "A bomb exploded in the market, police officer Anil Kole said, killing 17.",
+        ("police officer Anil Kole", "A bomb exploded in the market killing 17"),
+    ),
+    (
+        "The mayor confirmed three more deaths in the flood, bringing the total to 41.",
+        ("The mayor", "three more deaths in the flood, bringing the total to 41"),
+    ),
+    ("Two boats sank, the coast guard said, angering fishermen.", ("the coast guard", "Two boats sank")),
+    (
+        "Six were hurt, according to the clinic, and the road was closed for a day.",
+        ("the clinic", "Six were hurt and the road was closed for a day"),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", AROUND)
+def test_who_tells_it_in_mid_sentence(case: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
+    text, *wanted = case
+    assert told(text) == wanted
+
+
+def test_an_account_that_is_dismissed_is_denied() -> None:
+    text = "Orel dismissed her account; the guards, she said, had fled."
+    assert told(text)[0] == ("Orel", "her account")
+    assert denied(text) == [("Orel", "her account")]

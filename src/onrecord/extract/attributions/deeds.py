@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .denials import is_waved_away
 from .nominals import following
 from .page import FINAL, Page, Piece
 from .reading import Reading
@@ -26,7 +27,8 @@ def is_deed(page: Page, reading: Reading) -> bool:
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
     kind = deeds().get(page.words[reading.cue[1] - 1])
-    if kind is None or len(reading.content) > 1 or says_so(page, reading):
+    waved = is_waved_away(page, reading.cue)
+    if kind is None or len(reading.content) > 1 or waved or says_so(page, reading):
         return False
     return kind not in CHECKS or CHECKS[kind](page, reading)
 

@@ -26,6 +26,7 @@ from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
 from .relayed import relayed
+from .verbless import are_told_apart
 from .voices import without_place
 from .words import entries, nouns, words
 
@@ -56,6 +57,8 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
     used: set[int] = set()
     for said in in_tokens(page, labels.said, regions):
         reading = said
+        if are_told_apart(page, said, rules):
+            continue
         if (found := same(page, said, rules, used)) is not None:
             used.add(found)
             reading = completed(page, nearer(page, said, rules.all[found]), rules.all[found], rules)

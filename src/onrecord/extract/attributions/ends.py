@@ -133,7 +133,8 @@ def is_trailing(page: Page, comma: int) -> bool:
     after = comma + 1
     if page.words[comma] != ",":
         return False
-    remark = page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
+    told = page.words[after] in words().classes.totalling  # "nine more deaths, bringing the toll to 20"
+    remark = (page.tags[after] == "VBG" and not told) or page.words[after] in words().classes.trailing
     clause = after + 1 + (page.tags[after + 1 : after + 2] == ["RB"])
     return remark or (page.words[after] in words().classes.breaks and page.begins_clause(clause))
 

@@ -240,6 +240,8 @@ def goes_on(page: Page, at: int, region: Region) -> bool:
         return is_clause(page, at + 1, region)  # "It is doubtful, she said, that the dam holds"
     if page.words[at] == "to" and page.tags[at + 1 : at + 2] == ["VB"]:
         return True  # "It is too early, she said, to tell"
+    if page.words[at] in words().classes.resulting | words().classes.totalling:
+        return True  # "A bomb went off, she said, killing nine"
     if page.tags[at] in {"VBG", "WP", "WDT", "WP$", "WRB"} or page.words[
         at
     ] in words().classes.subordinators | {"but"}:

@@ -106,6 +106,8 @@ class Classes(msgspec.Struct, frozen=True):
     waving: frozenset[str]
     claims: frozenset[str]
     rejoined: frozenset[str]
+    resulting: frozenset[str]
+    totalling: frozenset[str]
     citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
