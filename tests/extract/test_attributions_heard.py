@@ -228,3 +228,73 @@ def test_an_account_that_is_dismissed_is_denied() -> None:
     text = "Orel dismissed her account; the guards, she said, had fled."
     assert told(text)[0] == ("Orel", "her account")
     assert denied(text) == [("Orel", "her account")]
+
+
+ASIDES = [
+    (
+        "The man, who prosecutors say led a cell of eight militants, was extradited.",
+        ("prosecutors", "led a cell of eight militants"),
+    ),
+    ("The sanctions, which Lisk calls “economic war”, target oil exports.", ("Lisk", "“economic war”")),
+    ("Four men, described by the army as spies, were executed.", ("the army", "as spies")),
+    (
+        "What the government called a security operation left 19 villagers dead, according to Orel.",
+        ("Orel", "What the government called a security operation left 19 villagers dead"),
+        ("the government", "a security operation"),
+    ),
+    ("What officials described as an accident left three dead.", ("officials", "as an accident")),
+    ("Anyone who insults the king can be jailed.", ("Anyone", "the king")),
+]
+
+
+@pytest.mark.parametrize("case", ASIDES)
+def test_what_is_told_in_a_clause_beside_ends_with_it(case: tuple[str, *tuple[tuple[str, str], ...]]) -> None:
+    text, *wanted = case
+    assert told(text) == wanted
+
+
+PASSIVES = [
+    ("The minister has been accused by the opposition of taking bribes.", "the opposition", None, "The minister of taking bribes"),
+    ("The reporter was accused of spying.", None, None, "The reporter spying"),
+    ("The group was blamed by officials for three bombings.", "officials", None, "The group for three bombings"),
+    ("Residents of the port were warned by the navy to stay indoors.", "the navy", "Residents of the port", "to stay indoors"),
+    ("The minister was asked by reporters about the missing funds.", "reporters", "The minister", "about the missing funds"),
+    ("The clerk was told by the mayor to leave the office.", "the mayor", "The clerk", "to leave the office"),
+    ("The militia is thought to be holding 40 hostages.", None, None, "The militia to be holding 40 hostages"),
+    ("The plan was criticised by the mayor.", "the mayor", None, "The plan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "hearer", "content"), PASSIVES)
+def test_who_tells_what_in_a_passive(text: str, source: str | None, hearer: str | None, content: str) -> None:
+    (one,) = onrecord.read(text).attributions
+    told_to = one.addressee and one.addressee.value
+    assert (one.source and one.source.value, told_to, one.content.value) == (source, hearer, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards denied them water for two days.",
+        "The rebels denied aid workers access to the camp.",
+        "The court denied bail to the two men.",
+        "He could tell by the smell that the gas had leaked.",
+    ],
+)
+def test_what_is_kept_from_somebody_or_only_seen_is_no_speech(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It remains unclear who fired the shots.", "who fired the shots"),
+        ("Amid reports that the dam had cracked, Lisk was emptied.", "that the dam had cracked"),
+    ],
+)
+def test_what_nobody_is_named_for_has_no_source(text: str, content: str) -> None:
+    assert told(text) == [(None, content)]
+
+
+def test_a_shortage_may_be_denied() -> None:
+    assert denied("The board denied food shortages.") == [("The board", "food shortages")]

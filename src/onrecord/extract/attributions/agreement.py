@@ -20,6 +20,7 @@ ALIKE = 0.5  # share of the words of two contents that are in both, from which t
 ON = frozenset({"on", "via", "meanwhile", ","})
 """What follows a source that was heard whole: "wrote Orel [on] Telegram"."""
 LONGEST_SUBJECT = 12  # tokens of somebody who tells something in a second clause, up to their verb
+LONGEST_AGENT = 8  # tokens between a passive and what somebody is accused of: "by three prosecutors"
 LONGEST_JOINT = 3  # tokens between two clauses: ", while", "; but"
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
@@ -201,7 +202,9 @@ def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
     if not heard.source:
         return rule.source
     if not rule.source:
-        return None if rule.addressee and shared([heard.source], [rule.addressee]) else heard.source
+        inside = [*rule.content, *([rule.addressee] if rule.addressee else [])]
+        passive = rule.cue and not words().classes.be.isdisjoint(page.words[slice(*rule.cue)])
+        return None if passive and shared([heard.source], inside) else heard.source
     pronoun = page.tags[heard.source.start] in RELATIVE
     longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
     longer = longer and page.words[heard.source.end] not in ON
@@ -254,6 +257,37 @@ def without_parts(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     """The readings without those that are only who is told, or a piece, of another of the same cue."""
     index = Index(readings)
     return [one for at, one in enumerate(readings) if not is_part(page, at, one, index)]
+
+
+def joined_halves(page: Page, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, two halves around one passive as one: "[Orel] was accused [of theft]"."""
+    made: list[Reading] = []
+    for one in readings:
+        if made and are_halves(page, made[-1], one):
+            source, told = made[-1].source or one.source, made[-1].addressee or one.addressee
+            content = (*made[-1].content, *one.content)
+            negated = made[-1].negated or one.negated
+            made[-1] = made[-1]._replace(content=content, source=source, addressee=told, negated=negated)
+        else:
+            made.append(one)
+    return made
+
+
+def are_halves(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether the subject of a passive and what is said of it were heard apart."""
+    if one.cue is None or one.cue != other.cue or one.source != (other.source or one.source):
+        return False
+    passive = not words().classes.be.isdisjoint(page.words[slice(*one.cue)])
+    start, end = one.cue[1], other.content[0][0]
+    around = one.content[-1][1] <= one.cue[0] and start <= end <= start + LONGEST_AGENT
+    return passive and around and "," not in page.words[start:end]
+
+
+def without_what(page: Page, one: Reading) -> Reading:
+    """A reading without the pronoun that opens it: "[what] Orel called “a miracle”"."""
+    (start, end), *more = one.content
+    alone = more and end - start == 1 and page.words[start] == "what"
+    return one._replace(content=tuple(more)) if alone else one
 
 
 def is_part(page: Page, number: int, one: Reading, index: Index) -> bool:

@@ -9,9 +9,10 @@ from .nominals import following
 from .page import FINAL, Page, Piece
 from .reading import Reading
 from .voices import is_voice
-from .words import deeds, entries, nouns, words
+from .words import deeds, entries, nouns, refusing, words
 
 PARTICLES = frozenset({"IN", "TO", "CC", "RB", "RP", ",", ":", "."})  # tags with which no complement begins
+ABLE = frozenset({"can", "could"})
 SMALL = frozenset({"IN", "DT", "CC", "TO"})  # tags of the words of a title that have no capital
 FEWEST_OF_TITLE = 2  # words of a title that one can tell by its capitals
 
@@ -22,7 +23,7 @@ def is_deed(page: Page, reading: Reading) -> bool:
         return False
     if reading.content[-1][0] < reading.cue[1]:
         return is_undergone(page, reading)
-    if is_anonymous(page, reading) or is_credit(page, reading):
+    if any(check(page, reading) for check in (is_anonymous, is_credit, is_withheld, is_known)):
         return True
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
@@ -50,6 +51,21 @@ def is_anonymous(page: Page, reading: Reading) -> bool:
         return False  # "asked to be named as a witness"
     named = not words().classes.naming.isdisjoint(page.words[start + 2 : start + 3])
     return named and page.words[start : start + 2] == ["to", "be"]
+
+
+def is_withheld(page: Page, reading: Reading) -> bool:
+    """Whether something is kept from somebody: "denied [them water]", "refused [the men bail]"."""
+    refused = reading.cue is not None and page.words[reading.cue[1] - 1] in refusing()
+    if not refused or says_so(page, reading) or quotes(page, reading):
+        return False
+    heads = (page.phrase_from[at] - 1 for at in range(*reading.content[0]) if at in page.phrase_from)
+    return any(page.words[head] in words().classes.withheld for head in heads)
+
+
+def is_known(page: Page, reading: Reading) -> bool:
+    """Whether somebody only sees something: "could [tell] by the smell that the gas had leaked"."""
+    verb = next((at for at in range(*reading.cue) if page.words[at] == "tell"), 0) if reading.cue else 0
+    return verb > 0 and page.words[verb - 1] in ABLE and page.words[verb + 1] in {"by", "from"}
 
 
 def is_credit(page: Page, reading: Reading) -> bool:
@@ -81,7 +97,8 @@ def is_bare(page: Page, reading: Reading) -> bool:
     """Whether one thing follows and nothing is said of it: "called an ambulance", not "called it a wreck"."""
     start, end = reading.content[0]
     found = following(page, start, end)
-    if found is None or end in page.quote_from:
+    named = reading.source is not None and page.words[reading.source.start - 1] == "what"
+    if named or found is None or end in page.quote_from:
         return False
     if found.end >= end:
         return True

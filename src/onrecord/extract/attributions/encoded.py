@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...encoder.labels import Labels, Said
 from ...language import datelines
 from ...model import Span
-from .agreement import KNOWN, completed, is_told_before, same, without_parts
+from .agreement import KNOWN, completed, is_told_before, joined_halves, same, without_parts, without_what
 from .deeds import is_deed
 from .denials import denied
 from .hearers import with_hearer
@@ -38,6 +38,7 @@ FEW = 5  # words that are hardly what somebody tells, but something in the sente
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
+UNKNOWN = frozenset({"unclear", "uncertain", "unknown"})
 ARTICLES = frozenset({"the", "a", "an"})
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
 
@@ -66,7 +67,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
             out.append((said, why))
             continue
         heard += by_paragraph(page, with_that(page, reading))
-    heard = without_parts(page, heard)
+    heard = joined_halves(page, without_parts(page, [without_what(page, one) for one in heard]))
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     told = relayed(page, [*heard, *added(page, labels, heard, left, out)])
@@ -74,7 +75,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
         if is_deed(page, reading):
             out.append((reading, "something done or a name, not words"))
         else:
-            made[reading.region].append(with_hearer(page, denied(page, reading)))
+            made[reading.region].append(with_hearer(page, denied(page, without_it(page, reading))))
     return list(made.items())
 
 
@@ -131,6 +132,13 @@ def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     while end - start > 1 and (page.tags[end - 1] in HANGING or is_aside(page, end - 1)):
         end -= 1
     return Nominal(start, without_place(page, start, end) if behind else end)
+
+
+def without_it(page: Page, reading: Reading) -> Reading:
+    """A reading without an "it" that is nobody: "[It] remains unclear who fired"."""
+    source, cue = reading.source, reading.cue
+    nobody = source is not None and page.words[slice(*source)] == ["it"]
+    return reading._replace(source=None) if nobody and cue and page.words[cue[1] - 1] in UNKNOWN else reading
 
 
 def is_aside(page: Page, at: int) -> bool:

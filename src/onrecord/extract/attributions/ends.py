@@ -196,16 +196,47 @@ def relative_end(page: Page, start: int, cue: Cue, region: Region) -> int | None
     """Where a clause beside the main one ends whose verb a cue is: "Orel, who said she stayed, left"."""
     before = page.tags[cue.start - 1] if cue.start > region.start else ""
     asked = before == "WRB" and cue.tag in PAST
-    if before not in {"WP", "WDT"} and not asked and not opens_sentence(page, cue, region):
-        return None
+    aside = is_aside(page, cue, region)
+    if before not in {"WP", "WDT"} and not (asked or aside) and not opens_sentence(page, cue, region):
+        return what_end(page, start, cue, region)
+    if before in {"WP", "WDT"} and (end := what_end(page, start, cue, region)) is not None:
+        return end
     return next(
         (
             i
             for i in range(start + 1, min(region.end, start + FARTHEST))
-            if page.words[i] == "," and page.level[i] <= region.depth and closes(page, i + 1, region)
+            if page.words[i] == ","
+            and page.level[i] <= region.depth
+            and goes_back(page, i + 1, region, aside)
         ),
         None,
     )
+
+
+def is_aside(page: Page, cue: Cue, region: Region) -> bool:
+    """Whether a cue stands between commas: ", who prosecutors [say] led it,", ", [called] a spy,"."""
+    if cue.start == cue.verb and cue.tag == "VBN" and page.words[cue.start - 1] == ",":
+        return cue.start > region.start
+    source = subject(page, cue.start, region.start)
+    pronoun = source.start - 1 if source else region.start
+    return pronoun > region.start and page.tags[pronoun] in {"WP", "WDT"} and page.words[pronoun - 1] == ","
+
+
+def goes_back(page: Page, at: int, region: Region, aside: bool) -> bool:
+    """Whether the main clause goes on at a token, behind an aside with whatever verb the tagger sees."""
+    return closes(page, at, region) or (aside and at < region.end and page.tags[at] in {"VB", "VBN"})
+
+
+def what_end(page: Page, start: int, cue: Cue, region: Region) -> int | None:
+    """Where a name ends that is itself part of a subject: "what Orel called [an accident] left three"."""
+    if page.tags[cue.start - 1] in {"WP", "WDT"} and not {"that", "bare"} & cue.shapes:
+        named = following(page, start, region.end)  # "anyone who insults [the king] can be jailed"
+        return named.end if named and named.end < region.end and page.is_finite(named.end) else None
+    source = subject(page, cue.start, region.start) if {"small", "as"} & cue.shapes else None
+    if source is None or source.start <= region.start or page.words[source.start - 1] != "what":
+        return None
+    named = following(page, start + (page.words[start] == "as"), region.end)
+    return named.end if named and named.end < region.end and page.is_finite(named.end) else None
 
 
 def opens_sentence(page: Page, cue: Cue, region: Region) -> bool:

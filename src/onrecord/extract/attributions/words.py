@@ -108,6 +108,7 @@ class Classes(msgspec.Struct, frozen=True):
     rejoined: frozenset[str]
     resulting: frozenset[str]
     totalling: frozenset[str]
+    withheld: frozenset[str]
     citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
@@ -183,6 +184,12 @@ def deeds() -> dict[str, str]:
     """Every form of the verbs that may be none of speech, with what makes them so."""
     kinds = msgspec.structs.asdict(words().deeds)
     return {form: kind for kind, lemmas in kinds.items() for lemma in lemmas for form in verb(lemma)}
+
+
+@cache
+def refusing() -> frozenset[str]:
+    """The forms of verbs by which something is said or kept from somebody: "denied", "refuses"."""
+    return frozenset(form for lemma in ("deny", "refuse") for form in verb(lemma))
 
 
 @cache
