@@ -298,3 +298,36 @@ def test_what_nobody_is_named_for_has_no_source(text: str, content: str) -> None
 
 def test_a_shortage_may_be_denied() -> None:
     assert denied("The board denied food shortages.") == [("The board", "food shortages")]
+
+
+CITED = [
+    ("The agency reported, citing two diplomats, that the talks had failed.", "reported", "that the talks had failed"),
+    ("The paper said, citing court files, that the mine was closed in May.", "said", "that the mine was closed in May"),
+    ("The ministry said, quoting its own figures, the harvest was poor.", "said", "the harvest was poor"),
+    ("Radio Lisk, quoting a doctor, said nine people had died.", "said", "nine people had died"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), CITED)
+def test_who_is_cited_is_no_part_of_what_is_told(text: str, cue: str, content: str) -> None:
+    (one,) = onrecord.read(text).attributions
+    assert (one.cue and one.cue.value, one.content.value) == (cue, content)
+
+
+@pytest.mark.parametrize(
+    ("told_to", "how"),
+    [
+        ("Radio Sul", "by phone"),
+        ("the paper", "on condition of anonymity"),
+        ("the agency", "by phone from Lisk"),
+    ],
+)
+def test_who_is_told_ends_before_how(told_to: str, how: str) -> None:
+    (one,) = onrecord.read(f"Ada Orel told {told_to} {how} that the wells were dry.").attributions
+    assert one.addressee is not None
+    assert one.addressee.value == told_to
+
+
+def test_a_claim_that_is_called_something_is_judged() -> None:
+    assert told("The judge called the report nonsense.") == [("The judge", "the report nonsense")]
+    assert told("The mayor called the police.") == []

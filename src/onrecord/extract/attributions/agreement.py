@@ -135,6 +135,8 @@ def cue_of(page: Page, heard: Reading, rule: Reading) -> Range | None:
     if heard.cue and rule.cue and heard.cue[1] < rule.cue[0] <= heard.content[0][0]:
         tied = {page.tags[i] for i in range(heard.cue[1], rule.cue[0])} <= {"CC", "RB"}
         return rule.cue if tied else heard.cue
+    if heard.cue and rule.cue and page.words[heard.cue[1] - 1] in words().classes.citing:
+        return rule.cue  # "[said], quoting its own figures, the harvest was poor"
     return heard.cue or rule.cue
 
 

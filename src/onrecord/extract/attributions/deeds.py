@@ -8,6 +8,7 @@ from .denials import is_waved_away
 from .nominals import following
 from .page import FINAL, Page, Piece
 from .reading import Reading
+from .rejoinders import is_claim
 from .voices import is_voice
 from .words import deeds, entries, nouns, refusing, words
 
@@ -71,7 +72,9 @@ def is_known(page: Page, reading: Reading) -> bool:
 def is_credit(page: Page, reading: Reading) -> bool:
     """Whether who is cited is named, not what they say: "the ministry said, citing [witnesses]"."""
     start, end = reading.content[0][0], reading.content[-1][1]
-    cited = reading.cue is not None and page.words[reading.cue[1] - 1] in words().classes.citing
+    citing = words().classes.citing
+    before = {page.words[start - 1], page.words[reading.cue[1] - 1] if reading.cue else ""}
+    cited = reading.cue is not None and not citing.isdisjoint(before)
     return cited and not quotes(page, reading) and not page.has_verb(start, end)
 
 
@@ -98,12 +101,19 @@ def is_bare(page: Page, reading: Reading) -> bool:
     start, end = reading.content[0]
     found = following(page, start, end)
     named = reading.source is not None and page.words[reading.source.start - 1] == "what"
-    if named or found is None or end in page.quote_from:
+    if named or found is None or end in page.quote_from or is_judged(page, start, end):
         return False
     if found.end >= end:
         return True
     after = found.end + (page.tags[found.end] == "RB" and found.end + 1 < end)
     return page.tags[after] in PARTICLES
+
+
+def is_judged(page: Page, start: int, end: int) -> bool:
+    """Whether a claim is called something, where the tags make one: "called [the report nonsense]"."""
+    at = start + 1
+    judged = page.tags[start] in {"DT", "PRP$"} and at < end - 1 and is_claim(page, at)
+    return judged and not is_claim(page, end - 1)
 
 
 def is_lifeless(page: Page, reading: Reading) -> bool:

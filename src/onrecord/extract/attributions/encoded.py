@@ -113,11 +113,19 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
             region,
             content,
             owner(page, *source[0], behind=cue[:1] < source[:1]) if source else None,
-            cue[0] if cue else None,
+            without_credit(page, *cue[0]) if cue else None,
             negated=any(page.words[i] in words().classes.negations for some in cue for i in range(*some)),
             inferred=not (source or cue) and is_quoted(page, content, region.depth),
             confidence=one.score,
         )
+
+
+def without_credit(page: Page, start: int, end: int) -> Range:
+    """A cue without whom it cites: "[reported], citing"."""
+    credited = (
+        end - start > 2 and page.words[end - 2] == "," and page.words[end - 1] in words().classes.citing
+    )
+    return (start, end - 2) if credited else (start, end)
 
 
 def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:

@@ -29,6 +29,8 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
     reach = Reach(region, cues)
     floor = region.start
     for cue in cues:
+        if is_credit(page, cue, region):
+            continue
         reading = read_cue(page, cue, reach, found, floor)
         if reading is None or tells_nothing(page, cue, reading):
             reading = across(page, cue, region, beside, found) or reading
@@ -40,6 +42,13 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
         if region.start <= reading.content[0][1] <= cue.start:
             floor = max(floor, cue.end, reading.source.end if reading.source else 0)
     return found
+
+
+def is_credit(page: Page, cue: Cue, region: Region) -> bool:
+    """Whether who is cited stands between commas: "reported[, citing two diplomats,] that it failed"."""
+    cited = page.words[cue.verb] in words().classes.citing and page.words[cue.start - 1] == ","
+    named = following(page, cue.end, region.end) if cited and cue.start > region.start else None
+    return named is not None and page.words[named.end : named.end + 1] == [","]
 
 
 def read_cue(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: int) -> Reading | None:

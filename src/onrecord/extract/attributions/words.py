@@ -109,6 +109,7 @@ class Classes(msgspec.Struct, frozen=True):
     resulting: frozenset[str]
     totalling: frozenset[str]
     withheld: frozenset[str]
+    media: frozenset[str]
     citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
