@@ -46,10 +46,12 @@ def by_headline(page: Page, region: Region) -> Reading | None:
 
 def speaker_mark(page: Page, region: Region) -> int | None:
     """The colon or dash of a headline behind which only a speaker stands: "Storm kills 12[:] police"."""
+    if not is_first(page, region):
+        return None
     last = next(
         (at for at in range(region.end - 2, region.start + FEWEST - 1, -1) if is_mark(page, at)), None
     )
-    if last is None or not is_first(page, region):
+    if last is None:
         return None
     return last if is_speaker(page, last + 1, region.end, colon=page.words[last] == ":") else None
 
