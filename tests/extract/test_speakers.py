@@ -24,6 +24,10 @@ SPEAKERS = [
     # who speaks is no place before it, and no state whose agency it is
     ("Two men died in Lisk, the governor, Jon Vann, said.", ["Jon Vann"]),
     ("Two men died in Lisk, the governor said.", ["governor"]),
+    # an officer who tells of somebody is not that one
+    ("Ada Orel, 31, was shot in Lisk, the mayor said.", ["mayor"]),
+    ("Ada Orel came to Lisk. Orel was shot there, the mayor said.", ["mayor"]),
+    ("Ada Orel came to Lisk. The town is safe, the mayor said.", ["Ada Orel"]),
     ("Two men died, Turkey's disaster agency AFAD said.", ["AFAD"]),
     ("Ada Orel said the mayor, Jon Vann, had said that the dam holds.", ["Ada Orel", "Jon Vann"]),
 ]  # fmt: skip

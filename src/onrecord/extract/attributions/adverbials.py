@@ -45,10 +45,11 @@ def steps(page: Page, at: int, region: Region) -> list[int]:
 
 def inserted(page: Page, at: int, high: int) -> list[int]:
     """Where content begins after something between commas: "said, with some relief, that"."""
-    if at >= high or page.words[at] != ",":
+    if at + 1 >= high or page.words[at] != ",":
         return []
     close = next((i for i in range(at + 1, min(high, at + FARTHEST)) if page.words[i] == ","), None)
-    return [close + 1] if close and page.words[close + 1 : close + 2] == ["that"] else []
+    cited = page.words[at + 1] in words().classes.citing
+    return [close + 1] if close and (cited or page.words[close + 1 : close + 2] == ["that"]) else []
 
 
 def behind(page: Page, at: int, region: Region) -> list[int]:

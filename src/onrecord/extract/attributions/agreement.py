@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from .ends import trimmed
+from .headlines import crosses_mark
 from .nominals import Nominal, following
 from .overlap import Index, alike, shared, size
 from .page import Page
@@ -17,6 +19,9 @@ UNSURE = 0.65  # of chance, under which the rules have the whole of a clause bef
 ALIKE = 0.5  # share of the words of two contents that are in both, from which they are the same
 ON = frozenset({"on", "via", "meanwhile", ","})
 """What follows a source that was heard whole: "wrote Orel [on] Telegram"."""
+LONGEST_SUBJECT = 12  # tokens of somebody who tells something in a second clause, up to their verb
+LONGEST_AGENT = 8  # tokens between a passive and what somebody is accused of: "by three prosecutors"
+LONGEST_JOINT = 3  # tokens between two clauses: ", while", "; but"
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
 
@@ -74,6 +79,7 @@ def content_of(page: Page, heard: Reading, rule: Reading, rules: Index) -> tuple
     parted = all_of_it and (is_around(rule) or is_run(page, rule.content[0]))
     unsure = heard.confidence is not None and heard.confidence < SURE
     better = unsure and (is_better(page, heard, rule) or is_cut(page, heard, rule, rules))
+    parted = parted or crosses_mark(page, rule.region, heard.content)
     ruled = parted or better or shared(outside, heard.content) or (all_of_it and is_torn(page, heard, rule))
     return after(rule.content if ruled else own_parts(page, heard, rules), rule)
 
@@ -105,10 +111,23 @@ def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
     (first, end), *more = rule.content
     if more or heard.content[0][0] not in {first - 1, first}:
         return False
-    joint = end + (page.words[end : end + 1] == [","])
-    breaks = not words().classes.contrasts.isdisjoint(page.words[joint : joint + 1])
-    others = (rules.all[at] for at in rules.near(heard))
-    return breaks and any(other.source and other.source.start == joint + 1 for other in others)
+    reach = heard._replace(content=((first, heard.content[-1][1] + LONGEST_SUBJECT),))
+    others = (rules.all[at] for at in rules.near(reach))
+    return any(is_others(page, end, other) for other in others)
+
+
+def is_others(page: Page, end: int, other: Reading) -> bool:
+    """Whether the clause or the rejoinder of another begins at a token: ", [but the rebels said so]"."""
+    if other.source is None:
+        return False
+    answers = other.negated and other.sure and page.words[end : end + 1] == [","]
+    return is_parted(page, end, other.source.start) or (answers and other.content[0][0] == end + 1)
+
+
+def is_parted(page: Page, end: int, start: int) -> bool:
+    """Whether only a mark and a conjunction part two clauses: "it fell[, but] they", "fell[;] they"."""
+    joint = page.words[end:start] if 0 < start - end <= LONGEST_JOINT else []
+    return bool(joint) and joint[-1] in words().classes.contrasts | {";"} and set(joint[:-1]) <= {",", ";"}
 
 
 def cue_of(page: Page, heard: Reading, rule: Reading) -> Range | None:
@@ -116,6 +135,8 @@ def cue_of(page: Page, heard: Reading, rule: Reading) -> Range | None:
     if heard.cue and rule.cue and heard.cue[1] < rule.cue[0] <= heard.content[0][0]:
         tied = {page.tags[i] for i in range(heard.cue[1], rule.cue[0])} <= {"CC", "RB"}
         return rule.cue if tied else heard.cue
+    if heard.cue and rule.cue and page.words[heard.cue[1] - 1] in words().classes.citing:
+        return rule.cue  # "[said], quoting its own figures, the harvest was poor"
     return heard.cue or rule.cue
 
 
@@ -164,11 +185,12 @@ def is_told_behind(page: Page, rule: Reading) -> bool:
 
 
 def tells_clause(page: Page, rule: Reading) -> bool:
-    """Whether somebody tells one clause by a verb of telling."""
+    """Whether somebody tells one clause by a verb of telling, or by the mark of a headline."""
     (start, end), *more = rule.content
     if more or rule.cue is None or rule.source is None:
         return False
-    return page.words[rule.cue[1] - 1] in entries() and page.has_verb(start, end)
+    verb = page.words[rule.cue[1] - 1] in entries()
+    return page.has_verb(start, end) if verb else rule.sure
 
 
 def inside_quotes(page: Page, reading: Reading) -> set[int]:
@@ -182,11 +204,14 @@ def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
     if not heard.source:
         return rule.source
     if not rule.source:
-        return None if rule.addressee and shared([heard.source], [rule.addressee]) else heard.source
+        inside = [*rule.content, *([rule.addressee] if rule.addressee else [])]
+        passive = rule.cue and not words().classes.be.isdisjoint(page.words[slice(*rule.cue)])
+        return None if passive and shared([heard.source], inside) else heard.source
     pronoun = page.tags[heard.source.start] in RELATIVE
     longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
     longer = longer and page.words[heard.source.end] not in ON
     instead = is_relative(page, heard, rule) or is_beyond(heard, rule) or is_inside_told(page, heard, rule)
+    instead = instead or is_of_clause_before(page, heard, rule)
     return rule.source if pronoun or longer or instead else heard.source
 
 
@@ -196,6 +221,15 @@ def is_beyond(heard: Reading, rule: Reading) -> bool:
         return False
     subject = rule.source.end == rule.cue[0] and rule.cue[1] <= heard.content[0][0]
     return subject and heard.source.start >= heard.content[-1][1]
+
+
+def is_of_clause_before(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether the source heard is of the clause before: "[the UN] says it fell, while the army says"."""
+    if not (heard.source and rule.source and rule.cue and heard.cue and shared([heard.cue], [rule.cue])):
+        return False
+    end, start = heard.source.end, rule.source.start
+    beside = end < start and rule.source.end == rule.cue[0]
+    return beside and is_parted(page, trimmed(page, end, start - 1), start) and page.has_verb(end, start)
 
 
 def is_inside_told(page: Page, heard: Reading, rule: Reading) -> bool:
@@ -227,13 +261,53 @@ def without_parts(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     return [one for at, one in enumerate(readings) if not is_part(page, at, one, index)]
 
 
+def joined_halves(page: Page, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, two halves around one passive as one: "[Orel] was accused [of theft]"."""
+    made: list[Reading] = []
+    for one in readings:
+        if made and are_halves(page, made[-1], one):
+            source, told = made[-1].source or one.source, made[-1].addressee or one.addressee
+            content = (*made[-1].content, *one.content)
+            negated = made[-1].negated or one.negated
+            made[-1] = made[-1]._replace(content=content, source=source, addressee=told, negated=negated)
+        else:
+            made.append(one)
+    return made
+
+
+def are_halves(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether the subject of a passive and what is said of it were heard apart."""
+    if one.cue is None or one.cue != other.cue or one.source != (other.source or one.source):
+        return False
+    passive = not words().classes.be.isdisjoint(page.words[slice(*one.cue)])
+    start, end = one.cue[1], other.content[0][0]
+    around = one.content[-1][1] <= one.cue[0] and start <= end <= start + LONGEST_AGENT
+    return passive and around and "," not in page.words[start:end]
+
+
+def without_what(page: Page, one: Reading) -> Reading:
+    """A reading without the pronoun that opens it: "[what] Orel called “a miracle”"."""
+    (start, end), *more = one.content
+    alone = more and end - start == 1 and page.words[start] == "what"
+    return one._replace(content=tuple(more)) if alone else one
+
+
 def is_part(page: Page, number: int, one: Reading, index: Index) -> bool:
     """Whether the content of a reading is taken up by another with the same cue, or it has no cue."""
     at = one.cue[0] if one.cue else one.content[0][0]
     others = (index.all[other] for other in index.over(at) if other != number)
     return any(
-        other.cue is not None and (takes_up(other, one) or is_aside(page, one, other)) for other in others
+        other.cue is not None
+        and (takes_up(other, one) or is_aside(page, one, other) or is_pronoun(page, one, other))
+        for other in others
     )
+
+
+def is_pronoun(page: Page, one: Reading, other: Reading) -> bool:
+    """Whether what is reported is only a pronoun for what is so before it: "a charge [that] they deny"."""
+    (start, end), *more = one.content
+    alone = not more and end - start == 1 and page.tags[start] in {"WDT", "WP", "IN"}
+    return alone and one.cue == other.cue and other.content[-1][1] == start
 
 
 def is_aside(page: Page, one: Reading, other: Reading) -> bool:
@@ -247,10 +321,11 @@ def is_aside(page: Page, one: Reading, other: Reading) -> bool:
 
 
 def takes_up(other: Reading, one: Reading) -> bool:
-    """Whether all that a reading reports is reported by another, or is who is told."""
+    """Whether all that a reading reports is reported by another, or is who is told or who tells it."""
     same_cue = one.cue == other.cue or (one.cue is None and one.source in {None, other.source})
     if not same_cue or one.content == other.content:
         return False
     hull = [(other.content[0][0], other.content[-1][1])]
-    places = hull if is_around(other) else [*other.content, *([other.addressee] if other.addressee else [])]
+    beside = [part for part in (other.addressee, other.source) if part]
+    places = hull if is_around(other) else [*other.content, *beside]
     return shared(one.content, places) == size(one.content)

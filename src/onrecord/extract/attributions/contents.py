@@ -45,8 +45,8 @@ def hearer(page: Page, cue: Cue, high: int) -> Nominal | None:
         after += 1
     if after < high and page.is_finite(after) and page.words[after] not in {",", ":"}:
         return None  # "warned the dam would break": the subject of a clause
-    timeless = before_time(page, found)
-    return Nominal(found.start, timeless or described(page, found.end, high))
+    end = before_time(page, found) or before_medium(page, found)
+    return Nominal(found.start, end or described(page, found.end, high))
 
 
 def before_time(page: Page, found: Nominal) -> int | None:
@@ -57,6 +57,18 @@ def before_time(page: Page, found: Nominal) -> int | None:
     while start > found.start and page.words[start - 1] in words().classes.which_time:
         start -= 1
     return start if found.start < start < found.end else None
+
+
+def before_medium(page: Page, found: Nominal) -> int | None:
+    """Where who is told ends before how: "told [the agency] by phone", "[the paper] on condition of"."""
+    media = words().classes.media
+    return next((at for at in range(found.start + 1, found.end - 1) if is_medium(page, at, media)), None)
+
+
+def is_medium(page: Page, at: int, media: frozenset[str]) -> bool:
+    """Whether "by phone", "via e-mail" or "on condition" stands at a token."""
+    condition = page.words[at : at + 2] == ["on", "condition"]
+    return condition or (page.words[at] in {"by", "via", "over", "in"} and page.words[at + 1] in media)
 
 
 def described(page: Page, end: int, high: int) -> int:

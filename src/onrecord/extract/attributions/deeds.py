@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .denials import is_waved_away
 from .nominals import following
 from .page import FINAL, Page, Piece
 from .reading import Reading
+from .rejoinders import is_claim
 from .voices import is_voice
-from .words import deeds, entries, nouns, words
+from .words import deeds, entries, nouns, refusing, words
 
 PARTICLES = frozenset({"IN", "TO", "CC", "RB", "RP", ",", ":", "."})  # tags with which no complement begins
+ABLE = frozenset({"can", "could"})
 SMALL = frozenset({"IN", "DT", "CC", "TO"})  # tags of the words of a title that have no capital
 FEWEST_OF_TITLE = 2  # words of a title that one can tell by its capitals
 
@@ -21,12 +24,13 @@ def is_deed(page: Page, reading: Reading) -> bool:
         return False
     if reading.content[-1][0] < reading.cue[1]:
         return is_undergone(page, reading)
-    if is_anonymous(page, reading) or is_credit(page, reading):
+    if any(check(page, reading) for check in (is_anonymous, is_credit, is_withheld, is_known)):
         return True
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
     kind = deeds().get(page.words[reading.cue[1] - 1])
-    if kind is None or len(reading.content) > 1 or says_so(page, reading):
+    waved = is_waved_away(page, reading.cue)
+    if kind is None or len(reading.content) > 1 or waved or says_so(page, reading):
         return False
     return kind not in CHECKS or CHECKS[kind](page, reading)
 
@@ -50,10 +54,27 @@ def is_anonymous(page: Page, reading: Reading) -> bool:
     return named and page.words[start : start + 2] == ["to", "be"]
 
 
+def is_withheld(page: Page, reading: Reading) -> bool:
+    """Whether something is kept from somebody: "denied [them water]", "refused [the men bail]"."""
+    refused = reading.cue is not None and page.words[reading.cue[1] - 1] in refusing()
+    if not refused or says_so(page, reading) or quotes(page, reading):
+        return False
+    heads = (page.phrase_from[at] - 1 for at in range(*reading.content[0]) if at in page.phrase_from)
+    return any(page.words[head] in words().classes.withheld for head in heads)
+
+
+def is_known(page: Page, reading: Reading) -> bool:
+    """Whether somebody only sees something: "could [tell] by the smell that the gas had leaked"."""
+    verb = next((at for at in range(*reading.cue) if page.words[at] == "tell"), 0) if reading.cue else 0
+    return verb > 0 and page.words[verb - 1] in ABLE and page.words[verb + 1] in {"by", "from"}
+
+
 def is_credit(page: Page, reading: Reading) -> bool:
     """Whether who is cited is named, not what they say: "the ministry said, citing [witnesses]"."""
     start, end = reading.content[0][0], reading.content[-1][1]
-    cited = reading.cue is not None and page.words[reading.cue[1] - 1] in words().classes.citing
+    citing = words().classes.citing
+    before = {page.words[start - 1], page.words[reading.cue[1] - 1] if reading.cue else ""}
+    cited = reading.cue is not None and not citing.isdisjoint(before)
     return cited and not quotes(page, reading) and not page.has_verb(start, end)
 
 
@@ -79,12 +100,20 @@ def is_bare(page: Page, reading: Reading) -> bool:
     """Whether one thing follows and nothing is said of it: "called an ambulance", not "called it a wreck"."""
     start, end = reading.content[0]
     found = following(page, start, end)
-    if found is None or end in page.quote_from:
+    named = reading.source is not None and page.words[reading.source.start - 1] == "what"
+    if named or found is None or end in page.quote_from or is_judged(page, start, end):
         return False
     if found.end >= end:
         return True
     after = found.end + (page.tags[found.end] == "RB" and found.end + 1 < end)
     return page.tags[after] in PARTICLES
+
+
+def is_judged(page: Page, start: int, end: int) -> bool:
+    """Whether a claim is called something, where the tags make one: "called [the report nonsense]"."""
+    at = start + 1
+    judged = page.tags[start] in {"DT", "PRP$"} and at < end - 1 and is_claim(page, at)
+    return judged and not is_claim(page, end - 1)
 
 
 def is_lifeless(page: Page, reading: Reading) -> bool:

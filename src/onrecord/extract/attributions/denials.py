@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from .page import Page
-from .reading import Reading
+from .reading import Range, Reading
+from .rejoinders import is_claim, is_denial
 from .words import words
 
 REACH = 8  # tokens from a verb to the noun of what it waves away
 
 
 def denied(page: Page, reading: Reading) -> Reading:
-    """A reading, as a denial where what its source waves away are claims."""
+    """A reading, as a denial where its verb is one, or what its source waves away are claims."""
     if reading.negated or reading.cue is None:
         return reading
-    cue = page.words[slice(*reading.cue)]
-    waved = not words().classes.waving.isdisjoint(cue)
-    return reading._replace(negated=True) if waved and are_claims(page, reading.cue[1]) else reading
+    if any(is_denial(page, at) for at in range(*reading.cue)):
+        return reading._replace(negated=True)
+    return reading._replace(negated=True) if is_waved_away(page, reading.cue) else reading
+
+
+def is_waved_away(page: Page, cue: Range) -> bool:
+    """Whether a verb waves away a claim: "dismissed [her account]", not "dismissed the guard"."""
+    waved = not words().classes.waving.isdisjoint(page.words[slice(*cue)])
+    return waved and are_claims(page, cue[1])
 
 
 def are_claims(page: Page, at: int) -> bool:
     """Whether what a verb waves away is a claim by its first noun: "(as) (“baseless”) [reports]"."""
     for later in range(at, min(at + REACH, len(page.words))):
         if page.tags[later].startswith("NN"):
-            return page.words[later] in words().classes.claims
+            return is_claim(page, later)
         if page.tags[later].startswith("VB") and page.tags[later] != "VBN":
             return False
     return False

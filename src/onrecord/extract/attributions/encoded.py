@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...encoder.labels import Labels, Said
 from ...language import datelines
 from ...model import Span
-from .agreement import KNOWN, completed, is_told_before, same, without_parts
+from .agreement import KNOWN, completed, is_told_before, joined_halves, same, without_parts, without_what
 from .deeds import is_deed
 from .denials import denied
 from .hearers import with_hearer
@@ -26,6 +26,7 @@ from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
 from .relayed import relayed
+from .verbless import are_told_apart
 from .voices import without_place
 from .words import entries, nouns, words
 
@@ -37,6 +38,8 @@ FEW = 5  # words that are hardly what somebody tells, but something in the sente
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
+UNKNOWN = frozenset({"unclear", "uncertain", "unknown"})
+ARTICLES = frozenset({"the", "a", "an"})
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
 
 Read = Sequence[tuple[Region, list[Reading]]]
@@ -55,6 +58,8 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
     used: set[int] = set()
     for said in in_tokens(page, labels.said, regions):
         reading = said
+        if are_told_apart(page, said, rules):
+            continue
         if (found := same(page, said, rules, used)) is not None:
             used.add(found)
             reading = completed(page, nearer(page, said, rules.all[found]), rules.all[found], rules)
@@ -62,7 +67,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
             out.append((said, why))
             continue
         heard += by_paragraph(page, with_that(page, reading))
-    heard = without_parts(page, heard)
+    heard = joined_halves(page, without_parts(page, [without_what(page, one) for one in heard]))
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
     told = relayed(page, [*heard, *added(page, labels, heard, left, out)])
@@ -70,7 +75,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
         if is_deed(page, reading):
             out.append((reading, "something done or a name, not words"))
         else:
-            made[reading.region].append(with_hearer(page, denied(page, reading)))
+            made[reading.region].append(with_hearer(page, denied(page, without_it(page, reading))))
     return list(made.items())
 
 
@@ -108,23 +113,40 @@ def in_tokens(page: Page, said: Iterable[Said], regions: Sequence[Region]) -> It
             region,
             content,
             owner(page, *source[0], behind=cue[:1] < source[:1]) if source else None,
-            cue[0] if cue else None,
+            without_credit(page, *cue[0]) if cue else None,
             negated=any(page.words[i] in words().classes.negations for some in cue for i in range(*some)),
             inferred=not (source or cue) and is_quoted(page, content, region.depth),
             confidence=one.score,
         )
 
 
+def without_credit(page: Page, start: int, end: int) -> Range:
+    """A cue without whom it cites: "[reported], citing"."""
+    credited = (
+        end - start > 2 and page.words[end - 2] == "," and page.words[end - 1] in words().classes.citing
+    )
+    return (start, end - 2) if credited else (start, end)
+
+
 def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     """A source without what hangs on to it: "the mayor[’s]" view, "Orel [as]"; `behind` its cue, no place.
 
-    Nor with the dateline before it: "[GUSAU, Nigeria -] Zamfara's commissioner".
+    Nor with the dateline before it: "[GUSAU, Nigeria -] Zamfara's commissioner"; but with all of "the" mayor.
     """
     led = datelines.end(page.text, page.starts[start])
     start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
+    start -= start > 0 and page.words[start - 1] in ARTICLES and page.phrase_from.get(start - 1) == end
+    end = page.phrase_from.get(start, end) if page.words[start:end] == ["the"] else end
     while end - start > 1 and (page.tags[end - 1] in HANGING or is_aside(page, end - 1)):
         end -= 1
     return Nominal(start, without_place(page, start, end) if behind else end)
+
+
+def without_it(page: Page, reading: Reading) -> Reading:
+    """A reading without an "it" that is nobody: "[It] remains unclear who fired"."""
+    source, cue = reading.source, reading.cue
+    nobody = source is not None and page.words[slice(*source)] == ["it"]
+    return reading._replace(source=None) if nobody and cue and page.words[cue[1] - 1] in UNKNOWN else reading
 
 
 def is_aside(page: Page, at: int) -> bool:

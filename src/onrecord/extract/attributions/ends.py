@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .cues import NOUN, Cue
+from .headlines import speaker_mark
 from .nominals import Nominal, following
 from .page import FINAL, Page, Piece, Region
 from .reading import Forward, Reach
+from .rejoinders import rejoinder
 from .subjects import subject
 from .words import sources, words
 
@@ -97,11 +99,18 @@ def cuts(page: Page, start: int, cue: Cue, reach: Reach) -> list[int]:
     end = relative_end(page, start, cue, reach.region)
     found += [] if end is None else [end]
     found += [
+        told.content[0][0] - 1
+        for later in reach.cues
+        if later.start > start and (told := rejoinder(page, later, reach.region))
+    ]
+    mark = speaker_mark(page, reach.region)
+    found += [] if mark is None else [mark]
+    found += [
         i - 1
         for i in range(start + 1, reach.region.end)
         if page.words[i - 1] == "," and begins_source_phrase(page, i)
     ]
-    return found
+    return [cut for cut in found if cut > start]
 
 
 def said_after(page: Page, start: int, later: Cue, region: Region) -> int | None:
@@ -124,7 +133,8 @@ def is_trailing(page: Page, comma: int) -> bool:
     after = comma + 1
     if page.words[comma] != ",":
         return False
-    remark = page.tags[after] == "VBG" or page.words[after] in words().classes.trailing
+    told = page.words[after] in words().classes.totalling  # "nine more deaths, bringing the toll to 20"
+    remark = (page.tags[after] == "VBG" and not told) or page.words[after] in words().classes.trailing
     clause = after + 1 + (page.tags[after + 1 : after + 2] == ["RB"])
     return remark or (page.words[after] in words().classes.breaks and page.begins_clause(clause))
 
@@ -143,16 +153,35 @@ def break_before(page: Page, start: int, cue: Cue, later: Cue) -> int | None:
         return before if page.words[before] == "," else None
     if page.tags[before] == "CC":
         return before if before > start and is_joined(page, start, cue, later) else None
-    if later.tag == NOUN:
-        return None
-    for joint in range(before, max(start + 1, before - LONGEST_JOINT), -1):
-        if page.is_finite(joint) or page.level[joint] > page.level[later.start]:
+    return None if later.tag == NOUN else before_subject(page, start, later)
+
+
+def before_subject(page: Page, start: int, later: Cue) -> int | None:
+    """Where a later cue with a subject of its own breaks away: ", but the mayor said"."""
+    for joint in range(later.start - 1, max(start + 1, later.start - 1 - LONGEST_JOINT), -1):
+        if page.is_finite(joint):
+            return described(page, start, later)
+        if page.level[joint] > page.level[later.start]:
             return None
-        word = page.words[joint]
-        bare = word in words().classes.contrasts and page.tags[before] != "PRP"
-        if word in words().classes.breaks and (page.words[joint - 1] == "," or bare):
-            return joint - (page.words[joint - 1] == ",")
+        if (cut := parting(page, joint, later)) is not None:
+            return cut
     return None
+
+
+def parting(page: Page, joint: int, later: Cue) -> int | None:
+    """Where a mark or a conjunction parts a clause: "it fell[;] Orel said", "[, but] Orel said"."""
+    word = page.words[joint]
+    if word == ";":
+        return joint
+    bare = word in words().classes.contrasts and page.tags[later.start - 1] != "PRP"
+    comma = page.words[joint - 1] == ","
+    return joint - comma if word in words().classes.breaks and (comma or bare) else None
+
+
+def described(page: Page, start: int, later: Cue) -> int | None:
+    """The same, before a subject with a clause of its own: "[, while] the men who built it say"."""
+    source = subject(page, later.start, start)
+    return parting(page, source.start - 1, later) if source and source.start > start + 1 else None
 
 
 def is_joined(page: Page, start: int, cue: Cue, later: Cue) -> bool:
@@ -167,16 +196,47 @@ def relative_end(page: Page, start: int, cue: Cue, region: Region) -> int | None
     """Where a clause beside the main one ends whose verb a cue is: "Orel, who said she stayed, left"."""
     before = page.tags[cue.start - 1] if cue.start > region.start else ""
     asked = before == "WRB" and cue.tag in PAST
-    if before not in {"WP", "WDT"} and not asked and not opens_sentence(page, cue, region):
-        return None
+    aside = is_aside(page, cue, region)
+    if before not in {"WP", "WDT"} and not (asked or aside) and not opens_sentence(page, cue, region):
+        return what_end(page, start, cue, region)
+    if before in {"WP", "WDT"} and (end := what_end(page, start, cue, region)) is not None:
+        return end
     return next(
         (
             i
             for i in range(start + 1, min(region.end, start + FARTHEST))
-            if page.words[i] == "," and page.level[i] <= region.depth and closes(page, i + 1, region)
+            if page.words[i] == ","
+            and page.level[i] <= region.depth
+            and goes_back(page, i + 1, region, aside)
         ),
         None,
     )
+
+
+def is_aside(page: Page, cue: Cue, region: Region) -> bool:
+    """Whether a cue stands between commas: ", who prosecutors [say] led it,", ", [called] a spy,"."""
+    if cue.start == cue.verb and cue.tag == "VBN" and page.words[cue.start - 1] == ",":
+        return cue.start > region.start
+    source = subject(page, cue.start, region.start)
+    pronoun = source.start - 1 if source else region.start
+    return pronoun > region.start and page.tags[pronoun] in {"WP", "WDT"} and page.words[pronoun - 1] == ","
+
+
+def goes_back(page: Page, at: int, region: Region, aside: bool) -> bool:
+    """Whether the main clause goes on at a token, behind an aside with whatever verb the tagger sees."""
+    return closes(page, at, region) or (aside and at < region.end and page.tags[at] in {"VB", "VBN"})
+
+
+def what_end(page: Page, start: int, cue: Cue, region: Region) -> int | None:
+    """Where a name ends that is itself part of a subject: "what Orel called [an accident] left three"."""
+    if page.tags[cue.start - 1] in {"WP", "WDT"} and not {"that", "bare"} & cue.shapes:
+        named = following(page, start, region.end)  # "anyone who insults [the king] can be jailed"
+        return named.end if named and named.end < region.end and page.is_finite(named.end) else None
+    source = subject(page, cue.start, region.start) if {"small", "as"} & cue.shapes else None
+    if source is None or source.start <= region.start or page.words[source.start - 1] != "what":
+        return None
+    named = following(page, start + (page.words[start] == "as"), region.end)
+    return named.end if named and named.end < region.end and page.is_finite(named.end) else None
 
 
 def opens_sentence(page: Page, cue: Cue, region: Region) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .ends import trimmed
+from .headlines import by_headline, is_headline, opens_line
 from .nominals import Nominal, following
-from .page import FINAL, Page, Region
+from .page import Page, Region
 from .reading import Reading
 from .voices import is_voice
 from .words import certain
@@ -17,7 +18,7 @@ def by_mark(page: Page, region: Region) -> Reading | None:
     """The attribution of a region that a colon or a dash makes."""
     if region.depth == 0 and (found := by_colon(page, region) or behind_colon(page, region)):
         return found
-    return by_dash(page, region)
+    return by_dash(page, region) or by_headline(page, region)
 
 
 def by_colon(page: Page, region: Region) -> Reading | None:
@@ -55,11 +56,6 @@ def is_somebody(page: Page, region: Region, colon: int) -> bool:
     return whole and is_voice(page, region.start, colon) and is_headline(page, region)
 
 
-def opens_line(page: Page, at: int) -> bool:
-    """Whether a token is the first of its line."""
-    return at == 0 or page.paragraph[at - 1] != page.paragraph[at] or page.spaces[at - 1]
-
-
 def by_dash(page: Page, region: Region) -> Reading | None:
     """A name after a quotation and a dash: "“We stay.” — Ada Orel"."""
     quote = page.next_quote(region.start, region.depth) or page.quote_to.get(region.start)
@@ -83,9 +79,3 @@ def behind_colon(page: Page, region: Region) -> Reading | None:
         return None
     named = is_voice(page, source.start, page.phrase_from.get(source.start, source.end))
     return Reading(region, ((quote.start, quote.end),), source, (colon, colon + 1)) if named else None
-
-
-def is_headline(page: Page, region: Region) -> bool:
-    """Whether a sentence is a line of its own without a final stop."""
-    ends = region.end == len(page.words) or page.spaces[region.end]
-    return opens_line(page, region.start) and ends and page.words[region.end - 1] not in FINAL

@@ -9,6 +9,7 @@ from .nominals import Nominal, following
 from .page import Page
 from .reading import Reach, Reading
 
+LONGEST_SUBJECT = 30  # tokens of a subject, or of what describes it between commas
 NOT_NOMINAL = frozenset({"IN", "TO", "VBN", "VB", "RB", "CC", "WRB", "WP", "WDT", "UH", "``"})
 
 
@@ -18,6 +19,7 @@ def middle(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> R
     comma = unit - 1
     if "after" not in cue.shapes or comma <= floor or page.words[comma] != ",":
         return None
+    floor = clause_floor(page, floor, comma)
     if page.level[comma] > reach.region.depth or not is_subject(page, floor, comma):
         return None
     told = following(page, cue.end, reach.region.end) if "hearer" in cue.shapes and unit < cue.start else None
@@ -30,6 +32,12 @@ def middle(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) -> R
         return None
     content = (floor, comma), (start, clause_end(page, start, cue, reach))
     return Reading(reach.region, content, source, (cue.start, cue.end), told, cue.negated, sure=True)
+
+
+def clause_floor(page: Page, floor: int, comma: int) -> int:
+    """Where the clause of a subject before a comma begins: "it held; [the bridge], he said, fell"."""
+    low = max(floor, comma - LONGEST_SUBJECT)
+    return next((at + 1 for at in range(comma - 1, low, -1) if page.words[at] == ";"), floor)
 
 
 def is_subject(page: Page, start: int, end: int) -> bool:
@@ -47,4 +55,12 @@ def takes_up(page: Page, at: int, reach: Reach) -> bool:
     if page.next_quote(at, reach.region.depth):
         return not page.is_capital(at + 1)
     verb = at + (page.tags[at] == "RB")
-    return page.is_finite(verb)
+    return page.is_finite(verb) or is_past(page, verb, reach.region.end)
+
+
+def is_past(page: Page, verb: int, high: int) -> bool:
+    """Whether what is tagged as a participle must be a clause's verb: "Soldiers, he said, [shot] two"."""
+    if page.tags[verb] not in {"VBN", "VB"} or page.words[verb - 1] != ",":
+        return False
+    rest = range(verb + 1, min(high, verb + LONGEST_SUBJECT))
+    return not any(page.words[at - 1] == "," and page.is_finite(at) for at in rest)

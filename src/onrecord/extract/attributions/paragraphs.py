@@ -18,10 +18,19 @@ def by_paragraph(page: Page, reading: Reading) -> Iterator[Reading]:
     groups = [(at, list(some)) for at, some in groupby(parts, key=lambda part: page.paragraph[part[0]])]
     later = [some for at, some in groups if at > home and is_quoted(page, some, reading.region.depth)]
     inferred = {part for some in later for part in some}
-    kept = tuple(part for part in parts if part not in inferred)
-    yield reading._replace(content=kept) if inferred else reading
+    told = spoken and page.paragraph[parts[0][0]] == home
+    kept = tuple(
+        part for part in parts if part not in inferred and not (told and is_behind(page, part, home))
+    )
+    yield reading if kept == tuple(parts) else reading._replace(content=kept)
     for some in later:
         yield Reading(reading.region, tuple(some), inferred=True, confidence=reading.confidence)
+
+
+def is_behind(page: Page, part: Range, home: int) -> bool:
+    """Whether part of what is told by a cue stands behind an empty line below it."""
+    start = part[0]
+    return page.paragraph[start] > home and page.words[start - 1].count("\n") > 1
 
 
 def apart(page: Page, piece: Range, spoken: bool) -> Iterator[Range]:

@@ -10,6 +10,9 @@ from .page import Page
 from .reading import Forward, Range, Reach, Reading
 from .subjects import subject
 
+CAUSES = frozenset({"of", "for", "about", "over"})
+"""What begins the words of which somebody is accused, or about which they are asked."""
+
 
 def asked(page: Page, cue: Cue, reach: Reach) -> Reading | None:
     """A question put to the one who answers: "Asked whether the dam held, Orel said"."""
@@ -26,11 +29,8 @@ def passive(page: Page, cue: Cue, reach: Reach) -> Reading | None:
     region = reach.region
     held = subject(page, cue.start, region.start)
     agent = following(page, cue.end + 1, region.end) if page.words[cue.end : cue.end + 1] == ["by"] else None
-    moved = (
-        cue._replace(end=agent.end, shapes=cue.shapes - {"hearer", "object", "small", "whole"})
-        if agent
-        else cue
-    )
+    agent = without_cause(page, agent) if agent else None
+    moved = cue._replace(end=agent.end, shapes=cue.shapes - {"object", "small"}) if agent else cue
     ahead = passive_content(page, moved, reach)
     if ahead is None:
         return by_agent(page, cue, agent, held, reach)
@@ -49,9 +49,19 @@ def by_agent(
     """A passive whose subject is what is spoken of: "The plan was criticised by the mayor"."""
     if agent is None or held is None or not cue.shapes & {"object", "as", "small"}:
         return None
-    return Reading(
-        reach.region, ((held.start, held.end),), agent, (cue.start, cue.end + 1), None, cue.negated
+    caused = agent.end < reach.region.end and page.words[agent.end] in CAUSES
+    rest = ended(page, cue, agent.end, reach, None) if caused else None
+    by = held if rest and "hearer" in cue.shapes else None
+    content = *([] if by else [(held.start, held.end)]), *([(rest.start, rest.end)] if rest else [])
+    return Reading(reach.region, content, agent, (cue.start, cue.end + 1), by, cue.negated)
+
+
+def without_cause(page: Page, agent: Nominal) -> Nominal:
+    """An agent without what it blames or asks for: "by [officials] for three bombings"."""
+    end = next(
+        (at for at in range(agent.start + 1, agent.end) if page.words[at] in CAUSES - {"of"}), agent.end
     )
+    return Nominal(agent.start, end)
 
 
 def passive_content(page: Page, cue: Cue, reach: Reach) -> Forward | None:
@@ -63,6 +73,8 @@ def passive_content(page: Page, cue: Cue, reach: Reach) -> Forward | None:
     if infinitive and cue.shapes & {"hidden", "whole"}:
         return ended(page, cue, cue.end, reach, None)
     if page.words[cue.end] == "as" and "as" in cue.shapes:
+        return ended(page, cue, cue.end, reach, None)
+    if infinitive and "hearer" in cue.shapes:
         return ended(page, cue, cue.end, reach, None)
     told = {"object"} if "hearer" in cue.shapes else set()
     return forward(page, cue._replace(shapes=cue.shapes & {"that", "wh", "quote", *told}), reach)

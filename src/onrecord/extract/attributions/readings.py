@@ -8,12 +8,14 @@ from .adverbials import circumstances, steps
 from .contents import forward, hearer, is_clause
 from .cues import NOUN, Cue
 from .ends import clause_end
+from .headlines import is_headline
 from .middles import middle
 from .nominals import Nominal, following
 from .nouns import nominal_cue
 from .page import FINAL, Page, Piece, Region
 from .passives import asked, passive
 from .reading import Neighbours, Range, Reach, Reading
+from .rejoinders import rejoinder
 from .subjects import who
 from .voices import without_place
 from .words import words
@@ -27,6 +29,8 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
     reach = Reach(region, cues)
     floor = region.start
     for cue in cues:
+        if is_credit(page, cue, region):
+            continue
         reading = read_cue(page, cue, reach, found, floor)
         if reading is None or tells_nothing(page, cue, reading):
             reading = across(page, cue, region, beside, found) or reading
@@ -40,11 +44,18 @@ def readings(page: Page, region: Region, cues: Sequence[Cue], beside: Neighbours
     return found
 
 
+def is_credit(page: Page, cue: Cue, region: Region) -> bool:
+    """Whether who is cited stands between commas: "reported[, citing two diplomats,] that it failed"."""
+    cited = page.words[cue.verb] in words().classes.citing and page.words[cue.start - 1] == ","
+    named = following(page, cue.end, region.end) if cited and cue.start > region.start else None
+    return named is not None and page.words[named.end : named.end + 1] == [","]
+
+
 def read_cue(page: Page, cue: Cue, reach: Reach, earlier: list[Reading], floor: int) -> Reading | None:
     """What a cue reports, by its kind."""
     if cue.tag == NOUN:
         return nominal_cue(page, cue, reach)
-    if found := asked(page, cue, reach):
+    if found := asked(page, cue, reach) or rejoinder(page, cue, reach.region):
         return found
     if cue.passive:
         return passive(page, cue, reach)
@@ -185,7 +196,8 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
     if quote_before(page, cue.start, region) or is_parted(page, cue, found, region):
         return found
     takes_thing = "hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes)
-    begun = page.words[cue.start - 1] == "," and page.has_verb(floor, cue.start)
+    clause = page.has_verb(floor, cue.start) or is_headline(page, region)
+    begun = page.words[cue.start - 1] == "," and clause
     return found if begun and not takes_thing else None
 
 
@@ -237,6 +249,8 @@ def goes_on(page: Page, at: int, region: Region) -> bool:
         return is_clause(page, at + 1, region)  # "It is doubtful, she said, that the dam holds"
     if page.words[at] == "to" and page.tags[at + 1 : at + 2] == ["VB"]:
         return True  # "It is too early, she said, to tell"
+    if page.words[at] in words().classes.resulting | words().classes.totalling:
+        return True  # "A bomb went off, she said, killing nine"
     if page.tags[at] in {"VBG", "WP", "WDT", "WP$", "WRB"} or page.words[
         at
     ] in words().classes.subordinators | {"but"}:

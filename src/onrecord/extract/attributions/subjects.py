@@ -12,6 +12,8 @@ FARTHEST_SUBJECT = 80  # tokens back to a subject that a verb shares
 LINKS = frozenset(
     {"by", "after", "before", "while", "without", "in", ",", "when", "and", "but", "then", "or"}
 )
+OPENING = frozenset({"amid", "amidst", "despite", "following", "after"})
+"""Prepositions that open a sentence and may be tagged as names: "Amid reports that"."""
 LONGEST = 60  # tokens that a source with all its modifiers may span
 NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
 NAMES = frozenset({"NNP", "NNPS"})
@@ -25,6 +27,8 @@ def who(page: Page, cue: Cue, region: Region, earlier: list[Reading]) -> Nominal
     hangs = cue.tag == "VBG" or page.words[cue.start] == "to" or page.tags[before] == "CC"
     if not hangs:
         found = subject(page, cue.start, region.start)
+        if found and found.end - found.start == 1 and page.words[found.start] in OPENING:
+            return None
         return found or (shared(page, cue, region, earlier) if page.words[before] == "," else None)
     linked = page.words[before] in LINKS or not page.words[before][:1].isalnum()
     if page.tags[before] != "CC" and not linked and cue.tag == "VBG":
@@ -119,8 +123,10 @@ def is_boundary(page: Page, index: int, end: int) -> bool:
 
 
 def antecedent(page: Page, pronoun: int, low: int) -> Nominal | None:
-    """What a relative pronoun stands for: the phrase before it."""
+    """What a relative pronoun stands for: the phrase before it, or before "all of" it."""
     end = pronoun
+    if end - 2 > low and page.words[end - 1] == "of" and page.words[end - 3] == ",":
+        end -= 2  # "four men, all of whom"
     if end > low and page.words[end - 1] == ",":
         end -= 1
     return nominal(page, end, low, alone=False) if end > low else None

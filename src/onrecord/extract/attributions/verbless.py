@@ -6,27 +6,53 @@ from collections.abc import Iterator
 
 from .ends import trimmed
 from .marks import by_mark
+from .middles import is_past, is_subject
 from .nominals import Nominal, following
+from .overlap import Index
 from .page import Page, Region
 from .reading import Range, Reading
 from .words import sources, words
 
 RELATIVE = frozenset({"WRB", "WP", "WDT", "WP$"})
 FEWEST_BEFORE = 2  # words before "according to" that are reported, with or without a verb
+LONGEST_UNSEEN = 6  # tokens of a source that the tagger saw no phrase in
 FEWEST = 3  # words after "According to Orel," that can be what is reported
 
 
 def verbless(page: Page, region: Region) -> Iterator[Reading]:
     """The attributions of a region that have no verb."""
+    rest = region
+    told: list[Reading] = []
     for index in range(region.start, region.end):
         if page.level[index] > region.depth:
             continue
         size = phrase_size(page, index)
-        found = by_phrase(page, index, index + size, region) if size else by_view(page, index, region)
+        found = by_phrase(page, index, index + size, rest) if size else by_view(page, index, region)
         if found:
-            yield found
+            told.append(found._replace(region=region))
+            rest = region._replace(start=behind(page, found, index)) if size else rest
+    several = sum(is_phrase(page, one) for one in told) > 1
+    yield from (one._replace(sure=one.sure or (several and is_phrase(page, one))) for one in told)
     if marked := by_mark(page, region):
         yield marked
+
+
+def is_phrase(page: Page, reading: Reading) -> bool:
+    """Whether "according to" or the like names the source of a reading, behind what is told."""
+    cue = reading.cue
+    return cue is not None and reading.content[0][1] <= cue[0] and phrase_size(page, cue[0]) > 0
+
+
+def are_told_apart(page: Page, heard: Reading, rules: Index) -> bool:
+    """Whether two sources tell what was heard of one: "16 dead, according to Orel, 30 hurt, according to"."""
+    near = (rules.all[at] for at in rules.near(heard))
+    return sum(one.sure and is_phrase(page, one) for one in near) > 1
+
+
+def behind(page: Page, found: Reading, at: int) -> int:
+    """Where what another source tells begins: "16 dead, according to Orel, [30 hurt, according to]"."""
+    end = max(found.source.end if found.source else at, at)
+    return end + (page.words[end : end + 1] == [","])
 
 
 def phrase_size(page: Page, at: int) -> int:
@@ -40,8 +66,12 @@ def phrase_size(page: Page, at: int) -> int:
 def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | None:
     """What is reported by "according to": the sentence around it."""
     source = following(page, end, region.end) if end < region.end else None
+    source = source or up_to_comma(page, end, region)
     if source is None:
         return None
+    if (taken := taken_up(page, region, start, source.end)) is not None:
+        parted = (region.start, start - 1), taken
+        return Reading(region, parted, source, (start, end), sure=True)
     after = around_after(page, region, source.end)
     before = around_before(page, region, start, parted=bool(after and page.is_finite(after[0])))
     if before and after and page.tags[after[0]] in RELATIVE:
@@ -51,6 +81,24 @@ def by_phrase(page: Page, start: int, end: int, region: Region) -> Reading | Non
         source, after = Nominal(source.start, comma), rest_after(page, region, comma)
     content = tuple(piece for piece in (before, after) if piece is not None)
     return Reading(region, content, source, (start, end)) if content else None
+
+
+def up_to_comma(page: Page, start: int, region: Region) -> Nominal | None:
+    """A source in which the tagger saw no phrase, up to its comma: "according to [court/VB papers],"."""
+    stop = min(region.end, start + LONGEST_UNSEEN)
+    comma = next((at for at in range(start + 1, stop) if page.words[at] == ","), None)
+    return Nominal(start, comma) if comma and page.tags[comma - 1].startswith("NN") else None
+
+
+def taken_up(page: Page, region: Region, start: int, end: int) -> Range | None:
+    """What goes on behind a subject or an auxiliary: "Police, according to Orel, [fired]"."""
+    commas = page.words[start - 1] == "," and page.words[end : end + 1] == [","]
+    if start < region.start + 2 or not commas or end + 1 >= region.end:
+        return None
+    helped = page.words[start - 2] in words().classes.auxiliaries and start - 2 > region.start
+    subject = is_subject(page, region.start, start - 1) and is_past(page, end + 1, region.end)
+    stop = trimmed(page, end + 1, region.end)
+    return (end + 1, stop) if (helped or subject) and stop > end + 1 else None
 
 
 def source_end(page: Page, start: int, end: int, region: Region) -> int:

@@ -28,9 +28,17 @@ class Groups(msgspec.Struct, frozen=True):
 
 
 class Organisations(msgspec.Struct, frozen=True):
-    """Nouns for a body."""
+    """Nouns for a body, names of bodies, and their abbreviations."""
 
     heads: frozenset[str]
+    names: frozenset[str]
+    short: dict[str, str]
+
+
+class State(msgspec.Struct, frozen=True):
+    """A state by its names."""
+
+    names: frozenset[str]
 
 
 class Parties(msgspec.Struct, frozen=True):
@@ -39,6 +47,7 @@ class Parties(msgspec.Struct, frozen=True):
     people: People
     groups: Groups
     organisations: Organisations
+    states: tuple[State, ...]
 
 
 @cache
@@ -53,6 +62,14 @@ def voices() -> frozenset[str]:
     known = load("parties", Parties)
     people = known.people
     return with_plurals(people.offices | people.singular) | {*people.plurals} | known.groups.nouns | bodies()
+
+
+@cache
+def bodies_by_name() -> frozenset[str]:
+    """Names of bodies and states: "un", "european union", "iran"."""
+    known = load("parties", Parties)
+    own = known.organisations
+    return own.names | {*own.short} | {name for state in known.states for name in state.names}
 
 
 def with_plurals(nouns: frozenset[str]) -> frozenset[str]:

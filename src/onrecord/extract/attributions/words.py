@@ -105,6 +105,11 @@ class Classes(msgspec.Struct, frozen=True):
     naming: frozenset[str]
     waving: frozenset[str]
     claims: frozenset[str]
+    rejoined: frozenset[str]
+    resulting: frozenset[str]
+    totalling: frozenset[str]
+    withheld: frozenset[str]
+    media: frozenset[str]
     citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
@@ -180,6 +185,12 @@ def deeds() -> dict[str, str]:
     """Every form of the verbs that may be none of speech, with what makes them so."""
     kinds = msgspec.structs.asdict(words().deeds)
     return {form: kind for kind, lemmas in kinds.items() for lemma in lemmas for form in verb(lemma)}
+
+
+@cache
+def refusing() -> frozenset[str]:
+    """The forms of verbs by which something is said or kept from somebody: "denied", "refuses"."""
+    return frozenset(form for lemma in ("deny", "refuse") for form in verb(lemma))
 
 
 @cache

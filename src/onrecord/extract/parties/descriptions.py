@@ -154,7 +154,10 @@ def agree(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def unassigned(registry: Registry, mention: Mention) -> Entity | None:
-    """The only person named in the sentences just before, if nothing was said of an office."""
+    """The only person named in the sentences just before, if nothing was said of an office.
+
+    Not one whom the officer speaks of: "Ada Orel was shot, the mayor said".
+    """
     if mention.quote >= 0 or registry.page.words[mention.end : mention.end + 1] == ["who"]:
         return None
     near = {
@@ -167,4 +170,11 @@ def unassigned(registry: Registry, mention: Mention) -> Entity | None:
         return None
     (one,) = near.values()
     sure = one.kind == "person" or any(part.subject for part in one.mentions)
-    return one if sure and not one.role_words and not one.many else None
+    fitting = sure and not one.role_words and not one.many
+    return one if fitting and not is_spoken_of(registry, one, mention) else None
+
+
+def is_spoken_of(registry: Registry, entity: Entity, mention: Mention) -> bool:
+    """Whether a party stands in what a source tells: "[Ada Orel] was shot, the mayor said"."""
+    told = registry.page.told_by(mention.start)
+    return any(start <= one.start < end for start, end in told for one in entity.mentions)

@@ -38,6 +38,7 @@ class Page:
         self.quote = self.quoted()
         self.said = on_doc.attributions(doc)
         self.told = {start for one in self.said for start in [self.range(one.content.spans[:1])[0]]}
+        self.tells = {self.range(one.source.spans)[0]: one.content.spans for one in self.said if one.source}
         self.times = {i for one in on_doc.times(doc) for i in self.tokens(one.spans)}
         self.places = {
             start: (end, one.value)
@@ -52,6 +53,10 @@ class Page:
     def range(self, pieces: Spans) -> tuple[int, int]:
         """The tokens from the first to the last of some characters."""
         return self.ordered.range(pieces[0][0], pieces[-1][1]) if pieces else (0, 0)
+
+    def told_by(self, start: int) -> list[tuple[int, int]]:
+        """The tokens of what a source that begins at a token tells."""
+        return [self.range((piece,)) for piece in self.tells.get(start, ())]
 
     def tokens(self, pieces: Spans) -> Iterator[int]:
         """The tokens at some characters."""
