@@ -70,3 +70,25 @@ def test_after_a_mishap_there_is_no_deed_and_its_day_and_place_are_those_of_the_
 )
 def test_somebody_armed_beside_a_mishap_leaves_the_deed(text: str) -> None:
     assert onrecord.read(text).events
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The minister defended last week's bombing in Lviv before parliament today.", "2024-04-22"),
+        ("Police on Friday arrested two men over Monday's deadly attack on a mosque.", "2024-04-29"),
+    ],
+)
+def test_a_deed_is_of_the_day_that_has_it(text: str, day: str) -> None:
+    _, deed = onrecord.read(text, published="2024-05-03").events
+    assert deed.when is not None
+    assert deed.when.value.first == day
+
+
+def test_an_outcome_told_over_and_over_is_settled_once() -> None:
+    text = (
+        "Gunmen raided Kidal on Monday. Six people were killed. Six people were killed in the raid. "
+        "Two were wounded. Six people were killed. The six people killed were named. Two were wounded."
+    )
+    made = onrecord.read(text, published="2024-05-03")
+    assert {toll.event for toll in made.tolls} <= {event.id for event in made.events}

@@ -57,17 +57,22 @@ class Report:
 
     def settle(self, number: int) -> None:
         """Give the outcomes of a sentence to the deed before it."""
-        outcomes = [event for event in self.happened.get(number, []) if self.is_outcome(event)]
-        if len(outcomes) < len(self.happened.get(number, [])) or self.points_elsewhere(number):
+        here = self.here(number)
+        outcomes = [event for event in here if self.is_outcome(event)]
+        if len(outcomes) < len(here) or self.points_elsewhere(number):
             return
         loose = [toll for toll in self.told[number] if is_loose(toll, {event.id for event in outcomes})]
         deed = self.deed(number)
-        if deed is None or not loose or len(loose) < len(self.told[number]):
+        if deed is None or deed in outcomes or not loose or len(loose) < len(self.told[number]):
             return
         if any(is_apart(one, deed) for one in (*outcomes, *loose)) or self.is_counted(deed, loose):
             return
         self.deed_of[number] = deed.id
         self.give(deed, loose, outcomes)
+
+    def here(self, number: int) -> list[Event]:
+        """The events that a sentence tells, as they are by now."""
+        return [self.events[one.id] for one in self.happened.get(number, []) if one.id in self.events]
 
     def is_outcome(self, event: Event) -> bool:
         """Whether an event is no more than the cue of tolls: nobody did it, with nothing."""
@@ -84,11 +89,10 @@ class Report:
     def deed(self, number: int) -> Event | None:
         """The one deed of the sentence before, or that whose outcome is told there already."""
         if number - 1 in self.deed_of:
-            return self.events[self.deed_of[number - 1]]
-        before = self.happened.get(number - 1, [])
-        deeds = [one for one in before if one.type == "ASSAULT"]
+            return self.events.get(self.deed_of[number - 1])
+        deeds = [one for one in self.here(number - 1) if one.type == "ASSAULT"]
         real = len(deeds) == 1 and deeds[0].status in REAL and not deeds[0].background
-        return self.events.get(deeds[0].id) if real and not self.is_outcome(deeds[0]) else None
+        return deeds[0] if real and not self.is_outcome(deeds[0]) else None
 
     def is_counted(self, deed: Event, loose: Sequence[Toll]) -> bool:
         """Whether a deed has other tolls of what some tell: two counts of the killed are of two deeds."""

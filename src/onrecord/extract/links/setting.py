@@ -34,6 +34,7 @@ TOGETHER = (
     40  # characters between the names of a place and of what it lies in: "the Lisk region town of Orsk"
 )
 CHAIN = 6  # tokens of a verb group
+POSSESSED = 4  # tokens from "'s" to the deed: "Monday's deadly missile attack"
 DATELINE = 120  # characters of one, at most
 GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
 BACK = 2  # sentences back in which "the city" may have been named
@@ -143,7 +144,8 @@ class Setting:
         near = self.fixed(self.undated(self.fitting(self.times, at)), at)
         if (clause := self.other_day(at)) is not None:
             return self.of_day(near, clause, at)
-        own = [one for one in near if not self.is_of_another(one, at)]
+        own = [one for one in near if self.is_possessor(one, at)]
+        own = own or [one for one in near if not self.is_of_another(one, at)]
         best = min(own or near, key=lambda one: distance(one, at), default=None)
         return best.value if best else None
 
@@ -205,13 +207,18 @@ class Setting:
     def is_of_another(self, one: Candidate[When], at: Spans) -> bool:
         """Whether a time before a finite verb stands behind another: "seized [in 2014], was retaken"."""
         trigger, time = (bisect_left(self.begins, spans[0][0]) for spans in (at, one.spans))
-        if time >= trigger or self.tags[trigger] == "VBG":
+        if time >= trigger or self.tags[trigger] == "VBG" or self.is_possessor(one, at):
             return False
         low = bisect_left(self.begins, self.starts[self.sentence(at)])
         before, own = verb_before(self.tags, time, low), trigger
         while own > max(low, trigger - CHAIN) and self.tags[own - 1].startswith(("VB", "MD", "RB")):
             own -= 1
         return self.tags[own] != "VBG" and before is not None and before < own
+
+    def is_possessor(self, one: Candidate[When], at: Spans) -> bool:
+        """Whether a time is what has a deed: "defended [last week]'s bombing"."""
+        between = self.text[one.spans[-1][1] : at[0][0]]
+        return between[:2] in {"'s", "’s"} and len(between.split()) <= POSSESSED
 
     def where(
         self, at: Spans, acting: Sequence[Spans], hit: Sequence[Spans] = (), *, goes: bool = False
