@@ -100,18 +100,20 @@ class Report:
         return any(toll.category in mine and toll.part_of is None for toll in loose)
 
     def give(self, deed: Event, loose: Sequence[Toll], outcomes: Sequence[Event]) -> None:
-        """Make the tolls and events of an outcome those of a deed."""
+        """Make the tolls and events of an outcome those of a deed, wherever else such an event is told."""
+        told = {toll.id: toll for toll in loose}
         for event in outcomes:
             deed = with_words(deed, replace(event, tolls=()), str)
+            told |= {toll.id: toll for toll in self.of_event.pop(event.id, [])}
             del self.events[event.id]
         when = deed.when or next((toll.when for toll in loose if toll.when), None)
         where = deed.where or next((toll.where for toll in loose if toll.where), None)
-        names = deed.tolls + tuple(toll.id for toll in loose)
-        self.events[deed.id] = replace(deed, when=when, where=where, tolls=names)
-        for toll in loose:
+        self.events[deed.id] = replace(deed, when=when, where=where, tolls=(*deed.tolls, *told))
+        for name in told:
+            toll = self.tolls[name]
             set_as = {"when": toll.when or when, "where": toll.where or where}
-            self.tolls[toll.id] = replace(toll, event=deed.id, **set_as)
-        self.of_event.setdefault(deed.id, []).extend(loose)
+            self.tolls[name] = replace(toll, event=deed.id, **set_as)
+            self.of_event.setdefault(deed.id, []).append(self.tolls[name])
 
 
 def is_loose(toll: Toll, outcomes: set[str]) -> bool:
