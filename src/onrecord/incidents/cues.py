@@ -113,6 +113,8 @@ SURVIVED = re.compile(
     r",?\s(?:who|that)\s(?:was|were|had\sbeen)\s(?:[a-z]+ly\s)?(?:wounded|injured|hurt|burned|burnt)\b"
 )
 """Who died later than those counted before: "Two people who were wounded on Friday died"."""
+HE_SAID = re.compile(r"\b(?:he|she)\s(?:said|added|told)\b", re.IGNORECASE)
+"""Who spoke in the sentence before goes on."""
 WRONG = ("and not ", ", not ", "was not ", "were not ", "rather than ", "rather than the ", "instead of the ")
 """What stands before a number that is named as wrong."""
 
@@ -241,13 +243,17 @@ def partial(sentence: str, before: str, *, facility: bool) -> bool:
     True
     >>> partial("Thirty others are being treated in three clinics.", "", facility=False)
     False
+    >>> partial("Nine were admitted, he said.", "A clinic in Lisk received eleven bodies.", facility=False)
+    True
     """
     known = load("incidents", Words).parts
     if ALONE.search(sentence) or BY_HAND.search(sentence):
         return True
+    goes_on = sentence.startswith("It ") or HE_SAID.search(sentence) is not None
     if receives(sentence) or (sentence.startswith("It ") and receives(before)):
         return True
-    return facility and any(phrase in sentence.lower() for phrase in known.receiving)
+    of_house = facility or (goes_on and receives(before))
+    return of_house and any(phrase in sentence.lower() for phrase in known.receiving)
 
 
 def receives(sentence: str) -> bool:
