@@ -249,10 +249,9 @@ def partial(sentence: str, before: str, *, facility: bool) -> bool:
     known = load("incidents", Words).parts
     if ALONE.search(sentence) or BY_HAND.search(sentence):
         return True
-    goes_on = sentence.startswith("It ") or HE_SAID.search(sentence) is not None
     if receives(sentence) or (sentence.startswith("It ") and receives(before)):
         return True
-    of_house = facility or (goes_on and receives(before))
+    of_house = facility or (HE_SAID.search(sentence) is not None and receives(before))
     return of_house and any(phrase in sentence.lower() for phrase in known.receiving)
 
 

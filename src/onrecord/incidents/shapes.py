@@ -48,7 +48,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     `revised`: told where something is taken back; `withdrawn`: itself taken back by who told it;
     `partial`: of what one place received or has alone; `remaining`: of who is left of those that were
     counted before; `headline`: in the title line; `individual`: one person who is named or known, not
-    counted; `added`: of more people than were counted before ("two more"); `clock` is the minute of the day
+    counted; `added`: of more people than were counted before ("two more"); `later`: of dead who came to it
+    after those, also of other reports ("a fifth person"); `clock` is the minute of the day
     of the ticker's entry that it stands in.
     """
 

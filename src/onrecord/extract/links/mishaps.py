@@ -7,7 +7,7 @@ own, and nothing that points elsewhere.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from ...language import written
 from ...lexicon import load
 from ...model import Category, Event, Sourced, Spans, Statement, Toll, When, Where
+from .by_sentence import BySentence
 from .events import UNREAL, WIDE, LinkWords
 from .setting import Setting
 
@@ -63,27 +64,16 @@ def settled(
     )
 
 
-class Report:
+class Report(BySentence):
     """The tolls and events of a report by sentence, and the scenes that were carried over."""
 
     def __init__(self, doc: Doc, tolls: Iterable[Toll], events: Iterable[Event], setting: Setting) -> None:
+        super().__init__(doc, tolls, events)
         page = written.of(doc)
         self.setting = setting
-        self.starts = [sent.start_char for sent in doc.sents]
         self.begins, self.words = page.ordered.starts, page.lowers
         self.length = len(page.text)
-        self.told: dict[int, list[Toll]] = {}
-        for toll in tolls:
-            self.told.setdefault(self.sentence(toll.count.spans), []).append(toll)
-        self.happened: dict[int, list[Event]] = {}
-        for event in events:
-            for span in (*event.trigger.spans, *event.mentions):
-                self.happened.setdefault(self.sentence((span,)), []).append(event)
         self.carried: dict[int, Scene] = {}
-
-    def sentence(self, spans: Spans) -> int:
-        """The number of the sentence in which some spans begin."""
-        return max(0, bisect_right(self.starts, spans[0][0]) - 1)
 
     def tokens(self, number: int) -> range:
         """The tokens of a sentence."""

@@ -7,15 +7,15 @@ tells of one alone and nothing in the later one points elsewhere.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ...language import written
 from ...lexicon import load
-from ...model import Category, Event, Spans, Statement, Toll
+from ...model import Category, Event, Statement, Toll
+from .by_sentence import BySentence
 from .events import UNREAL, WIDE, LinkWords, touches
 from .retold import REAL, days_apart, places_apart, with_words
 
@@ -26,34 +26,24 @@ SUFFERED: frozenset[Category] = frozenset({"killed", "injured", "casualties"})
 def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[list[Toll], list[Event]]:
     """Tolls and events, with those of an outcome as those of its deed."""
     report = Report(doc, tolls, events)
-    for number in sorted({report.sentence(toll.count.spans) for toll in tolls}):
+    for number in sorted(report.told):
         report.settle(number)
     return list(report.tolls.values()), list(report.events.values())
 
 
-class Report:
+class Report(BySentence):
     """The tolls and events of a report by sentence, and which of them are settled."""
 
-    def __init__(self, doc: Doc, tolls: Iterable[Toll], events: Iterable[Event]) -> None:
+    def __init__(self, doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> None:
+        super().__init__(doc, tolls, events)
         self.tolls = {toll.id: toll for toll in tolls}
         self.events = {event.id: event for event in events}
-        self.starts = [sent.start_char for sent in doc.sents]
         self.text = written.of(doc).text
-        self.told: dict[int, list[Toll]] = {}
         self.of_event: dict[str, list[Toll]] = {}
-        for toll in self.tolls.values():
-            self.told.setdefault(self.sentence(toll.count.spans), []).append(toll)
+        for toll in tolls:
             if toll.event:
                 self.of_event.setdefault(toll.event, []).append(toll)
-        self.happened: dict[int, list[Event]] = {}
-        for event in self.events.values():
-            for at in {self.sentence((span,)) for span in (*event.trigger.spans, *event.mentions)}:
-                self.happened.setdefault(at, []).append(event)
         self.deed_of: dict[int, str] = {}
-
-    def sentence(self, spans: Spans) -> int:
-        """The number of the sentence in which some spans begin."""
-        return max(0, bisect_right(self.starts, spans[0][0]) - 1)
 
     def settle(self, number: int) -> None:
         """Give the outcomes of a sentence to the deed before it."""

@@ -207,7 +207,7 @@ class Setting:
     def is_of_another(self, one: Candidate[When], at: Spans) -> bool:
         """Whether a time before a finite verb stands behind another: "seized [in 2014], was retaken"."""
         trigger, time = (bisect_left(self.begins, spans[0][0]) for spans in (at, one.spans))
-        if time >= trigger or self.tags[trigger] == "VBG" or self.is_possessor(one, at):
+        if time >= trigger or self.tags[trigger] == "VBG":
             return False
         low = bisect_left(self.begins, self.starts[self.sentence(at)])
         before, own = verb_before(self.tags, time, low), trigger

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..cues.claims import Claim, Scene
+from ..cues.cues import Cue
 from ..groups.group import Group
 from ..lexicon.reading import ADVERBS
 from ..lexicon.words import words
@@ -17,23 +18,27 @@ FEWEST = 2
 
 def claims(scene: Scene, found: list[Claim], taken: dict[int, Claim]) -> Iterator[tuple[list[Group], Claim]]:
     """The number before "of the 20 injured", with that claim; who died or was freed is claimed already."""
-    for total in found:
-        part = before(scene, total.groups[0])
-        one = part is None or part.start in taken or (part.tally.low or 0) < FEWEST
-        if part is None or one or not is_of(scene, part, total) or scene.cue_at.get(verb(scene, total)):
-            continue
-        kind = noun_behind(scene, total.last + 1) if scene.reading.word(total.last) in FORMS else None
-        yield [part._replace(kind=kind)], total
+    for part, total, cue in standing_before(scene, found, taken):
+        if cue is None and (part.tally.low or 0) >= FEWEST:
+            kind = noun_behind(scene, total.last + 1) if scene.reading.word(total.last) in FORMS else None
+            yield [part._replace(kind=kind)], total
 
 
 def died(scene: Scene, found: list[Claim], taken: dict[int, Claim]) -> Iterator[Claim]:
     """Who died of a number that was hurt or taken: "Two of the 20 injured later died"."""
-    for total in found:
-        part, cue = before(scene, total.groups[0]), scene.cue_at.get(verb(scene, total))
-        if part is None or cue is None or part.start in taken or not is_of(scene, part, total):
-            continue
-        if cue.category == "killed" != total.category:
+    for part, total, cue in standing_before(scene, found, taken):
+        if cue is not None and cue.category == "killed" != total.category:
             yield Claim((part,), (cue.start, cue.end), "killed", side="subject")
+
+
+def standing_before(
+    scene: Scene, found: list[Claim], taken: dict[int, Claim]
+) -> Iterator[tuple[Group, Claim, Cue | None]]:
+    """The numbers before a counted whole that nothing has claimed, with its claim and the cue behind that."""
+    for total in found:
+        part = before(scene, total.groups[0])
+        if part is not None and part.start not in taken and is_of(scene, part, total):
+            yield part, total, scene.cue_at.get(verb(scene, total))
 
 
 def uncounted(scene: Scene, told: list[Claim]) -> list[Claim]:
