@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import spacy
 from spacy.attrs import ORTH
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from .abbreviations import ranks
 
@@ -64,19 +64,23 @@ def blank() -> Language:
     >>> [token.text for token in blank()("said Lt. Col. Orel.")]
     ['said', 'Lt.', 'Col.', 'Orel', '.']
     """
-    nlp = spacy.blank("en")
-    usual: Tokenizer = nlp.tokenizer
-    nlp.tokenizer = Tokens(
+    nlp = English(create_tokenizer=made)
+    nlp.max_length = 10**9  # sizes are limited where documents are made, in sources/
+    return nlp
+
+
+def made(nlp: Language) -> Tokens:
+    """The tokenizer of a pipeline: spaCy's rules, ours with them."""
+    usual = nlp.Defaults
+    return Tokens(
         nlp.vocab,
-        rules=usual.rules | {rank: [{ORTH: rank}] for rank in ranks()},
-        prefix_search=usual.prefix_search,
-        suffix_search=usual.suffix_search,
-        infix_finditer=compile_infix_regex((*(nlp.Defaults.infixes or ()), *AFTER_DIGITS)).finditer,
+        rules=usual.tokenizer_exceptions | {rank: [{ORTH: rank}] for rank in ranks()},
+        prefix_search=compile_prefix_regex(usual.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(usual.suffixes or ()).search,
+        infix_finditer=compile_infix_regex((*(usual.infixes or ()), *AFTER_DIGITS)).finditer,
         token_match=usual.token_match,
         url_match=usual.url_match,
     )
-    nlp.max_length = 10**9  # sizes are limited where documents are made, in sources/
-    return nlp
 
 
 def tokenizer() -> Language:

@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .features import AROUND_BOTH, FIRST, LAST, WITH_LEFT, WITH_RIGHT
 from .model import Ints, load
 
+Codes = NDArray[np.int64]
 KINDS = (WITH_LEFT, WITH_RIGHT, AROUND_BOTH)
 MANY = 1 << 20  # more than the words of all pairs
 UNKNOWN = -1
@@ -23,17 +25,15 @@ class Pairs:
     """The words of all pairs with their numbers; of each kind its pairs' codes in order, and their rows."""
 
     def __init__(self, rows: Mapping[str, int]) -> None:
-        self.numbers: dict[str, int] = {FIRST: 0, LAST: 1}
-        found: dict[str, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
+        self.numbers = numbers = {FIRST: 0, LAST: 1}
+        found: dict[str, tuple[list[int], list[int]]] = {kind: ([], []) for kind in KINDS}
         for name, row in rows.items():
-            if (kind := name[:2]) in found:
-                left, right = name[3:].split(" ")  # "<2=the dam"
-                found[kind].append((self.number(left) * MANY + self.number(right), row))
-        self.tables = [np.array(sorted(found[kind]), np.int64).reshape(-1, 2).T.copy() for kind in KINDS]
-
-    def number(self, word: str) -> int:
-        """The number of a word, a new one where it has none."""
-        return self.numbers.setdefault(word, len(self.numbers))
+            if pairs := found.get(name[:2]):
+                left, _, right = name[3:].partition(" ")  # "<2=the dam"; a new word has the next number
+                first = numbers.setdefault(left, len(numbers))
+                pairs[0].append(first * MANY + numbers.setdefault(right, len(numbers)))
+                pairs[1].append(row)
+        self.tables = [in_order(*found[kind]) for kind in KINDS]
 
     def of(self, words: Sequence[str]) -> Ints:
         """The numbers of words, `UNKNOWN` where no pair has them."""
@@ -50,6 +50,13 @@ class Pairs:
             places.append(hit)
             rows.append(row_of[at[hit]])
         return np.concatenate(places), np.concatenate(rows)
+
+
+def in_order(codes: list[int], rows: list[int]) -> tuple[Codes, Codes]:
+    """Codes in order, and the row of each."""
+    code = np.array(codes, np.int64)
+    order = code.argsort()
+    return code[order], np.array(rows, np.int64)[order]
 
 
 @cache
