@@ -92,8 +92,10 @@ BY_HAND = re.compile(
 OWN_PART = re.compile(r"(?:[\w,.-]+\s+){1,2}of\s+(?:its|our|their)\s+(?:own\s+)?[a-z]+")
 """A part of an organisation: "four of its employees"."""
 PART = re.compile(
-    r"(?:[\w,.-]+\s+){1,2}of\s+(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed|hostages|survivors|arrested))\b"
+    r"(?:(?:[\w,.-]+\s+){1,2}of|[Nn]o(?:ne)?\s+(?:\w+\s+){1,6}?among)\s+"
+    r"(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed|hostages|survivors|arrested))\b"
 )
+"""A part of those counted: "three of those", "no soldiers were among the dead"."""
 
 
 BEGINS_PART = re.compile(r"\b(?:Of|Among) (?:these|those|them|the (?:victims|injured|wounded|dead)),? $")
@@ -193,6 +195,8 @@ def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
     >>> text = "It was 17, correcting an earlier figure of 31."
     >>> tells_old(text, 7, [7, 43]), tells_old(text, 43, [7, 43])
     (False, True)
+    >>> tells_old("In 2018 a strike killed 33; that one, too, was at first denied.", 24)
+    False
     """
     small = sentence.lower()
     for phrase in load("incidents", Words).revised.old:
@@ -201,7 +205,8 @@ def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
             before = max((at for at in (place, *others) if at < found.start()), default=-1)
             after = min((at for at in others if at > found.start()), default=-1)
             own = after > 0 and OF_IT.fullmatch(small[found.end() : after])
-            if behind or (found.start() > place == before and not own):
+            apart = TURN.search(small[place : found.start()]) is not None
+            if behind or (found.start() > place == before and not own and not apart):
                 return True
     return False
 
@@ -332,6 +337,8 @@ def partitive(counted: str) -> bool:
     """Whether a number, with the words behind it, is told as a part: "three of those who died".
 
     >>> partitive("Three of those who"), partitive("three men, none of them")
+    (True, False)
+    >>> partitive("no foreigners were among the dead"), partitive("no foreigners were killed")
     (True, False)
     """
     return PART.match(counted) is not None
