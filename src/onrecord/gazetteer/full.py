@@ -14,7 +14,7 @@ from pathlib import Path
 from ..errors import GazetteerError
 from . import merge
 from .features import CAPITAL, kind_of, radius
-from .layout import Row
+from .layout import KINDS, Row
 from .lookup import Gazetteer, load
 from .names import folded, usable
 from .state import State
@@ -106,11 +106,8 @@ def check(path: Path, columns: int, name: str) -> None:
 
 def base(shipped: Gazetteer, store: Store) -> None:
     """Begin with the countries, regions, districts and areas of the shipped gazetteer, and their names."""
-    numbers: dict[int, int] = {}
-    for number in range(shipped.counts.places):
-        row = shipped.row(number)
-        if row.kind != "city":
-            numbers[number] = store.add_base(row)
+    kept = shipped.numbers(set(KINDS) - {"city"})
+    numbers = {number: store.add_base(shipped.row(number)) for number in kept}
     for key, found in shipped.every():
         for number, own in found:
             if number in numbers:

@@ -6,8 +6,9 @@ import hashlib
 import mmap
 import os
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ MOST = 200
 """Places of a name that are read, the foremost of a full gazetteer: 8,000 are called San José."""
 LARGE = 1 << 28
 PIECE = 1 << 20
+TOGETHER = 1 << 16  # keys that are read at once where all are
 
 
 class Place(NamedTuple):
@@ -135,11 +137,6 @@ class Gazetteer:
                 return at
         return None
 
-    def key(self, at: int) -> bytes:
-        """A key by its number."""
-        start, end = self.pair(self.key_ends_at, at)
-        return self.read(self.keys_at + start, end - start)
-
     def pair(self, table: int, at: int) -> tuple[int, int]:
         """The number before a number of a table, and that number; 0 stands before the first."""
         if at == 0:
@@ -197,13 +194,29 @@ class Gazetteer:
             place.km,
         )
 
+    def numbers(self, kinds: Container[str]) -> list[int]:
+        """The numbers of the places of some kinds."""
+        rows = PLACE.iter_unpack(self.read(self.places_at, self.counts.places * PLACE.size))
+        return [number for number, row in enumerate(rows) if KINDS[row[-1]] in kinds]
+
     def every(self) -> Iterator[tuple[str, list[tuple[int, bool]]]]:
         """Every key, with the numbers of its places and whether each has it as its own name."""
-        for at in range(self.counts.keys):
-            first, last = self.pair(self.list_ends_at, at)
-            size = (last - first) * NUMBER.size
-            written = NUMBER.iter_unpack(self.read(self.candidates_at + first * NUMBER.size, size))
-            yield self.key(at).decode(), [(n & (OTHER_NAME - 1), not n & OTHER_NAME) for (n,) in written]
+        for start in range(0, self.counts.keys, TOGETHER):
+            many = min(TOGETHER, self.counts.keys - start)
+            spelt, listed = (self.ends(table, start, many) for table in (self.key_ends_at, self.list_ends_at))
+            letters = self.read(self.keys_at + spelt[0], spelt[-1] - spelt[0])
+            written = self.read(
+                self.candidates_at + listed[0] * NUMBER.size, (listed[-1] - listed[0]) * NUMBER.size
+            )
+            places = [(n & (OTHER_NAME - 1), not n & OTHER_NAME) for (n,) in NUMBER.iter_unpack(written)]
+            for (first, last), (low, high) in zip(pairwise(spelt), pairwise(listed), strict=True):
+                key = letters[first - spelt[0] : last - spelt[0]].decode()
+                yield key, places[low - listed[0] : high - listed[0]]
+
+    def ends(self, table: int, start: int, many: int) -> list[int]:
+        """So many numbers of a table of ends, and the one before them."""
+        written = self.read(table + start * NUMBER.size, many * NUMBER.size)
+        return [self.pair(table, start)[0], *(n for (n,) in NUMBER.iter_unpack(written))]
 
     def label_of(self, number: int) -> tuple[str, str]:
         """Name and code of a country or region as a place refers to it: 1 + its number, 0 for none."""
