@@ -52,7 +52,7 @@ class Told:
 
 
 def watch(archive, names, told: Told, **more) -> Watch:
-    made = Watch(archive, list(map(str, names)), Settings(), told.course, **{"rest": 0.0, **more})
+    made = Watch(archive, list(map(str, names)), Settings(workers=0), told.course, **{"rest": 0.0, **more})
     made.pauses.clock = Hours()
     return made
 
