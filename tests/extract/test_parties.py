@@ -50,6 +50,9 @@ APART = [
     ("Officials said that nobody fled. Officials said that the shaft had flooded.", "Officials", "Officials"),
     ("President Ada Orel left. The vice president said that the shaft had flooded.", "Ada Orel", "vice president"),
     ("Mr Orel said yes. Mrs Orel said no.", "Orel", "Orel"),
+    # whoever is described in one's clause is another
+    ("Ada Orel told the mayor that the shaft had flooded. The mayor said that it was late.", "Ada Orel", "mayor"),
+    ("Gunmen told the mayor that it was late. The mayor said that he knew.", "Gunmen", "mayor"),
 ]  # fmt: skip
 
 OPEN = [

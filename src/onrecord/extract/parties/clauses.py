@@ -18,8 +18,23 @@ def is_apart(page: Page, one: Mention, mention: Mention) -> bool:
 
 def is_object_of(page: Page, one: Mention, mention: Mention) -> bool:
     """Whether a pronoun is the object in the clause of its candidate: "Vann embraced him", "saw him"."""
-    if mention.subject or page.tags[mention.start] != "PRP":
+    return page.tags[mention.start] == "PRP" and not mention.subject and shares_clause(page, one, mention)
+
+
+def is_bound(page: Page, one: Mention, mention: Mention) -> bool:
+    """Whether a description stands where a pronoun would, if it were its candidate that is meant.
+
+    "Orel met the mayor", "Orel said the mayor had lied", not "Orel came, and the mayor spoke".
+    """
+    if not one.subject or one.sentence != mention.sentence or mention.start < one.end:
         return False
+    if not mention.subject and shares_clause(page, one, mention):
+        return True
+    return not any(page.tags[i] in {",", ":", "CC"} for i in range(one.end, mention.start))
+
+
+def shares_clause(page: Page, one: Mention, mention: Mention) -> bool:
+    """Whether a mention stands in the clause of which another is the subject, or in one joined to it."""
     if not one.subject or one.sentence != mention.sentence or mention.start - one.end > CLAUSE:
         return False
     verbs = [i for i in range(one.end, mention.start) if page.tags[i] in FINITE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .clauses import is_bound
 from .entities import RECENT, Entity, Registry
 from .mentions import Mention
 from .words import alike, singular, titles, words
@@ -171,7 +172,9 @@ def unassigned(registry: Registry, mention: Mention) -> Entity | None:
     (one,) = near.values()
     sure = one.kind == "person" or any(part.subject for part in one.mentions)
     fitting = sure and not one.role_words and not one.many
-    return one if fitting and not is_spoken_of(registry, one, mention) else None
+    bound = any(is_bound(registry.page, part, mention) for part in one.mentions)
+    apart = bound or is_spoken_of(registry, one, mention)
+    return one if fitting and not apart else None
 
 
 def is_spoken_of(registry: Registry, entity: Entity, mention: Mention) -> bool:

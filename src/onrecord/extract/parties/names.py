@@ -189,13 +189,24 @@ def plain(page: Page, start: int, end: int) -> Name:
         return Name(start, end, start, "state", None)
     if any(word in known.organisations.heads for word in lower) or is_acronym(page.raw[start:end]):
         return Name(start, end, start, "organisation", None)
-    if page.tags[end - 1] in {"NNPS", "NNS"} and singular(lower[-1]) in persons():
+    opening = len(lower) == 1 and page.doc[start].is_sent_start  # its capital says nothing
+    if (opening or page.tags[end - 1] in {"NNPS", "NNS"}) and is_many(lower[-1]):
         return Name(start, end, start, "group", None)
     if in_place or any(word in known.places.words for word in lower):
         return Name(start, end, start, "unknown", None, is_place=True)
     if lower[0] in first_names() and 1 < len(lower) <= LONGEST_PERSON:
         return Name(start, end, start, "person", None)
     return Name(start, end, start, "unknown", None)
+
+
+def is_many(word: str) -> bool:
+    """Whether a word is a noun for several persons or bands.
+
+    >>> is_many("gunmen"), is_many("gangs"), is_many("gunman")
+    (True, True, False)
+    """
+    one = singular(word)
+    return one != word and (one in persons() or one in words().groups.nouns)
 
 
 def is_acronym(raw: list[str]) -> bool:
