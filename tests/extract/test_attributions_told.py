@@ -88,3 +88,16 @@ def test_whose_words_they_are(text: str, source: str) -> None:
 def test_an_accusation_has_no_by_at_its_end() -> None:
     (said,) = onrecord.read("The general has been accused of war crimes by Human Rights Watch.").attributions
     assert said.content.value == "The general war crimes"
+
+
+INNER = [
+    ("Witnesses said gunmen rode in and began shooting.", "gunmen rode in and began shooting"),
+    ("Maria, who asked that her surname not be used, said her son had been taken.", "her son had been taken"),
+    ("The man confessed to killing three tourists.", "killing three tourists"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), INNER)
+def test_all_that_somebody_says_and_no_more(text: str, content: str) -> None:
+    (said,) = onrecord.read(text).attributions
+    assert said.content.value == content

@@ -92,3 +92,13 @@ def test_who_is_raided_is_no_place(text: str) -> None:
 
 def test_a_village_is_no_large_town() -> None:
     assert found("Gunmen killed nine people in the village of Samar.", "Samar")["Samar"].country is None
+
+
+def test_a_quarter_lies_in_its_town() -> None:
+    where = found("The bomb exploded in the Karrada district of Baghdad.", "Karrada", "Baghdad")["Karrada"]
+    assert where.country == "IQ"
+
+
+def test_who_speaks_between_commas_is_no_place() -> None:
+    text = "The governor of Kherson region, Oleh Synko, said two people were killed."
+    assert set(found(text, "Kherson", "Oleh Synko")) == {"Kherson"}

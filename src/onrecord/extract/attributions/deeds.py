@@ -45,7 +45,11 @@ def is_undergone(page: Page, reading: Reading) -> bool:
 
 def is_anonymous(page: Page, reading: Reading) -> bool:
     """Whether somebody only wants no name in the report: "who asked [not to be named]"."""
-    start = reading.content[0][0]
+    start, end = reading.content[0]
+    told = set(page.words[start:end])
+    unprinted = not (told.isdisjoint(words().classes.names) or told.isdisjoint(words().classes.printed))
+    if unprinted and "not" in told:
+        return True  # "who asked that her surname not be used"
     refused = page.words[start] == "not"
     start += refused
     cue = page.words[slice(*reading.cue)] if reading.cue else []

@@ -113,6 +113,8 @@ class Classes(msgspec.Struct, frozen=True):
     citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
+    names: frozenset[str]
+    printed: frozenset[str]
     directing: frozenset[str]
     sides: frozenset[str]
     meetings: frozenset[str]

@@ -18,6 +18,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     taking: frozenset[str]
     storming: frozenset[str]
     villages: frozenset[str]
+    quarters: frozenset[str]
     divisions: dict[str, frozenset[str]]
     based: frozenset[str]
     titles: frozenset[str]
