@@ -40,6 +40,7 @@ FEW = 5  # words that are hardly what somebody tells, but something in the sente
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
+BEGINNING = frozenset({"DT", "PRP$"})  # tags with which a phrase goes on: "who fled in the [quake]"
 UNKNOWN = frozenset({"unclear", "uncertain", "unknown"})
 ARTICLES = frozenset({"the", "a", "an"})
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
@@ -139,6 +140,7 @@ def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
     start -= start > 0 and page.words[start - 1] in ARTICLES and page.phrase_from.get(start - 1) == end
     end = page.phrase_from.get(start, end) if page.words[start:end] == ["the"] else end
+    end = page.phrase_from.get(end - 1, end) if page.tags[end - 1] in BEGINNING else end
     while end - start > 1 and hangs(page, end - 1):
         end -= 1
     return Nominal(start, without_place(page, start, without_time(page, start, end)) if behind else end)
@@ -147,7 +149,8 @@ def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
 def hangs(page: Page, at: int) -> bool:
     """Whether the last token of a source only ties something to it: "the mayor[’s]", "a man [who]"."""
     relative = page.tags[at] == "WP" and page.words[at - 1] != "of"  # not "many of whom"
-    return page.tags[at] in HANGING or relative or is_aside(page, at)
+    begun = page.tags[at] == "VBN" and page.words[at - 1] == ","  # "the report, released [on Monday]"
+    return page.tags[at] in HANGING or relative or begun or is_aside(page, at)
 
 
 def without_it(page: Page, reading: Reading) -> Reading:
