@@ -95,7 +95,6 @@ INNER = [
     ("Witnesses said gunmen rode in and began shooting.", "gunmen rode in and began shooting"),
     ("Maria, who asked that her surname not be used, said her son had been taken.", "her son had been taken"),
     ("The mayor said the road would be closed and praised the police.", "the road would be closed"),
-    ("The man confessed to killing three tourists.", "killing three tourists"),
 ]
 
 
