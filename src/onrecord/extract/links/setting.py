@@ -144,7 +144,7 @@ class Setting:
         counted = [toll.count.spans, *([toll.subject.spans] if toll.subject else ())]
         at = self.told_at(toll)
         where = self.where(at, (), counted, goes=toll.category in GOING)
-        when = self.when(at, behind=at != toll.count.spans)
+        when = self.when(at, behind=at != toll.count.spans) or self.when(toll.count.spans)
         return replace(toll, when=when, where=where)
 
     def told_at(self, toll: Toll) -> Spans:
