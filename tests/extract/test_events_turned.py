@@ -122,7 +122,7 @@ def test_what_was_long_ago_is_background(text: str, trigger: str, day: str) -> N
         ("From Monday to Wednesday, gunmen killed 20 people in Goma.", "P3D", "2024-04-29/2024-05-01"),
         ("Gunmen killed 20 people in Goma between 30 April and 2 May.", "P3D", "2024-04-30/2024-05-02"),
         ("Gunmen killed 90 people in Ituri between January and March.", "P3M", "2024-01/2024-03"),
-        ("Militants killed 14 people in Ituri on Monday and Tuesday.", "2024-04-29", "2024-04-29"),
+        ("Militants killed 14 people in Ituri on Monday and Tuesday.", "P2D", "2024-04-29/2024-04-30"),
         ("Rebels killed 3 to 5 people in Goma on Monday.", "2024-04-29", "2024-04-29"),
     ],
 )

@@ -69,3 +69,36 @@ def test_another_spelling_of_its_own_name_is_nearer_than_an_old_name_of_another(
 
 def test_articles_stand_inside_names() -> None:
     assert found("The blast in Deir ez-Zor killed two.", "Deir ez-Zor")["Deir ez-Zor"].country == "SY"
+
+
+TOLD = [
+    ("Rebels shelled Goma on Monday.", "Goma", "CD"),
+    ("The siege of Idlib ended.", "Idlib", "SY"),
+    ("Gunmen attacked a convoy in northern Mali's Gao region.", "Gao", "ML"),
+    ("Gunmen attacked villages in Plateau state over the weekend.", "Plateau", "NG"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), TOLD)
+def test_what_is_bombed_or_owned_is_a_place_unheard(text: str, name: str, country: str) -> None:
+    heard = [one for one in ("Mali", "Plateau") if one in text]
+    assert found(text, *heard)[name].country == country
+
+
+@pytest.mark.parametrize("text", ["Police raided Santos's house.", "Hackers raided Sony Pictures."])
+def test_who_is_raided_is_no_place(text: str) -> None:
+    assert not found(text)
+
+
+def test_a_village_is_no_large_town() -> None:
+    assert found("Gunmen killed nine people in the village of Samar.", "Samar")["Samar"].country is None
+
+
+def test_a_quarter_lies_in_its_town() -> None:
+    where = found("The bomb exploded in the Karrada district of Baghdad.", "Karrada", "Baghdad")["Karrada"]
+    assert where.country == "IQ"
+
+
+def test_who_speaks_between_commas_is_no_place() -> None:
+    text = "The governor of Kherson region, Oleh Synko, said two people were killed."
+    assert set(found(text, "Kherson", "Oleh Synko")) == {"Kherson"}

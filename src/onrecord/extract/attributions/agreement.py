@@ -264,7 +264,7 @@ def without_parts(page: Page, readings: Sequence[Reading]) -> list[Reading]:
 def joined_halves(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     """The readings, two halves around one passive as one: "[Orel] was accused [of theft]"."""
     made: list[Reading] = []
-    for one in readings:
+    for one in (reading._replace(content=without_by(page, reading)) for reading in readings):
         if made and are_halves(page, made[-1], one):
             source, told = made[-1].source or one.source, made[-1].addressee or one.addressee
             content = (*made[-1].content, *one.content)
@@ -275,9 +275,20 @@ def joined_halves(page: Page, readings: Sequence[Reading]) -> list[Reading]:
     return made
 
 
+def without_by(page: Page, one: Reading) -> tuple[Range, ...]:
+    """The content of a reading without the "by" before its source: "accused of war crimes [by] the UN"."""
+    *parts, (start, end) = one.content
+    by = one.source is not None and one.source.start == end and page.words[end - 1] == "by"
+    return (*parts, (start, end - by)) if end - by > start else one.content
+
+
 def are_halves(page: Page, one: Reading, other: Reading) -> bool:
     """Whether the subject of a passive and what is said of it were heard apart."""
-    if one.cue is None or one.cue != other.cue or one.source != (other.source or one.source):
+    if (
+        one.cue is None
+        or one.cue != other.cue
+        or (other.source or one.source) != (one.source or other.source)
+    ):
         return False
     passive = not words().classes.be.isdisjoint(page.words[slice(*one.cue)])
     start, end = one.cue[1], other.content[0][0]

@@ -15,6 +15,8 @@ FEWEST_SAID = 2  # words after "say" that are content: "said so." is
 # tags that no subject begins with
 NO_SUBJECT = frozenset({",", ":", ".", "CC", "WP", "WDT", "WRB", "''", "-RRB-", "VB", "VBN", "IN", "TO"})
 CLAUSE_SUBJECT = 25  # tokens within which the verb of a clause without "that" must come
+ARTICLES = frozenset({"a", "an", "the"})
+MEANS = frozenset({"by", "via", "over", "in", "during"})
 QUESTION_TAGS = frozenset({"WRB", "WP", "IN", "WDT"})
 
 
@@ -62,13 +64,15 @@ def before_time(page: Page, found: Nominal) -> int | None:
 def before_medium(page: Page, found: Nominal) -> int | None:
     """Where who is told ends before how: "told [the agency] by phone", "[the paper] on condition of"."""
     media = words().classes.media
+    media = media | words().classes.meetings
     return next((at for at in range(found.start + 1, found.end - 1) if is_medium(page, at, media)), None)
 
 
 def is_medium(page: Page, at: int, media: frozenset[str]) -> bool:
     """Whether "by phone", "via e-mail" or "on condition" stands at a token."""
     condition = page.words[at : at + 2] == ["on", "condition"]
-    return condition or (page.words[at] in {"by", "via", "over", "in"} and page.words[at + 1] in media)
+    article = page.words[at] in {"in", "during"} and page.words[at + 1] in ARTICLES
+    return condition or (page.words[at] in MEANS and page.words[at + 1 + article] in media)
 
 
 def described(page: Page, end: int, high: int) -> int:

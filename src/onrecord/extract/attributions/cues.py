@@ -64,9 +64,16 @@ def cue_at(page: Page, index: int, region: Region, has_verb: bool) -> Cue | None
         return adjective(page, index, region) or noun(page, index, region)
     for size in (3, 2, 1):
         entry = entries().get(" ".join(page.words[index : index + size]))
+        if entry and goes_on(page, index, index + size, region.end):
+            return None
         if entry and index + size <= region.end and not (size > 1 and before_time(page, index + size)):
             return group(page, Form(index, index + size, tag, entry), region, has_verb)
     return None
+
+
+def goes_on(page: Page, index: int, end: int, high: int) -> bool:
+    """Whether a verb only begins or goes on with the deed after it: "rode in and [began] shooting"."""
+    return page.words[index] in words().classes.persisting and end < high and page.tags[end] == "VBG"
 
 
 def only_verb(page: Page, index: int, region: Region) -> str | None:

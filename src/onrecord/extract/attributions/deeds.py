@@ -9,6 +9,7 @@ from .nominals import following
 from .page import FINAL, Page, Piece
 from .reading import Reading
 from .rejoinders import is_claim
+from .tails import is_not_given
 from .voices import is_voice
 from .words import deeds, entries, nouns, refusing, words
 
@@ -24,7 +25,7 @@ def is_deed(page: Page, reading: Reading) -> bool:
         return False
     if reading.content[-1][0] < reading.cue[1]:
         return is_undergone(page, reading)
-    if any(check(page, reading) for check in (is_anonymous, is_credit, is_withheld, is_known)):
+    if any(check(page, reading) for check in (is_anonymous, is_credit, is_withheld, is_known, is_silence)):
         return True
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
@@ -44,7 +45,11 @@ def is_undergone(page: Page, reading: Reading) -> bool:
 
 def is_anonymous(page: Page, reading: Reading) -> bool:
     """Whether somebody only wants no name in the report: "who asked [not to be named]"."""
-    start = reading.content[0][0]
+    start, end = reading.content[0]
+    told = set(page.words[start:end])
+    unprinted = not (told.isdisjoint(words().classes.names) or told.isdisjoint(words().classes.printed))
+    if unprinted and "not" in told:
+        return True  # "who asked that her surname not be used"
     refused = page.words[start] == "not"
     start += refused
     cue = page.words[slice(*reading.cue)] if reading.cue else []
@@ -61,6 +66,12 @@ def is_withheld(page: Page, reading: Reading) -> bool:
         return False
     heads = (page.phrase_from[at] - 1 for at in range(*reading.content[0]) if at in page.phrase_from)
     return any(page.words[head] in words().classes.withheld for head in heads)
+
+
+def is_silence(page: Page, reading: Reading) -> bool:
+    """Whether nothing is told: "offered [no further details]", "gave [no figures]"."""
+    verb = reading.cue[1] - 1 if reading.cue else 0
+    return reading.content[0][0] == verb + 1 and is_not_given(page, verb)
 
 
 def is_known(page: Page, reading: Reading) -> bool:

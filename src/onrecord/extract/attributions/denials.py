@@ -11,12 +11,17 @@ REACH = 8  # tokens from a verb to the noun of what it waves away
 
 
 def denied(page: Page, reading: Reading) -> Reading:
-    """A reading, as a denial where its verb is one, or what its source waves away are claims."""
+    """A reading, as a denial where its cue is one ("made no comment"), or its source waves away claims."""
     if reading.negated or reading.cue is None:
         return reading
-    if any(is_denial(page, at) for at in range(*reading.cue)):
+    if any(is_denial(page, at) or is_none(page, at) for at in range(*reading.cue)):
         return reading._replace(negated=True)
     return reading._replace(negated=True) if is_waved_away(page, reading.cue) else reading
+
+
+def is_none(page: Page, at: int) -> bool:
+    """Whether a "no" before a noun stands at a token: "made [no] comment", not "no more than"."""
+    return page.words[at] == "no" and page.tags[at + 1 : at + 2] != ["JJR"]
 
 
 def is_waved_away(page: Page, cue: Range) -> bool:

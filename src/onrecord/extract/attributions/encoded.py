@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ...encoder.labels import Labels, Said
 from ...language import datelines
@@ -26,8 +27,9 @@ from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
 from .reading import Range, Reading
 from .relayed import relayed
+from .tails import without_tail
 from .verbless import are_told_apart
-from .voices import without_place
+from .voices import without_place, without_time
 from .words import entries, nouns, words
 
 FAR = 3  # sentences between a cue and its content: of ten farther cues in PolNeAR dev none was right
@@ -38,6 +40,7 @@ FEW = 5  # words that are hardly what somebody tells, but something in the sente
 MOST = 0.5  # share of the words of a content that may well be one, from which a rule's reading counts
 
 HANGING = frozenset({"POS", "IN", "TO", "CC", ".", ":", ","})  # tags that no source ends with
+BEGINNING = frozenset({"DT", "PRP$"})  # tags with which a phrase goes on: "who fled in the [quake]"
 UNKNOWN = frozenset({"unclear", "uncertain", "unknown"})
 ARTICLES = frozenset({"the", "a", "an"})
 TIES = frozenset({"IN", "WDT"})  # tags of "that" before a clause
@@ -66,7 +69,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
         elif (why := unlikely(page, said) or far(page, said)) is not None:
             out.append((said, why))
             continue
-        heard += by_paragraph(page, with_that(page, reading))
+        heard += by_paragraph(page, without_tail(page, with_that(page, reading)))
     heard = joined_halves(page, without_parts(page, [without_what(page, one) for one in heard]))
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
@@ -85,7 +88,7 @@ def added(
     """What the rules alone read: inside other people's words, quotations, numbers, and what is likely."""
     outer = Index(heard)
     maybe = {at for start, end in ranges(page, labels.maybe) for at in range(start, end)}
-    for rule in left:
+    for rule in map(partial(without_tail, page), left):
         near = [outer.all[at] for at in outer.near(rule)]
         likely = sum(at in maybe for start, end in rule.content for at in range(start, end))
         quoted = bool(rule.source and rule.cue) and is_quoted(page, rule.content, rule.region.depth)
@@ -137,9 +140,17 @@ def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
     start -= start > 0 and page.words[start - 1] in ARTICLES and page.phrase_from.get(start - 1) == end
     end = page.phrase_from.get(start, end) if page.words[start:end] == ["the"] else end
-    while end - start > 1 and (page.tags[end - 1] in HANGING or is_aside(page, end - 1)):
+    end = page.phrase_from.get(end - 1, end) if page.tags[end - 1] in BEGINNING else end
+    while end - start > 1 and hangs(page, end - 1):
         end -= 1
-    return Nominal(start, without_place(page, start, end) if behind else end)
+    return Nominal(start, without_place(page, start, without_time(page, start, end)) if behind else end)
+
+
+def hangs(page: Page, at: int) -> bool:
+    """Whether the last token of a source only ties something to it: "the mayor[’s]", "a man [who]"."""
+    relative = page.tags[at] == "WP" and page.words[at - 1] != "of"  # not "many of whom"
+    begun = page.tags[at] == "VBN" and page.words[at - 1] == ","  # "the report, released [on Monday]"
+    return page.tags[at] in HANGING or relative or begun or is_aside(page, at)
 
 
 def without_it(page: Page, reading: Reading) -> Reading:

@@ -189,7 +189,14 @@ def is_joined(page: Page, start: int, cue: Cue, later: Cue) -> bool:
     bare = later.start == later.verb and {page.tags[cue.verb], later.tag} <= PAST
     if later.passive or not (later.tag == cue.tag or bare):
         return False
-    return later.tag == "VBG" or "quote" in later.shapes or not page.has_verb(start, later.start - 1)
+    telling = later.tag == "VBG" or "quote" in later.shapes
+    return telling or is_after_modal(page, start, later) or not page.has_verb(start, later.start - 1)
+
+
+def is_after_modal(page: Page, start: int, later: Cue) -> bool:
+    """Whether the clause before a past tense can't go on with it: "said it would end and [praised] them"."""
+    finite = [at for at in range(start, later.start - 1) if page.is_finite(at)]
+    return later.tag == "VBD" and bool(finite) and all(page.tags[at] == "MD" for at in finite)
 
 
 def relative_end(page: Page, start: int, cue: Cue, region: Region) -> int | None:

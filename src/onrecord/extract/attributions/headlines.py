@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from .nominals import Nominal, following
 from .page import FINAL, Page, Region
 from .reading import Range, Reading
-from .voices import bodies_by_name, voices
+from .voices import bodies_by_name, organisations_by_name, voices
 
 FEWEST = 3  # words that somebody tells in a headline: "Storm kills 12"
 NOT_TELLING = frozenset({"DT", "WRB", "WP", "WDT", "IN", "TO", "PRP$"})  # tags that open a mere title
@@ -94,5 +94,7 @@ def before_words(page: Page, region: Region) -> Reading | None:
 
 
 def is_heading(page: Page, start: int, end: int) -> bool:
-    """Whether somebody with a capital opens a headline: "UN Chief", "Health Ministry"."""
+    """Whether somebody with a capital opens a headline: "UN Chief", "Health Ministry", "UN"."""
+    if " ".join(page.words[start:end]) in organisations_by_name():
+        return True
     return page.words[end - 1] in voices() and page.phrase_from.get(start) == end

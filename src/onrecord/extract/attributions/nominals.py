@@ -151,6 +151,8 @@ def after_verb(page: Page, verb: int, low: int) -> int | None:
     index = verb
     while index > low and (page.tags[index - 1] in {"RB", "MD"} or page.tags[index - 1].startswith("VB")):
         index -= 1
+    if sum(page.is_finite(at) for at in range(index, verb + 1)) > 1:
+        return None  # "those who spoke was": the second verb is the main one
     if (
         index > low
         and page.tags[index - 1] in {"WP", "WDT"}
@@ -167,7 +169,8 @@ def listed(page: Page, conjunction: int, low: int) -> int | None:
     """Where a list of phrases begins: "Orel and Vann", "Orel, Vann, and the mayor"."""
     end = conjunction - (page.words[conjunction - 1] == ",")
     start = page.phrase_to.get(end)
-    if start is None or start < low or page.is_time(start, end):
+    parted = end < conjunction and page.words[conjunction] in words().classes.contrasts
+    if start is None or start < low or parted or page.is_time(start, end):
         return None
     while start - 1 > low and page.words[start - 1] == "," and page.phrase_to.get(start - 1, -1) >= low:
         earlier = page.phrase_to[start - 1]

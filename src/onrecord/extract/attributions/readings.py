@@ -17,7 +17,7 @@ from .passives import asked, passive
 from .reading import Neighbours, Range, Reach, Reading
 from .rejoinders import rejoinder
 from .subjects import who
-from .voices import without_place
+from .voices import without_place, without_time
 from .words import words
 
 COUNTS = frozenset({"at", "number"})  # shapes of a cue that reports a number
@@ -192,7 +192,7 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
     found = following(page, cue.end, region.end)
     if found is None or (found.end < region.end and page.is_finite(found.end)) or page.is_time(*found):
         return None
-    found = Nominal(found.start, without_place(page, *found))
+    found = Nominal(found.start, without_place(page, found.start, without_time(page, *found)))
     if quote_before(page, cue.start, region) or is_parted(page, cue, found, region):
         return found
     takes_thing = "hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes)

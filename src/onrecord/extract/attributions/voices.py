@@ -68,8 +68,14 @@ def voices() -> frozenset[str]:
 def bodies_by_name() -> frozenset[str]:
     """Names of bodies and states: "un", "european union", "iran"."""
     known = load("parties", Parties)
-    own = known.organisations
-    return own.names | {*own.short} | {name for state in known.states for name in state.names}
+    return organisations_by_name() | {name for state in known.states for name in state.names}
+
+
+@cache
+def organisations_by_name() -> frozenset[str]:
+    """Names of bodies: "un", "european union"."""
+    own = load("parties", Parties).organisations
+    return own.names | {*own.short}
 
 
 def with_plurals(nouns: frozenset[str]) -> frozenset[str]:
@@ -84,6 +90,14 @@ def is_voice(page: Page, start: int, end: int) -> bool:
     if page.tags[head] == "PRP":
         return page.words[head] not in {"it", "itself"}
     return page.tags[head] in NAMES or page.words[head] in voices()
+
+
+def without_time(page: Page, start: int, end: int) -> int:
+    """Where a phrase ends before a time that the tags make one with it: "said three officers [last year]"."""
+    stop = next((at for at in range(start + 1, end) if page.is_time(at, end)), end)
+    if any(page.tags[at].startswith(("VB", "W")) for at in range(start, stop)):
+        return end  # the time of a clause: "a poll released last week"
+    return stop - (stop < end and stop - start > 1 and page.tags[stop - 1] == "IN")
 
 
 def without_place(page: Page, start: int, end: int) -> int:

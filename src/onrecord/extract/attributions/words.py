@@ -113,6 +113,16 @@ class Classes(msgspec.Struct, frozen=True):
     citing: frozenset[str]
     persisting: frozenset[str]
     settings: frozenset[str]
+    names: frozenset[str]
+    printed: frozenset[str]
+    directing: frozenset[str]
+    sides: frozenset[str]
+    meetings: frozenset[str]
+    giving: frozenset[str]
+    giving_plain: frozenset[str]
+    particulars: frozenset[str]
+    telling: frozenset[str]
+    not_telling: frozenset[str]
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -30,6 +30,8 @@ class LinkWords(msgspec.Struct, frozen=True):
     apart: frozenset[str]
     lengths: frozenset[str]
     long: frozenset[str]
+    alleging: frozenset[str]
+    about: frozenset[str]
     bringing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     events: dict[str, list[str]]

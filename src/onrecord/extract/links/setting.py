@@ -29,6 +29,8 @@ BEFORE = 12  # characters that a candidate before its statement is put behind on
 BARE = 60  # the same for a place that no preposition says something happened at
 NEAREST = 8  # candidates of a sentence looked at to either side: only endless lists have more
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = frozenset({"VBD", "VBN", "VBG"})
+HELPING = frozenset({"was", "were", "has", "have", "had", "been", "be", "later", "also"})
 LARGE = frozenset({"country", "region"})
 TOGETHER = (
     40  # characters between the names of a place and of what it lies in: "the Lisk region town of Orsk"
@@ -37,6 +39,9 @@ CHAIN = 6  # tokens of a verb group
 POSSESSED = 4  # tokens from "'s" to the deed: "Monday's deadly missile attack"
 DATELINE = 120  # characters of one, at most
 GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
+ANSWER = 7  # tokens from "over" to the deed or to whom it hit: "over the police killing of a student"
+NAMED = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP"})
+ALLEGED = 6  # tokens from "suspected of" to the deed
 BACK = 2  # sentences back in which "the city" may have been named
 
 
@@ -76,6 +81,8 @@ class Setting:
         self.brought = [
             at for at, word in zip(self.begins, self.words, strict=False) if word in known.bringing
         ]
+        triggers = (event.trigger.spans[0][0] for event in read.events(doc))
+        self.alleged = sorted(at for at in triggers if self.is_alleged(at))
         self.acting = {actor.spans for event in read.events(doc) for actor in event.actors}
         self.places = {
             number: self.own(group) for number, group in self.by_sentence(outer(points, within)).items()
@@ -116,6 +123,17 @@ class Setting:
         joint = next((i for i in range(len(before), 0, -1) if before[i - 1] in {"and", ","}), 0)
         return any(word in words for word in before[joint:])
 
+    def is_alleged(self, trigger: int) -> bool:
+        """Whether somebody is only said to have done or planned a deed: "suspected of plotting [attacks]"."""
+        at = bisect_left(self.begins, trigger)
+        known = load("links", LinkWords).alleging
+        for before in range(at - 1, max(-1, at - ALLEGED - 1), -1):
+            if self.words[before] in known:
+                return True
+            if self.tags[before] in FINITE or self.words[before] in {",", ".", ";"}:
+                return False
+        return False
+
     def aimed_at(self, spans: Spans) -> bool:
         """Whether a place is where something goes to: what is told did not happen there."""
         at = bisect_left(self.begins, spans[0][0])
@@ -124,8 +142,26 @@ class Setting:
     def toll(self, toll: Toll) -> Toll:
         """A toll with its time and its place."""
         counted = [toll.count.spans, *([toll.subject.spans] if toll.subject else ())]
-        where = self.where(toll.count.spans, (), counted, goes=toll.category in GOING)
-        return replace(toll, when=self.when(toll.count.spans), where=where)
+        at = self.told_at(toll)
+        where = self.where(at, (), counted, goes=toll.category in GOING)
+        when = self.when(at, behind=at != toll.count.spans) or self.when(toll.count.spans)
+        return replace(toll, when=when, where=where)
+
+    def told_at(self, toll: Toll) -> Spans:
+        """Where a toll is told: at its count, at its verb behind a clause that describes who is counted.
+
+        "A man [wounded in Monday's strike] died on Thursday" tells of a death on Thursday.
+        """
+        count, cue = toll.count.spans, toll.cue.spans if toll.cue else ()
+        if not cue or cue[0][0] <= count[-1][1]:
+            return count
+        low, high = (bisect_left(self.begins, at) for at in (count[-1][1], cue[0][0]))
+        while high > low and self.words[high - 1] in HELPING:
+            high -= 1
+        between = self.tags[low:high]
+        plain = "CC" not in between and "," not in self.words[low:high]
+        described = any(tag in VERBS for tag in between) or "on" in self.words[low:high]
+        return cue if plain and described else count
 
     def event(self, event: Event) -> Event:
         """An event with its time and its place: those of its trigger, else of its other mentions."""
@@ -139,9 +175,11 @@ class Setting:
             where = next((where for at in told if (where := self.where(at, (), hit))), None)
         return replace(event, when=when, where=where)
 
-    def when(self, at: Spans) -> Sourced[When] | None:
-        """The nearest time of the sentence in the same voice and clause."""
+    def when(self, at: Spans, *, behind: bool = False) -> Sourced[When] | None:
+        """The nearest time of the sentence in the same voice and clause; one `behind` first, where asked."""
         near = self.fixed(self.undated(self.fitting(self.times, at)), at)
+        near = [one for one in near if not self.is_of_answer(one, at)]
+        near = [one for one in near if behind and one.start >= at[-1][1]] or near
         if (clause := self.other_day(at)) is not None:
             return self.of_day(near, clause, at)
         own = [one for one in near if self.is_possessor(one, at)]
@@ -215,6 +253,26 @@ class Setting:
             own -= 1
         return self.tags[own] != "VBG" and before is not None and before < own
 
+    def is_of_answer(self, one: Candidate[When], at: Spans) -> bool:
+        """Whether a time is of what is done about a deed: "marched [on Monday] over the killing"."""
+        trigger, time, end = (
+            bisect_left(self.begins, place) for place in (at[0][0], one.start, one.spans[-1][1])
+        )
+        joint = next(
+            (i for i in range(trigger - 1, max(end, trigger - ANSWER) - 1, -1) if self.is_about(i)), 0
+        )
+        if not end <= joint < trigger or self.tags[joint + 1] not in NAMED:
+            return False
+        between = range(joint, trigger)
+        if any(self.words[i] == "," or self.tags[i] in FINITE for i in between):
+            return False
+        low = bisect_left(self.begins, self.starts[self.sentence(at)])
+        return verb_before(self.tags, time, low) is not None
+
+    def is_about(self, at: int) -> bool:
+        """Whether a preposition stands at a token behind which somebody tells what an answer is to."""
+        return self.tags[at] == "IN" and self.words[at] in load("links", LinkWords).about
+
     def is_possessor(self, one: Candidate[When], at: Spans) -> bool:
         """Whether a time is what has a deed: "defended [last week]'s bombing"."""
         between = self.text[one.spans[-1][1] : at[0][0]]
@@ -232,6 +290,7 @@ class Setting:
             one
             for one in self.fitting(self.places, at)
             if (goes or not self.aimed_at(one.spans))
+            and first(self.alleged, at[-1][1]) >= one.start
             and not (one.spans in self.acting or any(holds(spans, one.spans) for spans in acting))
             and not any(describes(one, spans) for spans in hit)
         ]

@@ -15,6 +15,7 @@ from .words import PlaceWords
 
 LONGEST = 7  # tokens of the longest name that is looked up: "Republic of Bosnia and Herzegovina" has five
 SHORT = 2  # letters of names that are too short to be read without more: "Us", "Å"
+VILLAGE = 50_000  # people above which no place is a village
 SEAT = 50_000  # people of a city after which a region may be called
 JOINTS = frozenset({"-", "–", "'", "’", "'s", "’s", ".", "&"})
 
@@ -56,7 +57,7 @@ def longest(
     for end in tried:
         key = folded(page.text[start : page.ordered.ends[end - 1]])
         places = gazetteer.candidates(key)
-        if places and (places := spelt(span := doc[at:end], key, places, words)):
+        if places and (places := of_size(doc, at, spelt(span := doc[at:end], key, places, words), words)):
             return typed(doc, Mention(at, closed(span, key, words), key, places), gazetteer, words)
     return None
 
@@ -84,6 +85,14 @@ def spelt(span: Span, key: str, places: tuple[Place, ...], words: PlaceWords) ->
     return places if len(key) > SHORT else ()
 
 
+def of_size(doc: Doc, at: int, places: tuple[Place, ...], words: PlaceWords) -> tuple[Place, ...]:
+    """The places without cities, where the words before them tell of a village: "the village of Samar"."""
+    village = at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in words.villages
+    if not village:
+        return places
+    return tuple(one for one in places if one.kind != "city" or one.population <= VILLAGE)
+
+
 def stopped(span: Span) -> bool:
     """Whether a full stop that the tokenizer has split off follows at once."""
     doc, end = span.doc, span.end
@@ -104,11 +113,18 @@ def typed(doc: Doc, mention: Mention, gazetteer: Gazetteer, words: PlaceWords) -
         least = 0 if after.lower_ in words.parts_of_regions else SEAT
         regions = regions or regions_of(mention.places, gazetteer, least)
         if regions:
+            regions = divided(after.lower_.removesuffix("s"), regions, words)
             end = mention.end + 1 if capital(after.text) else mention.end
             return mention._replace(end=end, key=f"{mention.key} region", places=regions)
     kind = kind_before(doc, mention.start, words)
     fitting = tuple(p for p in mention.places if kind and same_kind(p.kind, kind))
     return mention._replace(places=fitting) if fitting else mention
+
+
+def divided(kind: str, regions: tuple[Place, ...], words: PlaceWords) -> tuple[Place, ...]:
+    """The regions of the countries that have such a kind, if any: "Plateau state" is Nigeria's."""
+    known = words.divisions.get(kind, frozenset())
+    return tuple(one for one in regions if one.country in known) or regions
 
 
 def names_region(word: str, words: PlaceWords) -> bool:

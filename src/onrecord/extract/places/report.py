@@ -13,6 +13,9 @@ from .words import PlaceWords
 
 ARTICLES = frozenset({"a", "an", "the"})
 DESCRIBED = 7  # tokens behind a name in which it is said to be a town: ", a small mining town"
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+KNOWN = 5_000  # people of a town that is more likely bombed than a person of its name
+BE = frozenset({"was", "were", "been"})
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -76,12 +79,36 @@ class Report:
 
     def outright(self, mention: Mention) -> bool:
         """Whether the report says that a name is a place's: here, or elsewhere and nothing else of it."""
-        if self.tells(mention):
+        if self.tells(mention) or self.owned(mention) or self.taken(mention):
             return True
         before = self.before(mention.start)
         person = before is not None and self.personal(before.text)
         named = self.doc[mention.start].lower_ in self.persons
         return mention.key in self.told and not (person or named or self.goes_on(mention))
+
+    def owned(self, mention: Mention) -> bool:
+        """Whether a region is said to be the own of what holds it: "northern Mali's [Gao region]"."""
+        at = mention.start - 1
+        owner = self.ends.get(at) if at > 0 and self.doc[at].tag_ == "POS" else None
+        regions = {place.country for place in mention.places if place.kind == "region"}
+        states = {place.code for place in owner.places if place.kind == "country"} if owner else set()
+        return not regions.isdisjoint(states)
+
+    def taken(self, mention: Mention) -> bool:
+        """Whether a town is what is bombed or stormed: "shelled [Lisk] on Monday", "the siege of [Lisk]"."""
+        at, size = mention.start, mention.end - mention.start
+        known = any(place.own and place.population >= KNOWN for place in mention.places)
+        if not known or at < 1 or self.goes_on(mention) or not self.whole(mention):
+            return False
+        if size == 1 and self.doc[at].lower_ in self.words.given | self.persons:
+            return False
+        before = self.doc[at - 2 if self.doc[at - 1].lower_ == "of" and at > 1 else at - 1].lower_
+        return before in self.words.storming
+
+    def whole(self, mention: Mention) -> bool:
+        """Whether a name stands for itself, before no noun and nothing owned: not "Lisk's", "Lisk troops"."""
+        after = self.after(mention.end)
+        return after is None or not (after.tag_ in NOUNS or after.tag_ in {"POS", "HYPH"})
 
     def goes_on(self, mention: Mention) -> bool:
         """Whether a name goes on behind a mention."""

@@ -20,6 +20,7 @@ from .words import peoples, words
 
 HEARD = 0.7  # of chance, from which a label is a place that no rule saw: of 0.5 to 0.85 the best end to end
 FAR = 100  # what may lie between a name and the place it is put beside: farther ones are given no point
+PAIR = 2  # words of "district of"
 LONGEST_WORD = 25  # characters
 LEAST_KM = 100.0  # how far a place lies from the one it is put beside: 11 of 15 (dev files) within 161 km
 APART = 2_000  # characters that another sentence counts for
@@ -36,8 +37,16 @@ class Near(NamedTuple):
 
 def heard(text: str, labels: Sequence[Label]) -> list[Label]:
     """The labels that are likely enough to be places by themselves, no peoples and no parts of names."""
-    likely = (one for one in labels if one.score >= HEARD and not is_titled(text, one.start))
+    likely = (one for one in labels if one.score >= HEARD and not is_person(text, one))
     return [one for one in likely if not is_people(text[one.start : one.end]) and not begins(text, one.end)]
+
+
+def is_person(text: str, one: Label) -> bool:
+    """Whether a label is somebody, by a title before it or between commas: "the mayor, [Ada Orel], said"."""
+    apart = text[max(0, one.start - 2) : one.start] == text[one.end : one.end + 2] == ", "
+    after = text[one.end + 2 : one.end + LONGEST_WORD].split(maxsplit=1) if apart else []
+    several = " " in text[one.start : one.end]  # a town may stand so too: "in Lisk, Karvia, said"
+    return is_titled(text, one.start) or (several and after[:1] != [] and after[0] in words().sayings)
 
 
 def is_titled(text: str, start: int) -> bool:
@@ -123,11 +132,23 @@ class Surroundings:
         (start, end), kind = place.spans[0], place.value.kind or ""
         if self.text.startswith(OWNS, end) and 0 < label.start - end <= OWNED:
             return 0
-        if self.text[label.end : start] in INSIDE:
+        if self.text[label.end : start] in INSIDE or is_quarter(self.text[label.end : start]):
             return 0
         apart = max(start - label.end, label.start - end, 0)
         sentence = bisect_right(self.starts, label.start) != bisect_right(self.starts, start)
         return apart + APART * sentence + COARSE.get(kind, 0)
+
+
+def is_quarter(between: str) -> bool:
+    """Whether some words say that a place is a part of the next: "Karrada[ district of ]Baghdad".
+
+    >>> is_quarter(" district of "), is_quarter(" neighbourhood in "), is_quarter(" ministry of ")
+    (True, True, False)
+    """
+    parts = between.split()
+    kinds = words().kinds_of
+    known = words().quarters | kinds["region"] | kinds["city"]
+    return len(parts) == PAIR and parts[0] in known and parts[1] in {"of", "in"}
 
 
 OWNS = ("'s ", "’s ")

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ... import doc as on_doc
 from ...encoder.labels import Likely
 from ...model import Sourced, When, iso_moment
-from . import bounds, dateline, direction, history, recognise, steps
+from . import bounds, dateline, direction, history, pairs, recognise, steps
 from .anchor import Anchor, Resolved
 from .page import Page
 from .resolve import resolve
@@ -40,7 +40,7 @@ def find(doc: Doc) -> Iterator[Sourced[When]]:
             found.append(one)
             read[one.start] = span, chance
     published = day_of(on_doc.document(doc).published) or dateline.day(page, seen)
-    for one, made in anchored(page, found, published if found else None):
+    for one, made in pairs.in_order(page, list(anchored(page, found, published if found else None))):
         span, chance = read[one.start]
         yield Sourced(when(made), (span,), BY, chance)
 
