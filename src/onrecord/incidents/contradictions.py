@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..model import Category, SubjectKind
 from .counts import go_together, known
-from .groups import ALL, Figure, Group, across_camps, camp, single
+from .groups import Figure, Group, across_camps, camp, single
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
@@ -18,6 +18,9 @@ NOBODY: frozenset[tuple[Category, SubjectKind]] = frozenset(
     {("injured", "civilian"), ("casualties", "civilian"), ("casualties", "person")}
 )
 """Of whom "none" denies that anybody was killed, too: "no civilians were harmed", "no casualties"."""
+
+WHOLE: tuple[SubjectKind, ...] = ("person", "civilian", "man", "prisoner", "migrant")
+"""Kinds of people whom a deed that is denied is said to have struck."""
 
 Names = Mapping[Figure, str]
 
@@ -58,16 +61,19 @@ def joined(found: Sequence[Contradiction]) -> list[Contradiction]:
 def denied(
     groups: Sequence[Group], status: Statuses, names: Names, deniers: Collection[str]
 ) -> list[Contradiction]:
-    """The figures that other reports give of what is denied: of the gravest category that is told."""
+    """The figures that others give of what is denied: the people as a whole in the gravest category told.
+
+    A report that tells a denial often tells first what is denied, by whom.
+    """
+    standing = [one for group in groups for one in group.figures if status[one] == "current"]
     for category in HARM:
         told = [
             figure
-            for group in groups
-            if group.category == category and group.whom == ALL
-            for figure in group.figures
-            if status[figure] == "current"
-            and figure.happening.document not in deniers
-            and not stated_zero(figure)
+            for figure in standing
+            if figure.stated.category == category
+            and figure.stated.subject_kind in WHOLE
+            and not (figure.stated.part or figure.stated.added or stated_zero(figure))
+            and (figure.stated.speaker is not None or figure.happening.document not in deniers)
         ]
         if told:
             return made("denial", told, names)
