@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..model import Category, SubjectKind
 from .counts import go_together, known
-from .groups import Figure, Group, across_camps, camp, single
+from .groups import Figure, Group, across_camps, camp, single, size
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
@@ -21,6 +21,9 @@ NOBODY: frozenset[tuple[Category, SubjectKind]] = frozenset(
 
 WHOLE: tuple[SubjectKind, ...] = ("person", "civilian", "man", "prisoner", "migrant")
 """Kinds of people whom a deed that is denied is said to have struck."""
+
+RIVAL = 6
+"""How many times a count another may be that a side sets against it."""
 
 Names = Mapping[Figure, str]
 
@@ -105,13 +108,29 @@ def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
     or stands on another side.
     """
     positive = [figure for figure in standing if known(figure.stated.count.value) and not stated_zero(figure)]
+    wholes = whole(positive)
     opposed = opposing(
         (one, other)
         for one, other in combinations(positive, 2)
         if different(one, other) and single(one) == single(other) and heard(one, other)
         if not go_together(one.stated.count.value, other.stated.count.value)
+        if near(one, other) or ({one, other} <= wholes and one.stated.side != other.stated.side)
     )
     return made("number", opposed, names)
+
+
+def whole(told: Sequence[Figure]) -> set[Figure]:
+    """The figures that count the most people of those which their reports tell."""
+    most: dict[int, float] = {}
+    for one in told:
+        most[one.order] = max(most.get(one.order, 0), size(one))
+    return {one for one in told if size(one) == most[one.order]}
+
+
+def near(one: Figure, other: Figure) -> bool:
+    """Whether two figures are near enough to be rival counts: not one of a few, the other of a multitude."""
+    least, most = sorted((size(one), size(other)))
+    return most <= RIVAL * least
 
 
 def heard(one: Figure, other: Figure) -> bool:
