@@ -158,9 +158,27 @@ def identities(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         for one, other in combinations(standing, 2)
         if different(one, other) and across_camps(one, other)
         if one.order != other.order or heard(one, other)
-        if not (stated_zero(one) or stated_zero(other))
+        if not (stated_zero(one) or stated_zero(other)) and same_people(one, other)
     )
     return made("identity", opposed, names)
+
+
+def same_people(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be of the same people, whom two name differently.
+
+    Not one of a multitude; nor the soldiers whom a report counts in its own voice, who are an army's losses.
+    """
+    return (
+        one.stated.category in HARM
+        and single(one) == single(other)
+        and near(one, other)
+        and not (own_losses(one) or own_losses(other))
+    )
+
+
+def own_losses(figure: Figure) -> bool:
+    """Whether a report tells of dead or hurt soldiers in its own voice."""
+    return figure.stated.subject_kind == "soldier" and figure.stated.speaker is None
 
 
 def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Contradiction]:
@@ -179,6 +197,7 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
         for one in fighters
         for other in civilians
         if one.stated.category == other.stated.category and not other.stated.part and different(one, other)
+        if same_people(one, other)
         if (one.order, one.stated.category) in denied
         or (one.stated.side != other.stated.side and one.order != other.order)
     )
