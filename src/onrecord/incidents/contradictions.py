@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from ..model import Category, SubjectKind
-from .counts import go_together, known
+from .counts import go_together, known, named
 from .groups import Figure, Group, across_camps, camp, single, size
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
@@ -24,6 +24,9 @@ WHOLE: tuple[SubjectKind, ...] = ("person", "civilian", "man", "prisoner", "migr
 
 RIVAL = 6
 """How many times a count another may be that a side sets against it."""
+
+BESIDE = 2
+"""How many times what somebody counted a report's own count may be that is no whole of it."""
 
 Names = Mapping[Figure, str]
 
@@ -116,7 +119,8 @@ def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         if not go_together(one.stated.count.value, other.stated.count.value)
         if near(one, other) or ({one, other} <= wholes and one.stated.side != other.stated.side)
     )
-    return made("number", opposed, names)
+    said = {named(one.stated.count.value) for one in opposed}
+    return made("number", [one for one in positive if named(one.stated.count.value) in said], names)
 
 
 def whole(told: Sequence[Figure]) -> set[Figure]:
@@ -134,9 +138,15 @@ def near(one: Figure, other: Figure) -> bool:
 
 
 def heard(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of two who are named, or of two sides."""
-    named = one.stated.speaker is not None and other.stated.speaker is not None
-    return named or one.stated.side != other.stated.side
+    """Whether two figures are of two who are named, or of two sides, or stand beside each other in a report."""
+    both = one.stated.speaker is not None and other.stated.speaker is not None
+    return both or told_beside(one, other) or one.stated.side != other.stated.side
+
+
+def told_beside(one: Figure, other: Figure) -> bool:
+    """Whether a report sets a count of somebody who is named beside its own, and not a part beside the whole."""
+    quoted, own = sorted((one, other), key=lambda each: each.stated.speaker is None)
+    return one.order == other.order and size(own) <= BESIDE * size(quoted)
 
 
 def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
