@@ -155,8 +155,8 @@ def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> Claim
 
 
 def early(figure: Figure, told: Sequence[Figure]) -> bool:
-    """Whether a figure says that there was none before anybody had counted some: news, and no denial."""
-    return stated_zero(figure) and not any(
+    """Whether a figure says that there was none so far, before anybody had counted some."""
+    return figure.stated.pending and not any(
         not stated_zero(one) and not clearly_after(one, figure) for one in told
     )
 
