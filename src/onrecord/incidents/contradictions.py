@@ -108,7 +108,7 @@ def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
     """The figures whose numbers do not go together with another's.
 
     Two that reports give in their own voice are news and no contradiction: one who says otherwise is named,
-    or stands on another side.
+    or stands on another side. All who repeat such a number take part.
     """
     positive = [figure for figure in standing if known(figure.stated.count.value) and not stated_zero(figure)]
     wholes = whole(positive)
@@ -124,11 +124,12 @@ def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
 
 
 def whole(told: Sequence[Figure]) -> set[Figure]:
-    """The figures that count the most people of those which their reports tell."""
-    most: dict[int, float] = {}
+    """The figures that count the most people of those which a speaker tells in a report."""
+    most: dict[tuple[int, str | None], float] = {}
     for one in told:
-        most[one.order] = max(most.get(one.order, 0), size(one))
-    return {one for one in told if size(one) == most[one.order]}
+        key = one.order, one.stated.speaker
+        most[key] = max(most.get(key, 0), size(one))
+    return {one for one in told if size(one) == most[one.order, one.stated.speaker]}
 
 
 def near(one: Figure, other: Figure) -> bool:
@@ -138,13 +139,13 @@ def near(one: Figure, other: Figure) -> bool:
 
 
 def heard(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of two who are named, or of two sides, or stand beside each other in a report."""
+    """Whether two figures are of two who are named, of two sides, or told beside each other."""
     both = one.stated.speaker is not None and other.stated.speaker is not None
     return both or told_beside(one, other) or one.stated.side != other.stated.side
 
 
 def told_beside(one: Figure, other: Figure) -> bool:
-    """Whether a report sets a count of somebody who is named beside its own, and not a part beside the whole."""
+    """Whether a report sets somebody's count beside its own, and not a part beside the whole."""
     quoted, own = sorted((one, other), key=lambda each: each.stated.speaker is None)
     return one.order == other.order and size(own) <= BESIDE * size(quoted)
 

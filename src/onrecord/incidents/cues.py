@@ -46,7 +46,8 @@ UNTRUE = re.compile(
 FIGURES = ("figure of ", "number of ", "toll of ", "count of ", "tally of ", "total of ")
 """What stands before the number of a figure that is spoken of."""
 PENDING = re.compile(
-    r"\b(?:so far|as yet|not yet|yet to be|immediate(?:ly)?|for now|for the moment|at (?:this|the) (?:stage|moment|time|point)"
+    r"\b(?:so far|as yet|not yet|yet to be|immediate(?:ly)?|for now|for the moment"
+    r"|at (?:this|the) (?:stage|moment|time|point)"
     r"|no (?:confirmed )?(?:reports?|word|indications?|information|news))\b|\byet[.,]",
     re.IGNORECASE,
 )
