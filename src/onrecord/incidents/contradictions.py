@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from ..model import Category, SubjectKind
-from .counts import go_together, known
-from .groups import ALL, Figure, Group, across_camps, camp, single
+from .counts import go_together, known, named
+from .groups import Figure, Group, across_camps, camp, single, size
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
@@ -18,6 +18,15 @@ NOBODY: frozenset[tuple[Category, SubjectKind]] = frozenset(
     {("injured", "civilian"), ("casualties", "civilian"), ("casualties", "person")}
 )
 """Of whom "none" denies that anybody was killed, too: "no civilians were harmed", "no casualties"."""
+
+WHOLE: tuple[SubjectKind, ...] = ("person", "civilian", "man", "prisoner", "migrant")
+"""Kinds of people whom a deed that is denied is said to have struck."""
+
+RIVAL = 6
+"""How many times a count another may be that a side sets against it."""
+
+BESIDE = 2
+"""How many times what somebody counted a report's own count may be that is no whole of it."""
 
 Names = Mapping[Figure, str]
 
@@ -58,16 +67,19 @@ def joined(found: Sequence[Contradiction]) -> list[Contradiction]:
 def denied(
     groups: Sequence[Group], status: Statuses, names: Names, deniers: Collection[str]
 ) -> list[Contradiction]:
-    """The figures that other reports give of what is denied: of the gravest category that is told."""
+    """The figures that others give of what is denied: the people as a whole in the gravest category told.
+
+    A report that tells a denial often tells first what is denied, by whom.
+    """
+    standing = [one for group in groups for one in group.figures if status[one] == "current"]
     for category in HARM:
         told = [
             figure
-            for group in groups
-            if group.category == category and group.whom == ALL
-            for figure in group.figures
-            if status[figure] == "current"
-            and figure.happening.document not in deniers
-            and not stated_zero(figure)
+            for figure in standing
+            if figure.stated.category == category
+            and figure.stated.subject_kind in WHOLE
+            and not (figure.stated.part or figure.stated.added or stated_zero(figure))
+            and (figure.stated.speaker is not None or figure.happening.document not in deniers)
         ]
         if told:
             return made("denial", told, names)
@@ -96,22 +108,46 @@ def numbers(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
     """The figures whose numbers do not go together with another's.
 
     Two that reports give in their own voice are news and no contradiction: one who says otherwise is named,
-    or stands on another side.
+    or stands on another side. All who repeat such a number take part.
     """
     positive = [figure for figure in standing if known(figure.stated.count.value) and not stated_zero(figure)]
+    wholes = whole(positive)
     opposed = opposing(
         (one, other)
         for one, other in combinations(positive, 2)
         if different(one, other) and single(one) == single(other) and heard(one, other)
         if not go_together(one.stated.count.value, other.stated.count.value)
+        if near(one, other) or ({one, other} <= wholes and one.stated.side != other.stated.side)
     )
-    return made("number", opposed, names)
+    said = {named(one.stated.count.value) for one in opposed}
+    return made("number", [one for one in positive if named(one.stated.count.value) in said], names)
+
+
+def whole(told: Sequence[Figure]) -> set[Figure]:
+    """The figures that count the most people of those which a speaker tells in a report."""
+    most: dict[tuple[int, str | None], float] = {}
+    for one in told:
+        key = one.order, one.stated.speaker
+        most[key] = max(most.get(key, 0), size(one))
+    return {one for one in told if size(one) == most[one.order, one.stated.speaker]}
+
+
+def near(one: Figure, other: Figure) -> bool:
+    """Whether two figures are near enough to be rival counts: not one of a few, the other of a multitude."""
+    least, most = sorted((size(one), size(other)))
+    return most <= RIVAL * least
 
 
 def heard(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of two who are named, or of two sides."""
-    named = one.stated.speaker is not None and other.stated.speaker is not None
-    return named or one.stated.side != other.stated.side
+    """Whether two figures are of two who are named, of two sides, or told beside each other."""
+    both = one.stated.speaker is not None and other.stated.speaker is not None
+    return both or told_beside(one, other) or one.stated.side != other.stated.side
+
+
+def told_beside(one: Figure, other: Figure) -> bool:
+    """Whether a report sets somebody's count beside its own, and not a part beside the whole."""
+    quoted, own = sorted((one, other), key=lambda each: each.stated.speaker is None)
+    return one.order == other.order and size(own) <= BESIDE * size(quoted)
 
 
 def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
@@ -133,9 +169,27 @@ def identities(standing: Sequence[Figure], names: Names) -> list[Contradiction]:
         for one, other in combinations(standing, 2)
         if different(one, other) and across_camps(one, other)
         if one.order != other.order or heard(one, other)
-        if not (stated_zero(one) or stated_zero(other))
+        if not (stated_zero(one) or stated_zero(other)) and same_people(one, other)
     )
     return made("identity", opposed, names)
+
+
+def same_people(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be of the same people, whom two name differently.
+
+    Not one of a multitude; nor the soldiers whom a report counts in its own voice, who are an army's losses.
+    """
+    return (
+        one.stated.category in HARM
+        and single(one) == single(other)
+        and near(one, other)
+        and not (own_losses(one) or own_losses(other))
+    )
+
+
+def own_losses(figure: Figure) -> bool:
+    """Whether a report tells of dead or hurt soldiers in its own voice."""
+    return figure.stated.subject_kind == "soldier" and figure.stated.speaker is None
 
 
 def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Contradiction]:
@@ -154,6 +208,7 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
         for one in fighters
         for other in civilians
         if one.stated.category == other.stated.category and not other.stated.part and different(one, other)
+        if same_people(one, other)
         if (one.order, one.stated.category) in denied
         or (one.stated.side != other.stated.side and one.order != other.order)
     )

@@ -45,6 +45,13 @@ UNTRUE = re.compile(
 """Before a number: that it was so is not true."""
 FIGURES = ("figure of ", "number of ", "toll of ", "count of ", "tally of ", "total of ")
 """What stands before the number of a figure that is spoken of."""
+PENDING = re.compile(
+    r"\b(?:so far|as yet|not yet|yet to be|immediate(?:ly)?|for now|for the moment"
+    r"|at (?:this|the) (?:stage|moment|time|point)"
+    r"|no (?:confirmed )?(?:reports?|word|indications?|information|news))\b|\byet[.,]",
+    re.IGNORECASE,
+)
+"""What is told is not all: "no injuries so far", "no immediate reports of damage"."""
 NEXT = re.compile(
     rf"[\"“”’']?(?:That|This|It|The|These|Those)\s(?:information|data|numbers?|{TOLD})?[^.;\d]{{0,20}}{FAULT}",
     re.IGNORECASE,
@@ -321,6 +328,15 @@ def lying(behind: str) -> bool:
     (True, False)
     """
     return LYING.search(behind) is not None
+
+
+def pends(sentence: str) -> bool:
+    """Whether a sentence says that what it tells is not all yet.
+
+    >>> pends("There were no immediate reports of injuries."), pends("Nobody was hurt.")
+    (True, False)
+    """
+    return PENDING.search(sentence) is not None
 
 
 def remain(sentence: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from ..lexicon import load
-from ..model import Category, Event, Record, Span, Spans, SubjectKind
+from ..model import Attribution, Category, Event, Record, Span, Spans, SubjectKind
 from . import grouping, stated
 from .counts import named
 from .facts import Fact, days, told
@@ -22,6 +22,8 @@ from .sentences import at, sentences
 from .shapes import Happening, Stated
 from .words import words as words_of
 
+BEGINNING = 2
+"""Words of what is denied among which one tells that it is what others say: "the reports of a strike"."""
 WIDE = ("country", "state", "region", "continent", "area", "water")
 
 
@@ -29,6 +31,8 @@ class Words(Struct, frozen=True):
     """The part of lexicons/incidents.toml that this file reads."""
 
     denials: frozenset[str]
+    deeds: frozenset[str]
+    tales: frozenset[str]
 
 
 class Part(NamedTuple):
@@ -133,18 +137,25 @@ def places(record: Record, told: Spans) -> tuple[str, ...]:
     )
 
 
-def denied(record: Record, events: list[Event]) -> bool:
+def denied(record: Record, events: list[Event], told: Spans) -> bool:
     """Whether somebody in a report says of what was done that it was not, or that it was not them."""
-    refusing = {
-        said.id
+    refusing = [
+        said
         for said in record.attributions
         if said.cue and not words().denials.isdisjoint(said.cue.value.lower().split())
-    }
-    return any(
+    ]
+    names = {said.id for said in refusing}
+    return any(inside(said.content.spans, told) and of_a_deed(said) for said in refusing) or any(
         event.type == "ASSAULT"
-        and (event.said_in in refusing or (event.said_in and event.status == "negated" and event.actors))
+        and (event.said_in in names or (event.said_in and event.status == "negated" and event.actors))
         for event in events
     )
+
+
+def of_a_deed(said: Attribution) -> bool:
+    """Whether a violent deed is denied, and not what others say of it: "denied shelling the town"."""
+    content = [word.text for word in words_of(said.content.value)]
+    return words().tales.isdisjoint(content[:BEGINNING]) and not words().deeds.isdisjoint(content)
 
 
 def countries(record: Record, told: Spans) -> tuple[str, ...]:
@@ -218,5 +229,5 @@ def happening(record: Record, cut: tuple[Span, ...], number: int, part: Part) ->
         deed=deed,
         stated=figures(record, cut, part.facts),
         background=part.aside or all(fact.aside for fact in part.facts),
-        denied=denied(record, events),
+        denied=denied(record, events, part.told),
     )

@@ -26,6 +26,7 @@ SHARED = 7.0
 """The rarity that the words which two happenings are looked up by must have in common: one unlisted name."""
 
 FAR_KM = 100.0
+TOWN_KM = 8.0
 PRECISE = 3  # days
 NEWS = 2  # days: so long what happened is news
 NEXT_DAY = 1  # a report may date what happened by the day on which more of it became known
@@ -96,6 +97,9 @@ def features(one: Seen, other: Seen) -> Features:
     }
     if "deeds apart" in found:
         found.pop("grown killed", None)  # two deeds, of which one killed more
+    if "same day" in found and other_town(one, other):
+        found["other town"] = found["same day"]
+        found.pop("grown killed", None)
     if apart(one.portrait, other.portrait) and "days apart" in found:
         found["other site and day"] = found["days apart"]  # reports that are written alike, week after week
     return found
@@ -197,6 +201,20 @@ def in_number(one: Happening, other: Happening) -> Features:
 def apart(one: Portrait, other: Portrait) -> bool:
     """Whether two happenings name villages, streets or buildings that the other does not."""
     return bool(one.sites and other.sites) and one.sites.isdisjoint(other.sites)
+
+
+def other_town(one: Seen, other: Seen) -> bool:
+    """Whether two happenings are deeds in two towns, of which each tells one, with no count in common."""
+    mine, theirs = one.happening, other.happening
+    if not (mine.deed and theirs.deed and apart(one.portrait, other.portrait)):
+        return False
+    if tolls(mine) & tolls(theirs) or None in (most(mine), most(theirs)) or most(mine) == most(theirs):
+        return False
+    known = one.portrait.names.weights.keys(), other.portrait.names.weights.keys()
+    if one.portrait.sites & known[1] or other.portrait.sites & known[0]:
+        return False
+    here, there = points(mine)[:1], points(theirs)[:1]
+    return bool(here and there) and km(here[0], there[0]) > TOWN_KM
 
 
 def changed(one: Happening, other: Happening) -> str | None:

@@ -49,8 +49,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     `partial`: of what one place received or has alone; `remaining`: of who is left of those that were
     counted before; `headline`: in the title line; `individual`: one person who is named or known, not
     counted; `added`: of more people than were counted before ("two more"); `later`: of dead who came to it
-    after those, also of other reports ("a fifth person"); `clock` is the minute of the day
-    of the ticker's entry that it stands in.
+    after those, also of other reports ("a fifth person"); `pending`: of nobody so far, which is news and no
+    denial; `clock` is the minute of the day of the ticker's entry that it stands in.
     """
 
     toll: str
@@ -76,6 +76,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     individual: bool = False
     added: bool = False
     later: bool = False
+    pending: bool = False
     clock: int | None = None
 
 

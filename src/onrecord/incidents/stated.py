@@ -24,6 +24,7 @@ from .cues import (
     of_its_own,
     partial,
     partitive,
+    pends,
     remain,
     revises,
     said_earlier,
@@ -99,6 +100,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         individual=is_individual(text, toll),
         added=adds(text[low:high]),
         later=toll.category == "killed" and comes_after(text[low:high], behind),
+        pending=none and (toll.category == "detained" or pends(sentence)),
         clock=clock(text, low),
     )
     yield made

@@ -151,7 +151,14 @@ def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> Claim
         for one in later
     ):
         return "superseded"
-    return "current"
+    return "superseded" if early(figure, told) and any(not stated_zero(one) for one in later) else "current"
+
+
+def early(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a figure says that there was none so far, before anybody had counted some."""
+    return figure.stated.pending and not any(
+        not stated_zero(one) and not clearly_after(one, figure) for one in told
+    )
 
 
 def told_before(one: Figure, figure: Figure, told: Sequence[Figure]) -> bool:
