@@ -38,6 +38,18 @@ def claims(scene: Scene) -> list[Claim]:
     return list(found.values())
 
 
+def is_alive(scene: Scene, cue: Cue) -> bool:
+    """Whether who was taken for dead lives: "Two people reported dead were found alive"."""
+    lower = scene.reading.lower
+    reported = lower[cue.start : cue.end] == ["dead"] and scene.reading.word(cue.start - 1) in REPORTED
+    return reported and "alive" in lower[cue.end : min(cue.end + ALIVE, scene.sentence(cue.start)[1])]
+
+
+ALIVE = 5
+"""How many tokens behind "reported dead" are read for "have turned up alive"."""
+REPORTED = frozenset({"reported", "presumed", "believed", "feared", "declared", "thought", "given", "listed"})
+
+
 def is_feared(scene: Scene, claim: Claim, less: Claim | None) -> bool:
     """Whether those who are "missing and feared drowned" are both."""
     feared = claim.chain is not None and bool(words().voice.feared.intersection(claim.chain.words))
@@ -63,6 +75,8 @@ def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> It
             died_there(scene, cue) or lies_dead(scene, cue, part[0]) or shot_himself(scene, cue, part[0])
         ):
             category = "killed"
+        if category == "killed" and is_alive(scene, cue):
+            category = "rescued"
         if category:
             yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side)
 

@@ -38,6 +38,11 @@ def is_shared_out(scene: Scene, group: Group) -> bool:
     return opens and scene.reading.word(group.end) == ","
 
 
+def is_ranked(scene: Scene, group: Group) -> bool:
+    """Whether a group is only a place: "Three bombs exploded. The third did not go off."."""
+    return group.definite and group.head is None and group.end - 1 in scene.reading.ordinals
+
+
 def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     """Whether a number is heard counted for certain enough: of single persons too many were wrong.
 
@@ -47,7 +52,7 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
         return False
     if (groups[0].head is None and is_hour(scene, groups[0])) or speaks(scene, groups[0]):
         return False
-    if is_shared_out(scene, groups[0]) or is_spared(scene, one):
+    if is_shared_out(scene, groups[0]) or is_spared(scene, one) or is_ranked(scene, groups[0]):
         return False
     text, ordered = scene.reading.text, scene.reading.tokens
     start, end = ordered.starts[one.start], ordered.ends[one.end - 1]
