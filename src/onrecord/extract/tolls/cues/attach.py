@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....model import SubjectKind
 from ..groups.group import Group
 from ..lexicon.words import words
 from . import chain as verb_group
+from . import pronouns
 from .claims import Claim, Key, Scene
 from .cues import Cue
 from .fits import category_of, fits
@@ -78,7 +80,9 @@ def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> It
         if category == "killed" and is_alive(scene, cue):
             category = "rescued"
         if category:
-            yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side)
+            killer = pronouns.is_killer(scene, cue, side, part[0]) if part[0].pronoun else False
+            kind: SubjectKind | None = "perpetrator" if killer else None
+            yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side, kind=kind)
 
 
 def lies_dead(scene: Scene, cue: Cue, group: Group) -> bool:

@@ -92,7 +92,11 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
     if group.pronoun:
         own = scene.reading.lower[group.start].endswith("self") and side in {"object", "of"}
         harmed = own and cue.category in {"killed", "injured"}
-        return harmed or pronouns.is_shot_dead(scene, cue, side, group)
+        return (
+            harmed
+            or pronouns.is_shot_dead(scene, cue, side, group)
+            or pronouns.is_killer(scene, cue, side, group)
+        )
     if group.named and not fits_named(scene, cue, side, group):
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):

@@ -106,7 +106,8 @@ def by_first(shapes: tuple[str, ...]) -> dict[str, list[Shape]]:
 def ends(scene: Scene, at: int) -> bool:
     """Whether a number stands alone: a mark, "and", "but" or the end of the text follows."""
     reading = scene.reading
-    at += reading.word(at) in words().readers.dates  # "We told you 12 yesterday"
+    dated = reading.word(at) == "on" and reading.word(at + 1) in words().readers.dates
+    at += 2 if dated else reading.word(at) in words().readers.dates  # "We told you 12 yesterday"
     return at >= len(reading.lower) or reading.marks[at] or reading.lower[at] in {"and", "but", "while"}
 
 

@@ -9,6 +9,7 @@ from ....model import Category
 from ..cues import sides
 from ..cues.claims import Scene
 from ..groups.group import Group
+from ..lexicon.words import words
 from .heard import Heard
 from .people import is_number
 
@@ -39,8 +40,14 @@ def is_shared_out(scene: Scene, group: Group) -> bool:
 
 
 def is_ranked(scene: Scene, group: Group) -> bool:
-    """Whether a group is only a place: "Three bombs exploded. The third did not go off."."""
-    return group.definite and group.head is None and group.end - 1 in scene.reading.ordinals
+    """Whether a group is only a place, "The third did not go off.", or an age."""
+    reading, start = scene.reading, group.start
+    aged = group.head is None and not words().readers.eldest.isdisjoint(reading.lower[start - ELDEST : start])
+    return aged or (group.definite and group.head is None and group.end - 1 in reading.ordinals)
+
+
+ELDEST = 3
+"""How many tokens before an age "the youngest" stands: "The youngest victim was three"."""
 
 
 def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
