@@ -165,7 +165,8 @@ def is_minor(scene: Scene, claim: Claim) -> bool:
 def is_others(scene: Scene, at: int) -> bool:
     """Whether somebody else is told of from a token on: "including", "three men and [a 16-year-old boy]"."""
     group = scene.at_start.get(at)
-    return scene.reading.lower[at] in {"including", "among"} or (group is not None and group.single)
+    joined = group is not None and group.single and scene.reading.word(at - 1) == "and"
+    return joined or scene.reading.lower[at] in {"including", "among"}
 
 
 def noun_start(scene: Scene, group: Group, head: int) -> int:

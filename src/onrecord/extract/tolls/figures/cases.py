@@ -22,7 +22,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
     for group in scene.groups:
         if group.head is None or lower[group.head] not in lexicon.cases or group.sort not in COUNTED:
             continue
-        if scene.reading.word(group.start - 1) in {"in", "of"} and scene.reading.word(group.end) != "of":
+        before, behind = scene.reading.word(group.start - 1), scene.reading.word(group.end)
+        if before == "in" or (before == "of" and behind != "of"):
             continue  # "in three cases"
         if is_of_disease(scene, group, sick=sick):
             yield Claim((group._replace(thing=False),), (group.head, group.head + 1), "affected", side="noun")

@@ -9,6 +9,8 @@ from ..cues.claims import Claim, Scene
 
 SENTENCES_BACK = 3
 """How many sentences back the total of "the victims" may stand."""
+FAR_BACK = 5
+"""How many the total of "eleven of the dead", which says of whom it is."""
 
 
 NEAR = 12
@@ -53,7 +55,7 @@ class Earlier:
         One that counts at least so many, if there is any: "Two of the wounded died" is no total of four dead.
         """
         start, last = self.scene.sentence(at)[0], None
-        for _ in range(SENTENCES_BACK):
+        for _ in range(FAR_BACK if category else SENTENCES_BACK):
             if not start:
                 break
             start = self.scene.sentence(start - 1)[0]
