@@ -119,7 +119,7 @@ def counted(reading: Reading, at: int, convention: str) -> Group | None:
     if (
         amount.sort in {"none", "any"}
         and head is None
-        and end == amount.end
+        and reading.word(amount.end) != "of"
         and reading.lower[amount.end - 1] in {"no", "zero", "any"}
     ):
         return None
