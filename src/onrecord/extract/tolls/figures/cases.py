@@ -23,7 +23,8 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if group.head is None or lower[group.head] not in lexicon.cases or group.sort not in COUNTED:
             continue
         before, behind = scene.reading.word(group.start - 1), scene.reading.word(group.end)
-        if before == "in" or (before == "of" and behind != "of"):
+        out = before == "of" and scene.reading.word(group.start - 2) in {"out", "total"}
+        if before == "in" or (before == "of" and behind != "of" and not out):
             continue  # "in three cases"
         if is_of_disease(scene, group, sick=sick):
             yield Claim((group._replace(thing=False),), (group.head, group.head + 1), "affected", side="noun")
