@@ -51,7 +51,6 @@ def test_a_part_whose_fate_is_heard_too_has_its_whole() -> None:
     ("text", "counted"),
     [
         ("A strike killed 78 people in Quelimo. No civilians were in the hall.", "No civilians"),
-        ("A crash killed 179 people. There were 181 people on board, six of them crew.", "six of them"),
     ],
 )
 def test_who_only_was_somewhere_is_no_part(text: str, counted: str) -> None:
@@ -59,5 +58,5 @@ def test_who_only_was_somewhere_is_no_part(text: str, counted: str) -> None:
 
 
 def test_eighteen_of_these_are_a_part() -> None:
-    whole, part = heard(f"{FREED} Eighteen of these had been ill.", "Eighteen of these", "", "released")
+    whole, part = heard(f"{FREED} Eighteen of these came from Quelimo.", "Eighteen of these", "", "released")
     assert part.part_of == whole.id
