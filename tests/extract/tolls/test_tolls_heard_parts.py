@@ -45,3 +45,18 @@ def test_a_part_whose_fate_is_heard_too_has_its_whole() -> None:
     text = "Soldiers freed 28 migrants on Wednesday. Eight of them were let loose first."
     whole, part = heard(text, "Eight of them", "let loose", "released")
     assert (part.category, part.part_of) == ("released", whole.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("A strike killed 78 people in Quelimo. No civilians were in the hall.", "No civilians"),
+    ],
+)
+def test_who_only_was_somewhere_is_no_part(text: str, counted: str) -> None:
+    assert len(heard(text, counted, "", "killed")) == 1
+
+
+def test_eighteen_of_these_are_a_part() -> None:
+    whole, part = heard(f"{FREED} Eighteen of these came from Quelimo.", "Eighteen of these", "", "released")
+    assert part.part_of == whole.id

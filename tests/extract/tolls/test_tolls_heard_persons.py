@@ -52,3 +52,8 @@ def test_somebody_known_by_then_is_not_counted_again() -> None:
 def test_whose_verb_is_another_is_none() -> None:
     text = "The storm levelled the park, killing a baker and hurling a zondler into a tree."
     assert len(heard(text, "a zondler", "killing", "killed", score=CERTAINLY)) == 1
+
+
+def test_everyone_is_not_one() -> None:
+    text = "A crash near Pasto took everyone on board to the grave."
+    assert not heard(text, "everyone on board", "took", "killed", score=CERTAINLY)

@@ -18,7 +18,7 @@ from .context import captives, counted, doubt, former, scope, tellers, updates, 
 from .cues import attach, ellipsis, pronouns, survival
 from .cues.claims import Claim, Key, Scene
 from .cues.unfit import is_downed
-from .figures import given, listing, nouns, ordinals, owned, rolls, running, sources, totals
+from .figures import answers, cases, given, listing, nouns, ordinals, owned, rolls, running, sources, totals
 from .groups import groups
 from .groups.group import Group
 from .heard import claims as heard
@@ -61,6 +61,8 @@ def all_claims(scene: Scene) -> list[Claim]:
     add(found, rolls.claims(scene))
     add(found, ordinals.claims(scene))
     add(found, listing.claims(scene))
+    add(found, cases.claims(scene))
+    add(found, answers.claims(scene))
     add(found, owned.claims(scene, list(found.values())))
     add(found, nouns.claims(scene, {claim.start for claim in found.values()}))
     for claim in nouns.besides(scene, list(found.values())):
@@ -90,6 +92,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
     told = [captives.freed(scene, each.multiplied(scene, claim)) for claim in told]
     told = [captives.buried(scene, captives.cut_off(scene, captives.caught(scene, one))) for one in told]
+    told = [captives.in_battle(scene, one) for one in told]
     told = wholes.uncounted(scene, told)
     told = updates.updated(scene, former.replaced(scene, captives.still_held(scene, told)))
     return heard.current(scene, told)

@@ -11,6 +11,8 @@ REPLACED = [
     ("The flood killed 62 people, revising down an earlier count of 66.", 62, 66),
     ("At least 12 people were killed, up from an initial toll of nine.", 12, 9),
     ("At least 33 people died, up from the 21 announced on Monday.", 33, 21),
+    ("The toll, which had stood at 34, rose to 37 on Friday.", 37, 34),
+    ("The flood killed 12 people, the governor said, raising an earlier toll of nine.", 12, 9),
     ("The toll was revised down to 84, after an earlier toll of 101.", 84, 101),
 ]
 

@@ -126,7 +126,7 @@ def test_a_figure_of_something_else_is_no_toll(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Relatives asked for a seventh to be freed.", "seventh"),
+        ("Relatives asked for the seventh to be freed.", "the seventh"),
         ("A bus driver was the fourth to die.", "the fourth"),
     ],
 )

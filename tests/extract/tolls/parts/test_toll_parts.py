@@ -14,6 +14,9 @@ from toll_finding import tolls
         ("The shelling killed ten villagers. Four were children.", 4),
         ("Nine men are missing: the skipper, Olaf Berg, two engineers and six deckhands.", 6),
         ("Of the 23 killed, nineteen had been asleep.", 19),
+        ("The cyclone killed 145 people. Of these, 117 were Rohingya.", 117),
+        ("Forty-eight are in hospital, six in critical condition.", 6),
+        ("About 284 people were wounded, of whom 195 were still in hospital.", 195),
     ],
 )
 def test_a_part_has_its_total(text: str, number: int) -> None:
@@ -78,3 +81,14 @@ def test_a_number_behind_another_verb_is_no_part_by_its_sum() -> None:
 def test_who_some_of_a_number_were_tells_nothing_of_the_rest() -> None:
     found = tolls("Five of the 20 injured were children.")
     assert [toll.subject_kind for toll in found] == ["child", "person"]
+
+
+def test_the_total_of_a_list_counts_as_many_as_it_names() -> None:
+    text = "The bombing killed 21. Two of the wounded died on Friday. The dead included eleven traders."
+    total, _, part = tolls(text)
+    assert (part.count.value.low, part.part_of) == (11, total.id)
+
+
+def test_who_is_a_part_is_not_who_did_it() -> None:
+    text = "Five were shot dead by police; 31 were injured, 13 of them by live bullets."
+    assert tolls(text)[-1].subject_kind == "person"

@@ -24,6 +24,16 @@ def still_held(scene: Scene, found: list[Claim]) -> list[Claim]:
     return kept
 
 
+def in_battle(scene: Scene, claim: Claim) -> Claim:
+    """A claim on who is held as one on the captured: "are holding 21 soldiers captured in fighting"."""
+    told = claim.category == "abducted" and scene.reading.lower[claim.cue[0]] in HOLDS
+    taken = scene.reading.word(claim.end) == "captured"
+    return claim._replace(category="captured") if told and taken else claim
+
+
+HOLDS = frozenset({"hold", "holds", "held", "holding"})
+
+
 def is_held(scene: Scene, claim: Claim) -> bool:
     """Whether a claim counts who "remain held", and by no police: "three are still being held"."""
     lower, cue = scene.reading.lower, slice(*claim.cue)
@@ -75,7 +85,9 @@ def buried(scene: Scene, claim: Claim) -> Claim:
     by = claim.last if reading.word(claim.last) in {"by", "under", "beneath"} else None
     if by is None and claim.side != "object":
         return claim  # "The landslide victims were buried on Monday"
-    near = range(by, by + VERB) if by else range(max(reading.sentences[at][0], at - VERB), at)
+    first = reading.sentences[at][0]
+    first = first if reading.lower[at] == "burying" else max(first, at - VERB)
+    near = range(by, by + VERB) if by else range(first, at)
     told = any(reading.word(i) in words().counted.burying for i in near)
     return claim._replace(category="trapped") if told else claim
 

@@ -157,9 +157,16 @@ def is_minor(scene: Scene, claim: Claim) -> bool:
     if before(scene, claim.groups[0]):
         return False  # "One of the 12 dead was a girl of eight"
     stop = min(claim.end + AGE_REACH, len(reading.lower))
-    stop = next((at for at in range(claim.end, stop) if reading.lower[at] in {"including", "among"}), stop)
+    stop = next((at for at in range(claim.end, stop) if is_others(scene, at)), stop)
     ages = [reading.ages[at] for at in range(claim.start, stop) if at in reading.ages]
     return bool(ages) and all(age < 18 for age in ages)
+
+
+def is_others(scene: Scene, at: int) -> bool:
+    """Whether somebody else is told of from a token on: "including", "three men and [a 16-year-old boy]"."""
+    group = scene.at_start.get(at)
+    joined = group is not None and group.single and scene.reading.word(at - 1) == "and"
+    return joined or scene.reading.lower[at] in {"including", "among"}
 
 
 def noun_start(scene: Scene, group: Group, head: int) -> int:

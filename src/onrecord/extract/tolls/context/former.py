@@ -31,7 +31,7 @@ def replaced(scene: Scene, found: list[Claim]) -> list[Claim]:
     former: Claim | None = None
     for claim in sorted(found, key=lambda claim: claim.start):
         other = same(scene, kept, claim)
-        if other is not None and is_revised(scene, claim):
+        if other is not None and (is_revised(scene, claim) or stood(scene, kept[other])):
             kept[other] = claim._replace(old=kept[other].amount, whole=None)
         elif other is not None and (is_former(scene, claim) or is_compared(scene, former, claim)):
             kept[other] = kept[other]._replace(old=claim.amount)
@@ -64,6 +64,15 @@ def is_revised(scene: Scene, claim: Claim) -> bool:
         return False
     between = reading.lower[verb + 1 : at + 1]
     return between == ["it"] or bool(lexicon.figure.intersection(between))
+
+
+def stood(scene: Scene, claim: Claim) -> bool:
+    """Whether a figure only tells what it was before: "The toll, which had stood at [34], rose to 37"."""
+    before = scene.reading.lower[max(0, claim.start - 3) : claim.start]
+    return claim.side == "total" and before in STOOD
+
+
+STOOD = (["had", "stood", "at"], ["previously", "stood", "at"], ["earlier", "stood", "at"])
 
 
 def is_compared(scene: Scene, former: Claim | None, claim: Claim) -> bool:

@@ -129,8 +129,8 @@ def all_of_them(scene: Scene, claim: Claim) -> SubjectKind | None:
 def meant(scene: Scene, claim: Claim, group: Group) -> SubjectKind | None:
     """The kind of those whom "them" means in "overran a post of the auxiliaries and killed 14 of them"."""
     reading = scene.reading
-    if reading.lower[group.end - 2 : group.end] != ["of", "them"]:
-        return None
+    if claim.whole or reading.lower[group.end - 2 : group.end] != ["of", "them"]:
+        return None  # a part is of its whole: "31 were injured by police, 13 of them by live bullets"
     start, _ = scene.sentence(group.start)
     for at in range(group.start - 1, start - 1, -1):
         if at + 1 != claim.cue[0] and reading.tags[at] in NOMINAL and is_plural(reading.lower[at]):

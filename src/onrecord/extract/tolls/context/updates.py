@@ -32,7 +32,9 @@ def updated(scene: Scene, found: list[Claim]) -> list[Claim]:
     by_sentence = scene.by_sentence(found)
     for group in scene.groups:
         if is_contrast(scene, group):
-            contrast(scene, group, by_sentence.get(scene.sentence(group.start)[0], []))
+            told = by_sentence.get(scene.sentence(group.start)[0], [])
+            told[:] = [claim for claim in told if claim.side != "heard" or claim.start != group.start]
+            contrast(scene, group, told)
     for at, word in enumerate(scene.reading.lower):
         if (word in words().totals.figure and grows(scene, at)) or more_to_come(scene, at):
             open_count(scene, at, by_sentence)

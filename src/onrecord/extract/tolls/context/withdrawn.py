@@ -23,7 +23,7 @@ def corrected(scene: Scene, found: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for claim in sorted(found, key=lambda claim: claim.start):
         new = replacing(scene, claim) if is_withdrawn(scene, claim) else None
-        if new is None:
+        if new is None or any(one.start == new.start and one.category != claim.category for one in found):
             kept.append(claim)
         elif all(other.start != new.start for other in found):
             old = claim.amount

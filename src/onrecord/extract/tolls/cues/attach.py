@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....model import SubjectKind
 from ..groups.group import Group
 from ..lexicon.words import words
 from . import chain as verb_group
+from . import pronouns
 from .claims import Claim, Key, Scene
 from .cues import Cue
 from .fits import category_of, fits
@@ -38,6 +40,18 @@ def claims(scene: Scene) -> list[Claim]:
     return list(found.values())
 
 
+def is_alive(scene: Scene, cue: Cue) -> bool:
+    """Whether who was taken for dead lives: "Two people reported dead were found alive"."""
+    lower = scene.reading.lower
+    reported = lower[cue.start : cue.end] == ["dead"] and scene.reading.word(cue.start - 1) in REPORTED
+    return reported and "alive" in lower[cue.end : min(cue.end + ALIVE, scene.sentence(cue.start)[1])]
+
+
+ALIVE = 5
+"""How many tokens behind "reported dead" are read for "have turned up alive"."""
+REPORTED = frozenset({"reported", "presumed", "believed", "feared", "declared", "thought", "given", "listed"})
+
+
 def is_feared(scene: Scene, claim: Claim, less: Claim | None) -> bool:
     """Whether those who are "missing and feared drowned" are both."""
     feared = claim.chain is not None and bool(words().voice.feared.intersection(claim.chain.words))
@@ -63,8 +77,12 @@ def of_cue(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> It
             died_there(scene, cue) or lies_dead(scene, cue, part[0]) or shot_himself(scene, cue, part[0])
         ):
             category = "killed"
+        if category == "killed" and is_alive(scene, cue):
+            category = "rescued"
         if category:
-            yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side)
+            killer = pronouns.is_killer(scene, cue, side, part[0]) if part[0].pronoun else False
+            kind: SubjectKind | None = "perpetrator" if killer else None
+            yield Claim(tuple(part), named(scene, cue, part[-1]), category, chain, side, kind=kind)
 
 
 def lies_dead(scene: Scene, cue: Cue, group: Group) -> bool:

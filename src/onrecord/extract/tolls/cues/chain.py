@@ -33,7 +33,7 @@ def of(reading: Reading, cue: Cue, group_ends: Container[int] = ()) -> Chain:
     known = auxiliary | voice.feared | voice.through | voice.found
     if cue.frame == "state":
         known |= voice.remain
-    start = cue.start
+    start = cue.start - (is_quoted(reading, cue.start) and reading.word(cue.start - 2) in auxiliary)
     while start > 0 and cue.start - start < LONGEST and not reading.firsts[start]:
         word, tag = reading.spoken[start - 1], reading.tags[start - 1]
         if word not in known and tag not in ADVERBS:
@@ -53,6 +53,14 @@ def of(reading: Reading, cue: Cue, group_ends: Container[int] = ()) -> Chain:
         perfect=bool(set(group) & {"have", "has", "'ve"}) and "to" not in group,
         negated=bool(set(group) & voice.no),
     )
+
+
+def is_quoted(reading: Reading, at: int) -> bool:
+    """Whether a quotation begins at a verb: 'had been "neutralised"'."""
+    return reading.word(at - 1) in QUOTES
+
+
+QUOTES = frozenset({"“", '"', "``", "‘", "'"})
 
 
 def without_conjunction(reading: Reading, start: int, end: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....model import Category
+from ....model import Category, SubjectKind
 from ..groups.group import Group
 from ..lexicon.people import is_thing, kind_of, singulars
 from ..lexicon.words import words
@@ -14,6 +14,8 @@ from .unfit import is_unfit
 
 DENIAL = 12
 """How many tokens before "any" are read for what denies it."""
+ARMED: frozenset[SubjectKind | None] = frozenset({"soldier", "militant", "combatant", "police", "man"})
+"""Kinds of those whom an army has "lost none" of."""
 MOURNING = frozenset({"mourn", "mourns"})
 """Verbs that headlines use in the present."""
 SAVED = frozenset({"rescued", "alive", "safety", "ashore"})
@@ -33,7 +35,8 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     counted = group.sort in {"number", "range", "vague"} and not group.bare
     if not counted and scene.reading.lower[cue.start] in words().voice.light and cue.end == cue.start + 1:
         known = group.kind or (group.head is not None and scene.reading.lower[group.head] == "population")
-        return group.sort == "unknown" and bool(known) and not group.household
+        nobody = group.sort in {"any", "none"} and group.kind in ARMED
+        return nobody or (group.sort == "unknown" and bool(known) and not group.household)
     if group.bare:
         anybody = scene.reading.word(group.end) in words().readers.relatives  # "people who have died"
         return not anybody and fits_bare(scene, cue, chain, side)
@@ -89,7 +92,11 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
     if group.pronoun:
         own = scene.reading.lower[group.start].endswith("self") and side in {"object", "of"}
         harmed = own and cue.category in {"killed", "injured"}
-        return harmed or pronouns.is_shot_dead(scene, cue, side, group)
+        return (
+            harmed
+            or pronouns.is_shot_dead(scene, cue, side, group)
+            or pronouns.is_killer(scene, cue, side, group)
+        )
     if group.named and not fits_named(scene, cue, side, group):
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):

@@ -43,6 +43,21 @@ def is_shot_dead(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     )
 
 
+def is_killer(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
+    """Whether "he" is the gunman of the clause before: "killed three people before he was shot dead"."""
+    if cue.category != "killed" or side != "subject" or scene.reading.word(group.start - 1) not in BEFORE:
+        return False
+    first, _ = scene.sentence(group.start)
+    return any(
+        one.single and not one.pronoun and one.kind in KILLERS and one.start < group.start
+        for one in scene.groups_in(max(first, group.start - FAR), group.start)
+    )
+
+
+BEFORE = frozenset({"before", "until"})
+KILLERS = frozenset({"perpetrator", "militant"})
+
+
 def untold(scene: Scene, found: list[Claim]) -> list[Claim]:
     """Claims without "him" behind "shot ... dead" where one before tells of a single person who was killed.
 

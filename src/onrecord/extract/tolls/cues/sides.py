@@ -44,6 +44,9 @@ def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> t
         inside = listed or (front and "and" in reading.lower[end : following.start])
         end = following.end
         if is_name_of(scene, following, found[-1]):
+            if len(found) > 1 and says(scene, following):
+                found.pop()
+                break
             continue
         bare = following.head is None and reading.tag(following.end) in ADVERBS
         if following.subset or bare or (not inside and is_subject(scene, following)):
@@ -68,6 +71,12 @@ def is_name_of(scene: Scene, name: Group, group: Group) -> bool:
     """Whether a name between commas tells who one person is: "a nurse, Ana Orel, and two men"."""
     one = group.single and not group.named and group.end + 1 == name.start
     return one and name.named and scene.reading.word(name.end) in {",", ".", ";"}
+
+
+def says(scene: Scene, name: Group) -> bool:
+    """Whether somebody by name only tells of the counted: "injuring 29, the governor, Ivo Marn, said"."""
+    reading, end = scene.reading, name.end
+    return reading.word(end) == "," and reading.tag(end + 1) in FINITE
 
 
 def beyond(scene: Scene, at: int) -> int:

@@ -44,7 +44,7 @@ def claims(scene: Scene) -> Iterator[Claim]:
         if one:
             kind = whole.kind if one.kind in {None, "person"} else one.kind
             yield Claim((one,), cue, category, side="ordinal", kind=kind, scope="incident")
-        if number.value > 1:
+        if number.value > 1 and reading.word(at - 1) not in INDEFINITE:
             yield Claim((whole,), cue, category, side="ordinal", kind=whole.kind, scope=None)
 
 
@@ -78,6 +78,8 @@ def cue_behind(scene: Scene, end: int) -> tuple[tuple[int, int], Category] | Non
     return None
 
 
+INDEFINITE = frozenset({"a", "an"})
+"""What makes one more person of a place, and no count: "A third airman was killed"."""
 ONE = frozenset({"death", "fatality", "victim", "casualty", "killing", "murder", "homicide"})
 LEADING = frozenset({"to", "be", "have", "been", "who", "was", "so", "far"})
 

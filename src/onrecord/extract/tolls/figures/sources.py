@@ -44,7 +44,7 @@ def is_told(scene: Scene, group: Group) -> bool:
     if is_set_beside(scene, group):
         return True
     if scene.reading.word(group.start - 3) not in INDEFINITE and leads(scene, lexicon.named, group):
-        known = words().voice.be | lexicon.given | WHERE
+        known = words().voice.be | words().voice.have | lexicon.given | WHERE
         return behind in known or ends(scene, group.end)
     return False
 
@@ -66,6 +66,12 @@ def number_at(scene: Scene, group: Group) -> int:
     """The token behind the article of a definite group: 21 of "more than the 21"."""
     lower = scene.reading.lower
     return next((at + 1 for at in range(group.start, group.end) if lower[at] == "the"), group.start)
+
+
+def is_of_dead(scene: Scene, group: Group) -> bool:
+    """Whether a number is of "an earlier count", which is one of the dead where some are told of."""
+    reading, at = scene.reading, group.start - 1
+    return reading.word(at) == "of" and reading.word(at - 1) in words().totals.counts
 
 
 def plain(scene: Scene, group: Group) -> Group:
@@ -100,7 +106,8 @@ def by_first(shapes: tuple[str, ...]) -> dict[str, list[Shape]]:
 def ends(scene: Scene, at: int) -> bool:
     """Whether a number stands alone: a mark, "and", "but" or the end of the text follows."""
     reading = scene.reading
-    at += reading.word(at) in words().readers.dates  # "We told you 12 yesterday"
+    dated = reading.word(at) == "on" and reading.word(at + 1) in words().readers.dates
+    at += 2 if dated else reading.word(at) in words().readers.dates  # "We told you 12 yesterday"
     return at >= len(reading.lower) or reading.marks[at] or reading.lower[at] in {"and", "but", "while"}
 
 
@@ -113,5 +120,6 @@ def counted_before(scene: Scene, group: Group, by_sentence: dict[int, list[Claim
             return None
         told = [claim for claim in before if not claim.whole and not claim.groups[0].single]
         if told:
-            return told[-1]
+            killed = [claim for claim in told if claim.category == "killed"]
+            return killed[-1] if killed and start == own and is_of_dead(scene, group) else told[-1]
     return None

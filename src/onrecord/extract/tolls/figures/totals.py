@@ -150,10 +150,17 @@ def of_anchor(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Claim]:
     if not linked and (said := said_next(scene, anchor)):
         yield claim(anchor, said, limited(scene, said))
         return
+    stood = [group for group in linked if reading.lower[group.start - 3 : group.start] in STOOD]
+    stood = stood if len(stood) < len(linked) else []  # "The toll, which had stood at 34, rose to 37"
+    linked = [group for group in linked if group not in stood]
     new = [group for group in linked if reading.word(group.start - 1) not in {"from", "by"}]
-    old = [group for group in linked if reading.word(group.start - 1) == "from"]
+    old = stood or [group for group in linked if reading.word(group.start - 1) == "from"]
     if new:
         yield claim(anchor, new[0], limited(scene, new[0]))._replace(old=old[0].tally if old else None)
+
+
+STOOD = (["had", "stood", "at"], ["previously", "stood", "at"], ["earlier", "stood", "at"])
+"""What leads to a figure that the next one replaces."""
 
 
 def said_next(scene: Scene, anchor: Anchor) -> Group | None:
@@ -245,6 +252,8 @@ ADVERBS_BEFORE = frozenset({"the", "now"})
 
 def counts(scene: Scene, group: Group) -> bool:
     """Whether a group can be the number of a running count: bare, of people, or of deaths."""
+    if group.value == 1 and scene.reading.word(group.end) == "of":
+        return False  # "bringing the toll to one of the highest in years"
     if group.head is None or scene.reading.lower[group.head] in NAMES:
         return True
     return bool(group.kind or group.noun) and not group.thing

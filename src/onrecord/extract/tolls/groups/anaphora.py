@@ -12,6 +12,10 @@ from .group import Group
 
 NEAR = 10
 """How many groups before a pronoun are looked at."""
+EVERY = frozenset({"all", "everyone", "everybody"})
+CARRIES = frozenset({"carrying", "carried", "with", "transporting"})
+CARRYING = 6
+"""How many tokens behind "carrying" a number of people may stand: "five crew and 21 passengers"."""
 
 
 def is_many(reading: Reading, group: Group) -> bool:
@@ -33,12 +37,62 @@ def alls(reading: Reading, groups: Sequence[Group]) -> Iterator[Group]:
         own_groups = [group for group in groups if own <= group.start and group.end < at]
         clause = reading.word(at - 1) in {"and", "but", ";", "before"}
         last = last_in(reading, own_groups) if clause else None
+        near = own_groups if last else near
         last = last or (last_before(reading, near, own) if own else None)
-        if last and (value := last.value) is not None:
-            kind = last.kind
-            yield Group(
-                at, at + 1, None, exact(value), "number", kind, value, definite=True, derivation=str(value)
-            )
+        if last and last.value is not None:
+            yield of_whole(reading, near, last, (at, at + 1))
+
+
+def of_whole(reading: Reading, groups: Sequence[Group], last: Group, tokens: tuple[int, int]) -> Group:
+    """The group of tokens [start, end) that stands for another and those whom "and" joins to it before."""
+    told, kinds, tally = [last.value or 0], {last.kind}, last.tally
+    for group in reversed(groups[: groups.index(last)]):
+        if group.end + 1 != last.start or reading.lower[group.end] not in {"and", ","}:
+            break
+        if not (group.value and is_many(reading, group) and group.tally.bound == "exact"):
+            break
+        told, last = [group.value, *told], group
+        kinds.add(group.kind)
+    value = sum(told)
+    kind = last.kind if len(kinds) == 1 else "person"
+    count, derivation = exact(value) if len(told) > 1 else tally, "+".join(map(str, told))
+    return Group(*tokens, None, count, "number", kind, value, definite=True, derivation=derivation)
+
+
+def aboard(reading: Reading, groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups of "everyone on board", "all aboard", with the number of those told to be on board."""
+    starts = [group.start for group in groups]
+    known = {i for group in groups for i in range(group.start, group.end)}
+    for at, word in enumerate(reading.lower):
+        end = on_board(reading, at) if word in EVERY and at not in known else 0
+        if not end:
+            continue
+        place = bisect_left(starts, at)
+        near = list(groups[max(place - NEAR, 0) : place])
+        party = [group for group in near if carried(reading, group)]
+        if party:
+            yield of_whole(reading, near, party[-1], (at, end))
+
+
+def on_board(reading: Reading, at: int) -> int:
+    """Where "everyone on board", "all of those aboard" at a token ends; 0 where there are no such words."""
+    at += 1
+    at += reading.word(at) == "of"
+    at += reading.word(at) == "those"
+    at += reading.word(at) in {"who", "were"} and reading.word(at + 1) in {"were", "aboard", "on"}
+    if reading.word(at) == "aboard":
+        return at + 1
+    return at + 2 if reading.lower[at : at + 2] == ["on", "board"] else 0
+
+
+def carried(reading: Reading, group: Group) -> bool:
+    """Whether a number of people is told to be on board: "with nine aboard", "carrying nine soldiers"."""
+    if not group.value or group.thing or group.sort != "number":
+        return False
+    if reading.word(group.end - 1) in {"aboard", "board"}:
+        return True
+    first = max(reading.sentences[group.start][0], group.start - CARRYING)
+    return not CARRIES.isdisjoint(reading.lower[first : group.start]) and is_many(reading, group)
 
 
 def last_before(reading: Reading, groups: Sequence[Group], at: int) -> Group | None:

@@ -32,7 +32,11 @@ def find(reading: Reading, convention: str) -> list[Group]:
             group = with_others(reading, group, plural)
             found.append(group)
         at = group.end if group else at + 1
-    found += [*anaphora.alls(reading, found), *anaphora.derived(reading, found)]
+    found += [
+        *anaphora.alls(reading, found),
+        *anaphora.aboard(reading, found),
+        *anaphora.derived(reading, found),
+    ]
     return with_all_but(reading, found)
 
 
@@ -115,6 +119,7 @@ def counted(reading: Reading, at: int, convention: str) -> Group | None:
     if (
         amount.sort in {"none", "any"}
         and head is None
+        and reading.word(amount.end) != "of"
         and reading.lower[amount.end - 1] in {"no", "zero", "any"}
     ):
         return None
@@ -133,7 +138,10 @@ def noun_of(reading: Reading, amount: Amount) -> tuple[int | None, int]:
     nobody = amount.sort == "none" and reading.lower[amount.start] != "not"
     nobody = nobody and reading.word(at - 1) in NOBODY and reading.word(at) != "of"
     these = reading.word(at + 1) in {"those", "these"} and kind_of(reading.word(at + 2))
-    if nobody or (match(subset_after(), reading.lower, at) and not these):
+    made = amount.sort == "number" and amount.value != 1 and reading.word(at) in PREDICATES
+    of_state = match(subset_after(), reading.lower, at)
+    of_state = 0 if kind_of(reading.word(at + of_state)) else of_state  # "nine of the trapped miners"
+    if made or nobody or (of_state and not these):
         return None, at
     if reading.word(at - 1) == "of" and reading.word(at) in {"them", "whom"}:
         return None, at + 1  # "most of them"
@@ -203,6 +211,8 @@ def possibly(reading: Reading, group: Group) -> Group | None:
     return group._replace(end=upper.end, tally=span_of(group.value, upper.value), sort="range")
 
 
+PREDICATES = frozenset({"prisoner", "hostage", "captive"})
+"""What people are made by a verb: "took seven prisoner"."""
 NOBODY = frozenset({"nobody", "one", "none"})
 """The last words of amounts that have no noun behind them: "Nobody needed hospital treatment"."""
 MAYBE = frozenset({"possibly", "perhaps", "maybe"})
@@ -213,9 +223,19 @@ def partitive(reading: Reading, group: Group) -> Group:
     end = group.end
     if group.sort not in {"none", "any"} and (size := match(subset_after(), reading.lower, end)):
         return group._replace(end=end + size, subset=True)
-    severe = reading.word(group.start - 1) == "," and reading.word(end) in words().voice.severity
+    severe = reading.word(group.start - 1) == "," and is_severe(reading, end)
     named = reading.word(end - 1) in {"them", "whom", "those"} and reading.word(end - 2) == "of"
     return group._replace(subset=named or (group.head is None and severe))
+
+
+def is_severe(reading: Reading, at: int) -> bool:
+    """Whether "critically" or "in critical condition" begins at a token."""
+    if reading.word(at) in words().voice.severity:
+        return True
+    return reading.word(at) == "in" and not GRAVE.isdisjoint(reading.lower[at + 1 : at + 3])
+
+
+GRAVE = frozenset({"critical", "grave", "intensive", "serious"})
 
 
 @cache

@@ -47,7 +47,8 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
     if (kind_of(word) and tag in NOMINAL) or (tag == "NNS" and head != at - 1 and is_plural_noun(word)):
         return True
     if is_cue_word(word) or tag in {"VBN", "VBG", "VBD"}:
-        return precedes_noun(reading, at)
+        finite = head == at - 1 and reading.tags[at - 1] == "NNS" and tag != "VBG"
+        return not finite and precedes_noun(reading, at)  # "Two of the attacks killed soldiers"
     very = head is None and word in words().amounts.very and reading.tag(at + 1) in {"JJ", "VBN"}
     return very or (
         tag in MODIFIERS and (tag != "HYPH" or reading.tag(at + 1) in MODIFIERS | {"RB", "IN", "DT"})

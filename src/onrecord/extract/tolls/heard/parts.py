@@ -15,12 +15,12 @@ from .told import Told
 
 BACK = 3
 """How many sentences, their own the first, are searched for the whole."""
-PARTITIVE = (["of", "them"], ["of", "whom"])
+PARTITIVE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 
 
 def claim(told: Told, one: Heard, groups: tuple[Group, ...]) -> Claim | None:
     """The heard as a part; None where nothing is told before that they may be a part of."""
-    if not may_be(told.scene, one, groups):
+    if not may_be(told.scene, one, groups) or is_of_others(told, one, groups[0]):
         return None
     whole = whole_of(told, one, groups[0])
     if whole is None:
@@ -42,7 +42,19 @@ def may_be(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     """Whether a number is told as a part, its own sentence without a word of what became of them."""
     if one.near or one.score < LIKELY or len(groups) != 1:
         return False
+    if groups[0].sort in {"none", "any"}:
+        return False  # "no civilians were in the building"
     return is_number(groups[0]) and (is_partitive(scene, groups[0]) or is_described(scene, groups[0]))
+
+
+def is_of_others(told: Told, one: Heard, group: Group) -> bool:
+    """Whether "six of them" are of people who only are somewhere: "There were 181 people on board"."""
+    if not is_partitive(told.scene, group):
+        return False
+    start = told.scene.sentence(one.start)[0]
+    before = [other for other in told.scene.groups_in(start, one.start) if other.value and other.kind]
+    counted = {claim.start for claim in told.sentence(start)}
+    return bool(before) and before[-1].start not in counted
 
 
 def is_partitive(scene: Scene, group: Group) -> bool:

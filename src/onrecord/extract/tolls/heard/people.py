@@ -9,6 +9,8 @@ from ..lexicon.reading import NOMINAL, Reading
 from ..numbers.counts import exact
 
 SINGULAR = frozenset({"NN", "NNP"})
+EVERY = frozenset({"everyone", "everybody", "all", "both", "most", "many"})
+"""Words that stand for several: "killing everyone on board"."""
 INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
@@ -46,7 +48,7 @@ def lone(reading: Reading, first: int, stop: int) -> Group | None:
     while first < stop and reading.marks[first]:
         first += 1
     head = next((at for at in range(first, stop) if is_head(reading, at)), None)
-    if head is None or reading.tags[head] not in SINGULAR:
+    if head is None or reading.tags[head] not in SINGULAR or not EVERY.isdisjoint(reading.lower[first:stop]):
         return None
     kind = kind_of(reading.lower[head])
     if kind is None and is_thing(reading.lower[head]):

@@ -9,6 +9,7 @@ from ....model import Category
 from ..cues import sides
 from ..cues.claims import Scene
 from ..groups.group import Group
+from ..lexicon.words import words
 from .heard import Heard
 from .people import is_number
 
@@ -38,6 +39,18 @@ def is_shared_out(scene: Scene, group: Group) -> bool:
     return opens and scene.reading.word(group.end) == ","
 
 
+def is_ranked(scene: Scene, one: Heard, group: Group) -> bool:
+    """Whether a group is only the place of a thing, "The third did not go off.", or an age."""
+    reading, start = scene.reading, group.start
+    aged = group.head is None and not words().readers.eldest.isdisjoint(reading.lower[start - ELDEST : start])
+    place = group.definite and group.head is None and group.end - 1 in reading.ordinals
+    return aged or (place and not words().voice.no.isdisjoint(reading.lower[slice(*one.cue)]))
+
+
+ELDEST = 3
+"""How many tokens before an age "the youngest" stands: "The youngest victim was three"."""
+
+
 def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     """Whether a number is heard counted for certain enough: of single persons too many were wrong.
 
@@ -47,7 +60,7 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
         return False
     if (groups[0].head is None and is_hour(scene, groups[0])) or speaks(scene, groups[0]):
         return False
-    if is_shared_out(scene, groups[0]) or is_spared(scene, one):
+    if is_shared_out(scene, groups[0]) or is_spared(scene, one) or is_ranked(scene, one, groups[0]):
         return False
     text, ordered = scene.reading.text, scene.reading.tokens
     start, end = ordered.starts[one.start], ordered.ends[one.end - 1]

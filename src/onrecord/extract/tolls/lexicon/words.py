@@ -141,6 +141,8 @@ class Counted(msgspec.Struct, frozen=True):
     never_hurt: frozenset[str]
     flight: frozenset[str]
     captives: frozenset[str]
+    cases: frozenset[str]
+    lawsuits: frozenset[str]
     breakouts: frozenset[str]
     burying: frozenset[str]
     recovered: tuple[str, ...]

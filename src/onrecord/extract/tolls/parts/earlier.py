@@ -9,6 +9,8 @@ from ..cues.claims import Claim, Scene
 
 SENTENCES_BACK = 3
 """How many sentences back the total of "the victims" may stand."""
+FAR_BACK = 5
+"""How many the total of "eleven of the dead", which says of whom it is."""
 
 
 NEAR = 12
@@ -47,16 +49,21 @@ class Earlier:
         alike = len(found) == 1 and found[0].category == part.category and found[0].whole is None
         return found[0] if alike else None
 
-    def before(self, at: int, category: str) -> Claim | None:
-        """The last total of a category (any, where it is empty) in the sentences before that of a token."""
-        start, back = self.scene.sentence(at)[0], SENTENCES_BACK
-        while back and start > 0:
+    def before(self, at: int, category: str, size: float = 0) -> Claim | None:
+        """The last total of a category (any, where it is empty) in the sentences before that of a token.
+
+        One that counts at least so many, if there is any: "Two of the wounded died" is no total of four dead.
+        """
+        start, last = self.scene.sentence(at)[0], None
+        for _ in range(FAR_BACK if category else SENTENCES_BACK):
+            if not start:
+                break
             start = self.scene.sentence(start - 1)[0]
             found = [c for c in self.by_sentence.get(start, [])[:NEAR] if fitting(c, category)]
-            if found:
-                return found[0]
-            back -= 1
-        return None
+            if enough := [claim for claim in found if holds(claim, size)]:
+                return enough[0]
+            last = last or next(iter(found), None)
+        return last
 
 
 def up_to(claims: list[Claim], at: int) -> list[Claim]:
@@ -69,6 +76,14 @@ def whole_number(claim: Claim) -> bool:
     """Whether a claim counts enough to have parts."""
     count = claim.amount
     return len(claim.groups) > 1 or count.bound == "unknown" or (count.low or count.high or 0) > 1
+
+
+def holds(claim: Claim, size: float) -> bool:
+    """Whether a claim may count at least so many."""
+    count = claim.amount
+    return (
+        len(claim.groups) > 1 or count.bound not in {"exact", "range", "at_most"} or (count.high or 0) >= size
+    )
 
 
 def fitting(claim: Claim, category: str) -> bool:

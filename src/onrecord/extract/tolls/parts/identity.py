@@ -11,7 +11,7 @@ from ..groups.group import Group
 from ..lexicon.people import kind_of
 from ..lexicon.reading import ADVERBS, FINITE, NOMINAL
 from ..lexicon.words import words
-from .earlier import Earlier
+from .earlier import Earlier, holds
 
 FORMS = frozenset({"was", "were", "are", "is"})
 NOUN = 4
@@ -56,6 +56,8 @@ def identified(scene: Scene, earlier: Earlier, group: Group) -> tuple[list[Group
         return None
     if (out := out_of(scene, earlier, group)) is not None or (out := of_state(scene, earlier, group)):
         return ([group], out)
+    if (total := of_these(scene, earlier, group)) is not None:
+        return ([group], total)
     of_them = scene.reading.lower[group.end - 2 : group.end] == ["of", "them"]
     kind: SubjectKind | None = None
     if (
@@ -70,7 +72,11 @@ def identified(scene: Scene, earlier: Earlier, group: Group) -> tuple[list[Group
             return None
     else:
         return None
-    total = earlier.total(group.start) or earlier.near(group.start) or earlier.before(group.start, "")
+    total = (
+        earlier.total(group.start)
+        or earlier.near(group.start)
+        or earlier.before(group.start, "", group.value)
+    )
     return ([group._replace(kind=kind)], total) if total and total.start != group.start else None
 
 
@@ -84,6 +90,23 @@ def out_of(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
     return total if close and scene.reading.tag(group.end) in FINITE else None
 
 
+def of_these(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
+    """The total of "Of these, 117 were Rohingya", which says who some were and not what became of them."""
+    reading, (first, _) = scene.reading, scene.sentence(group.start)
+    opened = reading.lower[first] == "of" and reading.word(first + 1) in THESE and group.start == first + 3
+    behind = group.end + 1
+    plain = reading.word(group.end) in FORMS and behind not in scene.cue_at and reading.tag(behind) in TOLD
+    if not (opened and plain and reading.word(first + 2) == ","):
+        return None
+    near = earlier.near(first)
+    return near if near and holds(near, group.value or 0) else earlier.before(first, "", group.value or 0)
+
+
+THESE = frozenset({"these", "those", "them"})
+TOLD = NOMINAL | {"JJ", "DT", "IN"}
+"""Tags of what says who some were: "were Rohingya", "were from Lisk"."""
+
+
 def of_state(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
     """The claim on "the wounded" that "Of the wounded, 23 have been discharged" makes a part of."""
     first, _ = scene.sentence(group.start)
@@ -91,7 +114,7 @@ def of_state(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
     opened = scene.reading.lower[first : first + 2] == ["of", "the"] and group.start == first + 4
     if not (opened and category and scene.reading.word(group.start - 1) == ","):
         return None
-    total = earlier.before(group.start, category)
+    total = earlier.before(group.start, category, group.value or 0)
     whole = group._replace(start=first + 1, end=first + 3)
     return total or Claim((whole,), (first + 2, first + 3), category, side="part")
 

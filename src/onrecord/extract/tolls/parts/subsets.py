@@ -81,10 +81,18 @@ def included(scene: Scene, earlier: Earlier, taken: dict[int, Claim], at: int, s
         return
     ahead = total.cue[0] > at  # "Ten people including two boys and a girl died"
     found = sides.right(scene, at + size, listed=ahead) or told_apart(scene, at, at + size)
+    found = found or of_whom(scene, taken, at + size)
     groups = [group for group in found if is_part(scene, group, total)]
     apart = scene.reading.word(at - 1) == "not"  # "not counting the two assailants"
     for part in parts(scene, groups, total, taken):
         yield part._replace(whole=None) if apart else part
+
+
+def of_whom(scene: Scene, taken: dict[int, Claim], at: int) -> tuple[Group, ...]:
+    """The counted number at a token behind "of whom": ", of whom 195 were still in hospital"."""
+    group = scene.at_start.get(at)
+    told = group is not None and at in taken and group.head is None and scene.reading.word(at - 1) == "whom"
+    return (group,) if group is not None and told else ()
 
 
 def told_apart(scene: Scene, at: int, end: int) -> tuple[Group, ...]:
@@ -109,7 +117,7 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         total = previous(scene, earlier, group)
     state = words().totals.list_categories.get(scene.reading.lower[group.end - 1], "")
     if state and not known and (total is None or total.category != state):
-        whole = earlier.before(group.start, state)
+        whole = earlier.before(group.start, state, group.tally.low or 0)
         cue = (group.end - 1, group.end)
         yield Claim((group,), cue, state, side="part", whole=whole.key if whole else None)
         return
@@ -120,6 +128,8 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         return
     if known:
         yield known._replace(whole=total.key)
+    elif scene.reading.word(group.end) == "in" and group.head is None and total.category != "injured":
+        return  # "Twelve were killed, six in critical condition"
     elif group.tally.bound != "none":
         end, noun = described(scene, group)
         if group.sort == "vague" and noun is not None and is_describing(scene.reading.lower[noun]):
@@ -150,7 +160,7 @@ def previous(scene: Scene, earlier: Earlier, group: Group) -> Claim | None:
         return None
     _, noun = described(scene, group._replace(end=group.end + 1))
     category = words().totals.list_categories.get(reading.lower[group.end - 1], "")
-    return earlier.before(group.start, category) if noun else None
+    return earlier.before(group.start, category, group.tally.low or 0) if noun else None
 
 
 def described(scene: Scene, group: Group) -> tuple[int, int | None]:

@@ -11,11 +11,12 @@ from ..cues import sides
 from ..cues.attach import summed
 from ..cues.claims import Claim, Scene
 from ..groups.group import Group
-from ..lexicon.reading import ADVERBS, MODIFIERS
+from ..lexicon.people import kind_of
+from ..lexicon.reading import ADVERBS, MODIFIERS, NOMINAL
 from ..lexicon.tables import match, sequences
 from ..lexicon.words import Sequences, words
 from .earlier import Earlier
-from .parts import is_part, parts
+from .parts import is_part, is_plain, parts
 
 LIST_REACH = 12
 """How many tokens may stand between "the victims" and its verb: "of the attack on the northern post"."""
@@ -40,11 +41,16 @@ def lists(scene: Scene, earlier: Earlier, taken: dict[int, Claim]) -> Iterator[C
         groups = listed(scene, at, at + size) or named_next(scene, at)
         if reading.word(at - 1) == "of":
             groups = [group for group in groups if not group.bare]  # "Most of the dead were pensioners"
-        total = own_total(taken, at) or earlier.before(at, category)
+        total = own_total(taken, at) or earlier.before(at, category, told(groups))
         if total:
             yield from parts(scene, [g for g in groups if is_part(scene, g, total)], total, taken)
         elif at in taken or at not in scene.at_start or scene.at_start[at].head is not None:
             yield from alone(scene, groups, (at, at + size), category or "casualties", taken)
+
+
+def told(groups: list[Group]) -> float:
+    """How many the groups of a list count together at least."""
+    return sum(group.tally.low or 0 for group in groups if not group.thing)
 
 
 POINTING = frozenset({"the", "those"})
@@ -61,6 +67,10 @@ def told_of(scene: Scene, at: int) -> tuple[int, Category | Literal[""]]:
     reading = scene.reading
     if reading.lower[at] == "the":
         state = words().states.get(reading.word(at + 1))
+        word = reading.word(at + 2)
+        noun = (kind_of(word) or word in words().amounts.collective) and reading.tag(at + 2) in NOMINAL
+        if state and noun and reading.word(at + 3) in FORMS and at + 4 in scene.numbered:
+            return 3, state  # "The dead crew were four Turks and two Azeris"
         return (2, state) if state and reading.tag(at + 2) not in MODIFIERS else (0, "")
     if reading.lower[at] != "those":
         return 0, ""
@@ -145,7 +155,7 @@ def alone(
     """A list of victims without a total."""
     for part in summed(scene, groups):
         group = part[0]
-        people = not group.thing and (group.kind or group.head is None)
+        people = not group.thing and (group.kind or group.head is None or is_plain(scene, group))
         known = taken.get(group.start)
         worse = known is not None and (known.category, category) == ("injured", "killed")
         if (known is None or worse) and people and group.sort not in {"none", "any"}:
