@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...language.inflect import verb
 from ...language.phrases import Phrase
 from .clauses import (
+    BE,
     Group,
     chain_left,
     chain_right,
@@ -47,10 +48,32 @@ def subject(page: Page, one: Group, depth: int = 0) -> list[Phrase]:
         return subject(page, head, depth + 1)
     if gerundial(page, one):
         return gerund_subject(page, one, depth)
+    if follows(page, one, low):
+        return shared_subject(page, one.start - 1, low, depth, finite=True)
     bare = page.phrase_at(one.start - 1)
     if one.start == one.verb and page.tags[one.verb] == "VBN" and bare and not page.is_time(bare):
         return chain_left(page, bare, low)  # "at a village shelled by rebels"
     return walk(page, one.start - 1, max(low, one.start - REACH), one, depth)
+
+
+def follows(page: Page, one: Group, low: int) -> bool:
+    """Whether a verb goes on from the one before a comma: "attacked the town, [looted] shops, [burned]".
+
+    No aside lies between: "The rebels, who attacked the town, [looted] shops".
+    """
+    at = one.start - 1
+    before = previous_verb(page, at, low) if page.word(at) == "," and is_finite(page, one) else None
+    helped = any(page.tags[one.start + i].startswith("VB") for i in range(one.verb - one.start))
+    if before is None or helped or "," in page.words[before.verb : at]:
+        return False
+    while before is not None and gerundial(page, before):
+        before = previous_verb(page, before.start, low)
+    if before is None or not is_finite(page, before) or comments(page, before, low):
+        return False
+    if page.tag(before.start - 1) in {"WDT", "WP"}:
+        return False
+    opened = page.word(before.start - 1) == ","
+    return opened or page.phrase_at(before.start - 1) is not None
 
 
 def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
@@ -70,6 +93,8 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         if word == ",":
             opened = aside(page, at, low)
             at = at - 1 if opened is None else opened - 1
+            if opened is not None and (done_to := object_at(page, at)):
+                return shared_subject(page, done_to.start, low, depth, finite=page.tags[one.start] in FINITE)
         elif word in {")", "]"}:
             at = bracket(page, at, low) - 1
         elif tag.startswith("VB") or word in {";", ":"}:
@@ -79,6 +104,15 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
         else:
             at -= 1
     return []
+
+
+def object_at(page: Page, at: int) -> Phrase | None:
+    """The phrase at a token that a finite verb right before it has for its object."""
+    phrase = page.phrase_at(at)
+    if phrase is None or page.phrase_at(phrase.start - 1) or page.words[phrase.head] in NOMINATIVE:
+        return None
+    done = page.tag(phrase.start - 1) in {"VBD", "VBZ"} and page.word(phrase.start - 1) not in TELLING | BE
+    return phrase if done else None
 
 
 def of_phrase(page: Page, phrase: Phrase, low: int) -> list[Phrase] | int:
@@ -183,7 +217,7 @@ def shared_subject(page: Page, at: int, low: int, depth: int, *, finite: bool = 
 
 def is_finite(page: Page, one: Group) -> bool:
     """Whether a verb group is finite, or a participle with an object, which is a past tense misread."""
-    if page.tags[one.start] in FINITE:
+    if any(page.tags[at] in FINITE for at in range(one.start, one.verb + 1)):
         return True
     return one.start == one.verb and page.tags[one.verb] == "VBN" and bool(following(page, one.verb + 1))
 

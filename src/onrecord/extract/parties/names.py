@@ -147,12 +147,25 @@ def read(page: Page, start: int, end: int) -> Name | None:
         return Name(start, end, start, "state", None)
     if len(lower) == 1 and page.tags[start] in {"NN", "NNS"} and whole in words().groups.nouns:
         return None  # "Police said" opens a sentence
+    if len(lower) == 1 and is_first(page, start) and is_several(whole):
+        return None  # nor is it a name in "Gunmen killed", where the tagger reads one
     short = whole in words().organisations.short and page.raw[start].isupper()
     if short or whole in words().organisations.names:
         return Name(start, end, start, "organisation", None)
     if len(lower) == 1 and whole in demonyms():
         return of_people(page, start, whole)
     return titled(page, start, end) or plain(page, start, end)
+
+
+def is_first(page: Page, at: int) -> bool:
+    """Whether a token opens its sentence."""
+    return at == 0 or page.sentence[at - 1] != page.sentence[at]
+
+
+def is_several(word: str) -> bool:
+    """Whether a word is the plural of a noun for persons: "gunmen"."""
+    one = singular(word)
+    return one != word and one in persons()
 
 
 def of_people(page: Page, at: int, word: str) -> Name | None:
