@@ -15,11 +15,13 @@ from .triggers import Trigger
 Parties = tuple[list[Phrase], list[Phrase]]
 WITH = frozenset({"with", "against"})
 BY = frozenset({"by"})
+FROM = frozenset({"from"})
 HERE = frozenset({"in", "at", "to"})
 ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
 PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
 ABLE = frozenset({"armed", "people", "crowd", "political", "name", "pronoun"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
+LOSING = frozenset({"armed", "political", "name"})
 POWERS = frozenset({"thousand", "million", "billion", "trillion", "m", "bn"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
@@ -132,11 +134,7 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     acting = subject(page, one)
     if frame == "moving":
         return acting, after_preposition(page, found.end, found.group.to, reach=3)
-    direct = (
-        [cut(one, found) for one in following(page, shared(page, found.end))]
-        if takes_object(page, found)
-        else []
-    )
+    direct = objects(page, found) if takes_object(page, found) else []
     if frame == "giving":
         return acting, given(page, found, direct)
     if frame == "mutual":
@@ -144,9 +142,57 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
         return acting + (direct or after_preposition(page, found.end, WITH, reach=8)), []
     if frame == "blaming":
         return acting, after_preposition(page, found.end, frozenset({"on"}), reach=8) or direct
+    if found.group.gate == "territory":
+        direct = direct + losers(page, direct)
     if not direct or frame == "visiting":
         direct = direct or after_preposition(page, found.end, found.group.to, reach=8)
     return acting, direct
+
+
+def objects(page: Page, found: Trigger) -> list[Phrase]:
+    """The objects of a verb, with those joined behind a time: "hit [Lisk] on Monday and [Orna] on Friday"."""
+    direct = [cut(one, found) for one in following(page, shared(page, found.end))]
+    return direct + joined_later(page, direct[-1]) if direct else []
+
+
+def joined_later(page: Page, one: Phrase) -> list[Phrase]:
+    """The object that is joined to another behind what tells when or where that one was hit.
+
+    What tells the same of the second must follow it: not "killed six men in Lisk and [Orna]".
+    """
+    end = extended(page, one)
+    after, timed = setting(page, end)
+    second = page.phrase_at(after + 1)
+    if after == end or page.word(after) != "and" or second is None or second.start != after + 1:
+        return []
+    stop = extended(page, second)
+    last, again = setting(page, stop)
+    if page.is_time(second) or last == stop or timed != again:
+        return []
+    return [second]
+
+
+def setting(page: Page, at: int) -> tuple[int, bool]:
+    """Where the times and places that stand at a token end, and whether a time is among them."""
+    _, high = page.sentence(at - 1)
+    timed = False
+    while at < high:
+        one = page.phrase_at(at + (page.tags[at] == "IN"))
+        if one is None or one.start > at + 1 or not (page.is_time(one) or one.head in page.places):
+            break
+        if page.tags[at] != "IN" and not page.is_time(one):
+            break
+        timed = timed or page.is_time(one)
+        at = one.end + (page.tag(one.end) in {"RB", "RBR"} and one.end < high)
+    return at, timed
+
+
+def losers(page: Page, direct: list[Phrase]) -> list[Phrase]:
+    """From whom a place was taken: "captured the town of Lisk from [the rebels]"."""
+    if not direct:
+        return []
+    found = after_preposition(page, extended(page, direct[-1]), FROM, reach=4, near=True)
+    return [one for one in found if page.kinds(one) & LOSING and not page.is_time(one)]
 
 
 def shared(page: Page, end: int) -> int:
@@ -156,7 +202,14 @@ def shared(page: Page, end: int) -> int:
 
 
 def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:
-    """The recipients of a trigger: those of words alone are parties, not what is spoken of."""
+    """The recipients of a trigger: those of words alone are parties, not what is spoken of.
+
+    Nor is what people protest over: "on strike over pay".
+    """
+    if found.group.type == "PROTEST":
+        recipients = [
+            one for one in recipients if page.word(one.start - 1) != "over" or page.kinds(one) & PARTY
+        ]
     if found.group.type not in ASKING or found.group.frame == "visiting":
         return recipients
     return [one for one in recipients if page.kinds(one) & PARTY]

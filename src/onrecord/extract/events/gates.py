@@ -191,7 +191,9 @@ def built(roles: Roles) -> bool:
 
 
 def people(roles: Roles) -> bool:
-    """Somebody armed acts on somebody."""
+    """Somebody armed acts on somebody; "hostages were seized" needs nobody."""
+    if not roles.acting and roles.page.heads(roles.recipients) & CAPTIVES:
+        return True
     return roles.some(roles.acting, frozenset({"armed"})) and roles.some(roles.hit, HURT)
 
 
@@ -223,6 +225,7 @@ CROWDED = frozenset(
     {"crowd", "crowds", "march", "people", "pedestrians", "protesters", "market", "procession"}
 )
 FILM = frozenset({"camera", "film", "video", "tape", "cctv"})
+CAPTIVES = frozenset({"hostage", "captive"})
 EACH = (["each", "other"], ["one", "another"])
 SAPPERS = frozenset({"sapper", "deminer"})
 
@@ -243,6 +246,8 @@ def forces(roles: Roles) -> bool:
 def seized(roles: Roles) -> bool:
     """Something that can be held is taken by somebody who can."""
     if not roles.some(roles.hit, frozenset({"property", "place", "built"})):
+        return False
+    if roles.page.heads(roles.recipients) & CAPTIVES:
         return False
     return not roles.acting or roles.some(roles.acting, OFFICIAL | SOFT | {"people"})
 
@@ -282,6 +287,11 @@ def states(roles: Roles) -> bool:
         return False
     acting = not roles.acting or roles.official(roles.acting)
     return acting and (not roles.hit or roles.some(roles.hit, OFFICIAL | SOFT | {"people"}))
+
+
+def toppled(roles: Roles) -> bool:
+    """Somebody who rules is put down by somebody of public life: no statue, no tree."""
+    return states(roles) and roles.some(roles.hit, frozenset({"political", "place", "name"}))
 
 
 def hackers(roles: Roles) -> bool:
@@ -407,6 +417,16 @@ def crowd(roles: Roles) -> bool:
     return arose or roles.some(roles.acting, frozenset({"crowd"}))
 
 
+def strikers(roles: Roles) -> bool:
+    """Those who stop work: people who act together, none of them armed."""
+    return roles.some(roles.acting, frozenset({"crowd"})) and not roles.armed()
+
+
+def struck(roles: Roles) -> bool:
+    """A strike of those who are armed, no stop of work."""
+    return armed(roles) and not strikers(roles)
+
+
 def crowdish(roles: Roles) -> bool:
     """People or those of public life keep away from something."""
     return roles.some(roles.acting, OFFICIAL | {"crowd"})
@@ -454,6 +474,9 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "charged": charged,
     "crowd": crowd,
     "crowdish": crowdish,
+    "strikers": strikers,
+    "struck": struck,
+    "toppled": toppled,
     "victim": victim,
     "built": built,
     "razed": built,

@@ -13,6 +13,7 @@ from ...language import casing, phrases, written
 from ...language.phrases import Phrase
 from ...model import Span
 from . import repairs
+from .shared import with_adjectives
 from .tags import NAMES, NOUNS
 from .words import classes_of, is_demonym, singulars, words
 
@@ -58,7 +59,8 @@ class Page:
         found = read.phrases(doc) if mended.tags == tagged.tags else phrases.in_words(mended)
         self.words = [word.replace("’", "'") for word in tagged.lowers]
         self.tags = mended.tags
-        self.phrases = list(repairs.parted(mended, list(found), self.places | self.times))
+        parted = repairs.parted(mended, list(found), self.places | self.times)
+        self.phrases = list(with_adjectives(parted, self.tags, self.is_side))
         self.phrase_of = [-1] * len(doc)
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):

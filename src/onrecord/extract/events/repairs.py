@@ -8,7 +8,7 @@ from functools import cache
 from ...language.inflect import verb
 from ...language.phrases import INSIDE, Phrase, Words
 from .tags import FINITE, NOUNS
-from .words import lemmas, nouns, singulars, words
+from .words import classes_of, lemmas, nouns, singulars, words
 
 MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
@@ -22,8 +22,12 @@ MODIFIED = NOUNS | {"JJ", "HYPH"}
 SAYING = frozenset({"said", "says", "say", "that"})
 OPENING = SAYING | {"as", "when", "after", "but", "while", "“", '"', "``"}
 BURNING = frozenset({"fire", "ablaze", "alight"})
+TELLING = frozenset({"between", "pitting", "involving"})
+"""What stands between a deed that opens a sentence and its sides."""
 BEFORE = frozenset({"CC", ",", "PRP", "RB"})
 """Tags of what a second verb of a sentence stands behind."""
+DOING = frozenset({"armed", "weapon", "people", "built", "crowd"})
+"""Classes of what may act."""
 ENDS = FINITE | {"VBN", "WDT", "WP", ":", "``", "''"}
 """Tags at which the clause before a verb is read no further."""
 GETTING = frozenset({"had", "recovered", "returned", "found", "received", "included"})
@@ -98,7 +102,7 @@ def deeds_first(read: Words, tags: list[str]) -> None:
             continue
         if not (opens and tags[at] == "VBG" and read.lowers[at] in nouns()):
             continue
-        if tags[at + 1] == "IN" and (read.lowers[at + 1] == "between" or (at and said(read.lowers, at))):
+        if read.lowers[at + 1] in TELLING or (tags[at + 1] == "IN" and at and said(read.lowers, at)):
             tags[at] = "NN"  # "officials said shelling in Lisk killed nine", "Fighting between clans erupted"
         elif tags[at + 1] in FINITE or (tags[at + 1] == "VBN" and not is_hurt(read.lowers, tags, at + 1)):
             tags[at], tags[at + 1] = "NN", "VBD" if tags[at + 1] == "VBN" else tags[at + 1]
@@ -110,7 +114,7 @@ def said(lowers: Sequence[str], at: int) -> bool:
 
 
 def doubled(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Whether a verb stands right before another: it is a deed, "strikes killed", "fierce fighting raged"."""
+    """Whether a verb stands right before another: it is a noun, "strikes killed", "US jets bombed"."""
     if tags[at + 1] not in {"VBD", "VBN"} or is_hurt(lowers, tags, at + 1):
         return False
     if tags[at] == "VBG":
@@ -118,7 +122,8 @@ def doubled(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
             bool(at) and tags[at - 1] in {"JJ", "NN", "NNP"} and lowers[at] in nouns() and raged(lowers, at)
         )
     several = tags[at] == "VBZ" and lowers[at] not in nouns()
-    return several and any(form in nouns() for form in singulars(lowers[at]))
+    listed = any(form in nouns() for form in singulars(lowers[at])) or classes_of(lowers[at]) & DOING
+    return several and bool(listed)
 
 
 def raged(lowers: Sequence[str], at: int) -> bool:
@@ -139,6 +144,8 @@ def is_noun(lowers: Sequence[str], tags: Sequence[str], at: int, after: str) -> 
         return word in nouns() and before in NOUNS | {"DT", "JJ"}
     if word == "accused" and tag == "VBN":
         return at > 1 and before == "JJ" and lowers[at - 2] == "the"
+    if tag == "JJ" and word in nouns() and before in {"DT", "JJ", "PRP$"} and after in ALONE:
+        return True  # "an offensive against"
     return tag == "JJ" and is_somebody(word, before, after)
 
 

@@ -21,6 +21,8 @@ from .words import singulars, words
 Side = Literal["SOURCE", "TARGET"]
 LAYER = "actors"
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+AMONG = frozenset({"PROTEST", "CONSULT", "COOPERATE"})
+"""Types whose place is nobody to whom it is done: "protested in Athens", "met in Naqoura"."""
 UPON = frozenset({"on", "against", "at", "of", "to", "for", "in"})
 """Before whom a deed is done to that nothing else tells."""
 OPEN = frozenset({"POS", "HYPH", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
@@ -114,6 +116,11 @@ class Sides:
         """Whether a phrase tells where something was done: "freed in Somalia"."""
         return one.head in self.page.places and self.page.word(one.start - 1) in {"in", "near", "off", "at"}
 
+    def targets(self, event: Happening) -> list[Phrase]:
+        """The phrases to whom an event may be done, no place where people only meet or protest."""
+        found = self.of(event.trigger, "TARGET")
+        return [one for one in found if not self.placed(one)] if event.type in AMONG else found
+
     def surely(self, found: Trigger, side: Side) -> list[Phrase]:
         """The phrases of a side around a trigger that are heard beyond doubt."""
         return [one for one in self.of(found, side) if one in self.sure]
@@ -156,7 +163,7 @@ def settle(heard: Sides, made: Sequence[Happening]) -> None:
     for event in made:
         sources = [one for one in heard.of(event.trigger, "SOURCE") if not heard.placed(one)]
         event.actors = settled(heard.page, event, event.actors, sources)
-        targets = heard.of(event.trigger, "TARGET")
+        targets = heard.targets(event)
         placed = event.type in {"COERCE", "MOBILIZE"} and event.mode != "arrest"
         if placed and not event.recipients:  # "extended the curfew in Lisk", "troops are on alert in Lisk"
             event.recipients = targets
@@ -178,7 +185,7 @@ def bare(heard: Sides, made: Sequence[Happening]) -> None:
             continue
         for event in events:
             who = heard.surely(event.trigger, "SOURCE")
-            targets = heard.surely(event.trigger, "TARGET")
+            targets = [one for one in heard.targets(event) if one in heard.sure]
             whom = [one for one in targets if heard.page.word(one.start - 1) in UPON]
             if whom and any(meets(one, other) for one in who for other in event.actors):
                 event.recipients = whom

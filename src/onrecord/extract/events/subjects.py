@@ -48,6 +48,11 @@ def subject(page: Page, one: Group, depth: int = 0) -> list[Phrase]:
         return subject(page, head, depth + 1)
     if gerundial(page, one):
         return gerund_subject(page, one, depth)
+    return finite_subject(page, one, low, depth)
+
+
+def finite_subject(page: Page, one: Group, low: int, depth: int) -> list[Phrase]:
+    """The subject of a verb with a tense, or of a participle behind its noun."""
     if follows(page, one, low):
         return shared_subject(page, one.start - 1, low, depth, finite=True)
     bare = page.phrase_at(one.start - 1)
@@ -78,6 +83,7 @@ def follows(page: Page, one: Group, low: int) -> bool:
 
 def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
     """The nearest phrase to the left that is no part of a prepositional phrase, apposition or aside."""
+    tense = page.tags[one.start] in FINITE
     while at >= low:
         phrase, word, tag = page.phrase_at(at), page.words[at], page.tags[at]
         if tag in {"WDT", "WP"} and word in words().classes["relatives"]:
@@ -89,21 +95,33 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
             at = own
             continue
         if tag == "CC" and word in {"and", "or", "but", "then"}:
-            return shared_subject(page, at, low, depth, finite=page.tags[one.start] in FINITE)
-        if word == ",":
-            opened = aside(page, at, low)
-            at = at - 1 if opened is None else opened - 1
-            if opened is not None and (done_to := object_at(page, at)):
-                return shared_subject(page, done_to.start, low, depth, finite=page.tags[one.start] in FINITE)
-        elif word in {")", "]"}:
-            at = bracket(page, at, low) - 1
-        elif tag.startswith("VB") or word in {";", ":"}:
-            return shared_subject(page, at + 1, low, depth)
-        elif word in SUBORDINATORS and tag in {"IN", "WRB"}:
-            return []
+            return shared_subject(page, at, low, depth, finite=tense)
+        if word == "," and (done_to := beyond(page, at, low)):
+            return shared_subject(page, done_to.start, low, depth, finite=tense)
+        if word in {",", ")", "]"}:
+            at = (before_aside if word == "," else bracket)(page, at, low) - 1
+        elif tag.startswith("VB") or word in {";", ":"} or begins_clause(word, tag):
+            return [] if begins_clause(word, tag) else shared_subject(page, at + 1, low, depth)
         else:
             at -= 1
     return []
+
+
+def begins_clause(word: str, tag: str) -> bool:
+    """Whether a word begins a clause under another: "that", "when"."""
+    return word in SUBORDINATORS and tag in {"IN", "WRB"}
+
+
+def before_aside(page: Page, at: int, low: int) -> int:
+    """Where the aside that a comma closes was opened, the comma itself where it closes none."""
+    opened = aside(page, at, low)
+    return at if opened is None else opened
+
+
+def beyond(page: Page, at: int, low: int) -> Phrase | None:
+    """What another verb is done to, where an aside of it lies before a comma: "hit Lisk, a port, killed"."""
+    opened = aside(page, at, low)
+    return None if opened is None else object_at(page, opened - 1)
 
 
 def object_at(page: Page, at: int) -> Phrase | None:

@@ -1,0 +1,124 @@
+"""Who else takes part: joined adjectives, second objects, losers of a place; and who takes none: a place."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord.model import Event
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return onrecord.read(text, published="2024-05-03").events
+
+
+def sides(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """The type of each event with the names of its actors and recipients."""
+    record = onrecord.read(text, published="2024-05-03")
+    called = {one.id: one.name.value for one in record.parties}
+    return [
+        (
+            event.type,
+            [called.get(one.value, one.value) for one in event.actors],
+            [called.get(one.value, one.value) for one in event.recipients],
+        )
+        for event in record.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Indian and Chinese soldiers clashed along the disputed border on Sunday.",
+         ["Indian", "Chinese soldiers"]),
+        ("French and Malian troops killed 20 militants near Gao.", ["French", "Malian troops"]),
+        ("US and Iraqi troops clashed with militants near Mosul.", ["US", "Iraqi troops", "militants"]),
+        ("Ugandan and Congolese troops have launched an offensive against ADF rebels.",
+         ["Ugandan", "Congolese troops"]),
+        ("Clashes pitted soldiers against M23 rebels near Sake on Tuesday.", ["soldiers", "M23 rebels"]),
+    ],
+)  # fmt: skip
+def test_both_sides_of_a_pair_act(text: str, who: list[str]) -> None:
+    assert [actors for _, actors, _ in sides(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Rebels attacked Bunia on Monday and Beni on Tuesday, residents said.", ["Bunia", "Beni"]),
+        ("The army shelled Kherson on Monday and Nikopol a day later.", ["Kherson", "Nikopol"]),
+        ("Gunmen killed six people in Goma and three soldiers in Bukavu.", ["six people", "three soldiers"]),
+        ("Gunmen killed six people in Goma and Bukavu on Monday.", ["six people"]),
+        ("The army captured the town of Wad Madani from the Rapid Support Forces.",
+         ["town of Wad Madani", "Rapid Support Forces"]),
+        ("Gunmen seized the town from the north on Tuesday.", ["town"]),
+        ("Spain extradited a suspected drug trafficker to Mexico on Monday.", ["Mexico"]),
+        ("The prime minister survived an assassination attempt on Sunday.", ["prime minister"]),
+    ],
+)  # fmt: skip
+def test_to_whom_it_is_done(text: str, whom: list[str]) -> None:
+    assert [recipients for _, _, recipients in sides(text)] == [whom]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teachers protested in Athens on Monday over pay.",
+        "Dock workers went on strike in Athens on Monday.",
+        "Nurses held a strike in Lisbon over pay on Monday.",
+        "A strike by airport workers in Hamburg grounded 200 flights.",
+        "Rail workers voted to strike over pay.",
+    ],
+)
+def test_a_protest_is_to_no_place_and_to_no_pay(text: str) -> None:
+    assert [(kind, whom) for kind, _, whom in sides(text)] == [("PROTEST", [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia launched strikes on Kyiv on Monday.",
+        "The air force held strikes on rebel positions near Lisk.",
+        "Israel began a strike on the port of Hodeidah.",
+    ],
+)
+def test_strikes_of_arms_stay_assaults(text: str) -> None:
+    assert [one.type for one in events(text)] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers overthrew President Ali Bongo on Wednesday.",
+        "Army officers staged a coup in Niger on Wednesday.",
+        "The military seized power in Mali on Tuesday.",
+    ],
+)
+def test_power_taken_by_force(text: str) -> None:
+    assert [one.type for one in events(text)] == ["COERCE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team pulled off a coup by signing the striker.",
+        "The storm toppled trees in Leeds.",
+        "Protesters toppled a statue of the king.",
+    ],
+)
+def test_no_power_is_taken(text: str) -> None:
+    assert not events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hostages were seized by gunmen in a bank in Sanaa.", "Abduction/forced disappearance"),
+        ("Gunmen seized 12 hostages at a hotel on Monday.", "Abduction/forced disappearance"),
+        ("Russian forces struck Kharkiv with glide bombs on Sunday.", "Air/drone strike"),
+        ("Russian glide bombs hit Kharkiv on Sunday.", "Air/drone strike"),
+        ("Iran executed three men on Tuesday.", "Attack"),
+    ],
+)
+def test_what_kind_it_is(text: str, kind: str) -> None:
+    assert [one.acled and one.acled.sub_event_type for one in events(text)] == [kind]
