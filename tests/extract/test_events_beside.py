@@ -122,3 +122,24 @@ def test_no_power_is_taken(text: str) -> None:
 )
 def test_what_kind_it_is(text: str, kind: str) -> None:
     assert [one.acled and one.acled.sub_event_type for one in events(text)] == [kind]
+
+
+def test_a_deed_kills_and_not_the_saint_whose_shrine_it_hit() -> None:
+    found = sides("Gunmen carried out an attack on the shrine of Saint Odo in June that killed 17 people.")
+    assert [(actors, whom[-1:]) for _, actors, whom in found] == [(["Gunmen"], ["17 people"])]
+
+
+def test_who_gives_back_what_was_stolen_did_not_steal_it() -> None:
+    found = sides("The United States returned a painting that was stolen in 1989 to the city of Lisk.")
+    assert [actors for kind, actors, _ in found if kind == "COERCE"] == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor banned outdoor activity on Sunday.",
+        "North Korea violated a ban by Seoul on missile tests.",
+    ],
+)
+def test_what_is_forbidden_is_no_party(text: str) -> None:
+    assert [whom for kind, _, whom in sides(text) if kind == "COERCE"] == [[]]

@@ -9,13 +9,14 @@ from .nominal import Carrier
 from .page import Page
 from .roles import OFFICIAL, SOFT
 from .subjects import subject
-from .tags import FINITE, NOUNS
+from .tags import FINITE, NAMES, NOUNS
 from .triggers import Trigger
 
 Parties = tuple[list[Phrase], list[Phrase]]
 WITH = frozenset({"with", "against"})
 BY = frozenset({"by"})
 FROM = frozenset({"from"})
+IN = frozenset({"in"})
 HERE = frozenset({"in", "at", "to"})
 ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
 PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
@@ -103,7 +104,10 @@ def cut(one: Phrase, found: Trigger) -> Phrase:
 
 def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
     """To whom something is given: the first of two objects, else who stands after "to"."""
-    return direct if second(page, direct) else after_preposition(page, found.end, found.group.to, reach=12)
+    where = after_preposition(page, found.end, IN) if IN <= found.group.to else []  # a peace force in Mali
+    if second(page, direct):
+        return direct
+    return where or after_preposition(page, found.end, found.group.to, reach=12)
 
 
 def second(page: Page, direct: list[Phrase]) -> list[Phrase]:
@@ -206,6 +210,8 @@ def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:
 
     Nor is what people protest over: "on strike over pay".
     """
+    if found.group.mode == "restrict":
+        return [one for one in recipients if page.kinds(one) != {"unknown"} or page.tag(one.head) in NAMES]
     if found.group.type == "PROTEST":
         recipients = [
             one for one in recipients if page.word(one.start - 1) != "over" or page.kinds(one) & PARTY

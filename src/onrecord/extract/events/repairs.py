@@ -24,6 +24,7 @@ OPENING = SAYING | {"as", "when", "after", "but", "while", "“", '"', "``"}
 BURNING = frozenset({"fire", "ablaze", "alight"})
 TELLING = frozenset({"between", "pitting", "involving"})
 """What stands between a deed that opens a sentence and its sides."""
+AIMED = (["against"], ["on"])
 BEFORE = frozenset({"CC", ",", "PRP", "RB"})
 """Tags of what a second verb of a sentence stands behind."""
 DOING = frozenset({"armed", "weapon", "people", "built", "crowd"})
@@ -144,8 +145,8 @@ def is_noun(lowers: Sequence[str], tags: Sequence[str], at: int, after: str) -> 
         return word in nouns() and before in NOUNS | {"DT", "JJ"}
     if word == "accused" and tag == "VBN":
         return at > 1 and before == "JJ" and lowers[at - 2] == "the"
-    if tag == "JJ" and word in nouns() and before in {"DT", "JJ", "PRP$"} and after in ALONE:
-        return True  # "an offensive against"
+    if tag == "JJ" and word in nouns() and before in {"DT", "JJ"}:
+        return list(lowers[at + 1 : at + 2]) in AIMED  # "an offensive against"
     return tag == "JJ" and is_somebody(word, before, after)
 
 

@@ -187,17 +187,34 @@ def opens_clause(page: Page, chain: list[Phrase], low: int) -> bool:
 
 def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
     """What a relative pronoun stands for: the phrase before it, or the deed that this one belongs to."""
+    person = page.words[at] == "who"
     at -= 1
     while at >= low and (page.words[at] in {",", ")", "]", "--"} or page.tags[at] in {"IN", "TO"}):
         at = bracket(page, at, low) - 1 if page.words[at] in {")", "]"} else at - 1
     phrase = page.phrase_at(at)
-    while phrase and page.tag(phrase.start - 1) == "IN":
-        if not (page.is_time(phrase) or phrase.head in page.places or is_deed(page, phrase.start - 2)):
+    while phrase:
+        first = phrase if person else chain_left(page, phrase, low)[0]
+        of_deed = is_deed(page, first.start - 2) if person else is_of_deed(page, first, low)
+        if page.tag(first.start - 1) != "IN":
             break
-        phrase = page.phrase_at(phrase.start - 2)
+        if not (page.is_time(phrase) or phrase.head in page.places or of_deed):
+            break
+        phrase = page.phrase_at(first.start - 2)
     if phrase is None or (page.kinds(phrase) & UNABLE and not page.kinds(phrase) & ACTING):
         return []  # "hit a church that killed nine"
     return chain_left(page, phrase, low)
+
+
+def is_of_deed(page: Page, phrase: Phrase | None, low: int) -> bool:
+    """Whether a phrase hangs on an event noun: "the raid on [the base]", "the raid on a base of [troops]"."""
+    for _ in range(DEEPEST):
+        phrase = chain_left(page, phrase, low)[0] if phrase else None
+        if phrase is None or page.tag(phrase.start - 1) != "IN":
+            return False
+        if is_deed(page, phrase.start - 2):
+            return True
+        phrase = page.phrase_at(phrase.start - 2)
+    return False
 
 
 def is_deed(page: Page, at: int) -> bool:

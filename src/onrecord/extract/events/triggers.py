@@ -45,15 +45,23 @@ def others(page: Page, found: Trigger) -> Iterator[Trigger]:
 def find(page: Page) -> Iterator[Trigger]:
     """The triggers of a page in order, none inside another; what they mean is judged later."""
     used: set[int] = set()
-    named: set[int] = set()
     for at in range(len(page.words)):
         if at in used:
             continue
-        found = verb_at(page, at) or noun_at(page, at)
-        if found and named.isdisjoint(found.tokens):  # "assassination" of "assassination attempt" is it
-            named.update(found.tokens if found.verb is None else ())
+        found = verb_at(page, at) or longest(page, at)
+        if found:
             used.update(found.tokens)
             yield found
+
+
+def longest(page: Page, at: int) -> Trigger | None:
+    """The noun trigger whose last word is at a token, or at the next one where it holds this one, too.
+
+    "Assassination attempt" is one deed, "ceasefire agreement" no ceasefire.
+    """
+    found = noun_at(page, at)
+    later = noun_at(page, at + 1) if found and at + 1 < len(page.words) else None
+    return later if later and at in later.tokens else found
 
 
 def verb_at(page: Page, at: int) -> Trigger | None:
