@@ -104,7 +104,7 @@ def cut(one: Phrase, found: Trigger) -> Phrase:
 
 def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
     """To whom something is given: the first of two objects, else who stands after "to"."""
-    where = after_preposition(page, found.end, IN) if IN <= found.group.to else []  # a peace force in Mali
+    where = after_preposition(page, found.end, IN) if found.group.to >= IN else []  # a peace force in Mali
     if second(page, direct):
         return direct
     return where or after_preposition(page, found.end, found.group.to, reach=12)
@@ -173,6 +173,8 @@ def joined_later(page: Page, one: Phrase) -> list[Phrase]:
     last, again = setting(page, stop)
     if page.is_time(second) or last == stop or timed != again:
         return []
+    if not timed and page.tags[second.head] in NAMES:
+        return []  # "seized guns in Lisk and [Orna] in the north"
     return [second]
 
 

@@ -107,7 +107,8 @@ class Sides:
         """
         if found.verb is None or found.group.type == "ASSAULT":
             return []
-        if found.verb.passive and (found.group.mode == "arrest" or found.group.gate == "property"):
+        relative = self.page.tag(found.verb.start - 1) in {"WDT", "WP"}
+        if found.verb.passive and (found.group.mode == "arrest" or relative):
             return []  # nor did who returned a painting that was stolen steal it
         heard = [one for one in self.of(found, "SOURCE") if not self.placed(one)]
         return [one for one in heard if not any(meets(one, other) for other in recipients)]
