@@ -143,3 +143,45 @@ def test_who_gives_back_what_was_stolen_did_not_steal_it() -> None:
 )
 def test_what_is_forbidden_is_no_party(text: str) -> None:
     assert [whom for kind, _, whom in sides(text) if kind == "COERCE"] == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gas leak caused an explosion that wrecked a block of flats and killed seven people.",
+        "A blast ripped through a chemical plant in Gujarat on Monday, killing six workers.",
+    ],
+)
+def test_what_bursts_by_itself_is_no_assault(text: str) -> None:
+    assert not events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb planted at a power plant killed two guards.",
+        "Gunmen blew up a fuel tanker in Quetta, killing three people.",
+        "An attack on a power plant killed five people.",
+    ],
+)
+def test_what_is_made_to_burst_is_one(text: str) -> None:
+    assert [one.type for one in events(text)] == ["ASSAULT"]
+
+
+def test_people_taken_away_by_the_armed_are_abducted() -> None:
+    found = events("Rebels looted the town of Kalo and took away 11 people.")
+    assert [(one.trigger.value, one.mode) for one in found][-1] == ("took away", "abduct")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Activists staged a protest in Lima against abuses by the police on Friday.",
+         ["Activists"], ["police"]),
+        ("The king received the ambassador of Togo on Monday.", ["king"], ["ambassador of Togo"]),
+        ("Prosecutors opened an investigation against three ministers.",
+         ["Prosecutors"], ["three ministers"]),
+    ],
+)  # fmt: skip
+def test_who_protests_receives_and_inquires(text: str, who: list[str], whom: list[str]) -> None:
+    assert [(actors, recipients) for _, actors, recipients in sides(text)] == [(who, whom)]

@@ -138,7 +138,7 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     acting = subject(page, one)
     if frame == "moving":
         return acting, after_preposition(page, found.end, found.group.to, reach=3)
-    direct = objects(page, found) if takes_object(page, found) else []
+    direct = objects(page, found) if takes_object(page, found) else met(page, found)
     if frame == "giving":
         return acting, given(page, found, direct)
     if frame == "mutual":
@@ -157,6 +157,13 @@ def objects(page: Page, found: Trigger) -> list[Phrase]:
     """The objects of a verb, with those joined behind a time: "hit [Lisk] on Monday and [Orna] on Friday"."""
     direct = [cut(one, found) for one in following(page, shared(page, found.end))]
     return direct + joined_later(page, direct[-1]) if direct else []
+
+
+def met(page: Page, found: Trigger) -> list[Phrase]:
+    """Who is met, where a trigger holds the word for them: "received the [ambassador] of Togo"."""
+    held = page.phrase_at(found.tokens[-1]) if found.group.type == "CONSULT" else None
+    named = held is not None and page.kinds(held) & {"people", "political"} and held.start > found.head
+    return [held] if held is not None and named else []
 
 
 def joined_later(page: Page, one: Phrase) -> list[Phrase]:

@@ -106,10 +106,11 @@ def is_gunfire(page: Page, at: int) -> bool:
 
 
 def burns(around: Sequence[str], at: int) -> bool:
-    """Whether gas is what burst by itself: "a gas explosion", "methane gas exploded"."""
+    """Whether gas is what burst by itself: "a gas explosion", "a gas leak", "methane gas exploded"."""
     after = around[at + 1] if at + 1 < len(around) else ""
     fuel = at and around[at - 1] in {"methane", "natural", "cooking", "propane", "butane"}
-    return after in words().classes["blast"] or after.startswith("explod") or bool(fuel)
+    leaks = after in LEAKING and not (at and around[at - 1] in WARLIKE)
+    return leaks or after in words().classes["blast"] or after.startswith("explod") or bool(fuel)
 
 
 def wrecked(roles: Roles, near: slice) -> bool:
@@ -225,6 +226,8 @@ CROWDED = frozenset(
     {"crowd", "crowds", "march", "people", "pedestrians", "protesters", "market", "procession"}
 )
 FILM = frozenset({"camera", "film", "video", "tape", "cctv"})
+LEAKING = frozenset({"leak", "leaks", "cylinder", "cylinders"})
+WARLIKE = frozenset({"tear", "nerve", "poison", "mustard", "chlorine", "toxic"})
 CAPTIVES = frozenset({"hostage", "captive"})
 EACH = (["each", "other"], ["one", "another"])
 SAPPERS = frozenset({"sapper", "deminer"})

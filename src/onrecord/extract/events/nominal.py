@@ -19,6 +19,8 @@ FROM = frozenset({"in", "during", "from", "of"})
 SIDES = frozenset({"between", "among"})
 WITH = frozenset({"with"})
 AGAINST = WITH | {"against"}
+JOINING = frozenset({"take part in", "participate in", "stage", "hold", "join", "organise", "begin"})
+"""Verbs whose subject protests."""
 PITTED = frozenset({"pitted", "pitting", "pit", "pits"})
 BEHIND = 10  # tokens between a verb of what arises and its sides
 TELLING = "claim"
@@ -50,7 +52,10 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
             foe := after_preposition(page, found.end, AGAINST, reach=4, near=True)
         ):
             return owner(page, phrase, found.tokens[0]) + foe
-    own = owner(page, phrase, found.tokens[0]) or after_preposition(page, found.end, BY, near=True)
+    own = owner(page, phrase, found.tokens[0])
+    if not own and carrier and found.group.type == "PROTEST" and carrier.lemma in JOINING:
+        own = carried_by(page, carrier)  # "staged a protest against abuses by the police"
+    own = own or after_preposition(page, found.end, BY, near=True)
     if own and carrier and page.tags[own[0].head] == "PRP$":
         own = carried_by(page, carrier) or own  # "continued their attacks"
     if not own and found.group.frame in ("moving", "visiting"):
