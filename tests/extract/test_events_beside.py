@@ -74,6 +74,11 @@ def test_a_protest_is_to_no_place_and_to_no_pay(text: str) -> None:
     assert [(kind, whom) for kind, _, whom in sides(text)] == [("PROTEST", [])]
 
 
+def test_a_clash_is_with_no_place() -> None:
+    found = sides("South Sudanese and Ugandan troops clashed in Kajo Keji.")
+    assert found == [("ASSAULT", ["South Sudanese", "Ugandan troops"], [])]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -118,6 +123,7 @@ def test_no_power_is_taken(text: str) -> None:
         ("Russian forces struck Kharkiv with glide bombs on Sunday.", "Air/drone strike"),
         ("Russian glide bombs hit Kharkiv on Sunday.", "Air/drone strike"),
         ("Iran executed three men on Tuesday.", "Attack"),
+        ("The army said it had captured the town of Lisk.", "Government regains territory"),
     ],
 )
 def test_what_kind_it_is(text: str, kind: str) -> None:

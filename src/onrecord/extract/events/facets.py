@@ -11,7 +11,7 @@ from ...language.phrases import Phrase
 from ...model import Acled, days_before, iso_day
 from .clauses import BE
 from .page import Page, is_pit
-from .roles import OFFICIAL, Roles
+from .roles import OFFICIAL, Roles, antecedent
 from .triggers import Trigger
 from .words import instrument_mode, singulars, words
 
@@ -145,7 +145,7 @@ def of_state(roles: Roles) -> bool:
         any(form in regaining for form in singulars(page.words[one.head]))
         and (again or not any(page.is_side(at) for at in before(one)))
         and not any("armed" in page.known[at] for at in before(one))
-        for one in roles.actors
+        for one in (antecedent(page, actor) for actor in roles.actors)
     )
 
 

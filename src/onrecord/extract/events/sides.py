@@ -120,7 +120,8 @@ class Sides:
     def targets(self, event: Happening) -> list[Phrase]:
         """The phrases to whom an event may be done, no place where people only meet or protest."""
         found = self.of(event.trigger, "TARGET")
-        return [one for one in found if not self.placed(one)] if event.type in AMONG else found
+        among = event.type in AMONG or event.trigger.group.frame == "mutual"
+        return [one for one in found if not self.placed(one)] if among else found
 
     def surely(self, found: Trigger, side: Side) -> list[Phrase]:
         """The phrases of a side around a trigger that are heard beyond doubt."""
