@@ -191,3 +191,9 @@ def test_people_taken_away_by_the_armed_are_abducted() -> None:
 )  # fmt: skip
 def test_who_protests_receives_and_inquires(text: str, who: list[str], whom: list[str]) -> None:
     assert [(actors, recipients) for _, actors, recipients in sides(text)] == [(who, whom)]
+
+
+def test_a_coup_is_done_to_nobody_who_is_met() -> None:
+    found = sides("General Odo, who led the 2021 coup, met the French envoy.")
+    assert ("COERCE", ["Odo"], []) in found
+    assert ("COERCE", ["junta"], []) in sides("The junta, which seized power in a coup, freed 40 prisoners.")

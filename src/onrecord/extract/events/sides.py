@@ -166,7 +166,7 @@ def settle(heard: Sides, made: Sequence[Happening]) -> None:
         sources = [one for one in heard.of(event.trigger, "SOURCE") if not heard.placed(one)]
         event.actors = settled(heard.page, event, event.actors, sources)
         targets = heard.targets(event)
-        placed = event.type in {"COERCE", "MOBILIZE"} and event.mode != "arrest"
+        placed = event.type in {"COERCE", "MOBILIZE"} and event.mode not in {"arrest", None}
         if placed and not event.recipients:  # "extended the curfew in Lisk", "troops are on alert in Lisk"
             event.recipients = targets
         else:
