@@ -197,3 +197,15 @@ def test_a_coup_is_done_to_nobody_who_is_met() -> None:
     found = sides("General Odo, who led the 2021 coup, met the French envoy.")
     assert ("COERCE", ["Odo"], []) in found
     assert ("COERCE", ["junta"], []) in sides("The junta, which seized power in a coup, freed 40 prisoners.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whom"),
+    [
+        ("The opposition gave the government a 48-hour ultimatum.", "THREATEN", ["government"]),
+        ("The Taliban publicly executed a man in Ghazni on Thursday.", "ASSAULT", ["man"]),
+        ("Assassins tried to kill the governor of Kandahar on Sunday.", "ASSAULT", ["governor of Kandahar"]),
+    ],
+)
+def test_who_is_threatened_and_put_to_death(text: str, kind: str, whom: list[str]) -> None:
+    assert [(found, recipients) for found, _, recipients in sides(text)] == [(kind, whom)]

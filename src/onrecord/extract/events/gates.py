@@ -61,7 +61,7 @@ def turned(roles: Roles) -> bool:
 def loose(roles: Roles) -> bool:
     """Whether an adverb puts a deed into words, or into a habit: "verbally attacked", "usually kill"."""
     one = roles.found.verb
-    listed = words().classes["verbally"]
+    listed = words().classes["verbally"] - (OPENLY if roles.found.group.gate == "victim" else set())
     return one is not None and any(roles.page.words[at] in listed for at in range(one.start, one.verb))
 
 
@@ -228,6 +228,8 @@ CROWDED = frozenset(
 FILM = frozenset({"camera", "film", "video", "tape", "cctv"})
 LEAKING = frozenset({"leak", "leaks", "cylinder", "cylinders"})
 WARLIKE = frozenset({"tear", "nerve", "poison", "mustard", "chlorine", "toxic"})
+OPENLY = frozenset({"publicly"})
+"""How people are put to death, too."""
 CAPTIVES = frozenset({"hostage", "captive"})
 EACH = (["each", "other"], ["one", "another"])
 SAPPERS = frozenset({"sapper", "deminer"})

@@ -169,7 +169,9 @@ def unassigned(registry: Registry, mention: Mention) -> Entity | None:
     if len(near) != 1:
         return None
     (one,) = near.values()
-    sure = one.kind == "person" or any(part.subject for part in one.mentions)
+    sure = one.kind == "person" or (
+        one.last < mention.sentence and any(part.subject for part in one.mentions)
+    )
     fitting = sure and not one.role_words and not one.many
     return one if fitting and not is_spoken_of(registry, one, mention) else None
 
