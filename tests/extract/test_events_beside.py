@@ -52,6 +52,7 @@ def test_both_sides_of_a_pair_act(text: str, who: list[str]) -> None:
         ("The army captured the town of Wad Madani from the Rapid Support Forces.",
          ["town of Wad Madani", "Rapid Support Forces"]),
         ("Gunmen seized the town from the north on Tuesday.", ["town"]),
+        ("Jets bombed rebels in northern Iraq on Saturday and northern Syria on Sunday.", ["rebels"]),
         ("Spain extradited a suspected drug trafficker to Mexico on Monday.", ["Mexico"]),
         ("The prime minister survived an assassination attempt on Sunday.", ["prime minister"]),
     ],
@@ -209,3 +210,10 @@ def test_a_coup_is_done_to_nobody_who_is_met() -> None:
 )
 def test_who_is_threatened_and_put_to_death(text: str, kind: str, whom: list[str]) -> None:
     assert [(found, recipients) for found, _, recipients in sides(text)] == [(kind, whom)]
+
+
+def test_a_strike_of_workers_stays_one_all_through_a_report() -> None:
+    found = events(
+        "Teachers went on strike in Kenya on Monday.\n\nThe strike, the third this year, has closed schools."
+    )
+    assert [one.type for one in found] == ["PROTEST"]

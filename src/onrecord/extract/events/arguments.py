@@ -172,32 +172,38 @@ def joined_later(page: Page, one: Phrase) -> list[Phrase]:
     What tells the same of the second must follow it: not "killed six men in Lisk and [Orna]".
     """
     end = extended(page, one)
-    after, timed = setting(page, end)
+    after = setting(page, end)
     second = page.phrase_at(after + 1)
     if after == end or page.word(after) != "and" or second is None or second.start != after + 1:
         return []
     stop = extended(page, second)
-    last, again = setting(page, stop)
-    if page.is_time(second) or last == stop or timed != again:
+    last = setting(page, stop)
+    timed = is_timed(page, end, after)
+    if page.is_time(second) or last == stop or timed != is_timed(page, stop, last):
         return []
+    if second.head in page.places and any(at in page.places for at in range(end, after)):
+        return []  # "hit targets in Lisk on Monday and [Orna] on Friday"
     if not timed and page.tags[second.head] in NAMES:
         return []  # "seized guns in Lisk and [Orna] in the north"
     return [second]
 
 
-def setting(page: Page, at: int) -> tuple[int, bool]:
-    """Where the times and places that stand at a token end, and whether a time is among them."""
+def setting(page: Page, at: int) -> int:
+    """Where the times and places that stand at a token end."""
     _, high = page.sentence(at - 1)
-    timed = False
     while at < high:
         one = page.phrase_at(at + (page.tags[at] == "IN"))
         if one is None or one.start > at + 1 or not (page.is_time(one) or one.head in page.places):
             break
         if page.tags[at] != "IN" and not page.is_time(one):
             break
-        timed = timed or page.is_time(one)
         at = one.end + (page.tag(one.end) in {"RB", "RBR"} and one.end < high)
-    return at, timed
+    return at
+
+
+def is_timed(page: Page, start: int, end: int) -> bool:
+    """Whether a time stands between two tokens."""
+    return any((one := page.phrase_at(at)) is not None and page.is_time(one) for at in range(start, end))
 
 
 def losers(page: Page, direct: list[Phrase]) -> list[Phrase]:

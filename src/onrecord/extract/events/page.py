@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -69,6 +71,11 @@ class Page:
         states = sum(place.value.kind == "country" for place in read.places(doc))
         told = states + sum(bool(found & COUNTING) for found in self.known)
         self.public = told * POLITICAL >= len(doc)
+
+    @cached_property
+    def stops_work(self) -> bool:
+        """Whether somewhere people stop work: "on strike", "the strikers"."""
+        return "strikers" in self.words or ("on", "strike") in pairwise(self.words)
 
     def tokens(self) -> Iterable[tuple[str, str]]:
         """Words with their tags."""
