@@ -36,7 +36,7 @@ DEEDS = [
     ("Kidnappers seized 16 worshippers from a church.", "ASSAULT", ["Kidnappers"], ["16 worshippers"]),
     ("Hamas freed two hostages on Monday.", "RETREAT", ["Hamas"], ["two hostages"]),
     ("The army and the rebels accused each other of firing first.", "ACCUSE", ["The army", "the rebels"], ["each other"]),
-    ("The Defence Force retook the town from the rebels.", "ASSAULT", ["The Defence Force"], ["the town"]),
+    ("The Defence Force retook the town from the rebels.", "ASSAULT", ["The Defence Force"], ["the town", "the rebels"]),
     ("The Free Lisk Army claimed the attack in Tarn.", "ASSAULT", ["The Free Lisk Army"], []),
     ("The attack, which was claimed by the Free Lisk Army, killed four people.", "ASSAULT", ["the Free Lisk Army"], ["four people"]),
     ("The army and the rebels signed a truce brokered by Norway.", "RETREAT", ["The army", "the rebels"], []),

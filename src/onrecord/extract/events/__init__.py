@@ -97,7 +97,7 @@ def happening(page: Page, found: Trigger, history: facets.History, heard: Sides)
     actors = actors or heard.actors(found, recipients)
     weapons = facets.instruments(page, found, actors)
     roles = Roles(page, found, actors, recipients, bool(weapons))
-    standing = specific.standing(roles, carrier)
+    standing = None if specific.stops_work(roles) else specific.standing(roles, carrier)
     sides = heard.around(found, actors) if standing is None and not gates.figure(roles) else None
     if sides is not None:
         actors, recipients = sides

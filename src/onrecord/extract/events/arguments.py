@@ -9,17 +9,20 @@ from .nominal import Carrier
 from .page import Page
 from .roles import OFFICIAL, SOFT
 from .subjects import subject
-from .tags import FINITE, NOUNS
+from .tags import FINITE, NAMES, NOUNS
 from .triggers import Trigger
 
 Parties = tuple[list[Phrase], list[Phrase]]
 WITH = frozenset({"with", "against"})
 BY = frozenset({"by"})
+FROM = frozenset({"from"})
+IN = frozenset({"in"})
 HERE = frozenset({"in", "at", "to"})
 ASKING = frozenset({"AGREE", "CONSULT", "REQUEST", "CONCEDE", "COOPERATE"})
 PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
 ABLE = frozenset({"armed", "people", "crowd", "political", "name", "pronoun"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
+LOSING = frozenset({"armed", "political", "name"})
 POWERS = frozenset({"thousand", "million", "billion", "trillion", "m", "bn"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
@@ -101,7 +104,10 @@ def cut(one: Phrase, found: Trigger) -> Phrase:
 
 def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
     """To whom something is given: the first of two objects, else who stands after "to"."""
-    return direct if second(page, direct) else after_preposition(page, found.end, found.group.to, reach=12)
+    where = after_preposition(page, found.end, IN) if found.group.to >= IN else []  # a peace force in Mali
+    if second(page, direct):
+        return direct
+    return where or after_preposition(page, found.end, found.group.to, reach=12)
 
 
 def second(page: Page, direct: list[Phrase]) -> list[Phrase]:
@@ -132,11 +138,7 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
     acting = subject(page, one)
     if frame == "moving":
         return acting, after_preposition(page, found.end, found.group.to, reach=3)
-    direct = (
-        [cut(one, found) for one in following(page, shared(page, found.end))]
-        if takes_object(page, found)
-        else []
-    )
+    direct = objects(page, found) if takes_object(page, found) else met(page, found)
     if frame == "giving":
         return acting, given(page, found, direct)
     if frame == "mutual":
@@ -144,9 +146,72 @@ def active(page: Page, found: Trigger, one: Group) -> Parties:
         return acting + (direct or after_preposition(page, found.end, WITH, reach=8)), []
     if frame == "blaming":
         return acting, after_preposition(page, found.end, frozenset({"on"}), reach=8) or direct
+    if found.group.gate == "territory":
+        direct = direct + losers(page, direct)
     if not direct or frame == "visiting":
         direct = direct or after_preposition(page, found.end, found.group.to, reach=8)
     return acting, direct
+
+
+def objects(page: Page, found: Trigger) -> list[Phrase]:
+    """The objects of a verb, with those joined behind a time: "hit [Lisk] on Monday and [Orna] on Friday"."""
+    direct = [cut(one, found) for one in following(page, shared(page, found.end))]
+    return direct + joined_later(page, direct[-1]) if direct else []
+
+
+def met(page: Page, found: Trigger) -> list[Phrase]:
+    """Who is met, where a trigger holds the word for them: "received the [ambassador] of Togo"."""
+    held = page.phrase_at(found.tokens[-1]) if found.group.type == "CONSULT" else None
+    named = held is not None and page.kinds(held) & {"people", "political"} and held.start > found.head
+    return [held] if held is not None and named else []
+
+
+def joined_later(page: Page, one: Phrase) -> list[Phrase]:
+    """The object that is joined to another behind what tells when or where that one was hit.
+
+    What tells the same of the second must follow it: not "killed six men in Lisk and [Orna]".
+    """
+    end = extended(page, one)
+    after = setting(page, end)
+    second = page.phrase_at(after + 1)
+    if after == end or page.word(after) != "and" or second is None or second.start != after + 1:
+        return []
+    stop = extended(page, second)
+    last = setting(page, stop)
+    timed = is_timed(page, end, after)
+    if page.is_time(second) or last == stop or timed != is_timed(page, stop, last):
+        return []
+    if second.head in page.places and any(at in page.places for at in range(end, after)):
+        return []  # "hit targets in Lisk on Monday and [Orna] on Friday"
+    if not timed and page.tags[second.head] in NAMES:
+        return []  # "seized guns in Lisk and [Orna] in the north"
+    return [second]
+
+
+def setting(page: Page, at: int) -> int:
+    """Where the times and places that stand at a token end."""
+    _, high = page.sentence(at - 1)
+    while at < high:
+        one = page.phrase_at(at + (page.tags[at] == "IN"))
+        if one is None or one.start > at + 1 or not (page.is_time(one) or one.head in page.places):
+            break
+        if page.tags[at] != "IN" and not page.is_time(one):
+            break
+        at = one.end + (page.tag(one.end) in {"RB", "RBR"} and one.end < high)
+    return at
+
+
+def is_timed(page: Page, start: int, end: int) -> bool:
+    """Whether a time stands between two tokens."""
+    return any((one := page.phrase_at(at)) is not None and page.is_time(one) for at in range(start, end))
+
+
+def losers(page: Page, direct: list[Phrase]) -> list[Phrase]:
+    """From whom a place was taken: "captured the town of Lisk from [the rebels]"."""
+    if not direct:
+        return []
+    found = after_preposition(page, extended(page, direct[-1]), FROM, reach=4, near=True)
+    return [one for one in found if page.kinds(one) & LOSING and not page.is_time(one)]
 
 
 def shared(page: Page, end: int) -> int:
@@ -156,7 +221,16 @@ def shared(page: Page, end: int) -> int:
 
 
 def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:
-    """The recipients of a trigger: those of words alone are parties, not what is spoken of."""
+    """The recipients of a trigger: those of words alone are parties, not what is spoken of.
+
+    Nor is what people protest over: "on strike over pay".
+    """
+    if found.group.mode == "restrict":
+        return [one for one in recipients if page.kinds(one) != {"unknown"} or page.tag(one.head) in NAMES]
+    if found.group.type == "PROTEST":
+        recipients = [
+            one for one in recipients if page.word(one.start - 1) != "over" or page.kinds(one) & PARTY
+        ]
     if found.group.type not in ASKING or found.group.frame == "visiting":
         return recipients
     return [one for one in recipients if page.kinds(one) & PARTY]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ... import doc as read
 from ...language.attached import is_utmost, only_bounds, verb_before
@@ -11,7 +11,7 @@ from ...language.phrases import Phrase
 from ...model import Acled, days_before, iso_day
 from .clauses import BE
 from .page import Page, is_pit
-from .roles import OFFICIAL, Roles
+from .roles import OFFICIAL, Roles, antecedent
 from .triggers import Trigger
 from .words import instrument_mode, singulars, words
 
@@ -19,6 +19,8 @@ FIGHTING = frozenset({"armed", "place"})
 PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 MOB = frozenset({"mob", "crowd", "group", "gang"})
 FROM_ABOVE = frozenset({"aerial", "drone", "suicide-attack"})
+MEN = frozenset({"man", "men"})
+"""Armed where they do something, and nobody in particular where something is done to them."""
 CLAUSE = 25  # tokens around a trigger in which a weapon, a context or a date belongs to it
 
 
@@ -26,7 +28,7 @@ def instruments(page: Page, found: Trigger, actors: Sequence[Phrase]) -> list[tu
     """The weapons of a trigger with their modes: the subject, the compound, "with rockets"."""
     made: dict[int, tuple[Phrase, str]] = {}
     for one in actors:
-        mode = instrument_mode(page.words[one.head])
+        mode = weapon_mode(page, one.head, one.end)
         if mode and "weapon" in page.kinds(one):
             made[one.head] = (one, mode)
     phrase = page.phrase_at(found.head)
@@ -109,7 +111,10 @@ def assault_key(roles: Roles) -> str:
     two_sided = roles.found.group.frame == "mutual"
     if two_sided and any("crowd" in kinds and not kinds & FIGHTING for kinds in roles.acting):
         return "riot"
-    hit_armed = roles.some(roles.hit, frozenset({"armed"}))
+    hit_armed = any(
+        "armed" in kinds and (one is None or roles.page.words[one.head] not in MEN)
+        for one, kinds in zip_longest(roles.recipients, roles.hit)
+    )
     if two_sided or (hit_armed and roles.some(roles.acting, frozenset({"armed", "political", "place"}))):
         return "clash"
     unarmed = not roles.some(roles.acting, frozenset({"armed", "political"}))
@@ -140,7 +145,7 @@ def of_state(roles: Roles) -> bool:
         any(form in regaining for form in singulars(page.words[one.head]))
         and (again or not any(page.is_side(at) for at in before(one)))
         and not any("armed" in page.known[at] for at in before(one))
-        for one in roles.actors
+        for one in (antecedent(page, actor) for actor in roles.actors)
     )
 
 

@@ -61,7 +61,7 @@ def turned(roles: Roles) -> bool:
 def loose(roles: Roles) -> bool:
     """Whether an adverb puts a deed into words, or into a habit: "verbally attacked", "usually kill"."""
     one = roles.found.verb
-    listed = words().classes["verbally"]
+    listed = words().classes["verbally"] - (OPENLY if roles.found.group.gate == "victim" else set())
     return one is not None and any(roles.page.words[at] in listed for at in range(one.start, one.verb))
 
 
@@ -106,10 +106,11 @@ def is_gunfire(page: Page, at: int) -> bool:
 
 
 def burns(around: Sequence[str], at: int) -> bool:
-    """Whether gas is what burst by itself: "a gas explosion", "methane gas exploded"."""
+    """Whether gas is what burst by itself: "a gas explosion", "a gas leak", "methane gas exploded"."""
     after = around[at + 1] if at + 1 < len(around) else ""
     fuel = at and around[at - 1] in {"methane", "natural", "cooking", "propane", "butane"}
-    return after in words().classes["blast"] or after.startswith("explod") or bool(fuel)
+    leaks = after in LEAKING and not (at and around[at - 1] in WARLIKE)
+    return leaks or after in words().classes["blast"] or after.startswith("explod") or bool(fuel)
 
 
 def wrecked(roles: Roles, near: slice) -> bool:
@@ -191,7 +192,9 @@ def built(roles: Roles) -> bool:
 
 
 def people(roles: Roles) -> bool:
-    """Somebody armed acts on somebody."""
+    """Somebody armed acts on somebody; "hostages were seized" needs nobody."""
+    if not roles.acting and roles.page.heads(roles.recipients) & CAPTIVES:
+        return True
     return roles.some(roles.acting, frozenset({"armed"})) and roles.some(roles.hit, HURT)
 
 
@@ -223,6 +226,11 @@ CROWDED = frozenset(
     {"crowd", "crowds", "march", "people", "pedestrians", "protesters", "market", "procession"}
 )
 FILM = frozenset({"camera", "film", "video", "tape", "cctv"})
+LEAKING = frozenset({"leak", "leaks", "cylinder", "cylinders"})
+WARLIKE = frozenset({"tear", "nerve", "poison", "mustard", "chlorine", "toxic"})
+OPENLY = frozenset({"publicly"})
+"""How people are put to death, too."""
+CAPTIVES = frozenset({"hostage", "captive"})
 EACH = (["each", "other"], ["one", "another"])
 SAPPERS = frozenset({"sapper", "deminer"})
 
@@ -243,6 +251,8 @@ def forces(roles: Roles) -> bool:
 def seized(roles: Roles) -> bool:
     """Something that can be held is taken by somebody who can."""
     if not roles.some(roles.hit, frozenset({"property", "place", "built"})):
+        return False
+    if roles.page.heads(roles.recipients) & CAPTIVES:
         return False
     return not roles.acting or roles.some(roles.acting, OFFICIAL | SOFT | {"people"})
 
@@ -282,6 +292,11 @@ def states(roles: Roles) -> bool:
         return False
     acting = not roles.acting or roles.official(roles.acting)
     return acting and (not roles.hit or roles.some(roles.hit, OFFICIAL | SOFT | {"people"}))
+
+
+def toppled(roles: Roles) -> bool:
+    """Somebody who rules is put down by somebody of public life: no statue, no tree."""
+    return states(roles) and roles.some(roles.hit, frozenset({"political", "place", "name"}))
 
 
 def hackers(roles: Roles) -> bool:
@@ -407,6 +422,16 @@ def crowd(roles: Roles) -> bool:
     return arose or roles.some(roles.acting, frozenset({"crowd"}))
 
 
+def strikers(roles: Roles) -> bool:
+    """Those who stop work: people who act together, none of them armed."""
+    return roles.some(roles.acting, frozenset({"crowd"})) and not roles.armed()
+
+
+def struck(roles: Roles) -> bool:
+    """A strike of those who are armed, no stop of work."""
+    return armed(roles) and not strikers(roles)
+
+
 def crowdish(roles: Roles) -> bool:
     """People or those of public life keep away from something."""
     return roles.some(roles.acting, OFFICIAL | {"crowd"})
@@ -454,6 +479,9 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "charged": charged,
     "crowd": crowd,
     "crowdish": crowdish,
+    "strikers": strikers,
+    "struck": struck,
+    "toppled": toppled,
     "victim": victim,
     "built": built,
     "razed": built,

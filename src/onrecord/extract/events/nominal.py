@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...language.phrases import Phrase
-from .clauses import BE, Group, after_preposition, chain_left, group, previous_verb
+from .clauses import BE, Group, after_preposition, chain_left, following, group, previous_verb
 from .owners import owner
 from .page import Page
 from .subjects import subject
@@ -19,6 +19,9 @@ FROM = frozenset({"in", "during", "from", "of"})
 SIDES = frozenset({"between", "among"})
 WITH = frozenset({"with"})
 AGAINST = WITH | {"against"}
+JOINING = frozenset({"take part in", "participate in", "stage", "hold", "join", "organise", "begin"})
+"""Verbs whose subject protests."""
+PITTED = frozenset({"pitted", "pitting", "pit", "pits"})
 BEHIND = 10  # tokens between a verb of what arises and its sides
 TELLING = "claim"
 CLAIMED = "claim responsibility for"
@@ -41,14 +44,18 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
     phrase = page.phrase_at(found.head)
     if found.group.frame in ("mutual", "meeting"):
         sides = after_preposition(page, found.end, SIDES, reach=10, near=True)
-        sides = sides or between(page, found.end) or hyphened(page, phrase, found.tokens[0])
+        sides = sides or between(page, found.end) or pitted(page, found.end)
+        sides = sides or hyphened(page, phrase, found.tokens[0])
         if sides:
             return sides
         if found.group.frame == "mutual" and (
             foe := after_preposition(page, found.end, AGAINST, reach=4, near=True)
         ):
             return owner(page, phrase, found.tokens[0]) + foe
-    own = owner(page, phrase, found.tokens[0]) or after_preposition(page, found.end, BY, near=True)
+    own = owner(page, phrase, found.tokens[0])
+    if not own and carrier and found.group.type == "PROTEST" and carrier.lemma in JOINING:
+        own = carried_by(page, carrier)  # "staged a protest against abuses by the police"
+    own = own or after_preposition(page, found.end, BY, near=True)
     if own and carrier and page.tags[own[0].head] == "PRP$":
         own = carried_by(page, carrier) or own  # "continued their attacks"
     if not own and found.group.frame in ("moving", "visiting"):
@@ -80,6 +87,15 @@ def between(page: Page, end: int) -> list[Phrase]:
             behind = at + 1 + (pair in lemmas("arising"))
             return after_preposition(page, behind, SIDES, reach=BEHIND, near=True) if known else []
     return []
+
+
+def pitted(page: Page, end: int) -> list[Phrase]:
+    """The sides that a deed sets against each other: "Clashes pitting [the army] against [rebels]"."""
+    if page.word(end) not in PITTED:
+        return []
+    first = following(page, end + 1)
+    foes = after_preposition(page, first[-1].end, AGAINST, reach=6, near=True) if first else []
+    return first + foes if foes else []
 
 
 def arises(page: Page, end: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -13,6 +15,7 @@ from ...language import casing, phrases, written
 from ...language.phrases import Phrase
 from ...model import Span
 from . import repairs
+from .shared import with_adjectives
 from .tags import NAMES, NOUNS
 from .words import classes_of, is_demonym, singulars, words
 
@@ -58,7 +61,8 @@ class Page:
         found = read.phrases(doc) if mended.tags == tagged.tags else phrases.in_words(mended)
         self.words = [word.replace("’", "'") for word in tagged.lowers]
         self.tags = mended.tags
-        self.phrases = list(repairs.parted(mended, list(found), self.places | self.times))
+        parted = repairs.parted(mended, list(found), self.places | self.times)
+        self.phrases = list(with_adjectives(parted, self.tags, self.is_side))
         self.phrase_of = [-1] * len(doc)
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):
@@ -67,6 +71,11 @@ class Page:
         states = sum(place.value.kind == "country" for place in read.places(doc))
         told = states + sum(bool(found & COUNTING) for found in self.known)
         self.public = told * POLITICAL >= len(doc)
+
+    @cached_property
+    def stops_work(self) -> bool:
+        """Whether somewhere people stop work: "on strike", "the strikers"."""
+        return "strikers" in self.words or ("on", "strike") in pairwise(self.words)
 
     def tokens(self) -> Iterable[tuple[str, str]]:
         """Words with their tags."""

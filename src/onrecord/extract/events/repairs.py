@@ -8,7 +8,7 @@ from functools import cache
 from ...language.inflect import verb
 from ...language.phrases import INSIDE, Phrase, Words
 from .tags import FINITE, NOUNS
-from .words import nouns, words
+from .words import classes_of, lemmas, nouns, singulars, words
 
 MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
@@ -22,6 +22,18 @@ MODIFIED = NOUNS | {"JJ", "HYPH"}
 SAYING = frozenset({"said", "says", "say", "that"})
 OPENING = SAYING | {"as", "when", "after", "but", "while", "“", '"', "``"}
 BURNING = frozenset({"fire", "ablaze", "alight"})
+TELLING = frozenset({"between", "pitting", "involving"})
+"""What stands between a deed that opens a sentence and its sides."""
+AIMED = (["against"], ["on"])
+BEFORE = frozenset({"CC", ",", "PRP", "RB"})
+"""Tags of what a second verb of a sentence stands behind."""
+DOING = frozenset({"armed", "weapon", "people", "built", "crowd"})
+"""Classes of what may act."""
+ENDS = FINITE | {"VBN", "WDT", "WP", ":", "``", "''"}
+"""Tags at which the clause before a verb is read no further."""
+GETTING = frozenset({"had", "recovered", "returned", "found", "received", "included"})
+"""Verbs whose objects may be "looted goods"."""
+NOMINATIVE = frozenset({"they", "he", "she", "we", "i"})
 ALONE = FINITE | {"IN", ",", "."}
 FORE = frozenset({"should", "were", "had"})
 ASIDE = 5  # tokens of an adverb between commas: ", thus,"
@@ -86,12 +98,39 @@ def deeds_first(read: Words, tags: list[str]) -> None:
     """Make a deed that opens a clause, before its verb, the subject: "Shelling killed nine"."""
     for at in range(len(tags) - 1):
         opens = at == 0 or read.firsts[at] or read.lowers[at - 1] in OPENING
+        if doubled(read.lowers, tags, at):
+            tags[at], tags[at + 1] = ("NN" if tags[at] == "VBG" else "NNS"), "VBD"  # "Heavy clashes erupted"
+            continue
         if not (opens and tags[at] == "VBG" and read.lowers[at] in nouns()):
             continue
-        if tags[at + 1] == "IN" and at and read.lowers[at - 1] in SAYING:
-            tags[at] = "NN"  # "officials said shelling in Lisk killed nine"
+        if read.lowers[at + 1] in TELLING or (tags[at + 1] == "IN" and at and said(read.lowers, at)):
+            tags[at] = "NN"  # "officials said shelling in Lisk killed nine", "Fighting between clans erupted"
         elif tags[at + 1] in FINITE or (tags[at + 1] == "VBN" and not is_hurt(read.lowers, tags, at + 1)):
             tags[at], tags[at + 1] = "NN", "VBD" if tags[at + 1] == "VBN" else tags[at + 1]
+
+
+def said(lowers: Sequence[str], at: int) -> bool:
+    """Whether what is said begins at a token."""
+    return lowers[at - 1] in SAYING
+
+
+def doubled(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a verb stands right before another: it is a noun, "strikes killed", "US jets bombed"."""
+    if tags[at + 1] not in {"VBD", "VBN"} or is_hurt(lowers, tags, at + 1):
+        return False
+    if tags[at] == "VBG":
+        return (
+            bool(at) and tags[at - 1] in {"JJ", "NN", "NNP"} and lowers[at] in nouns() and raged(lowers, at)
+        )
+    several = tags[at] == "VBZ" and lowers[at] not in nouns()
+    listed = any(form in nouns() for form in singulars(lowers[at])) or classes_of(lowers[at]) & DOING
+    return several and bool(listed)
+
+
+def raged(lowers: Sequence[str], at: int) -> bool:
+    """Whether the word behind a token says that something came about: "erupted", "broke out"."""
+    arising = lemmas("arising")
+    return lowers[at + 1] in arising or " ".join(lowers[at + 1 : at + 3]) in arising
 
 
 def is_hurt(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
@@ -106,6 +145,8 @@ def is_noun(lowers: Sequence[str], tags: Sequence[str], at: int, after: str) -> 
         return word in nouns() and before in NOUNS | {"DT", "JJ"}
     if word == "accused" and tag == "VBN":
         return at > 1 and before == "JJ" and lowers[at - 2] == "the"
+    if tag == "JJ" and word in nouns() and before in {"DT", "JJ"}:
+        return list(lowers[at + 1 : at + 2]) in AIMED  # "an offensive against"
     return tag == "JJ" and is_somebody(word, before, after)
 
 
@@ -159,11 +200,41 @@ def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
         tags[at - 1], tags[at] = "TO", "VB"
     elif tags[at] in {"NN", "NNS", "VBN", "JJ"} and tags[at - 1] in NOUNS and pair in shots():
         tags[at] = "VBD"
-    elif lowers[at] == "set" and lowers[at + 1] in BURNING and tags[at - 1] in NOUNS:
-        tags[at] = "VBD"  # "Rioters set fire to a bank"
-    elif tags[at - 1] == "CC" and tags[at] in {"NN", "JJ"} and tags[at + 1] in OBJECT - {"TO"}:
-        past = forms().get(lowers[at])
-        tags[at] = "VBD" if past else tags[at]  # "stopped the bus and shot one"
+    elif lowers[at] == "set" and lowers[at + 1] in BURNING and tags[at - 1] in NOUNS | BEFORE:
+        tags[at] = "VBD"  # "Rioters set fire to a bank", "killed six and set fire to a school"
+    elif tags[at - 1] in {"CC", ","} and tags[at] in {"NN", "JJ", "VBN", "VB"} and is_past(lowers, tags, at):
+        tags[at] = "VBD"  # "stopped the bus and shot one"
+    elif tags[at] == "VBN" and forms().get(lowers[at]) and by_pronoun(lowers, tags, at):
+        tags[at] = "VBD"  # "they then burned houses"
+
+
+def is_past(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a word is a past tense with an object behind it: "and shot one", "and stole cattle"."""
+    if not forms().get(lowers[at]) or (tags[at - 1] == "CC" and lowers[at] in words().classes["hurt"]):
+        return False
+    if tags[at] == "VBN":
+        return is_second(lowers, tags, at)
+    stole = tags[at] in {"JJ", "VB"} and lowers[at] not in bases() and not lowers[at].endswith("ed")
+    plain = tags[at - 1] == "CC" and tags[at + 1] in OBJECT - {"TO"}
+    return plain or (stole and tags[at + 1] in (OBJECT | NOUNS) - {"TO"})
+
+
+def is_second(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a participle before a noun is the second verb of a chain: "torched a bus and looted shops"."""
+    if tags[at + 1] not in NOUNS | OBJECT - {"TO"}:
+        return False
+    back = at - 1
+    while back > 0 and at - back < LONGEST and tags[back] not in ENDS:
+        back -= 1
+    return tags[back] == "VBD" and lowers[back] not in BEING | GETTING
+
+
+def by_pronoun(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a verb stands behind "they" or its like, with an adverb between or none."""
+    before = at - 1
+    while before > 0 and tags[before] == "RB":
+        before -= 1
+    return before >= 0 and tags[before] == "PRP" and lowers[before] in NOMINATIVE
 
 
 def acting(lowers: Sequence[str], tags: Sequence[str], low: int, at: int) -> bool:

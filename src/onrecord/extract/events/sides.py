@@ -21,6 +21,8 @@ from .words import singulars, words
 Side = Literal["SOURCE", "TARGET"]
 LAYER = "actors"
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+AMONG = frozenset({"PROTEST", "CONSULT", "COOPERATE"})
+"""Types whose place is nobody to whom it is done: "protested in Athens", "met in Naqoura"."""
 UPON = frozenset({"on", "against", "at", "of", "to", "for", "in"})
 """Before whom a deed is done to that nothing else tells."""
 OPEN = frozenset({"POS", "HYPH", "WP", "WDT", "IN", "TO", "CC", "DT", ",", ":"})
@@ -105,14 +107,21 @@ class Sides:
         """
         if found.verb is None or found.group.type == "ASSAULT":
             return []
-        if found.verb.passive and found.group.mode == "arrest":
-            return []
+        relative = self.page.tag(found.verb.start - 1) in {"WDT", "WP"}
+        if found.verb.passive and (found.group.mode == "arrest" or relative):
+            return []  # nor did who returned a painting that was stolen steal it
         heard = [one for one in self.of(found, "SOURCE") if not self.placed(one)]
         return [one for one in heard if not any(meets(one, other) for other in recipients)]
 
     def placed(self, one: Phrase) -> bool:
         """Whether a phrase tells where something was done: "freed in Somalia"."""
         return one.head in self.page.places and self.page.word(one.start - 1) in {"in", "near", "off", "at"}
+
+    def targets(self, event: Happening) -> list[Phrase]:
+        """The phrases to whom an event may be done, no place where people only meet or protest."""
+        found = self.of(event.trigger, "TARGET")
+        among = event.type in AMONG or event.trigger.group.frame == "mutual"
+        return [one for one in found if not self.placed(one)] if among else found
 
     def surely(self, found: Trigger, side: Side) -> list[Phrase]:
         """The phrases of a side around a trigger that are heard beyond doubt."""
@@ -156,8 +165,8 @@ def settle(heard: Sides, made: Sequence[Happening]) -> None:
     for event in made:
         sources = [one for one in heard.of(event.trigger, "SOURCE") if not heard.placed(one)]
         event.actors = settled(heard.page, event, event.actors, sources)
-        targets = heard.of(event.trigger, "TARGET")
-        placed = event.type in {"COERCE", "MOBILIZE"} and event.mode != "arrest"
+        targets = heard.targets(event)
+        placed = event.type in {"COERCE", "MOBILIZE"} and event.mode not in {"arrest", None}
         if placed and not event.recipients:  # "extended the curfew in Lisk", "troops are on alert in Lisk"
             event.recipients = targets
         else:
@@ -178,7 +187,7 @@ def bare(heard: Sides, made: Sequence[Happening]) -> None:
             continue
         for event in events:
             who = heard.surely(event.trigger, "SOURCE")
-            targets = heard.surely(event.trigger, "TARGET")
+            targets = [one for one in heard.targets(event) if one in heard.sure]
             whom = [one for one in targets if heard.page.word(one.start - 1) in UPON]
             if whom and any(meets(one, other) for one in who for other in event.actors):
                 event.recipients = whom

@@ -42,6 +42,13 @@ def standing(roles: Roles, carrier: Carrier | None) -> Standing | None:
     return "spare" if heard(roles) else None
 
 
+def stops_work(roles: Roles) -> bool:
+    """Whether a strike is one of workers, told of before: "The strike, the third this year"."""
+    found = roles.found
+    bare = found.verb is None and found.group.gate == "struck"
+    return bare and roles.page.stops_work and not roles.armed()
+
+
 def heard(roles: Roles) -> bool:
     """Whether the encoder hears an incident where a word of violence has no party that the gates know."""
     found, page = roles.found, roles.page

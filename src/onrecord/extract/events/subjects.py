@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...language.inflect import verb
 from ...language.phrases import Phrase
 from .clauses import (
+    BE,
     Group,
     chain_left,
     chain_right,
@@ -47,14 +48,42 @@ def subject(page: Page, one: Group, depth: int = 0) -> list[Phrase]:
         return subject(page, head, depth + 1)
     if gerundial(page, one):
         return gerund_subject(page, one, depth)
+    return finite_subject(page, one, low, depth)
+
+
+def finite_subject(page: Page, one: Group, low: int, depth: int) -> list[Phrase]:
+    """The subject of a verb with a tense, or of a participle behind its noun."""
+    if follows(page, one, low):
+        return shared_subject(page, one.start - 1, low, depth, finite=True)
     bare = page.phrase_at(one.start - 1)
     if one.start == one.verb and page.tags[one.verb] == "VBN" and bare and not page.is_time(bare):
         return chain_left(page, bare, low)  # "at a village shelled by rebels"
     return walk(page, one.start - 1, max(low, one.start - REACH), one, depth)
 
 
+def follows(page: Page, one: Group, low: int) -> bool:
+    """Whether a verb goes on from the one before a comma: "attacked the town, [looted] shops, [burned]".
+
+    No aside lies between: "The rebels, who attacked the town, [looted] shops".
+    """
+    at = one.start - 1
+    before = previous_verb(page, at, low) if page.word(at) == "," and is_finite(page, one) else None
+    helped = any(page.tags[one.start + i].startswith("VB") for i in range(one.verb - one.start))
+    if before is None or helped or "," in page.words[before.verb : at]:
+        return False
+    while before is not None and gerundial(page, before):
+        before = previous_verb(page, before.start, low)
+    if before is None or not is_finite(page, before) or comments(page, before, low):
+        return False
+    if page.tag(before.start - 1) in {"WDT", "WP"}:
+        return False
+    opened = page.word(before.start - 1) == ","
+    return opened or page.phrase_at(before.start - 1) is not None
+
+
 def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
     """The nearest phrase to the left that is no part of a prepositional phrase, apposition or aside."""
+    tense = page.tags[one.start] in FINITE
     while at >= low:
         phrase, word, tag = page.phrase_at(at), page.words[at], page.tags[at]
         if tag in {"WDT", "WP"} and word in words().classes["relatives"]:
@@ -66,19 +95,42 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
             at = own
             continue
         if tag == "CC" and word in {"and", "or", "but", "then"}:
-            return shared_subject(page, at, low, depth, finite=page.tags[one.start] in FINITE)
-        if word == ",":
-            opened = aside(page, at, low)
-            at = at - 1 if opened is None else opened - 1
-        elif word in {")", "]"}:
-            at = bracket(page, at, low) - 1
-        elif tag.startswith("VB") or word in {";", ":"}:
-            return shared_subject(page, at + 1, low, depth)
-        elif word in SUBORDINATORS and tag in {"IN", "WRB"}:
-            return []
+            return shared_subject(page, at, low, depth, finite=tense)
+        if word == "," and (done_to := beyond(page, at, low)):
+            return shared_subject(page, done_to.start, low, depth, finite=tense)
+        if word in {",", ")", "]"}:
+            at = (before_aside if word == "," else bracket)(page, at, low) - 1
+        elif tag.startswith("VB") or word in {";", ":"} or begins_clause(word, tag):
+            return [] if begins_clause(word, tag) else shared_subject(page, at + 1, low, depth)
         else:
             at -= 1
     return []
+
+
+def begins_clause(word: str, tag: str) -> bool:
+    """Whether a word begins a clause under another: "that", "when"."""
+    return word in SUBORDINATORS and tag in {"IN", "WRB"}
+
+
+def before_aside(page: Page, at: int, low: int) -> int:
+    """Where the aside that a comma closes was opened, the comma itself where it closes none."""
+    opened = aside(page, at, low)
+    return at if opened is None else opened
+
+
+def beyond(page: Page, at: int, low: int) -> Phrase | None:
+    """What another verb is done to, where an aside of it lies before a comma: "hit Lisk, a port, killed"."""
+    opened = aside(page, at, low)
+    return None if opened is None else object_at(page, opened - 1)
+
+
+def object_at(page: Page, at: int) -> Phrase | None:
+    """The phrase at a token that a finite verb right before it has for its object."""
+    phrase = page.phrase_at(at)
+    if phrase is None or page.phrase_at(phrase.start - 1) or page.words[phrase.head] in NOMINATIVE:
+        return None
+    done = page.tag(phrase.start - 1) in {"VBD", "VBZ"} and page.word(phrase.start - 1) not in TELLING | BE
+    return phrase if done else None
 
 
 def of_phrase(page: Page, phrase: Phrase, low: int) -> list[Phrase] | int:
@@ -135,17 +187,34 @@ def opens_clause(page: Page, chain: list[Phrase], low: int) -> bool:
 
 def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
     """What a relative pronoun stands for: the phrase before it, or the deed that this one belongs to."""
+    person = page.words[at] == "who"
     at -= 1
     while at >= low and (page.words[at] in {",", ")", "]", "--"} or page.tags[at] in {"IN", "TO"}):
         at = bracket(page, at, low) - 1 if page.words[at] in {")", "]"} else at - 1
     phrase = page.phrase_at(at)
-    while phrase and page.tag(phrase.start - 1) == "IN":
-        if not (page.is_time(phrase) or phrase.head in page.places or is_deed(page, phrase.start - 2)):
+    while phrase:
+        first = phrase if person else chain_left(page, phrase, low)[0]
+        of_deed = is_deed(page, first.start - 2) if person else is_of_deed(page, first, low)
+        if page.tag(first.start - 1) != "IN":
             break
-        phrase = page.phrase_at(phrase.start - 2)
+        if not (page.is_time(phrase) or phrase.head in page.places or of_deed):
+            break
+        phrase = page.phrase_at(first.start - 2)
     if phrase is None or (page.kinds(phrase) & UNABLE and not page.kinds(phrase) & ACTING):
         return []  # "hit a church that killed nine"
     return chain_left(page, phrase, low)
+
+
+def is_of_deed(page: Page, phrase: Phrase | None, low: int) -> bool:
+    """Whether a phrase hangs on an event noun: "the raid on [the base]", "the raid on a base of [troops]"."""
+    for _ in range(DEEPEST):
+        phrase = chain_left(page, phrase, low)[0] if phrase else None
+        if phrase is None or page.tag(phrase.start - 1) != "IN":
+            return False
+        if is_deed(page, phrase.start - 2):
+            return True
+        phrase = page.phrase_at(phrase.start - 2)
+    return False
 
 
 def is_deed(page: Page, at: int) -> bool:
@@ -183,7 +252,7 @@ def shared_subject(page: Page, at: int, low: int, depth: int, *, finite: bool = 
 
 def is_finite(page: Page, one: Group) -> bool:
     """Whether a verb group is finite, or a participle with an object, which is a past tense misread."""
-    if page.tags[one.start] in FINITE:
+    if any(page.tags[at] in FINITE for at in range(one.start, one.verb + 1)):
         return True
     return one.start == one.verb and page.tags[one.verb] == "VBN" and bool(following(page, one.verb + 1))
 

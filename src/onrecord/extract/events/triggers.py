@@ -37,13 +37,9 @@ class Trigger(NamedTuple):
 
 
 def others(page: Page, found: Trigger) -> Iterator[Trigger]:
-    """What else the words of a verb trigger can mean."""
-    if found.verb is not None:
-        yield from (
-            one
-            for one in senses(page, found.head)
-            if one.group is not found.group and one.tokens == found.tokens
-        )
+    """What else the words of a trigger can mean."""
+    made = senses(page, found.head) if found.verb is not None else noun_senses(page, found.head)
+    yield from (one for one in made if one.group is not found.group and one.tokens == found.tokens)
 
 
 def find(page: Page) -> Iterator[Trigger]:
@@ -52,10 +48,20 @@ def find(page: Page) -> Iterator[Trigger]:
     for at in range(len(page.words)):
         if at in used:
             continue
-        found = verb_at(page, at) or noun_at(page, at)
+        found = verb_at(page, at) or longest(page, at)
         if found:
             used.update(found.tokens)
             yield found
+
+
+def longest(page: Page, at: int) -> Trigger | None:
+    """The noun trigger whose last word is at a token, or at the next one where it holds this one, too.
+
+    "Assassination attempt" is one deed, "ceasefire agreement" no ceasefire.
+    """
+    found = noun_at(page, at)
+    later = noun_at(page, at + 1) if found and at + 1 < len(page.words) else None
+    return later if later and at in later.tokens else found
 
 
 def verb_at(page: Page, at: int) -> Trigger | None:
@@ -178,13 +184,16 @@ def noun_at(page: Page, at: int) -> Trigger | None:
     phrase = page.phrase_at(at)
     if page.tags[at] == "VBG" and (phrase is None or phrase.start == at) and not is_named(page, at):
         return None
+    return next(noun_senses(page, at), None)
+
+
+def noun_senses(page: Page, at: int) -> Iterator[Trigger]:
+    """What a noun at a token can mean, the first of the lexicon first: the strike of an army, of workers."""
     for head in singulars(page.words[at]):
         for entry in nouns().get(head, ()):
             size = len(entry.words)
             if tuple(page.words[at - size : at]) == entry.words if size else True:
-                tokens = tuple(range(at - size, at + 1))
-                return Trigger(tokens, at, at + 1, entry.group, None)
-    return None
+                yield Trigger(tuple(range(at - size, at + 1)), at, at + 1, entry.group, None)
 
 
 def is_month(page: Page, at: int) -> bool:

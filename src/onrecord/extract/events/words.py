@@ -17,7 +17,8 @@ Gate = Literal[
     "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
     "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
     "sender", "returner", "captive", "territory", "accused", "charged", "razed", "taken", "policed",
-    "gunfire", "shots", "hackers", "comer",
+    "gunfire", "shots", "hackers", "comer", "strikers", "struck",
+    "toppled",
 ]  # fmt: skip
 PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}
 GAP = "*"

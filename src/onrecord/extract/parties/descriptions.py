@@ -170,7 +170,9 @@ def unassigned(registry: Registry, mention: Mention) -> Entity | None:
     if len(near) != 1:
         return None
     (one,) = near.values()
-    sure = one.kind == "person" or any(part.subject for part in one.mentions)
+    sure = one.kind == "person" or (
+        one.last < mention.sentence and any(part.subject for part in one.mentions)
+    )
     fitting = sure and not one.role_words and not one.many
     bound = any(is_bound(registry.page, part, mention) for part in one.mentions)
     apart = bound or is_spoken_of(registry, one, mention)

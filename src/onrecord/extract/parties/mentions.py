@@ -99,7 +99,7 @@ class Mentions:
     def pieces(self, start: int, end: int, inside: list[Name], counted: int | None) -> Iterator[Mention]:
         """The mentions of one noun phrase: its owners, the names in it, and itself."""
         page = self.page
-        alone = end == start + 1
+        alone = end == start + 1 and page.raw[start] != "US"
         if page.tags[start] in {"PRP", "WP"} or (alone and page.words[start] in words().pronouns.rest):
             yield self.pronoun(start)
             return

@@ -145,14 +145,28 @@ def read(page: Page, start: int, end: int) -> Name | None:
     whole = " ".join(lower)
     if whole in states():
         return Name(start, end, start, "state", None)
-    if len(lower) == 1 and page.tags[start] in {"NN", "NNS"} and whole in words().groups.nouns:
-        return None  # "Police said" opens a sentence
+    if len(lower) == 1 and is_common(page, start):
+        return None
     short = whole in words().organisations.short and page.raw[start].isupper()
     if short or whole in words().organisations.names:
         return Name(start, end, start, "organisation", None)
     if len(lower) == 1 and whole in demonyms():
         return of_people(page, start, whole)
     return titled(page, start, end) or plain(page, start, end)
+
+
+def is_common(page: Page, at: int) -> bool:
+    """Whether a word is no name, but opens a sentence: "Police said", "Gunmen killed"."""
+    if page.tags[at] in {"NN", "NNS"}:
+        return page.words[at] in words().groups.nouns
+    opens_sentence = at == 0 or page.sentence[at - 1] != page.sentence[at]
+    return opens_sentence and is_several(page.words[at])
+
+
+def is_several(word: str) -> bool:
+    """Whether a word is the plural of a noun for persons: "gunmen"."""
+    one = singular(word)
+    return one != word and one in persons()
 
 
 def of_people(page: Page, at: int, word: str) -> Name | None:
