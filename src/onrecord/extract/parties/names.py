@@ -164,9 +164,13 @@ def is_common(page: Page, at: int) -> bool:
 
 
 def is_several(word: str) -> bool:
-    """Whether a word is the plural of a noun for persons: "gunmen"."""
+    """Whether a word is a noun for several persons or bands.
+
+    >>> is_several("gunmen"), is_several("gangs"), is_several("gunman")
+    (True, True, False)
+    """
     one = singular(word)
-    return one != word and one in persons()
+    return one != word and (one in persons() or one in words().groups.nouns)
 
 
 def of_people(page: Page, at: int, word: str) -> Name | None:
@@ -203,24 +207,13 @@ def plain(page: Page, start: int, end: int) -> Name:
         return Name(start, end, start, "state", None)
     if any(word in known.organisations.heads for word in lower) or is_acronym(page.raw[start:end]):
         return Name(start, end, start, "organisation", None)
-    opening = len(lower) == 1 and page.doc[start].is_sent_start  # its capital says nothing
-    if (opening or page.tags[end - 1] in {"NNPS", "NNS"}) and is_many(lower[-1]):
+    if page.tags[end - 1] in {"NNPS", "NNS"} and is_several(lower[-1]):
         return Name(start, end, start, "group", None)
     if in_place or any(word in known.places.words for word in lower):
         return Name(start, end, start, "unknown", None, is_place=True)
     if lower[0] in first_names() and 1 < len(lower) <= LONGEST_PERSON:
         return Name(start, end, start, "person", None)
     return Name(start, end, start, "unknown", None)
-
-
-def is_many(word: str) -> bool:
-    """Whether a word is a noun for several persons or bands.
-
-    >>> is_many("gunmen"), is_many("gangs"), is_many("gunman")
-    (True, True, False)
-    """
-    one = singular(word)
-    return one != word and (one in persons() or one in words().groups.nouns)
 
 
 def is_acronym(raw: list[str]) -> bool:
