@@ -140,7 +140,8 @@ def owner(page: Page, start: int, end: int, behind: bool) -> Nominal:
     start = min(bisect_left(page.starts, led), end - 1) if led > page.starts[start] else start
     start -= start > 0 and page.words[start - 1] in ARTICLES and page.phrase_from.get(start - 1) == end
     end = page.phrase_from.get(start, end) if page.words[start:end] == ["the"] else end
-    end = page.phrase_from.get(end - 1, end) if page.tags[end - 1] in BEGINNING else end
+    if end - start > 1 and page.tags[end - 1] in BEGINNING:
+        end = page.phrase_from.get(end - 1, end)
     while end - start > 1 and hangs(page, end - 1):
         end -= 1
     return Nominal(start, without_place(page, start, without_time(page, start, end)) if behind else end)
