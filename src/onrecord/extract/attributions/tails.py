@@ -6,6 +6,7 @@ from .page import Page
 from .reading import Reading
 from .words import words
 
+GIVEN = 2  # tokens that say that something is not given: "gave no", "declined to"
 LONGEST = 4  # tokens from a verb to what is not given: "gave no further details"
 JOINTS = frozenset({"but", "and"})
 NONE = frozenset({"no", "few", "little", "scant"})
@@ -36,20 +37,20 @@ def is_tail(page: Page, at: int, depth: int) -> bool:
 
 def is_not_given(page: Page, verb: int) -> bool:
     """Whether nothing of a kind is given: "gave no figures", "provided few details"."""
-    giving = page.words[verb : verb + 1]
-    if not giving or giving[0] not in words().classes.giving or page.words[verb + 1] not in NONE:
+    giving = page.words[verb : verb + 2]
+    if len(giving) < GIVEN or giving[0] not in words().classes.giving or giving[1] not in NONE:
         return False
     return not words().classes.particulars.isdisjoint(page.words[verb + 2 : verb + 2 + LONGEST])
 
 
 def is_not_told(page: Page, verb: int) -> bool:
     """Whether somebody doesn't go on: "did not elaborate", "declined to give details", "would not say"."""
-    refused = page.words[verb : verb + 1]
-    if not refused:
+    refused = page.words[verb : verb + 2]
+    if len(refused) < GIVEN:
         return False
     if refused[0] in words().classes.refusals:
-        at = verb + 1 + (page.words[verb + 1] == "to")
-    elif page.words[verb + 1] in words().classes.negations and refused[0] in {"did", "does", "would"}:
+        at = verb + 1 + (refused[1] == "to")
+    elif refused[1] in words().classes.negations and refused[0] in {"did", "does", "would"}:
         at = verb + 2 + (page.tags[verb + 2 : verb + 3] == ["RB"])
     else:
         return False
