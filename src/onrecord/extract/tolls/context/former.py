@@ -6,6 +6,7 @@ Or one behind them does: "put the toll at 31 but revised it down to 26".
 from __future__ import annotations
 
 from ..cues.claims import Claim, Scene
+from ..figures.totals import had_stood
 from ..lexicon.words import words
 
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
@@ -68,11 +69,7 @@ def is_revised(scene: Scene, claim: Claim) -> bool:
 
 def stood(scene: Scene, claim: Claim) -> bool:
     """Whether a figure only tells what it was before: "The toll, which had stood at [34], rose to 37"."""
-    before = scene.reading.lower[max(0, claim.start - 3) : claim.start]
-    return claim.side == "total" and before in STOOD
-
-
-STOOD = (["had", "stood", "at"], ["previously", "stood", "at"], ["earlier", "stood", "at"])
+    return claim.side == "total" and had_stood(scene.reading, claim.start)
 
 
 def is_compared(scene: Scene, former: Claim | None, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from ..cues.claims import Claim, Scene
 from ..groups.group import Group
 from ..lexicon.matching import end
 from ..lexicon.people import counted_noun, kind_of
-from ..lexicon.reading import ADVERBS, FINITE, NOMINAL
+from ..lexicon.reading import ADVERBS, FINITE, NOMINAL, Reading
 from ..lexicon.tables import match, patterns, sequences, verbs
 from ..lexicon.words import words
 from ..numbers.counts import bounded
@@ -150,7 +150,7 @@ def of_anchor(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Claim]:
     if not linked and (said := said_next(scene, anchor)):
         yield claim(anchor, said, limited(scene, said))
         return
-    stood = [group for group in linked if reading.lower[group.start - 3 : group.start] in STOOD]
+    stood = [group for group in linked if had_stood(reading, group.start)]
     stood = stood if len(stood) < len(linked) else []  # "The toll, which had stood at 34, rose to 37"
     linked = [group for group in linked if group not in stood]
     new = [group for group in linked if reading.word(group.start - 1) not in {"from", "by"}]
@@ -159,8 +159,12 @@ def of_anchor(scene: Scene, anchor: Anchor, stop: int) -> Iterator[Claim]:
         yield claim(anchor, new[0], limited(scene, new[0]))._replace(old=old[0].tally if old else None)
 
 
+def had_stood(reading: Reading, at: int) -> bool:
+    """Whether the words before a figure say that another replaces it: "which had stood at [34]"."""
+    return reading.lower[max(0, at - 3) : at] in STOOD
+
+
 STOOD = (["had", "stood", "at"], ["previously", "stood", "at"], ["earlier", "stood", "at"])
-"""What leads to a figure that the next one replaces."""
 
 
 def said_next(scene: Scene, anchor: Anchor) -> Group | None:
