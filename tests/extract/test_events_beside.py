@@ -217,3 +217,11 @@ def test_a_strike_of_workers_stays_one_all_through_a_report() -> None:
         "Teachers went on strike in Kenya on Monday.\n\nThe strike, the third this year, has closed schools."
     )
     assert [one.type for one in found] == ["PROTEST"]
+
+
+def test_whom_one_is_always_fighting_only_says_who_one_is() -> None:
+    text = "The coalition fighting the rebels in Karvia denied on Friday that its aircraft had struck a wedding."
+    events = onrecord.read(text, published="2024-05-03").events
+    assert [event.trigger.value for event in events] == ["denied", "struck"]
+    (clash,) = onrecord.read("Rebels were fighting soldiers near Goma on Monday.").events
+    assert clash.trigger.value == "fighting"

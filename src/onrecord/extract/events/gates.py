@@ -236,7 +236,13 @@ SAPPERS = frozenset({"sapper", "deminer"})
 
 
 def fighters(roles: Roles) -> bool:
-    """One of those who fight is armed, or they are peoples; the fire that they exchange is none of them."""
+    """One of those who fight is armed, or they are peoples; the fire that they exchange is none of them.
+
+    Whom they are always fighting only says who they are: "the coalition [fighting] the rebels denied it".
+    """
+    at, page = roles.found.head, roles.page
+    if roles.found.verb is not None and page.tags[at] == "VBG" and page.tag(at - 1) in NOUNS:
+        return False
     sides = [kinds for kinds in (*roles.acting, *roles.hit) if "weapon" not in kinds or kinds & HURT]
     able = all(kinds & (OFFICIAL | SOFT | HURT | {"crowd"}) for kinds in sides)
     return able and (roles.some(sides, frozenset({"armed"})) or roles.weapon)

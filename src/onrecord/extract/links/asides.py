@@ -19,6 +19,8 @@ CLAUSE = 40
 """How many tokens such a clause may have."""
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 STOPS = frozenset({",", ".", ":"})
+OWNING = frozenset({"DT", "PRP$"})
+RELATIVE = frozenset({"WDT", "WP", "WRB", "VBG"})  # ", where 23 died", ", killing 23"
 
 
 def is_bordered(words: Sequence[str], at: int) -> bool:
@@ -63,15 +65,26 @@ def other_days(words: Sequence[str], tags: Sequence[str]) -> Iterator[OtherDay]:
     [OtherDay(start=2, end=5, days=-1)]
     >>> list(other_days("dead after rebels fired".split(), "JJ IN NNS VBD".split()))
     []
+    >>> list(other_days("a day after the raid , he".split(), "DT NN IN DT NN , PRP".split()))
+    [OtherDay(start=2, end=5, days=-1)]
     """
     known = load("links", LinkWords)
     for at, word in enumerate(words):
         if word in known.apart and at > 0 and words[at - 1] in known.lengths:
-            end = next((i for i in range(at, min(len(tags), at + CLAUSE)) if tags[i] in STOPS), None)
-            end = min(len(tags), at + CLAUSE) if end is None else end
-            if any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
+            end = clause_end(tags, at)
+            named = word == "after" and tags[at + 1 : at + 2] and tags[at + 1] in OWNING
+            if named or any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
                 days = how_many(words, at - 1)
                 yield OtherDay(at, end, -days if days and word == "after" else days)
+
+
+def clause_end(tags: Sequence[str], at: int) -> int:
+    """Where a clause ends that begins at a token, with a relative or participial clause behind it."""
+    last = min(len(tags), at + CLAUSE)
+    end = next((i for i in range(at, last) if tags[i] in STOPS), last)
+    if tags[end : end + 1] == [","] and end + 1 < last and tags[end + 1] in RELATIVE:
+        return next((i for i in range(end + 1, last) if tags[i] in STOPS), last)
+    return end
 
 
 def how_many(words: Sequence[str], at: int) -> int | None:
@@ -82,6 +95,15 @@ def how_many(words: Sequence[str], at: int) -> int | None:
     """
     if words[at] not in ("day", "days"):
         return None if words[at] in load("links", LinkWords).long else 0
+    return counted(words, at)
+
+
+def counted(words: Sequence[str], at: int) -> int | None:
+    """The number before a unit of time: "[two] days", "[a] week"; None where there is none.
+
+    >>> counted(["two", "weeks"], 1), counted(["several", "weeks"], 1)
+    (2, None)
+    """
     before = words[at - 1] if at else ""
     if before in ("a", "the", "one"):
         return 1

@@ -18,8 +18,9 @@ from ... import doc as read
 from ...language import datelines, written
 from ...language.attached import is_since, only_bounds, verb_before
 from ...lexicon import load
-from ...model import Event, Sourced, Spans, Toll, When, Where
-from . import asides, ranges
+from ...model import Event, Sourced, Span, Spans, Toll, When, Where
+from ..times import BY, day_of
+from . import asides, ranges, since
 from .events import LinkWords
 from .intervals import Intervals
 from .voice import Voices, holds
@@ -42,6 +43,7 @@ GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
 ANSWER = 7  # tokens from "over" to the deed or to whom it hit: "over the police killing of a student"
 NAMED = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP"})
 ALLEGED = 6  # tokens from "suspected of" to the deed
+LEAD = 2  # sentences in which what is told in the past is of the day of writing
 BACK = 2  # sentences back in which "the city" may have been named
 
 
@@ -76,6 +78,7 @@ class Setting:
         points = [place for place in read.places(doc) if place.value.latitude is not None]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
         known = load("links", LinkWords)
+        self.written = day_of(read.document(doc).published)
         self.other_days = list(asides.other_days(self.words, self.tags))
         self.afters = [self.begins[clause.start] for clause in self.other_days]
         self.brought = [
@@ -206,10 +209,32 @@ class Setting:
                 [one for one in near if (start <= one.start < end) != inside],
             )
         ]
+        told = (self.begins[max(0, clause.start - 2)], start + len(self.words[clause.start]))
+        if inside and not near and self.words[clause.start] == "after":
+            return self.since(clause, told)
         if best[0] or not (best[1] and clause.days):
             return best[0].value if best[0] else None
-        told = (self.begins[max(0, clause.start - 2)], start + len(self.words[clause.start]))
         return asides.moved(best[1].value, clause.days if inside else -clause.days, told)
+
+    def since(self, clause: asides.OtherDay, told: Span) -> Sourced[When] | None:
+        """The day of a deed by how long it was ago: "Three days after rockets hit Lisk, nobody has come".
+
+        What others did then, further down, may have been at any time.
+        """
+        number = self.sentence((told,))
+        first, after = (bisect_left(self.begins, at) for at in self.edges(number))
+        outside = (*self.tags[first : clause.start], *self.tags[clause.end : after])
+        now = "VBD" not in outside
+        if self.written is None or not (now or number < LEAD):
+            return None
+        when = since.day_of_deed(self.words, clause, self.written, now=now)
+        return Sourced(when, (told,), BY) if when else None
+
+    def edges(self, number: int) -> Span:
+        """Where a sentence begins and ends."""
+        return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else len(
+            self.text
+        )
 
     def undated(self, near: list[Candidate[When]]) -> list[Candidate[When]]:
         """Times without those of datelines, where others are told: "LISK, May 2 (AFP) - ... on Tuesday"."""

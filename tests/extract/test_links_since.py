@@ -1,0 +1,68 @@
+"""The day of a deed by how long it was ago when its report was written."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+
+
+def days(one: onrecord.Toll | onrecord.Event) -> tuple[str | None, str | None] | None:
+    """The first and last day of a statement."""
+    return (one.when.value.first, one.when.value.last) if one.when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four days after the killings at Lisk, where 23 people lost their lives, the south is holding its breath.",
+            ("2024-04-29", "2024-04-29"),
+        ),
+        (
+            "Three days after rebels shelled Kidal, killing nine farmers, nobody has counted the wounded.",
+            ("2024-04-30", "2024-04-30"),
+        ),
+        (
+            "Two weeks after a quake killed 120 people in Herat, the city is without water.",
+            ("2024-04-15", "2024-04-21"),
+        ),
+        # done the day before, perhaps
+        (
+            "Two days after the attack that killed nine people, the market reopened.",
+            ("2024-04-30", "2024-05-01"),
+        ),
+        (
+            "Police arrested a man on Wednesday, two days after a bomb killed three people in Quetta.",
+            ("2024-04-29", "2024-04-29"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_deed_is_so_many_days_before(text: str, expected: tuple[str, str]) -> None:
+    killed = [toll for toll in onrecord.read(text, published="2024-05-03").tolls if toll.category == "killed"]
+    assert [days(toll) for toll in killed] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        # what is told of the past, further down, may have been at any time
+        (
+            "Rebels came to Lisk. The town burned. Many fled. Three days after the raid on the market, which killed nine, "
+            "soldiers came back.",
+            "2024-05-03",
+        ),
+        ("Some days after the raid on the market, which killed nine, the town is quiet.", "2024-05-03"),
+        ("Two days after the raid on the market, which killed nine, the town is quiet.", None),
+    ],
+)  # fmt: skip
+def test_it_stays_open(text: str, published: str | None) -> None:
+    killed = [toll for toll in onrecord.read(text, published=published).tolls if toll.category == "killed"]
+    assert [days(toll) for toll in killed] == [None]
+
+
+def test_the_words_that_tell_it_are_its_evidence() -> None:
+    text = "Four days after the raid that killed nine people, the town is quiet."
+    (toll,) = onrecord.read(text, published="2024-05-03").tolls
+    assert toll.when is not None
+    assert [text[start:end] for start, end in toll.when.spans] == ["Four days after"]
