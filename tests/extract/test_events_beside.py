@@ -220,8 +220,31 @@ def test_a_strike_of_workers_stays_one_all_through_a_report() -> None:
 
 
 def test_whom_one_is_always_fighting_only_says_who_one_is() -> None:
-    text = "The coalition fighting the rebels in Karvia denied on Friday that its aircraft had struck a wedding."
+    text = (
+        "The coalition fighting the rebels in Karvia denied on Friday that its aircraft had struck a wedding."
+    )
     events = onrecord.read(text, published="2024-05-03").events
     assert [event.trigger.value for event in events] == ["denied", "struck"]
     (clash,) = onrecord.read("Rebels were fighting soldiers near Goma on Monday.").events
     assert clash.trigger.value == "fighting"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A bombing claimed by the Islamic State killed 84 people in Kerman.", ["Islamic State"]),
+        ("The attack on a mosque in Lisk was claimed by the rebels.", ["rebels"]),
+        ("The attack was claimed by al-Shabab.", ["al-Shabab"]),
+        ("A raid blamed on bandits left 12 people dead in Zamfara.", ["bandits"]),
+        ("The bombing, which police blamed on separatists, killed nine people.", ["separatists"]),
+        ("A drone strike attributed to Israel killed three people in Beirut.", ["Israel"]),
+        ("The army blamed rebels for the attack, which killed 12.", ["rebels"]),
+        ("The bombing, which was not claimed by any group, killed nine people.", []),
+        ("The explosion of a bomb, blamed on a gas leak at first, killed nine people.", []),
+    ],
+)
+def test_whose_a_deed_is_said_to_be(text: str, who: list[str]) -> None:
+    record = onrecord.read(text)
+    names = {party.id: party.name.value for party in record.parties}
+    (event,) = [one for one in record.events if one.type == "ASSAULT"]
+    assert [names[one.value] for one in event.actors] == who

@@ -35,6 +35,9 @@ LINKED = [
     # groups
     ("Residents of Lisk fled. They said that the shaft had flooded.", {"Residents": ["They"]}),
     ("Hundreds of miners were freed and others said they were cold.", {"miners": ["others"]}),
+    # an office between commas is that of the name behind it
+    ("In a post on Telegram, the mayor, Ada Orel, said the dam held. She said it was late.", {"Ada Orel": ["the mayor", "She"]}),
+    ("The raid was claimed by al-Lisk. Later al-Lisk said it was not involved.", {"al-Lisk": ["al-Lisk"]}),
     # an office without a name beside it: the one person named so far
     ("Ada Orel told villagers to leave. The regional governor said the dam would break.", {"Ada Orel": ["The regional governor"]}),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from .words import lemmas, words
 
 BY = frozenset({"by"})
 OF = frozenset({"of"})
+TO = frozenset({"to"})
 FROM = frozenset({"in", "during", "from", "of"})
 SIDES = frozenset({"between", "among"})
 WITH = frozenset({"with"})
@@ -26,6 +27,13 @@ BEHIND = 10  # tokens between a verb of what arises and its sides
 TELLING = "claim"
 CLAIMED = "claim responsibility for"
 CLAIMING = 12  # tokens before a claim in which it is told to be none
+PUT_DOWN = {"claimed": BY, "blamed": frozenset({"on"}), "attributed": TO, "ascribed": TO}
+"""Participles of who says whose a deed is, or was, with the preposition before whose."""
+BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
+HAVE = frozenset({"has", "have", "had"})
+SOMEBODY = frozenset({"armed", "name", "people", "political", "place", "crowd"})
+"""Kinds of whom a deed may be put down to: no gas leak."""
+NONE = frozenset({"any", "no", "not", "n't", "never"})
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
 )
@@ -67,14 +75,31 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
 
 
 def claimant(page: Page, found: Trigger) -> list[Phrase]:
-    """Who claimed a deed in an aside: "The attack on a hotel, claimed by [the rebels], killed two"."""
+    """Who claimed a deed, or to whom it is put down: "The attack, claimed by [the rebels], killed two".
+
+    Also whom somebody blames: "a raid blamed on [bandits]", "police blamed [bandits] for the raid".
+    """
     _, high = page.sentence(found.head)
     for at in range(found.end, min(high, found.end + CLAIMING)):
-        if page.tags[at] in FINITE:
+        prepositions = PUT_DOWN.get(page.words[at], frozenset())
+        if page.word(at + 1) in prepositions:
+            named = after_preposition(page, at + 1, prepositions, near=True)
+            named = [] if named and page.words[named[0].start] in NONE else named
+            somebody = [one for one in named if page.kinds(one) & SOMEBODY]
+            return [one for one in somebody if page.words[at] != "claimed" or one.head not in page.places]
+        if page.words[at] in NONE:
             return []
-        if page.words[at : at + 3] == [",", "claimed", "by"]:
-            return [one for one in after_preposition(page, at + 2, BY) if one.head not in page.places]
-    return []
+        if page.tags[at] in FINITE and page.words[at] not in BE | HAVE | PUT_DOWN.keys():
+            break
+    return blamed(page, found)
+
+
+def blamed(page: Page, found: Trigger) -> list[Phrase]:
+    """Whom somebody blames for a deed: "The army blamed [rebels] for the attack"."""
+    phrase = page.phrase_at(found.head)
+    at = phrase.start - 1 if phrase else 0
+    held = page.phrase_at(at - 1) if page.word(at) == "for" else None
+    return [held] if held and page.word(held.start - 1) in BLAMING else []
 
 
 def between(page: Page, end: int) -> list[Phrase]:

@@ -15,7 +15,8 @@ SHUT = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "”", '"', "!", "
 def role_after(page: Page, mentions: Mentions, named: Mention) -> tuple[int, int, Mention] | None:
     """The role after a person's name, with the mention that it is: ", 54, the mayor of Lisk".
 
-    None is one that a verb follows at once ("Rebels shot Orel, the mayor said"), nor after a place.
+    None is one that a verb follows at once ("Rebels shot Orel, the mayor said"), or whose own name does ("on
+    Telegram, the mayor, Ada Orel, said"), nor after a place.
     """
     at = named.end
     if at >= len(page.raw) or page.raw[at] != ",":
@@ -29,7 +30,15 @@ def role_after(page: Page, mentions: Mentions, named: Mention) -> tuple[int, int
     if follows_name(page, role) or page.words[named.start - 1] in words().joins.located:
         return None
     end = end_of(page, role.end)
-    return None if acts(page, end) else (at, end, role)
+    return None if acts(page, end) or introduces(page, mentions, end) else (at, end, role)
+
+
+def introduces(page: Page, mentions: Mentions, end: int) -> bool:
+    """Whether a name between commas that acts stands where a role ends."""
+    named = mentions.by_start.get(end + 1) if page.raw[end : end + 1] == [","] else None
+    if named is None or named.form != "name":
+        return False
+    return page.raw[named.end : named.end + 1] == [","] and acts(page, named.end + 1)
 
 
 def past_age(page: Page, at: int) -> int:

@@ -12,6 +12,7 @@ from .words import demonyms, first_names, persons, singular, states, titles, wor
 CAPITAL = frozenset({"NN", "NNS", "JJ", "NNP", "NNPS", "VBN", "VBG", "FW", "CD"})
 LONGEST = 12  # tokens; a longer run of capitals is a list or a headline
 LONGEST_PERSON = 5  # words of a person's name that begins with a first name
+REST = 2  # tokens of a name behind its article: "-Shabab"
 ACRONYM = 7  # letters at most: "UNESCO", "ECOWAS", "SIGINT"
 
 
@@ -43,9 +44,16 @@ def find(page: Page) -> Iterator[Name]:
 def opens(page: Page, at: int, first: int) -> bool:
     """Whether a run of name words can begin at a token."""
     begins = at == first or page.raw[at - 1] in "“\"‘'(:"
-    if at in page.bodies:
+    if at in page.bodies or has_article(page, at):
         return True
     return is_word(page, at, begins) and not (begins and page.words[at] in words().places.openers)
+
+
+def has_article(page: Page, at: int) -> bool:
+    """Whether an Arabic article begins a name at a token: "al-Shabab", "el-Obeid"."""
+    rest = page.raw[at + 1 : at + 3]
+    joined = len(rest) == REST and rest[0] == "-" and rest[1][:1].isupper() and is_tight(page, at + 1)
+    return joined and page.words[at] in words().joins.particles
 
 
 def is_word(page: Page, at: int, begins: bool = False) -> bool:
