@@ -18,14 +18,14 @@ from ... import doc as read
 from ...language import datelines, written
 from ...language.attached import is_since, only_bounds, verb_before
 from ...lexicon import load
-from ...model import Event, Sourced, Span, Spans, Toll, When, Where
-from ..times import BY, day_of
+from ...model import Event, Sourced, Span, Spans, Toll, When, Where, iso_day
 from . import asides, ranges, since
 from .events import LinkWords
 from .intervals import Intervals
 from .voice import Voices, holds
 
 V = TypeVar("V", When, Where)
+BY = "links 0.1"
 BEFORE = 12  # characters that a candidate before its statement is put behind one after it: about two words
 BARE = 60  # the same for a place that no preposition says something happened at
 NEAREST = 8  # candidates of a sentence looked at to either side: only endless lists have more
@@ -78,7 +78,8 @@ class Setting:
         points = [place for place in read.places(doc) if place.value.latitude is not None]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
         known = load("links", LinkWords)
-        self.written = day_of(read.document(doc).published)
+        published = read.document(doc).published
+        self.written = iso_day(published) if published else None
         self.other_days = list(asides.other_days(self.words, self.tags))
         self.afters = [self.begins[clause.start] for clause in self.other_days]
         self.brought = [
