@@ -104,9 +104,9 @@ def cut(one: Phrase, found: Trigger) -> Phrase:
 
 def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
     """To whom something is given: the first of two objects, else who stands after "to"."""
-    where = after_preposition(page, found.end, IN) if found.group.to >= IN else []  # a peace force in Mali
     if second(page, direct):
         return direct
+    where = after_preposition(page, found.end, IN) if found.group.to >= IN else []  # a peace force in Mali
     return where or after_preposition(page, found.end, found.group.to, reach=12)
 
 

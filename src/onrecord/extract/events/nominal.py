@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...language.phrases import Phrase
-from .clauses import BE, Group, after_preposition, chain_left, following, group, previous_verb
+from .clauses import BE, HAVE, Group, after_preposition, chain_left, following, group, previous_verb
 from .owners import owner
 from .page import Page
 from .subjects import subject
@@ -30,7 +30,6 @@ CLAIMING = 12  # tokens before a claim in which it is told to be none
 PUT_DOWN = {"claimed": BY, "blamed": frozenset({"on"}), "attributed": TO, "ascribed": TO}
 """Participles of who says whose a deed is, or was, with the preposition before whose."""
 BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
-HAVE = frozenset({"has", "have", "had"})
 SOMEBODY = frozenset({"armed", "name", "people", "political", "place", "crowd"})
 """Kinds of whom a deed may be put down to: no gas leak."""
 NONE = frozenset({"any", "no", "not", "n't", "never"})
@@ -263,11 +262,7 @@ def subject_of(page: Page, end: int, high: int) -> Carrier | None:
     while at < min(high, end + CARRIES):
         if page.tags[at] == "VBN" and page.words[at] != "been" and page.phrase_at(at) is None:
             return Carrier(group(page, at), lemma_of(page, at), True)
-        if (
-            page.tags[at] in FINITE
-            and page.words[at] not in BE
-            and page.words[at] not in {"has", "have", "had"}
-        ):
+        if page.tags[at] in FINITE and page.words[at] not in BE and page.words[at] not in HAVE:
             if page.word(at + 1) == "by":
                 return Carrier(group(page, at), lemma_of(page, at), True)
             return None

@@ -96,10 +96,11 @@ def walk(page: Page, at: int, low: int, one: Group, depth: int) -> list[Phrase]:
             continue
         if tag == "CC" and word in {"and", "or", "but", "then"}:
             return shared_subject(page, at, low, depth, finite=tense)
-        if word == "," and (done_to := beyond(page, at, low)):
+        opened = before_aside(page, at, low) if word == "," else at
+        if opened < at and (done_to := object_at(page, opened - 1)):
             return shared_subject(page, done_to.start, low, depth, finite=tense)
         if word in {",", ")", "]"}:
-            at = (before_aside if word == "," else bracket)(page, at, low) - 1
+            at = (opened if word == "," else bracket(page, at, low)) - 1
         elif tag.startswith("VB") or word in {";", ":"} or begins_clause(word, tag):
             return [] if begins_clause(word, tag) else shared_subject(page, at + 1, low, depth)
         else:
@@ -118,14 +119,11 @@ def before_aside(page: Page, at: int, low: int) -> int:
     return at if opened is None else opened
 
 
-def beyond(page: Page, at: int, low: int) -> Phrase | None:
-    """What another verb is done to, where an aside of it lies before a comma: "hit Lisk, a port, killed"."""
-    opened = aside(page, at, low)
-    return None if opened is None else object_at(page, opened - 1)
-
-
 def object_at(page: Page, at: int) -> Phrase | None:
-    """The phrase at a token that a finite verb right before it has for its object."""
+    """The phrase at a token that a finite verb right before it has for its object.
+
+    Before an aside it is what another verb is done to: "hit [Lisk], a port, killed two".
+    """
     phrase = page.phrase_at(at)
     if phrase is None or page.phrase_at(phrase.start - 1) or page.words[phrase.head] in NOMINATIVE:
         return None

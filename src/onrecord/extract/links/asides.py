@@ -72,7 +72,7 @@ def other_days(words: Sequence[str], tags: Sequence[str]) -> Iterator[OtherDay]:
     for at, word in enumerate(words):
         if word in known.apart and at > 0 and words[at - 1] in known.lengths:
             end = clause_end(tags, at)
-            named = word == "after" and tags[at + 1 : at + 2] and tags[at + 1] in OWNING
+            named = word == "after" and not OWNING.isdisjoint(tags[at + 1 : at + 2])
             if named or any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
                 days = how_many(words, at - 1)
                 yield OtherDay(at, end, -days if days and word == "after" else days)

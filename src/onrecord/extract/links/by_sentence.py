@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from ...model import Event, Spans, Toll
+from ...model import Event, Span, Spans, Toll
+
+
+def edges(starts: Sequence[int], number: int, length: int) -> Span:
+    """Where a sentence begins and ends, by where all begin and how long the text is.
+
+    >>> edges([0, 10], 0, 25), edges([0, 10], 1, 25)
+    ((0, 10), (10, 25))
+    """
+    return starts[number], starts[number + 1] if number + 1 < len(starts) else length
 
 
 class BySentence:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from ...language import written
 from ...lexicon import load
 from ...model import Category, Event, Sourced, Spans, Statement, Toll, When, Where
-from .by_sentence import BySentence
+from .by_sentence import BySentence, edges
 from .events import UNREAL, WIDE, LinkWords
 from .setting import Setting
 
@@ -77,8 +77,8 @@ class Report(BySentence):
 
     def tokens(self, number: int) -> range:
         """The tokens of a sentence."""
-        end = self.starts[number + 1] if number + 1 < len(self.starts) else self.length
-        return range(bisect_left(self.begins, self.starts[number]), bisect_left(self.begins, end))
+        start, end = edges(self.starts, number, self.length)
+        return range(bisect_left(self.begins, start), bisect_left(self.begins, end))
 
     def scene(self, number: int) -> Scene | None:
         """The scene of the mishap that a sentence of tolls tells more of, if any."""

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from ...language import written
 from ...lexicon import load
 from ...model import Category, Event, Statement, Toll
-from .by_sentence import BySentence
+from .by_sentence import BySentence, edges
 from .events import UNREAL, WIDE, LinkWords, touches
 from .retold import REAL, days_apart, places_apart, with_words
 
@@ -72,8 +72,8 @@ class Report(BySentence):
 
     def points_elsewhere(self, number: int) -> bool:
         """Whether a sentence has a word of something else: "another", "elsewhere"."""
-        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-        words = self.text[self.starts[number] : end].lower().split()
+        start, end = edges(self.starts, number, len(self.text))
+        words = self.text[start:end].lower().split()
         return not load("links", LinkWords).elsewhere.isdisjoint(word.strip(".,;:()") for word in words)
 
     def deed(self, number: int) -> Event | None:

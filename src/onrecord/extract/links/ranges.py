@@ -34,10 +34,10 @@ def ranged(text: str, one: Sourced[When], other: Sourced[When]) -> Sourced[When]
     """The range that two times are the ends of, None where they are none."""
     start, end = one.spans[0][0], other.spans[-1][1]
     low, high = one.value, other.value
-    gap = one.spans[-1][1], other.spans[0][0]
-    if not (is_range(text, start, *gap) or are_days_on_end(low, high, text[slice(*gap)], text[end:])):
-        return None
     if low.mod or high.mod or not (DAYS.fullmatch(low.timex) and DAYS.fullmatch(high.timex)):
+        return None
+    gap, behind = (one.spans[-1][1], other.spans[0][0]), text[end : end + 1]
+    if not (is_range(text, start, *gap) or are_days_on_end(low, high, text[slice(*gap)], behind)):
         return None
     if len(low.timex) != len(high.timex) or low.timex >= high.timex or not (low.first and high.last):
         return None
@@ -70,17 +70,15 @@ def is_range(text: str, start: int, end: int, further: int) -> bool:
     return needed is None or lead[-1:] in [[word] for word in needed]
 
 
-def are_days_on_end(low: When, high: When, between: str, rest: str) -> bool:
-    """Whether two days follow on each other and are told together: "on Monday and Tuesday".
+def are_days_on_end(low: When, high: When, between: str, behind: str) -> bool:
+    """Whether two times are days that follow on each other, told together: "on Monday and Tuesday".
 
     >>> days = [When(timex=f"2024-04-{day}", type="DATE") for day in (29, 30)]
-    >>> are_days_on_end(*days, " and ", ", killing"), are_days_on_end(*days, " and ", "'s attack")
+    >>> are_days_on_end(*days, " and ", ","), are_days_on_end(*days, " and ", "'")
     (True, False)
     """
     both = len(low.timex) == len(high.timex) == len("2024-04-22")
-    if not both or between.strip().lower() not in {"and", "and on"} or rest[:1] in {"'", "’"}:
-        return False
-    if not (DAYS.fullmatch(low.timex) and DAYS.fullmatch(high.timex)):
+    if not both or between.strip().lower() not in {"and", "and on"} or behind in {"'", "’"}:
         return False
     return (date.fromisoformat(high.timex) - date.fromisoformat(low.timex)).days == 1
 

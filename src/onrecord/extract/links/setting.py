@@ -20,6 +20,7 @@ from ...language.attached import is_since, only_bounds, verb_before
 from ...lexicon import load
 from ...model import Event, Sourced, Span, Spans, Toll, When, Where, iso_day
 from . import asides, ranges, since
+from .by_sentence import edges
 from .events import LinkWords
 from .intervals import Intervals
 from .voice import Voices, holds
@@ -223,19 +224,13 @@ class Setting:
         What others did then, further down, may have been at any time.
         """
         number = self.sentence((told,))
-        first, after = (bisect_left(self.begins, at) for at in self.edges(number))
+        first, after = (bisect_left(self.begins, at) for at in edges(self.starts, number, len(self.text)))
         outside = (*self.tags[first : clause.start], *self.tags[clause.end : after])
         now = "VBD" not in outside
         if self.written is None or not (now or number < LEAD):
             return None
         when = since.day_of_deed(self.words, clause, self.written, now=now)
         return Sourced(when, (told,), BY) if when else None
-
-    def edges(self, number: int) -> Span:
-        """Where a sentence begins and ends."""
-        return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else len(
-            self.text
-        )
 
     def undated(self, near: list[Candidate[When]]) -> list[Candidate[When]]:
         """Times without those of datelines, where others are told: "LISK, May 2 (AFP) - ... on Tuesday"."""
