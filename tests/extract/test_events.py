@@ -55,7 +55,7 @@ def words(roles: tuple[Sourced[str], ...]) -> list[str]:
         ("The former mayor Juan Roque was charged with fraud.", "charged with", "ACCUSE", "allege"),
         ("Rebels detonated at least 20 bombs in Lisk.", "detonated bombs", "ASSAULT", "explosives"),
         ("Rebels set off two bombs at a school.", "set off bombs", "ASSAULT", "explosives"),
-        ("Two bombs were detonated at the bus station.", "detonated", "ASSAULT", "explosives"),
+        ("Two bombs were detonated at the bus station.", "bombs detonated", "ASSAULT", "explosives"),
         ("A knife attack in the old town left seven dead.", "knife attack", "ASSAULT", "primitive"),
         ("A number of people had been detained.", "detained", "COERCE", "arrest"),
         ("The minister instructed the governors to stay.", "instructed to", "REQUEST", None),

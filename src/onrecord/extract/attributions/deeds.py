@@ -37,10 +37,14 @@ def is_deed(page: Page, reading: Reading) -> bool:
 
 
 def is_undergone(page: Page, reading: Reading) -> bool:
-    """Whether something was done to whom words before a passive name: "Ten men [were charged] with theft"."""
+    """Whether something was done to whom words before a passive name: "Ten men [were charged] with theft".
+
+    By whoever stands behind it: "Sanctions [were imposed] on the general by the EU".
+    """
     cue = page.words[slice(*reading.cue)] if reading.cue else []
     done = any(deeds().get(word) == "thing" for word in cue) or cue[-2:] == ["called", "off"]
-    return reading.source is None and done and not page.has_verb(*reading.content[0])
+    ahead = reading.cue is not None and reading.content[-1][1] <= reading.cue[0]
+    return (ahead or reading.source is None) and done and not page.has_verb(*reading.content[0])
 
 
 def is_anonymous(page: Page, reading: Reading) -> bool:

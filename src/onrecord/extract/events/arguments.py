@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ...language.phrases import Phrase
 from . import nominal
-from .clauses import Group, after_preposition, following, previous_verb
+from .clauses import Group, after_preposition, following, previous_verb, qualified
 from .nominal import Carrier
 from .page import Page
 from .roles import OFFICIAL, SOFT
 from .subjects import subject
 from .tags import FINITE, NAMES, NOUNS
 from .triggers import Trigger
+from .words import lemmas
 
 Parties = tuple[list[Phrase], list[Phrase]]
 WITH = frozenset({"with", "against"})
@@ -23,6 +24,7 @@ PARTY = OFFICIAL | SOFT | {"people", "crowd", "speaking"}
 ABLE = frozenset({"armed", "people", "crowd", "political", "name", "pronoun"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
 LOSING = frozenset({"armed", "political", "name"})
+GROUND = frozenset({"place", "ground"})
 POWERS = frozenset({"thousand", "million", "billion", "trillion", "m", "bn"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
@@ -248,9 +250,16 @@ def extended(page: Page, one: Phrase) -> int:
     _, high = page.sentence(one.start)
     for _ in range(REACH_OF):
         after = page.phrase_at(end + 1) if end + 1 < high else None
-        if page.word(end) != "of" or after is None or after.start != end + 1:
+        if page.word(end) != "of" or after is None or after.start != end + 1 or charges(page, one, after):
             break
         end = after.end
     if page.word(end) in {"(", "["} and page.word(end + 2) in {")", "]"}:
         end += 3
     return end
+
+
+def charges(page: Page, one: Phrase, after: Phrase) -> bool:
+    """Whether an "of" tells what its verb's object is accused of, or robbed: "accused the army of abuses"."""
+    verb = page.word(qualified(page, one.start) - 1)
+    whose = after.head in page.places or page.kinds(after) & (PARTY | GROUND)
+    return verb in lemmas("charging") and not whose

@@ -196,6 +196,7 @@ def after_preposition(
             return []
         if (
             tag in FINITE
+            or (tag == "VB" and at > start)
             or (tag in {"VBN", "VBG", "WDT", "WP"} and page.phrase_at(at) is None)
             or word in {";", ":"}
         ):

@@ -26,12 +26,13 @@ DEMAND = "demand"
 
 
 def demands(page: Page, heard: Sides, history: facets.History) -> Iterator[Happening]:
-    """A demand for each modal of one who is heard beyond doubt, where another who is says it."""
+    """A demand for each modal where one who is heard beyond doubt says who must."""
     for at, word in enumerate(page.words):
         if word == MODAL and page.tags[at] == "MD" and (found := trigger(page, at)):
-            low, _ = page.sentence(at)
-            asked = [one for one in heard.between("TARGET", low, at) if one in heard.sure]
-            whom = [one for one in asked if any(meets(one, other) for other in acting(page, found))]
+            low, high = page.sentence(at)
+            whom = asked(
+                page, found, [one for one in heard.between("TARGET", low, high) if one in heard.sure]
+            )
             who = [one for one in heard.between("SOURCE", low, at) if one in heard.sure]
             if who and whom and says(page, who[-1], whom[0]) and public(page, found, who, whom):
                 yield made(page, found, who, whom, history)
@@ -46,9 +47,10 @@ def trigger(page: Page, at: int) -> Trigger | None:
     return Trigger((at,), at, verb + 1, verbs()[DEMAND][0].group, group(page, verb))
 
 
-def acting(page: Page, found: Trigger) -> list[Phrase]:
-    """The subject of the verb behind a modal."""
-    return subject(page, found.verb) if found.verb else []
+def asked(page: Page, found: Trigger, heard: list[Phrase]) -> list[Phrase]:
+    """Who must do it: those of the subject who are heard, the subject where nobody is."""
+    acts = subject(page, found.verb) if found.verb else []
+    return [one for one in heard if any(meets(one, other) for other in acts)] if heard else acts
 
 
 def says(page: Page, who: Phrase, whom: Phrase) -> bool:

@@ -9,10 +9,11 @@ from .aftermath import is_behind_mishap
 from .arguments import gift
 from .clauses import after_preposition, following
 from .figurative import figurative
-from .nominal import arises, carrier
+from .nominal import came_about, carrier
 from .page import Page, is_pit
 from .roles import ARMS, COMPLEMENTS, HITTABLE, HURT, OBJECTS, OFFICIAL, SOFT, Roles
 from .tags import NOUNS
+from .triggers import Trigger
 from .words import singulars, words
 
 SHOOTERS = OFFICIAL | SOFT | {"people", "crowd"}
@@ -60,8 +61,10 @@ def turned(roles: Roles) -> bool:
 
 def loose(roles: Roles) -> bool:
     """Whether an adverb puts a deed into words, or into a habit: "verbally attacked", "usually kill"."""
-    one = roles.found.verb
-    listed = words().classes["verbally"] - (OPENLY if roles.found.group.gate == "victim" else set())
+    one, group = roles.found.verb, roles.found.group
+    listed = words().classes["habitually"]
+    if group.type == "ASSAULT":
+        listed |= words().classes["verbally"] - (OPENLY if group.gate == "victim" else set())
     return one is not None and any(roles.page.words[at] in listed for at in range(one.start, one.verb))
 
 
@@ -267,9 +270,9 @@ def official(roles: Roles) -> bool:
     """Who acts is of public life, and does it to somebody or about something."""
     found, page = roles.found, roles.page
     if found.verb is not None and found.group.frame == "direct" and not roles.recipients:
-        last = found.tokens[-1] != found.head
+        alone = found.tokens[-1] == found.head and not told_first(found)
         pair = page.words[found.end : found.end + 2] in EACH
-        if not last and not pair and page.word(found.end) not in COMPLEMENTS:
+        if alone and not pair and page.word(found.end) not in COMPLEMENTS:
             return False
     return roles.official(roles.acting)
 
@@ -322,7 +325,17 @@ def leaver(roles: Roles) -> bool:
 
 def giver(roles: Roles) -> bool:
     """Somebody of public life gives, to somebody if it is told to whom."""
-    return roles.official(roles.acting) and states(roles)
+    return roles.official(roles.acting) and (not roles.recipients or states(roles))
+
+
+def departing(roles: Roles) -> bool:
+    """Somebody armed leaves a place: "French troops left Mali"; no bomb left two dead."""
+    page, one = roles.page, roles.found.verb
+    places = bool(roles.recipients) and all(
+        one.head in page.places or "built" in page.kinds(one) for one in roles.recipients
+    )
+    armed = any("armed" in kinds and "weapon" not in kinds for kinds in roles.acting)
+    return places and armed and one is not None and not one.passive and not mishap(roles)
 
 
 def sender(roles: Roles) -> bool:
@@ -422,10 +435,16 @@ def returner(roles: Roles) -> bool:
 
 
 def crowd(roles: Roles) -> bool:
-    """People act together, or it is told that something arose: "Riots erupted"."""
+    """People act together, or it is told that something arose, or was thrown: "Riots erupted"."""
     found = roles.found
-    arose = found.verb is None and not roles.acting and arises(roles.page, found.end)
-    return arose or roles.some(roles.acting, frozenset({"crowd"}))
+    arose = found.verb is None and not roles.acting and came_about(roles.page, found)
+    thrown = not roles.acting and told_first(found) and roles.some(roles.hit, OFFICIAL | {"built"})
+    return arose or thrown or roles.some(roles.acting, frozenset({"crowd"}))
+
+
+def told_first(found: Trigger) -> bool:
+    """Whether a verb's own noun is its subject: "[stones] were thrown at police"."""
+    return found.verb is not None and found.verb.passive and found.tokens[0] < found.verb.start
 
 
 def strikers(roles: Roles) -> bool:
@@ -502,6 +521,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "opponents": opponents,
     "giver": giver,
     "leaver": leaver,
+    "departing": departing,
     "sender": sender,
     "returner": returner,
     "territory": territory,

@@ -30,7 +30,8 @@ def hear(page: Page, made: Sequence[Happening]) -> None:
     for one in made:
         chances = heard(page, one)
         least = max(BOMBED, 2 * chances.get("ATTACK", 0.0))
-        if one.type == "ASSAULT" and one.mode in OPEN and chances.get("BOMBING", 0.0) >= least:
+        burnt = kind(page, one) == "ARSON"
+        if one.type == "ASSAULT" and one.mode in OPEN and not burnt and chances.get("BOMBING", 0.0) >= least:
             one.mode = "explosives"
 
 

@@ -29,6 +29,11 @@ CLAIMED = "claim responsibility for"
 CLAIMING = 12  # tokens before a claim in which it is told to be none
 PUT_DOWN = {"claimed": BY, "blamed": frozenset({"on"}), "attributed": TO, "ascribed": TO}
 """Participles of who says whose a deed is, or was, with the preposition before whose."""
+PUTTING_DOWN = {
+    **dict.fromkeys(("blame", "blames", "blamed", "blaming", "pinned"), frozenset({"on"})),
+    **dict.fromkeys(("attribute", "attributes", "attributed", "attributing", "ascribed"), TO),
+}
+"""Verbs of who says whose a deed is that have the deed for an object: "blamed the raid on rebels"."""
 BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
 SOMEBODY = frozenset({"armed", "name", "people", "political", "place", "crowd"})
 """Kinds of whom a deed may be put down to: no gas leak."""
@@ -94,9 +99,12 @@ def claimant(page: Page, found: Trigger) -> list[Phrase]:
 
 
 def blamed(page: Page, found: Trigger) -> list[Phrase]:
-    """Whom somebody blames for a deed: "The army blamed [rebels] for the attack"."""
+    """Whom somebody blames for a deed: "blamed [rebels] for the attack", "blamed the attack on [rebels]"."""
     phrase = page.phrase_at(found.head)
     at = phrase.start - 1 if phrase else 0
+    if page.word(at) in PUTTING_DOWN:
+        named = after_preposition(page, found.end, PUTTING_DOWN[page.word(at)], reach=BEHIND, near=True)
+        return [one for one in named if page.kinds(one) & SOMEBODY and page.words[one.start] not in NONE]
     held = page.phrase_at(at - 1) if page.word(at) == "for" else None
     return [held] if held and page.word(held.start - 1) in BLAMING else []
 
@@ -120,6 +128,12 @@ def pitted(page: Page, end: int) -> list[Phrase]:
     first = following(page, end + 1)
     foes = after_preposition(page, first[-1].end, AGAINST, reach=6, near=True) if first else []
     return first + foes if foes else []
+
+
+def came_about(page: Page, found: Trigger) -> bool:
+    """Whether a protest arose or was held: "Riots [erupted] in Lisk", "A march was [held] on Monday"."""
+    held = carrier(page, found)
+    return arises(page, found.end) or (held is not None and held.passive and held.lemma in JOINING)
 
 
 def arises(page: Page, end: int) -> bool:
@@ -185,12 +199,19 @@ def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phra
         return []
     if frame == "meeting":
         return after_preposition(page, found.end, WITH, reach=8, near=True)
-    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True) or fallen(
-        page, found
-    )
+    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True)
+    found_after = found_after or carried_upon(page, found, carrier) or fallen(page, found)
     if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
         return subject(page, carrier.verb)
     return found_after
+
+
+def carried_upon(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
+    """On whom the passive verb of a deed turns it: "Sanctions were imposed on [the general]"."""
+    if carrier is None or not carrier.passive or carrier.lemma not in words().light.verbs:
+        return []
+    upon = after_preposition(page, carrier.verb.verb + 1, found.group.on - OF, reach=4, near=True)
+    return [one for one in upon if not page.is_time(one)]
 
 
 def fallen(page: Page, found: Trigger) -> list[Phrase]:

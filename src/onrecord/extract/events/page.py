@@ -26,8 +26,11 @@ SPEAKING = ("i", "me", "we", "us", "you", "my", "our", "your", "what", "there", 
 PRONOUN_KINDS = dict.fromkeys(SPEAKING, "speaking") | dict.fromkeys(
     ("it", "its", "itself", "this", "that"), "neuter"
 )
-SHARES = frozenset({"percent", "cent", "majority", "third", "quarter", "half", "number", "total", "section"})
-"""Heads that take a share of those after "of": "a quarter of the prisoners"."""
+SHARES = frozenset(
+    {"percent", "cent", "majority", "third", "quarter", "half", "number", "total", "section"}
+    | {"member", "members", "ranks", "remnants"}
+)
+"""Heads that take a share of those after "of": "a quarter of the prisoners", "members of the militia"."""
 COUNTING = frozenset({"armed", "political"})
 
 

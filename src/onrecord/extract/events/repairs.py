@@ -75,6 +75,8 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "NN"  # "Lightning struck"
         elif word in classes["hurt"] and lowers[max(at - 1, 0)] == "the" and after not in MODIFIED:
             tags[at] = "NNS"
+        elif tag == "VBD" and at > 1 and tags[at - 2 : at] == ["DT", "RB"] and after in MODIFIED:
+            tags[at] = "VBN"  # "the recently formed movement"
         elif word == "those" and after == "VBN":
             tags[at] = "PRP"  # "those arrested"
         elif word == "shot" and tag == "NN":
@@ -153,7 +155,7 @@ def is_noun(lowers: Sequence[str], tags: Sequence[str], at: int, after: str) -> 
 def is_somebody(word: str, before: str, after: str) -> bool:
     """Whether an adjective for a people, or a noun read as one, stands for somebody: "an official in"."""
     classes = words().classes
-    known = word in classes["demonyms"] or word in classes["people"] or word in classes["political"]
+    known = any(word in classes[name] for name in ("demonyms", "people", "political"))
     return known and before in {"DT", "JJ", "VBN", "HYPH", "CD"} and after in ALONE
 
 
@@ -184,6 +186,7 @@ def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None
             if both or tags[at + 1] in OBJECT - {"TO"}:
                 for one in (at, at + 2) if both else (at,):
                     tags[one] = "VBD" if forms()[lowers[one]] else "VBP"
+                tags[at - 1] = "NN" if tags[at - 1] == "JJ" else tags[at - 1]  # "the military struck"
     if not any(tags[at] in FINITE for at in range(low, high)):
         named(lowers, tags, low, high)
         finite(lowers, tags, low, high, bare=False)
@@ -281,7 +284,9 @@ def finite(lowers: Sequence[str], tags: list[str], low: int, high: int, *, bare:
         if both:
             tags[at + 2] = "VBD" if forms()[lowers[at + 2]] else "VBP"
         named_one = after == "NNP" and lowers[at] == "shot"
-        if both or after in OBJECT or dead or named_one or (bare and not after and tags[at - 1] == "NNS"):
+        called = lowers[at] in bases() and tuple(lowers[at : at + 2]) in pairs() and after == "IN"
+        alone = bare and not after and tags[at - 1] == "NNS"
+        if both or called or after in OBJECT or dead or named_one or alone:
             tags[at] = "VBD" if forms()[lowers[at]] else "VBP"
             tags[at - 1] = "NN" if tags[at - 1] == "JJ" else tags[at - 1]
             return

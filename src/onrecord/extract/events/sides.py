@@ -14,7 +14,7 @@ from .clauses import qualified
 from .fills import trimmed
 from .page import Page
 from .same import Happening
-from .tags import FINITE, NOUNS
+from .tags import FINITE, NAMES, NOUNS
 from .triggers import Trigger
 from .words import singulars, words
 
@@ -214,7 +214,15 @@ def within(page: Page, ruled: list[Phrase], heard: Phrase) -> list[Phrase]:
     inside = [one for one in ruled if meets(one, heard)]
     if len(inside) != 1:
         return inside
-    return [heard._replace(start=min(heard.start, qualified(page, inside[0].start)))]
+    begun = min(heard.start, qualified(page, inside[0].start))
+    return [heard._replace(start=begun, end=whole(page, inside[0], heard))]
+
+
+def whole(page: Page, ruled: Phrase, heard: Phrase) -> int:
+    """Where what was heard ends, the rest of its phrase with it: "ex-Prime Minister Jan [Orel]"."""
+    rest, last = page.tags[heard.end : ruled.end], page.tags[heard.end - 1]
+    same = NAMES if last in NAMES else NOUNS if last in {"JJ", "CD"} else frozenset[str]()
+    return ruled.end if rest and same.issuperset(rest) else heard.end
 
 
 def meets(one: Phrase, other: Phrase) -> bool:

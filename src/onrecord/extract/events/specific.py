@@ -73,7 +73,7 @@ def specific(roles: Roles, carried: bool) -> bool:
     plural = page.tags[found.head] in {"NNS", "NNPS"}
     settled = near(page, found.head)
     if roles.recipients:
-        return not (bare and plural) or settled
+        return not (bare and plural) or settled or carried
     if found.group.mode == "arrest" and carried:
         return True  # "arrests were made"
     return (settled and (not (bare and plural) or arises(page, found.end))) or (carried and not bare)

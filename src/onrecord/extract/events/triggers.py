@@ -39,7 +39,8 @@ class Trigger(NamedTuple):
 def others(page: Page, found: Trigger) -> Iterator[Trigger]:
     """What else the words of a trigger can mean."""
     made = senses(page, found.head) if found.verb is not None else noun_senses(page, found.head)
-    yield from (one for one in made if one.group is not found.group and one.tokens == found.tokens)
+    told = found.tokens[0] < found.head  # by its subject, which may only stand there: "a bomb was detonated"
+    yield from (one for one in made if one.group is not found.group and (told or one.tokens == found.tokens))
 
 
 def find(page: Page) -> Iterator[Trigger]:
@@ -48,7 +49,8 @@ def find(page: Page) -> Iterator[Trigger]:
     for at in range(len(page.words)):
         if at in used:
             continue
-        found = verb_at(page, at) or longest(page, at)
+        found = verb_at(page, at)
+        found = longest(page, at) if found is None or used.intersection(found.tokens) else found
         if found:
             used.update(found.tokens)
             yield found
@@ -73,7 +75,7 @@ def senses(page: Page, at: int) -> Iterator[Trigger]:
     """What the verb at a token can mean, the first of the lexicon first: to capture a man, or a town."""
     readings = [(entry, suffered(page, at, entry)) for entry in verbs()[page.words[at]]]
     told = [(entry, rest) for entry, rest in readings if rest]
-    for entry, rest in told or ((entry, rest_of(page, at, entry)) for entry, _ in readings):
+    for entry, rest in [*told, *((entry, rest_of(page, at, entry)) for entry, _ in readings)]:
         if rest is not None:
             tokens = tuple(sorted({at, *rest}))
             own = group(page, at)
@@ -142,20 +144,36 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
 
 
 def suffered(page: Page, at: int, entry: Entry) -> list[int] | None:
-    """The noun of a verb of shots where it is the subject of a passive: "several rounds were fired"."""
-    if entry.group.gate != "shots" or not entry.words:
+    """The noun that belongs to a verb where it is the subject of a passive: "several rounds were fired".
+
+    With the particle behind the verb, if that has one: "the bodies were handed over".
+    """
+    behind, noun = split(entry.words)
+    if not noun or tuple(page.words[at + 1 : at + 1 + len(behind)]) != behind:
         return None
     own = group(page, at)
     had = own.infinitive and page.word(own.start - 1) in HAVE
     phrase = page.phrase_at(own.start - 1 - had)
     if phrase is None or not own.passive or (own.infinitive and not had):
         return None
-    size = len(entry.words)
+    size = len(noun)
     for end in range(phrase.start + size, phrase.end + 1):
         *before, head = page.words[end - size : end]
-        if (*before,) == entry.words[:-1] and entry.words[-1] in singulars(head):
-            return [*range(end - size, end)]
+        if (*before,) == noun[:-1] and noun[-1] in singulars(head):
+            return [*range(end - size, end), *range(at + 1, at + 1 + len(behind))]
     return None
+
+
+def split(rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The particle of what follows a verb and its noun, which is none where words are open or nouns follow.
+
+    >>> split(("over", "body")), split(("stone",)), split(("aside",)), split(("*", "hostage"))
+    ((('over',), ('body',)), ((), ('stone',)), ((), ()), ((), ()))
+    """
+    behind = rest[: bool(rest) and is_particle(rest[0])]
+    noun = rest[len(behind) :]
+    closed = noun and noun[0] not in (GAP, "<") and not any(is_particle(word) for word in noun)
+    return (behind, noun) if closed else ((), ())
 
 
 def is_particle(word: str) -> bool:

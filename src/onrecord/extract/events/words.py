@@ -18,7 +18,7 @@ Gate = Literal[
     "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
     "sender", "returner", "captive", "territory", "accused", "charged", "razed", "taken", "policed",
     "gunfire", "shots", "hackers", "comer", "strikers", "struck",
-    "toppled",
+    "toppled", "departing",
 ]  # fmt: skip
 PLURALS = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}
 GAP = "*"
@@ -69,6 +69,7 @@ class StatusWords(msgspec.Struct, frozen=True):
     modals: dict[str, Status]
     conditionals: frozenset[str]
     object_control: tuple[str, ...]
+    charging: tuple[str, ...]
     nobody: frozenset[str]
     fronted: dict[str, Status]
     that: dict[str, Status]
