@@ -110,3 +110,20 @@ def test_what_is_heard_ends_with_its_name() -> None:
 def test_rioters_who_burn_a_bus_plant_no_bomb() -> None:
     (one,) = found("Rioters torched a bus in the city centre.")
     assert (one.type, one.mode) == ("ASSAULT", "destroy")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The government provided the army with lorries and food.",
+            ("AID", ["The government"], ["the army"]),
+        ),
+        ("Rebel fighters will lay down their weapons.", ("RETREAT", ["Rebel fighters"], [])),
+        ("The council was sceptical of the plan.", ("ACCUSE", ["The council"], ["the plan"])),
+        ("The government will not accept any more refugees.", ("AID", ["The government"], [])),
+        ("The union called off a four-day strike.", ("CONCEDE", ["The union"], [])),
+    ],
+)
+def test_what_stands_between_a_verb_and_its_noun(text: str, told: tuple[str, list[str], list[str]]) -> None:
+    assert told in [sides(one) for one in found(text)]

@@ -106,7 +106,7 @@ def cut(one: Phrase, found: Trigger) -> Phrase:
 
 def given(page: Page, found: Trigger, direct: list[Phrase]) -> list[Phrase]:
     """To whom something is given: the first of two objects, else who stands after "to"."""
-    if second(page, direct):
+    if second(page, direct) or supplied(page, direct):
         return direct
     where = after_preposition(page, found.end, IN) if found.group.to >= IN else []  # a peace force in Mali
     return where or after_preposition(page, found.end, found.group.to, reach=12)
@@ -116,6 +116,13 @@ def second(page: Page, direct: list[Phrase]) -> list[Phrase]:
     """The second of two objects: "gave Moldova [forty tents]"; none is "gave USD1 [million]"."""
     after = behind(page, direct)
     return [after] if after and not page.is_time(after) and page.words[after.start] not in POWERS else []
+
+
+def supplied(page: Page, direct: list[Phrase]) -> list[Phrase]:
+    """With what somebody is supplied: "provided the army with [vehicles]"."""
+    if not direct or page.word(direct[-1].end) not in WITH or not page.kinds(direct[-1]) & PARTY:
+        return []
+    return following(page, direct[-1].end + 1)
 
 
 def behind(page: Page, direct: list[Phrase]) -> Phrase | None:
@@ -131,7 +138,7 @@ def gift(page: Page, found: Trigger) -> list[Phrase]:
     power = behind(page, direct)
     if power is not None and page.words[power.start] in POWERS:
         return [power]
-    return second(page, direct) or direct
+    return second(page, direct) or supplied(page, direct) or direct
 
 
 def active(page: Page, found: Trigger, one: Group) -> Parties:

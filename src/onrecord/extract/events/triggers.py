@@ -11,7 +11,24 @@ from .tags import NAMES, NOUNS
 from .words import GAP, Entry, Triggers, nouns, singulars, verbs, words
 
 BETWEEN = frozenset(
-    {"DT", "JJ", "JJR", "CD", "PRP$", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "RB", "IN", "VBN", "$"}
+    {
+        "DT",
+        "JJ",
+        "JJR",
+        "RBR",
+        "CD",
+        "PRP$",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "POS",
+        "HYPH",
+        "RB",
+        "IN",
+        "VBN",
+        "$",
+    }
 )
 PARTICLES = frozenset(
     {"on", "up", "down", "off", "out", "in", "at", "for", "to", "with", "upon", "into", "aside", "over",
@@ -128,7 +145,8 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
         if word == GAP:
             room = WIDEST
             continue
-        noun = not found and room == 0 and not is_particle(word)
+        first = all(is_particle(before) for before in entry.words[:index])
+        noun = first and room == 0 and not is_particle(word)
         if room == 0 and not is_particle(word):
             place += quantity(page, place)  # "detonated at least 20 bombs"
             counted = page.tag(place) in {"CD", "DT"} and page.word(place) != word
