@@ -25,6 +25,8 @@ ABLE = frozenset({"armed", "people", "crowd", "political", "name", "pronoun"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
 LOSING = frozenset({"armed", "political", "name"})
 GROUND = frozenset({"place", "ground"})
+BUILT = frozenset({"built"})
+TOWARDS = frozenset({"to", "into", "in", "against", "along", "near", "around"})
 POWERS = frozenset({"thousand", "million", "billion", "trillion", "m", "bn"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
@@ -240,9 +242,17 @@ def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:
         recipients = [
             one for one in recipients if page.word(one.start - 1) != "over" or page.kinds(one) & PARTY
         ]
+    if found.group.gate == "forces":
+        return towards(page, found) or recipients
     if found.group.type not in ASKING or found.group.frame == "visiting":
         return recipients
     return [one for one in recipients if page.kinds(one) & PARTY]
+
+
+def towards(page: Page, found: Trigger) -> list[Phrase]:
+    """Where forces are sent, or against whom: "deployed 300 troops to [Mali]"."""
+    sent = after_preposition(page, found.end, TOWARDS, reach=12)
+    return [one for one in sent if not page.is_time(one) and page.kinds(one) & (PARTY | GROUND | BUILT)]
 
 
 def takes_object(page: Page, found: Trigger) -> bool:
@@ -269,4 +279,5 @@ def charges(page: Page, one: Phrase, after: Phrase) -> bool:
     """Whether an "of" tells what its verb's object is accused of, or robbed: "accused the army of abuses"."""
     verb = page.word(qualified(page, one.start) - 1)
     whose = after.head in page.places or page.kinds(after) & (PARTY | GROUND)
-    return verb in lemmas("charging") and not whose
+    doing = page.tags[after.start] == "VBG"  # "of training spies"
+    return verb in lemmas("charging") and (doing or not whose)
