@@ -127,3 +127,19 @@ def test_rioters_who_burn_a_bus_plant_no_bomb() -> None:
 )
 def test_what_stands_between_a_verb_and_its_noun(text: str, told: tuple[str, list[str], list[str]]) -> None:
     assert told in [sides(one) for one in found(text)]
+
+
+def test_a_list_is_heard_to_its_end() -> None:
+    text = "Rebels attacked the airport of Abha and the Mushait base."
+    first, second = text.index("the airport"), text.index("the Mushait")
+    labels = Label(first, second - 5, "TARGET", 0.9), Label(second, len(text) - 1, "TARGET", 0.5)
+    (one,) = found(text, Label(0, 6, "SOURCE", 0.9), *labels)
+    assert [who.value for who in one.recipients] == ["the airport of Abha", "the Mushait base"]
+
+
+def test_who_a_party_is_is_no_second_one() -> None:
+    text = "The militia will release Odin Lorca, a former mayor of the town."
+    first, second = text.index("Odin"), text.index("a former")
+    labels = Label(first, second - 2, "TARGET", 0.9), Label(second, second + 14, "TARGET", 0.5)
+    (one,) = found(text, Label(0, 11, "SOURCE", 0.9), *labels)
+    assert [who.value for who in one.recipients] == ["Odin Lorca"]

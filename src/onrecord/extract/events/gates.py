@@ -459,7 +459,7 @@ def struck(roles: Roles) -> bool:
 
 def crowdish(roles: Roles) -> bool:
     """People or those of public life keep away from something."""
-    return roles.some(roles.acting, OFFICIAL | {"crowd"})
+    return roles.some(roles.acting, OFFICIAL | {"crowd", "people"})
 
 
 def traveller(roles: Roles) -> bool:

@@ -204,9 +204,26 @@ def settled(page: Page, event: Happening, ruled: list[Phrase], heard: list[Phras
     kept = [one for one in ruled if not any(meets(one, other) for other in heard)]
     if event.type not in FORCE:
         kept = [one for one in kept if page.kinds(one) & PARTY]
-    found = [phrase for one in heard for phrase in within(page, ruled, one)] + kept
+    found = list(kept)
+    for at, one in enumerate(heard):
+        held = within(page, ruled, one)
+        tied = at and not held and is_tied(page, heard[at - 1], one) and heard[at - 1].start in taken(found)
+        found += [one] if tied else held
     found.sort(key=lambda one: one.start)
     return found or (ruled if event.type in FORCE else list(heard))
+
+
+def taken(found: Sequence[Phrase]) -> set[int]:
+    """Where the parties begin that have been taken."""
+    return {one.start for one in found}
+
+
+def is_tied(page: Page, one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases are one list: "the airport of Abha and the Mushait base"; no "Jan Orel, a miller"."""
+    between = page.words[one.end : other.start]
+    return between in (["and"], [",", "and"], ["and", "the"]) or (
+        between == [","] and page.tags[other.start] != "DT"
+    )
 
 
 def within(page: Page, ruled: list[Phrase], heard: Phrase) -> list[Phrase]:
@@ -220,9 +237,11 @@ def within(page: Page, ruled: list[Phrase], heard: Phrase) -> list[Phrase]:
 
 def whole(page: Page, ruled: Phrase, heard: Phrase) -> int:
     """Where what was heard ends, the rest of its phrase with it: "ex-Prime Minister Jan [Orel]"."""
-    rest, last = page.tags[heard.end : ruled.end], page.tags[heard.end - 1]
-    same = NAMES if last in NAMES else NOUNS if last in {"JJ", "CD"} else frozenset[str]()
-    return ruled.end if rest and same.issuperset(rest) else heard.end
+    last, end = page.tags[heard.end - 1], heard.end
+    same = NAMES if last in NAMES else NOUNS if last in {"JJ", "CD", "NN"} else frozenset[str]()
+    while end < ruled.end and page.tags[end] in same:
+        end += 1
+    return end
 
 
 def meets(one: Phrase, other: Phrase) -> bool:
