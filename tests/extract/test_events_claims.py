@@ -121,7 +121,7 @@ def test_who_is_heard_elsewhere_in_the_sentence_is_not_given_to_the_deed(text: s
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Norway announced a suspension of aid to Kenya.", "SANCTION"),
+        ("The government announced a suspension of aid to Kenya.", "SANCTION"),
         ("Azerbaijani troops participate in peacekeeping operations in Afghanistan.", "AID"),
         ("Norway has denied charges by the Kenyan foreign ministry that it sheltered rebels.", "REJECT"),
         ("Norway completed its withdrawal of troops from Kenya in December.", "RETREAT"),

@@ -122,6 +122,8 @@ def test_rioters_who_burn_a_bus_plant_no_bomb() -> None:
         ("Rebel fighters will lay down their weapons.", ("RETREAT", ["Rebel fighters"], [])),
         ("The council was sceptical of the plan.", ("ACCUSE", ["The council"], ["the plan"])),
         ("The government will not accept any more refugees.", ("AID", ["The government"], [])),
+        ("The junta extended the state of emergency.", ("COERCE", ["The junta"], [])),
+        ("The court issued an arrest warrant for the general.", ("ACCUSE", ["The court"], ["the general"])),
         ("The union called off a four-day strike.", ("CONCEDE", ["The union"], [])),
     ],
 )
@@ -143,3 +145,10 @@ def test_who_a_party_is_is_no_second_one() -> None:
     labels = Label(first, second - 2, "TARGET", 0.9), Label(second, second + 14, "TARGET", 0.5)
     (one,) = found(text, Label(0, 11, "SOURCE", 0.9), *labels)
     assert [who.value for who in one.recipients] == ["Odin Lorca"]
+
+
+def test_to_whom_one_deed_is_done_the_next_is_not() -> None:
+    text = "The council condemned the attack and called for an inquiry."
+    start = text.index("the attack")
+    labels = Label(0, 11, "SOURCE", 0.9), Label(start, start + 10, "TARGET", 0.9)
+    assert sides(found(text, *labels)[-1]) == ("REQUEST", ["The council"], [])

@@ -236,7 +236,7 @@ def governor(page: Page, found: Trigger, ties: frozenset[str]) -> Group | None:
 
 def carrier(page: Page, found: Trigger) -> Carrier | None:
     """The verb that an event noun depends on: "launched an attack", "the attack was launched"."""
-    phrase = page.phrase_at(found.head)
+    phrase = page.phrase_at(found.tokens[0])  # of "a state of emergency" the first
     start = phrase.start if phrase else found.tokens[0]
     low, high = page.sentence(found.head)
     if phrase:

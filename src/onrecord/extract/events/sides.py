@@ -161,11 +161,19 @@ def behind(page: Page, found: Trigger) -> Iterator[int]:
 
 
 def settle(heard: Sides, made: Sequence[Happening]) -> None:
-    """Give the happenings their parties in the extents that were heard."""
+    """Give the happenings their parties in the extents that were heard.
+
+    To whom an earlier deed of its sentence is done is not given to one that names nobody.
+    """
+    ruled = [(event.trigger.head, one) for event in made for one in event.recipients]
     for event in made:
         sources = [one for one in heard.of(event.trigger, "SOURCE") if not heard.placed(one)]
         event.actors = settled(heard.page, event, event.actors, sources)
         targets = heard.targets(event)
+        if not event.recipients:
+            low, _ = heard.page.sentence(event.trigger.head)
+            taken = [one for at, one in ruled if low <= at < event.trigger.head]
+            targets = [one for one in targets if not any(meets(one, other) for other in taken)]
         placed = event.type in {"COERCE", "MOBILIZE"} and event.mode not in {"arrest", None}
         if placed and not event.recipients:  # "extended the curfew in Lisk", "troops are on alert in Lisk"
             event.recipients = targets
@@ -207,19 +215,14 @@ def settled(page: Page, event: Happening, ruled: list[Phrase], heard: list[Phras
     found = list(kept)
     for at, one in enumerate(heard):
         held = within(page, ruled, one)
-        tied = at and not held and is_tied(page, heard[at - 1], one) and heard[at - 1].start in taken(found)
+        tied = at and not held and is_tied(page, heard[at - 1], one) and heard[at - 1] in found
         found += [one] if tied else held
     found.sort(key=lambda one: one.start)
     return found or (ruled if event.type in FORCE else list(heard))
 
 
-def taken(found: Sequence[Phrase]) -> set[int]:
-    """Where the parties begin that have been taken."""
-    return {one.start for one in found}
-
-
 def is_tied(page: Page, one: Phrase, other: Phrase) -> bool:
-    """Whether two phrases are one list: "the airport of Abha and the Mushait base"; no "Jan Orel, a miller"."""
+    """Whether two phrases are one list: "the airport and the base", but not "Jan Orel, a miller"."""
     between = page.words[one.end : other.start]
     return between in (["and"], [",", "and"], ["and", "the"]) or (
         between == [","] and page.tags[other.start] != "DT"
