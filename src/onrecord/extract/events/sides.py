@@ -21,7 +21,7 @@ from .words import singulars, words
 Side = Literal["SOURCE", "TARGET"]
 LAYER = "actors"
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-AMONG = frozenset({"PROTEST", "CONSULT", "COOPERATE"})
+AMONG = frozenset({"PROTEST", "CONSULT", "COOPERATE", "SUPPORT"})
 """Types whose place is nobody to whom it is done: "protested in Athens", "met in Naqoura"."""
 UPON = frozenset({"on", "against", "at", "of", "to", "for", "in"})
 """Before whom a deed is done to that nothing else tells."""
