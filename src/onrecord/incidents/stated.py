@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -40,6 +41,9 @@ from .sentences import at
 from .shapes import Stated
 from .voices import described, institution, is_itself, side, states_in, voice
 
+YEARLY = re.compile(
+    r"\bthis year\b|\bsince (?:the (?:start|beginning) of the year|January|\d{4})\b", re.ASCII
+)
 LONGEST_PART = 60  # characters
 LESSENING = ("missing", "trapped")
 """Categories whose newer figure is often the lower one."""
@@ -79,7 +83,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         count=toll.count,
         subject_kind=toll.subject_kind,
         unit=toll.unit,
-        scope=toll.scope,
+        scope="period" if of_a_year(record, sentence, toll) else toll.scope,
         polarity=toll.polarity,
         source=said.source if said else None,
         speaker=voice(record, other) if other else itself,
@@ -105,6 +109,12 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     )
     yield made
     yield from old_figures(record, cut[number], made, toll.supersedes)
+
+
+def of_a_year(record: Record, sentence: str, toll: Toll) -> bool:
+    """Whether a running total is of a year of violence: "40 have been killed this year"."""
+    told = toll.scope == "cumulative" and YEARLY.search(sentence) is not None
+    return told and any(event.type == "ASSAULT" for event in record.events)
 
 
 def attribution(record: Record, name: str | None) -> Attribution | None:
