@@ -165,11 +165,9 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
     if chain.passive:
         return False
     if adjacent(scene, cue) and not chain.words:
-        each = scene.at_end[cue.start].each
-        other = scene.at_start.get(cue.end)
-        told = other is not None and (
-            each or scene.reading.tags[cue.start] == "VBD" or is_struck(scene, other)
-        )
+        near, other = scene.at_end[cue.start], scene.at_start.get(cue.end)
+        clear = near.each or scene.reading.tags[cue.start] == "VBD"
+        told = other is not None and (clear or (near.kind is not None and is_struck(scene, other)))
         return told or (cue.frame == "object" and has_object(scene, cue))
     return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
         sides.right(scene, cue.anchor) or pronouns.them(scene, cue.anchor)
