@@ -145,9 +145,13 @@ def heard(one: Figure, other: Figure) -> bool:
 
 
 def told_beside(one: Figure, other: Figure) -> bool:
-    """Whether a report sets somebody's count beside its own, and not a part beside the whole."""
+    """Whether a report sets somebody's count beside its own, and not a part beside the whole.
+
+    Fewer whom it counts itself behind those of somebody else are some of them.
+    """
     quoted, own = sorted((one, other), key=lambda each: each.stated.speaker is None)
-    return one.order == other.order and size(own) <= BESIDE * size(quoted)
+    some = size(own) < size(quoted) and own.stated.count.spans[0] > quoted.stated.count.spans[0]
+    return one.order == other.order and size(own) <= BESIDE * size(quoted) and not some
 
 
 def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:

@@ -20,7 +20,7 @@ PUT = re.compile(r"\b(?:put|puts|speaks?|spoke|talks?|talked|gave|gives)\b")
 BESIDE = re.compile(
     r"(?P<who>[^,;:.\d“”\"]{2,50}?)\s(?:(?:spoke|speaks|talked|talks)\s)?(?:at|of)\s(?:(?:over|about|some|around|only|just|more|than|at|least|up|to)\s)*\Z"
 )
-"""Who sets another count beside that of a verb before: "the ministry put it at 31, [the Red Crescent] at 27"."""
+"""Who sets another count beside that of a verb before: "put it at 31, [the Red Crescent] at 27"."""
 ACCORDING = re.compile(r"\baccording to\b")
 BEHIND = re.compile(
     r"(?:\s[a-z]+){0,3},?\saccording to\s(?P<who>[^,;:.“”\"]{2,60}?)(?=[,;:.]|\Z|\s(?:and|to|but|while)\s)"
