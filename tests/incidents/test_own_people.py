@@ -36,8 +36,8 @@ def test_who_were_among_the_dead_are_a_part() -> None:
 
 def test_fewer_whom_a_report_counts_itself_behind_others_are_some_of_them() -> None:
     text = (
-        "Soldiers killed 56 children in two villages on Sunday, the rights group Lisk Watch said. "
-        "They shot 20 children in Marnovo."
+        "Soldiers killed at least 223 civilians, 56 of them children, in two villages on Sunday, the rights group Lisk Watch said. "
+        "They killed 44 people in Marnovo, 20 children among them."
     )
     (found,) = link([read("A", text, "2026-03-06T10:00:00Z")])
     assert not found.contradictions
