@@ -24,7 +24,7 @@ def test_kinds(text: str, kinds: list[str]) -> None:
     ("text", "reach"),
     [
         ("Orel holds a day of mourning for the three people killed on Monday.", "incident"),
-        ("Snipers kill three people a day in Orel.", "rate"),
+        ("Three people a day are killed by snipers in Orel.", "rate"),
     ],
 )
 def test_a_day_of_mourning_is_no_rate(text: str, reach: str) -> None:
