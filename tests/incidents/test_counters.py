@@ -34,3 +34,39 @@ def test_a_figure_is_whose_count_it_is() -> None:
     assert (last.source and last.source.value, last.speaker) == ("The army", "army")
     assert last.source is not None
     assert text[slice(*last.source.spans[0])] == "The army"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The ministry put the toll of the attack at 31, the Red Crescent at 27.",
+            ["ministry", "red crescent"],
+        ),
+        (
+            "The army chief put rebel dead at over 100, but a security source spoke of 30.",
+            ["army chief", "security source"],
+        ),
+        (
+            "The toll was 31 according to the Red Crescent and 27 according to the ministry.",
+            ["red crescent", "ministry"],
+        ),
+        (
+            "The number of dead ranges from 15, according to police, to 40, according to residents.",
+            ["police", "residents"],
+        ),
+        ("The ministry put the dead at 31, the number of wounded at 27.", ["ministry", "ministry"]),
+    ],
+)
+def test_two_counts_of_one_sentence_are_of_two(text: str, speakers: list[str]) -> None:
+    (found,) = happenings.of(read("A", text, "2026-03-06T10:00:00Z"))
+    assert [stated.speaker for stated in found.stated] == speakers
+
+
+def test_who_counts_beside_a_hospital_counts_no_part() -> None:
+    text = "The governor's office spoke of nine dead while the hospital counted 14."
+    (found,) = happenings.of(read("A", text, "2026-03-06T10:00:00Z"))
+    assert [(stated.speaker, stated.partial) for stated in found.stated] == [
+        ("governor office", False),
+        ("hospital", True),
+    ]

@@ -140,14 +140,23 @@ def near(one: Figure, other: Figure) -> bool:
 
 def heard(one: Figure, other: Figure) -> bool:
     """Whether two figures are of two who are named, of two sides, or told beside each other."""
-    both = one.stated.speaker is not None and other.stated.speaker is not None
-    return both or told_beside(one, other) or one.stated.side != other.stated.side
-
-
-def told_beside(one: Figure, other: Figure) -> bool:
-    """Whether a report sets somebody's count beside its own, and not a part beside the whole."""
+    if one.stated.speaker is not None and other.stated.speaker is not None:
+        return True
     quoted, own = sorted((one, other), key=lambda each: each.stated.speaker is None)
-    return one.order == other.order and size(own) <= BESIDE * size(quoted)
+    some = fewer_behind(own, quoted)
+    sides = one.stated.side != other.stated.side and not (some and own.stated.part)
+    return sides or (told_beside(own, quoted) and not some)
+
+
+def told_beside(own: Figure, quoted: Figure) -> bool:
+    """Whether a report sets somebody's count beside its own, and not a part beside the whole."""
+    return own.order == quoted.order and size(own) <= BESIDE * size(quoted)
+
+
+def fewer_behind(own: Figure, quoted: Figure) -> bool:
+    """Whether a report counts fewer itself behind somebody's count: it may be some of those."""
+    behind = own.stated.count.spans[0] > quoted.stated.count.spans[0]
+    return own.order == quoted.order and behind and size(own) < size(quoted)
 
 
 def denials(standing: Sequence[Figure], names: Names) -> list[Contradiction]:

@@ -15,6 +15,22 @@ BEGINS = re.compile(r"^[\W_]*(?:[A-Z][\w'’ -]{2,40}\((?:[\w /]{2,30})\)\s*[-�
 """What may stand before the first word of a sentence: quotation marks, a dateline with its agency."""
 
 
+CLAUSE = re.compile(r"[,;]\s(?:(?:but|while|whereas|and|yet)\s)?")
+PUT = re.compile(r"\b(?:put|puts|speaks?|spoke|talks?|talked|gave|gives)\b")
+BESIDE = re.compile(
+    r"(?P<who>[^,;:.\d“”\"]{2,50}?)\s(?:(?:spoke|speaks|talked|talks)\s)?(?:at|of)\s(?:(?:over|about|some|around|only|just|more|than|at|least|up|to)\s)*\Z"
+)
+"""Who sets another count beside that of a verb before: "put it at 31, [the Red Crescent] at 27"."""
+ACCORDING = re.compile(r"\baccording to\b")
+BEHIND = re.compile(
+    r"(?:\s[a-z]+){0,3},?\saccording to\s(?P<who>[^,;:.“”\"]{2,60}?)(?=[,;:.]|\Z|\s(?:and|to|but|while)\s)"
+)
+COUNTS = frozenset(
+    {"number", "toll", "dead", "wounded", "injured", "killed", "missing", "figure", "those", "deaths"}
+)
+"""What is counted, and counts nobody."""
+
+
 class Counters(Struct, frozen=True, forbid_unknown_fields=True):
     """Words for counting, for a count that is somebody's, and for what such a count does."""
 
@@ -57,13 +73,33 @@ def counter(sentence: str, place: int) -> Span | None:
     'The army'
     """
     start = BEGINS.match(sentence)
-    offset = start.end() if start else 0
-    before = sentence[offset:place]
-    for pattern in patterns():
-        found = pattern.match(before)
-        if found and place - offset - found.end() <= LONGEST and named(found["who"]):
-            return offset + found.start("who"), offset + found.end("who")
+    first = start.end() if start else 0
+    last = max((found.end() for found in CLAUSE.finditer(sentence, 0, place)), default=first)
+    for offset in dict.fromkeys((last, first)):
+        before = sentence[offset:place]
+        for pattern in patterns():
+            found = pattern.match(before)
+            if found and place - offset - found.end() <= LONGEST and named(found["who"]):
+                return offset + found.start("who"), offset + found.end("who")
     return None
+
+
+def rival(sentence: str, low: int, high: int) -> Span | None:
+    """The characters that say who sets another count, at [low, high), beside one of the same sentence.
+
+    >>> text = "The ministry put the toll at 31, the Red Crescent at 27."
+    >>> text[slice(*rival(text, text.index("27"), len(text) - 1))]
+    'the Red Crescent'
+    >>> text = "It was 31 according to the Red Crescent and 27 according to the ministry."
+    >>> text[slice(*rival(text, 7, 9))], text[slice(*rival(text, text.index("27"), text.index("27") + 2))]
+    ('the Red Crescent', 'the ministry')
+    """
+    if len(ACCORDING.findall(sentence)) > 1 and (found := BEHIND.match(sentence, high)):
+        return found.span("who")
+    last = max((found.end() for found in CLAUSE.finditer(sentence, 0, low)), default=0)
+    if not last or not PUT.search(sentence, 0, last) or not (found := BESIDE.match(sentence, last, low)):
+        return None
+    return found.span("who") if COUNTS.isdisjoint(found["who"].lower().split()) else None
 
 
 def named(who: str) -> bool:

@@ -99,7 +99,8 @@ BY_HAND = re.compile(
 OWN_PART = re.compile(r"(?:[\w,.-]+\s+){1,2}of\s+(?:its|our|their)\s+(?:own\s+)?[a-z]+")
 """A part of an organisation: "four of its employees"."""
 PART = re.compile(
-    r"(?:(?:[\w,.-]+\s+){1,2}of|[Nn]o(?:ne)?\s+(?:\w+\s+){1,6}?among)\s+"
+    r"(?:(?:[\w,.-]+\s+){1,2}of|[Nn]o(?:ne)?\s+(?:\w+\s+){1,6}?among|"
+    r"(?:[\w-]+\s+){2,5}?(?:is|are|was|were)\s+among)\s+"
     r"(?:those|them|whom|the\s+(?:\w+\s+)?(?:dead|victims|wounded|injured|missing|bodies|killed|hostages|survivors|arrested))\b"
 )
 """A part of those counted: "three of those", "no soldiers were among the dead"."""
@@ -356,6 +357,8 @@ def partitive(counted: str) -> bool:
     (True, False)
     >>> partitive("no foreigners were among the dead"), partitive("no foreigners were killed")
     (True, False)
+    >>> partitive("Two Filipino seafarers were among the dead"), partitive("Two men were among them")
+    (True, True)
     """
     return PART.match(counted) is not None
 

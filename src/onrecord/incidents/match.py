@@ -20,7 +20,7 @@ from .shapes import Happening
 from .words import listed, rarity
 
 WINDOW = 30
-"""Days between the publication of two reports beyond which they are not compared."""
+"""Days between two reports beyond which they are not compared, but where both date a deed alike."""
 
 SHARED = 7.0
 """The rarity that the words which two happenings are looked up by must have in common: one unlisted name."""
@@ -78,11 +78,14 @@ def score(one: Seen, other: Seen) -> float:
 
 
 def candidates(one: Seen, other: Seen) -> bool:
-    """Whether two happenings are worth comparing: other reports, words in common, not months apart."""
+    """Whether two happenings are worth comparing: other reports, words in common, not told months apart.
+
+    What an inquiry tells of a day long after is compared with what was told of that day.
+    """
     if one.happening.document == other.happening.document:
         return False
     lag = lag_of(one.happening, other.happening)
-    if lag is not None and lag > WINDOW:
+    if lag is not None and lag > WINDOW and not on_one_day(one.happening, other.happening):
         return False
     return sum(map(rarity, set(one.portrait.keys) & set(other.portrait.keys))) >= SHARED
 
@@ -150,6 +153,11 @@ def in_time(one: Happening, other: Happening) -> Features:
         elif gap == 0 and not (narrow(one) and narrow(other)):
             found["undated"] = float(lag <= NEWS)  # "this week" says no more than no day at all
     return found
+
+
+def on_one_day(one: Happening, other: Happening) -> bool:
+    """Whether two happenings are deeds of the same few days."""
+    return one.deed and other.deed and days_apart(one, other) == 0 and narrow(one) and narrow(other)
 
 
 def fewer(one: Happening, other: Happening) -> bool:

@@ -8,6 +8,9 @@ from ..model import Record, Toll
 from .voices import states_in
 
 OWN = re.compile(r"\b(?:its|our|ours|their)\b(?:\s+own)?", re.IGNORECASE)
+OWN_COUNT = re.compile(r"\b(?:its|our|their) own (?:figure|toll|count|losses|dead|casualties)\b")
+FOES = re.compile(r"\b(?:enem|occup|hostile|terroris)", re.IGNORECASE)
+ARMY = frozenset({"army", "forces", "military", "defence", "defense", "navy"})
 SIDE = re.compile(r"\bon\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 
 
@@ -21,9 +24,19 @@ def nation(record: Record, toll: Toll, sentence: str, description: str) -> str |
     counted = " ".join(text[start:end] for start, end in toll.count.spans)
     said = f"{toll.subject.value if toll.subject else ''} {counted}"
     side = SIDE.search(sentence)
-    own = description if OWN.search(counted) and "other side" not in sentence else ""
+    own = description if is_own(toll, sentence, counted, description) else ""
     for words in (said, side["side"] if side else "", own):
         found = states_in(words)
         if len(found) == 1:
             return next(iter(found))
     return None
+
+
+def is_own(toll: Toll, sentence: str, counted: str, description: str) -> bool:
+    """Whether a speaker counts its own people: "one of its men", "its own figure", an army its soldiers."""
+    if OWN_COUNT.search(sentence):
+        return True
+    soldiers = toll.subject_kind == "soldier" and not ARMY.isdisjoint(description.split())
+    if soldiers and toll.said_in is None and not FOES.search(sentence):
+        return True  # what an army itself puts out
+    return OWN.search(counted) is not None and "other side" not in sentence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import structs
 
 from ..model import Attribution, Count, Record, Sourced, Span, Toll
 from . import numbers
-from .counters import counter
+from .counters import counter, rival
 from .counts import named
 from .cues import (
     NOT_AS,
@@ -40,6 +41,10 @@ from .sentences import at
 from .shapes import Stated
 from .voices import described, institution, is_itself, side, states_in, voice
 
+OPPOSED = re.compile(r",? (?:while|whereas) ")
+YEARLY = re.compile(
+    r"\bthis year\b|\bsince (?:the (?:start|beginning) of the year|January|\d{4})\b", re.ASCII
+)
 LONGEST_PART = 60  # characters
 LESSENING = ("missing", "trapped")
 """Categories whose newer figure is often the lower one."""
@@ -50,7 +55,8 @@ COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fift
 def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     """A toll of a record as it is stated, and the old figures that it takes the place of by its own words."""
     number = at(cut, toll.count.spans[0][0])
-    said = attribution(record, toll.said_in) or counted_by(record, cut[number], toll)
+    said = rival_of(record, cut[number], toll) or attribution(record, toll.said_in)
+    said = said or counted_by(record, cut[number], toll)
     itself = institution(record.document.publisher) if said is None or is_itself(said) else None
     other = None if itself else said  # who is quoted, where it is not who writes
     description = described(record, other) if other else itself
@@ -71,7 +77,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         is_moved
         or lying(behind)
         or (toll.category == "injured" and stays(sentence))
-        or partial(sentence, before, facility=stands == "facility")
+        or partial(clause_of(sentence, low - cut[number][0]), before, facility=stands == "facility")
     )
     made = Stated(
         toll=toll.id,
@@ -79,7 +85,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         count=toll.count,
         subject_kind=toll.subject_kind,
         unit=toll.unit,
-        scope=toll.scope,
+        scope="period" if of_a_year(record, sentence, toll) else toll.scope,
         polarity=toll.polarity,
         source=said.source if said else None,
         speaker=voice(record, other) if other else itself,
@@ -107,6 +113,22 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     yield from old_figures(record, cut[number], made, toll.supersedes)
 
 
+def clause_of(sentence: str, place: int) -> str:
+    """The part of a sentence around a place that no "while" or "whereas" parts from others' counts.
+
+    >>> clause_of("The mayor spoke of nine dead while the hospital counted 14.", 20)
+    'The mayor spoke of nine dead'
+    """
+    cuts = [0, *(at for found in OPPOSED.finditer(sentence) for at in found.span()), len(sentence)]
+    return next(sentence[low:high] for low, high in zip(cuts[::2], cuts[1::2], strict=True) if place <= high)
+
+
+def of_a_year(record: Record, sentence: str, toll: Toll) -> bool:
+    """Whether a running total is of a year of violence: "40 have been killed this year"."""
+    told = toll.scope == "cumulative" and YEARLY.search(sentence) is not None
+    return told and any(event.type == "ASSAULT" for event in record.events)
+
+
 def attribution(record: Record, name: str | None) -> Attribution | None:
     """The attribution of an id; the one before it where its source is a pronoun for nobody known."""
     said = next((said for said in record.attributions if said.id == name), None)
@@ -116,10 +138,22 @@ def attribution(record: Record, name: str | None) -> Attribution | None:
 def counted_by(record: Record, sentence: Span, toll: Toll) -> Attribution | None:
     """The attribution of a figure to who counted it, where its sentence says so without quoting anybody."""
     start, end = sentence
-    found = counter(record.document.text[start:end], toll.count.spans[0][0] - start)
-    if found is None:
+    return told_by(
+        record, toll, start, counter(record.document.text[start:end], toll.count.spans[0][0] - start)
+    )
+
+
+def rival_of(record: Record, sentence: Span, toll: Toll) -> Attribution | None:
+    """The attribution of a figure to who sets it beside another's in its sentence."""
+    (start, end), (low, high) = sentence, toll.count.spans[0]
+    return told_by(record, toll, start, rival(record.document.text[start:end], low - start, high - start))
+
+
+def told_by(record: Record, toll: Toll, start: int, who: Span | None) -> Attribution | None:
+    """The attribution of a figure to those who are named at some characters behind a start."""
+    if who is None:
         return None
-    low, high = start + found[0], start + found[1]
+    low, high = start + who[0], start + who[1]
     inside = [
         (end - begin, party.id)
         for party in record.parties

@@ -135,7 +135,8 @@ def side(description: str | None) -> Side:
 def states_in(description: str | None) -> frozenset[str]:
     """The states that a description names, each by its first name."""
     found = {word.text for word in words(description or "")}
-    return frozenset(name for word in found for name in by_word().get(word, ()))
+    singular = {word.removesuffix("s") for word in found if word.endswith(("ans", "is"))}  # "two Israelis"
+    return frozenset(name for word in found | singular for name in by_word().get(word, ()))
 
 
 @cache

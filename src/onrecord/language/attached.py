@@ -47,6 +47,22 @@ def is_since(words: Sequence[str], at: int) -> bool:
     return before[-1:] == ["since"] or (before[:1] == ["since"] and before[1:] in OUTER)
 
 
+def since_clause(words: Sequence[str], tags: Sequence[str], at: int, low: int) -> int | None:
+    """Where the "since" of a clause stands that a token ends: "the worst since war broke out in [2011]".
+
+    >>> since_clause("the worst since war began in 2011".split(), "DT JJS IN NN VBD IN CD".split(), 6, 0)
+    2
+    """
+    told = False
+    for index in range(at - 1, max(low, at - CLAUSE) - 1, -1):
+        if words[index] == "since":
+            return index if told else None
+        if tags[index] in (",", ":", "."):
+            return None
+        told = told or tags[index] in APART
+    return None
+
+
 def only_bounds(words: Sequence[str], tags: Sequence[str], at: int, trigger: int, low: int) -> bool:
     """Whether a time behind "since" only tells how long it was not so, or since when something else is.
 
@@ -58,7 +74,8 @@ def only_bounds(words: Sequence[str], tags: Sequence[str], at: int, trigger: int
     (True, False)
     """
     if not is_since(words, at):
-        return False
+        clause = since_clause(words, tags, at, low)
+        return clause is not None and not clause < trigger < at and is_utmost(words, tags, clause, low)
     if is_utmost(words, tags, at, low):
         return True
     verb = verb_before(tags, at, low)

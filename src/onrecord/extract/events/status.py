@@ -142,12 +142,20 @@ def by_verb(page: Page, before: Group, depth: int) -> Status:
         and page.words[before.verb - 1] in PAST
     ):
         return own  # "were able to arrest six" did
+    if word in lemmas("enabling") and own == "accomplished" and is_past(page, before):
+        return own  # "the raid enabled the army to kill 14"
     for name, result in BY_LIST:
         if word in lemmas(name):
             return result if own != "negated" else "negated"
     if word in lemmas("carried"):
         return own
     return "unknown" if own == "accomplished" else own
+
+
+def is_past(page: Page, one: Group) -> bool:
+    """Whether a verb tells what was done: "enabled", "has allowed"."""
+    perfect = not {"has", "have", "had"}.isdisjoint(page.words[one.start : one.verb])
+    return page.tags[one.verb] == "VBD" or (perfect and page.tags[one.verb] == "VBN")
 
 
 def noun_status(page: Page, at: int) -> Status | None:

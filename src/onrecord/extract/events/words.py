@@ -58,6 +58,7 @@ class StatusWords(msgspec.Struct, frozen=True):
     negated: tuple[str, ...]
     hypothetical: tuple[str, ...]
     carried: tuple[str, ...]
+    enabling: tuple[str, ...]
     alleged: tuple[str, ...]
     saying: tuple[str, ...]
     absolving: tuple[str, ...]

@@ -10,10 +10,11 @@ from itertools import pairwise
 from ...model import Sourced, When
 
 DAYS = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-BEFORE = {"and": ("between",), "to": ("from",), "until": ("from",), "till": ("from",), "through": None}
+LED = ("from", "of", "during", "over", "period", "dates", "(")
+BEFORE = {"and": ("between",), "to": LED, "until": LED, "till": LED, "through": None}
 """The words between two times that make a range of them, and those before it that must go with them."""
 DASHES = frozenset({"-", "–", "—"})
-LEAD = 12  # characters before the first time in which "between" or "from" may stand
+LEAD = 12  # characters before the first time in which "between", "from" or "of" may stand
 LONGEST = 12  # characters between two times of a range
 UNITS = {4: "Y", 7: "M", 10: "D"}
 
@@ -56,6 +57,8 @@ def is_range(text: str, start: int, end: int, further: int) -> bool:
     """Whether the words around two times make a range of them: "from 3 to 5 May", "3-5 May".
 
     >>> is_range("from 3 to 5 May", 5, 6, 10), is_range("on 3 and 5 May", 3, 4, 9)
+    (True, False)
+    >>> is_range("strikes of 3 to 5 May", 11, 12, 16), is_range("was put off on 3 to 5 May", 15, 16, 20)
     (True, False)
     """
     words = text[end:further].lower().split() if further - end <= LONGEST else []

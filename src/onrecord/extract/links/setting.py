@@ -244,8 +244,8 @@ class Setting:
         exact = [one for one in own if not is_since(self.words, bisect_left(self.begins, one.start))]
         return exact or own
 
-    def bounds(self, one: Candidate[When], at: Spans) -> bool:
-        """Whether a time tells only since when it was not so: "the worst attack since 2015"."""
+    def bounds(self, one: Candidate[V], at: Spans) -> bool:
+        """Whether a time or place tells only since when it was not so: "the worst attack since 2015"."""
         trigger, time = (bisect_left(self.begins, spans[0][0]) for spans in (at, one.spans))
         low = bisect_left(self.begins, self.starts[self.sentence(at)])
         return only_bounds(self.words, self.tags, time, trigger, low)
@@ -312,6 +312,7 @@ class Setting:
             for one in self.fitting(self.places, at)
             if (goes or not self.aimed_at(one.spans))
             and first(self.alleged, at[-1][1]) >= one.start
+            and not self.bounds(one, at)
             and not (one.spans in self.acting or any(holds(spans, one.spans) for spans in acting))
             and not any(describes(one, spans) for spans in hit)
         ]
@@ -339,7 +340,15 @@ class Setting:
         if first(self.brought, end) < start:
             return True
         comma = first(self.commas, end)
-        return comma < start and first(self.verbs, int(comma)) < start
+        return comma < start and first(self.verbs, int(comma)) < start and not self.tells_when(end, start)
+
+    def tells_when(self, end: int, start: int) -> bool:
+        """Whether the last clause between an end and a later start tells when: "12 died, all men, when"."""
+        last = bisect_left(self.commas, start) - 1
+        if last < 0 or self.commas[last] < end:
+            return False
+        at = bisect_left(self.begins, self.commas[last])
+        return self.words[at + 1 : at + 2] == ["when"]
 
     def description(self, number: int) -> Sourced[Where] | None:
         """The place that a description in a sentence, "the city", was last used for."""

@@ -18,7 +18,20 @@ from .context import captives, counted, doubt, former, scope, tellers, updates, 
 from .cues import attach, ellipsis, pronouns, survival
 from .cues.claims import Claim, Key, Scene
 from .cues.unfit import is_downed
-from .figures import answers, cases, given, listing, nouns, ordinals, owned, rolls, running, sources, totals
+from .figures import (
+    answers,
+    cases,
+    equals,
+    given,
+    listing,
+    nouns,
+    ordinals,
+    owned,
+    rolls,
+    running,
+    sources,
+    totals,
+)
 from .groups import groups
 from .groups.group import Group
 from .heard import claims as heard
@@ -78,10 +91,9 @@ def all_claims(scene: Scene) -> list[Claim]:
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
     add(found, heard.claims(scene, found.values()))
+    add(found, equals.claims(scene, list(found.values())))
     found = {claim.key: claim for claim in (tellers.turned(scene, one) for one in found.values())}
-    told = [
-        claim for claim in found.values() if not (is_vain(scene, claim) or tellers.is_teller(scene, claim))
-    ]
+    told = [claim for claim in found.values() if not (is_vain(scene, claim) or tellers.is_none(scene, claim))]
     told = [
         claim for claim in told if not doubt.is_fiction(scene, claim) and not doubt.is_near_miss(scene, claim)
     ]
@@ -92,7 +104,7 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [deadly(scene, claim, killed) for claim in withdrawn.corrected(scene, told)]
     told = [captives.freed(scene, each.multiplied(scene, claim)) for claim in told]
     told = [captives.buried(scene, captives.cut_off(scene, captives.caught(scene, one))) for one in told]
-    told = [captives.in_battle(scene, one) for one in told]
+    told = captives.exchanged(scene, [captives.in_battle(scene, one) for one in told])
     told = wholes.uncounted(scene, told)
     told = updates.updated(scene, former.replaced(scene, captives.still_held(scene, told)))
     return heard.current(scene, told)

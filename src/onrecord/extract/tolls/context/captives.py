@@ -24,6 +24,19 @@ def still_held(scene: Scene, found: list[Claim]) -> list[Claim]:
     return kept
 
 
+def exchanged(scene: Scene, found: list[Claim]) -> list[Claim]:
+    """Claims with those who returned in an exchange of prisoners among the released, and not held as well."""
+    home = {claim.start for claim in found if claim.category == "returned"}
+    if not home or not scene.swapped:
+        return found
+    held = [claim for claim in found if claim.category == "abducted" and claim.start in home]
+    return [
+        claim._replace(category="released") if claim.category == "returned" else claim
+        for claim in found
+        if claim not in held
+    ]
+
+
 def in_battle(scene: Scene, claim: Claim) -> Claim:
     """A claim on who is held as one on the captured: "are holding 21 soldiers captured in fighting"."""
     told = claim.category == "abducted" and scene.reading.lower[claim.cue[0]] in HOLDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 
 from ....model import SubjectKind
@@ -157,15 +158,16 @@ def is_minor(scene: Scene, claim: Claim) -> bool:
     if before(scene, claim.groups[0]):
         return False  # "One of the 12 dead was a girl of eight"
     stop = min(claim.end + AGE_REACH, len(reading.lower))
-    stop = next((at for at in range(claim.end, stop) if is_others(scene, at)), stop)
+    joints = {"and"} if claim.groups[0].single else {"and", ","}
+    stop = next((at for at in range(claim.end, stop) if is_others(scene, at, joints)), stop)
     ages = [reading.ages[at] for at in range(claim.start, stop) if at in reading.ages]
     return bool(ages) and all(age < 18 for age in ages)
 
 
-def is_others(scene: Scene, at: int) -> bool:
+def is_others(scene: Scene, at: int, joints: Container[str]) -> bool:
     """Whether somebody else is told of from a token on: "including", "three men and [a 16-year-old boy]"."""
     group = scene.at_start.get(at)
-    joined = group is not None and group.single and scene.reading.word(at - 1) == "and"
+    joined = group is not None and group.single and scene.reading.word(at - 1) in joints
     return joined or scene.reading.lower[at] in {"including", "among"}
 
 

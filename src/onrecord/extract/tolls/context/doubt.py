@@ -25,6 +25,8 @@ MISTAKE = 5
 """How many tokens "was our own mistake" has."""
 VERIFIED = 10
 """How many tokens "Were the 27 drownings to be verified" has."""
+PERSUADED = 12
+"""How many tokens before its "to flee" a verb such as "forced" may stand."""
 PRICE = 10
 """How many tokens before "for the release of" the price and who demanded it may have."""
 FRAME = 25
@@ -179,12 +181,31 @@ def intends(scene: Scene, claim: Claim) -> bool:
         return False  # "the third to die"
     if to is None or (claim.cue[0] > claim.end and claim.side != "subject"):
         return False
+    if (
+        scene.reading.tags[to - 1] in ADVERBS
+        and scene.reading.tag(to + 1) in ADVERBS
+        and claim.cue[0] == to + 2
+    ):
+        return False  # "were lightly to moderately injured"
     if {"been", "have", "having"}.intersection(lower[to : claim.cue[0]]):
         return False
     while to and scene.reading.tags[to - 1] in ADVERBS:
         to -= 1
     told = words().voice.feared | words().voice.found | words().doubt.factual
-    return scene.reading.word(to - 1) not in told
+    return scene.reading.word(to - 1) not in told and not is_enabled(scene, to)
+
+
+def is_enabled(scene: Scene, to: int) -> bool:
+    """Whether an infinitive tells what was made possible: "[enabled] the army to free six"."""
+    reading, first = scene.reading, scene.sentence(to)[0]
+    made = {"made"} if reading.word(to - 1) == "possible" else frozenset[str]()
+    for at in range(to - 1, max(first, to - PERSUADED) - 1, -1):
+        if reading.word(at) in words().doubt.enabling | made and reading.tags[at] in {"VBD", "VBN"}:
+            main = FINITE.isdisjoint(reading.tags[first:at])  # "The raid allowed", tagged a participle
+            return main or reading.tags[at] == "VBD" or reading.word(at - 1) in words().voice.have
+        if (reading.marks[at] and reading.word(at) != ",") or reading.tags[at] in FINITE:
+            return False
+    return False
 
 
 def governs(before: list[str], verbs: frozenset[str], end: str = ";") -> bool:

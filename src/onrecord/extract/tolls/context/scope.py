@@ -180,9 +180,9 @@ def is_rate(scene: Scene, at: int, size: int) -> bool:
     if reading.word(at).endswith("ly") and reading.tag(at + size) in NOMINAL | {"JJ"}:
         return False  # "its daily update"
     if reading.word(at) in {"a", "an"} and (
-        reading.tag(at - 1) == "IN" or reading.tag(at + size) in NOMINAL | {"HYPH"}
+        reading.tag(at - 1) == "IN" or after == "of" or reading.tag(at + size) in NOMINAL | {"HYPH"}
     ):
-        return False  # "the work of a year", "on a night shift"
+        return False  # "the work of a year", "on a night shift", "a day of mourning for the three killed"
     return after not in lexicon.not_rate_after and before not in lexicon.period_before | {
         "after",
         "-",

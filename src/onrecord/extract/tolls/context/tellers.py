@@ -5,6 +5,11 @@ from __future__ import annotations
 from ..cues.claims import Claim, Scene
 
 
+def is_none(scene: Scene, claim: Claim) -> bool:
+    """Whether those counted are none of a toll: who tells of it, or was asked about it."""
+    return is_teller(scene, claim) or is_asked(scene, claim)
+
+
 def is_teller(scene: Scene, claim: Claim) -> bool:
     """Whether who is counted without a number is who tells what became of the counted."""
     group = claim.groups[0]
@@ -12,6 +17,24 @@ def is_teller(scene: Scene, claim: Claim) -> bool:
         return False
     told = scene.reading.told.get(group.end - 1 if group.head is None else group.head, ())
     return any(first <= claim.cue[0] < stop for first, stop in told)
+
+
+def is_asked(scene: Scene, claim: Claim) -> bool:
+    """Whether those counted were only asked: "spoke to 14 survivors", "interviewed six of them"."""
+    before = scene.reading.lower[max(claim.start - SPOKEN, 0) : claim.start]
+    return any(before[-len(words) :] == words for words in ASKED)
+
+
+SPOKEN = 2
+"""How many tokens "spoke to" has."""
+ASKED = (
+    *(
+        [verb, link]
+        for verb in ("spoke", "spoken", "speaking", "talked", "talking")
+        for link in ("to", "with")
+    ),
+    *([verb] for verb in ("interviewed", "interviewing")),
+)
 
 
 def turned(scene: Scene, claim: Claim) -> Claim:

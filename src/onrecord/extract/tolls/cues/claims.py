@@ -21,6 +21,8 @@ SCHOOLS = frozenset(
 UNIVERSITIES = frozenset(
     {"university", "universities", "college", "colleges", "campus", "faculty", "polytechnic"}
 )
+SWAPS = frozenset({"swap", "swaps", "swapped", "exchange", "exchanges", "exchanged"})
+HELD = frozenset({"prisoner", "prisoners", "captive", "captives", "pow", "pows", "detainees", "hostages"})
 DYING = frozenset(
     {"died", "dies", "die", "dying", "death", "deaths", "dead", "funeral", "burial", "body", "remains"}
 )
@@ -106,6 +108,12 @@ class Scene:
         """Whether a school is named, and no university, so that students are children."""
         named = set(self.reading.lower)
         return not named.isdisjoint(SCHOOLS) and named.isdisjoint(UNIVERSITIES)
+
+    @cached_property
+    def swapped(self) -> bool:
+        """Whether an exchange of prisoners is told, after which those who "came home" were released."""
+        told = ({*self.reading.lower[start:stop]} for start, stop in sorted(set(self.reading.sentences)))
+        return any(not (SWAPS.isdisjoint(one) or HELD.isdisjoint(one)) for one in told)
 
     @cached_property
     def violent(self) -> bool:

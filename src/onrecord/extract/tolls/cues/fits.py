@@ -208,7 +208,9 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
         treated = reading.word(cue.start - 1) == "being" and side == "subject"
         clear = is_clear(scene, cue) or group.subset or own or treated
         joined = side == "reduced" and group.value != 1 and scene.cue_before(cue) is not None
-        if side == "object" and kind_of(reading.word(chain_start(scene, cue) - 1)) in CAPTORS:
+        if side == "object" and (
+            kind_of(reading.word(chain_start(scene, cue) - 1)) in CAPTORS or is_next_deed(scene, cue)
+        ):
             return True  # "Gunman frees four"
         return clear or ((side == "subject" or joined) and not is_light(scene, cue))
     if cue.person:
@@ -217,6 +219,19 @@ def fits_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     return capital or reading.tags[group.head] in {"NNS", "NNPS"}
 
 
+def is_next_deed(scene: Scene, cue: Cue) -> bool:
+    """Whether a verb goes on from one that harmed people: "killed 47 soldiers and seized three"."""
+    at = chain_start(scene, cue) - 1
+    at -= scene.reading.word(at) == "and" and scene.reading.word(at - 1) == ","
+    before = scene.at_end.get(at) if scene.reading.word(at) in {"and", ","} else None
+    if before is None or before.thing or (before.kind is None and before.head is not None):
+        return False
+    earlier = scene.cue_before(cue)
+    return earlier is not None and earlier.end == before.start and earlier.category in HARMED
+
+
+HARMED = frozenset({"killed", "injured", "casualties"})
+"""Categories of a deed behind which one more is done to people of the same kind."""
 CAPTORS = frozenset({"perpetrator", "militant", "police", "soldier"})
 """Kinds of people whose verb has people for its object."""
 

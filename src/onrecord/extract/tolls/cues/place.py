@@ -165,12 +165,20 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
     if chain.passive:
         return False
     if adjacent(scene, cue) and not chain.words:
-        each = scene.at_end[cue.start].each
-        told = cue.end in scene.at_start and (each or scene.reading.tags[cue.start] == "VBD")
+        near, other = scene.at_end[cue.start], scene.at_start.get(cue.end)
+        clear = near.each or scene.reading.tags[cue.start] == "VBD"
+        told = other is not None and (clear or (near.kind is not None and is_struck(scene, other)))
         return told or (cue.frame == "object" and has_object(scene, cue))
     return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
         sides.right(scene, cue.anchor) or pronouns.them(scene, cue.anchor)
     )
+
+
+def is_struck(scene: Scene, group: Group) -> bool:
+    """Whether people right behind "two gunmen shot dead" are its object: "four Israelis", "a guard"."""
+    if group.head is None or group.thing or group.bare or group.pronoun:
+        return False
+    return group.kind is not None or scene.reading.tags[group.head] in {"NNPS", "NNP"}
 
 
 def has_object(scene: Scene, cue: Cue) -> bool:

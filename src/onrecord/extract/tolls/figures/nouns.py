@@ -42,7 +42,7 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
         return of_bare(scene, group, cue)
     if group.single or group.sort == "any":
         return None
-    dead = group.noun == "casualties" and present.is_recovered(scene, group)
+    dead = group.noun == "casualties" and (present.is_recovered(scene, group) or is_slain(scene, group))
     if not dead and is_loose(scene, group, scene.reading.lower[group.head]):
         return None
     named = NAMED.intersection(scene.reading.lower[group.end : group.end + 4])
@@ -51,6 +51,16 @@ def of_group(scene: Scene, group: Group) -> Claim | None:
 
 
 NAMED = frozenset({"identified", "named"})
+SLAUGHTER = frozenset({"massacre", "massacres", "slaughter", "killing", "killings", "murders"})
+"""What leaves no victim alive."""
+NEAR = 6
+"""How many tokens behind "victims" are read for what they are victims of."""
+
+
+def is_slain(scene: Scene, group: Group) -> bool:
+    """Whether victims are those "of Monday's massacre"."""
+    behind = scene.reading.lower[group.end : group.end + NEAR]
+    return behind[:1] == ["of"] and not SLAUGHTER.isdisjoint(behind)
 
 
 def is_money(scene: Scene, group: Group) -> bool:

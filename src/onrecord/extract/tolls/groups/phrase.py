@@ -117,6 +117,10 @@ def described(reading: Reading, group: Group) -> Group:
     )
 
 
+FORCES = frozenset({"military", "army", "security", "peacekeeping", "defence", "defense", "uniformed"})
+"""What makes personnel soldiers, of a mission for aid, too."""
+
+
 def compounded(kind: SubjectKind | None, before: set[str], noun: str) -> SubjectKind | None:
     """The kind that the words before a noun make of its own: "police recruits", "health workers"."""
     readers = words().readers
@@ -126,6 +130,7 @@ def compounded(kind: SubjectKind | None, before: set[str], noun: str) -> Subject
         return "police"
     if kind in {"man", "person"} and before & readers.drafted:
         return "soldier"
-    if kind in {"civilian", "person", "aid_worker"} and noun in readers.workers:
+    unarmed = noun == "personnel" and before.isdisjoint(FORCES)
+    if (unarmed or kind in {"civilian", "person", "aid_worker"}) and noun in readers.workers:
         return next((name for name, fields in readers.fields.items() if before & fields), kind)
     return kind

@@ -24,11 +24,17 @@ HARM = frozenset({"killed", "injured", "casualties", "missing"})
 def claims(scene: Scene, found: Collection[Claim]) -> Iterator[Claim]:
     """The tolls that the encoder hears where nothing is counted yet."""
     taken = {at for claim in found for at in range(claim.start, claim.end)}
-    told = Told(scene, found)
+    told, doing = Told(scene, found), doers(found)
     for one in heard.find(scene):
-        if taken.isdisjoint(range(one.start, one.end)) and (claim := made(told, one)):
+        free = one.end not in doing and taken.isdisjoint(range(one.start, one.end))
+        if free and (claim := made(told, one)):
             told.add(claim)
             yield claim
+
+
+def doers(found: Collection[Claim]) -> set[int]:
+    """Where the subjects of deeds end whose objects are counted: "[two gunmen] shot dead four Israelis"."""
+    return {claim.chain.start if claim.chain else claim.cue[0] for claim in found if claim.side == "object"}
 
 
 def made(told: Told, one: Heard) -> Claim | None:
@@ -86,9 +92,12 @@ def current(scene: Scene, told: Sequence[Claim]) -> list[Claim]:
 def is_negated(scene: Scene, claim: Claim) -> bool:
     """Whether it is said not to have become of them: "was not touched", "not hurt", no "never came home"."""
     start, stop = claim.cue
+    cues = [cue for cue in scene.cues_over(start, stop) if cue.category == claim.category]
+    if any(scene.reading.lower[cue.start] in words().voice.no for cue in cues):
+        return False  # "could [not be saved]"
     if claim.chain and claim.chain.negated:
         return True
-    known = any(start <= cue.start and cue.category == claim.category for cue in scene.cues_over(start, stop))
+    known = any(start <= cue.start for cue in cues)
     return known and not words().voice.no.isdisjoint(scene.reading.lower[start:stop])
 
 

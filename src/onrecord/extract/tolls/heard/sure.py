@@ -42,11 +42,16 @@ def is_shared_out(scene: Scene, group: Group) -> bool:
 def is_ranked(scene: Scene, one: Heard, group: Group) -> bool:
     """Whether a group is only the place of a thing, "The third did not go off.", or an age."""
     reading, start = scene.reading, group.start
+    best = "JJS" in reading.tags[group.end : group.end + BEST]
+    if best and reading.lower[start : group.end + 1] == ["one", "of"]:
+        return True  # "the attack, one of the bloodiest on the army"
     aged = group.head is None and not words().readers.eldest.isdisjoint(reading.lower[start - ELDEST : start])
     place = group.definite and group.head is None and group.end - 1 in reading.ordinals
     return aged or (place and not words().voice.no.isdisjoint(reading.lower[slice(*one.cue)]))
 
 
+BEST = 3
+"""How many tokens behind "one" its "of the bloodiest" has."""
 ELDEST = 3
 """How many tokens before an age "the youngest" stands: "The youngest victim was three"."""
 
@@ -74,11 +79,12 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
 
 
 def is_spared(scene: Scene, one: Heard) -> bool:
-    """Whether people were only charged with something, or sentenced to what has not come yet."""
+    """Whether people were only charged, or sentenced to what has not come yet, or are well."""
     start, end = one.cue
     told = scene.reading.lower[max(start - 2, 0) : end]
     return not SPARED.isdisjoint(told[-(end - start) :]) or any(
-        told[at : at + 3] == ["sentenced", "to", "death"] for at in range(len(told))
+        told[at : at + 3] == ["sentenced", "to", "death"] or told[at : at + 2] == ["good", "health"]
+        for at in range(len(told))
     )
 
 

@@ -27,6 +27,8 @@ OF_NAMES = frozenset({"of", "the", "de", "del", "al"})
 LONGEST_FRONT = 7
 """How many tokens such a place has at most."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+AGED = frozenset({"victims", "all", "most", "them", "both"})
+"""Who can be told to be "between 15 and 21"."""
 PEOPLE = frozenset(
     {"people", "persons", "civilians", "soldiers", "men", "women", "children", "workers", "passengers"}
 )
@@ -129,7 +131,8 @@ class Reading:
             return True  # "in their early 20's"
         eldest = before[0] in {"them", "whom"} and before[1] == "of" and before[2] in readers.eldest
         both = before[0] in {"both", "each"} and before[1] == "," and after[0] in {",", "."}
-        if eldest or both or self.follows_age(before) or self.is_pair_of_ages(number):
+        told = self.follows_age(before) or self.is_pair_of_ages(number) or self.is_span_of_ages(number)
+        if eldest or both or told:
             return True  # "the oldest of them 97", "The parents, both 34, are dead"
         if before[0] == "of" and before[1] in readers.age_of and before[2] in readers.determiners:
             return True
@@ -167,6 +170,23 @@ class Reading:
         pair = [self.word(first + i) for i in range(-1, 4)]
         ages = pair[0] == "," and pair[2] == "and" and pair[1].isdigit() and pair[3].isdigit()
         return ages and pair[4] in {",", "."} and kind_of(self.word(first - 2)) is not None
+
+    def is_span_of_ages(self, number: Number) -> bool:
+        """Whether "The victims were between 15 and 21." or "between 15 and 21 years old" tells ages."""
+        first = number.start - (1 if self.word(number.start - 1) == "between" else 3)
+        pair = [self.word(first + i) for i in (0, 2)]
+        if pair != ["between", "and"] or not {first + 1, first + 3} <= self.number_starts:
+            return False
+        if self.word(first + 4) == "years" and self.word(first + 5) in {"old", "of"}:
+            return True
+        were = self.word(first - 1) in words().voice.be and self.word(first + 4) in {".", ",", ";"}
+        who = self.word(first - 2)
+        return were and (who in words().states or who in AGED or kind_of(who) is not None)
+
+    @cached_property
+    def number_starts(self) -> frozenset[int]:
+        """The first tokens of all numbers."""
+        return frozenset(n.start for n in self.all_numbers)
 
     @cached_property
     def timed(self) -> frozenset[int]:

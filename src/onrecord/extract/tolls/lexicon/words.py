@@ -246,6 +246,7 @@ class Doubt(msgspec.Struct, frozen=True):
     ahead: frozenset[str]
     would: frozenset[str]
     factual: frozenset[str]
+    enabling: frozenset[str]
     demand: frozenset[str]
     call: frozenset[str]
     hypothesis: frozenset[str]
