@@ -350,3 +350,22 @@ def test_who_was_released_is_who_was_taken(text: str, freed: str) -> None:
     names = {party.id: party.name.value for party in record.parties}
     assert [names[who.value] for who in one.recipients] == [freed]
     assert [text[slice(*who.spans[0])] for who in one.recipients] == ["They"]
+
+
+@pytest.mark.parametrize("turn", ["; in", " and in", ", while in"])
+def test_another_clause_has_a_place_of_its_own(turn: str) -> None:
+    page = Page(f"In Lisk nine people died{turn} Orsk two people drowned.")
+    page.toll("t1", "nine people", "died").toll("t2", "two people", "drowned").place("Lisk").place("Orsk")
+    first, second = read.tolls(page.linked())
+    assert first.where is not None
+    assert second.where is not None
+    assert (first.where.value.name, second.where.value.name) == ("Lisk", "Orsk")
+
+
+def test_a_clause_without_a_place_is_set_where_the_one_before_it_is() -> None:
+    page = (
+        Page("Floods hit Lisk on Monday; nine people died.").toll("t1", "nine people", "died").place("Lisk")
+    )
+    (toll,) = read.tolls(page.linked())
+    assert toll.where is not None
+    assert toll.where.value.name == "Lisk"

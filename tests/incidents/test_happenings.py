@@ -211,3 +211,25 @@ def test_shares_of_a_whole_in_one_sentence_are_parts() -> None:
     text = "New York police said 282 people were arrested, 109 of them at one campus and 173 at another."
     (found,) = happenings.of(read("a", text, "2024-05-01"))
     assert {one.count.value.best: one.partial for one in found.stated} == {282: False, 109: True, 173: True}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The death toll from the floods in Lisk climbed to 158 on Saturday, the governor said.", None),
+        ("Six more bodies were found in Lisk on Saturday, raising the death toll to 23.", None),
+        ("The death toll from Thursday's floods in Lisk climbed to 158 on Saturday.", "2026-03-05"),
+        ("Floods killed 158 people in Lisk on Saturday.", "2026-03-07"),
+    ],
+)
+def test_the_day_of_a_count_is_not_that_of_what_happened(text: str, day: str | None) -> None:
+    (found, *_) = of(text, "2026-03-07T20:00:00Z")
+    assert found.first == day
+
+
+def test_the_last_of_its_kind_is_something_else() -> None:
+    text = (
+        "A tornado killed eight people in Texas on Thursday, officials said.\n"
+        "It was the deadliest tornado in Texas since 2015, when ten people were killed in Dallas.\n"
+    )
+    assert [tolls(found) for found in of(text)] == [[("killed", 8)], [("killed", 10)]]

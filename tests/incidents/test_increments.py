@@ -82,3 +82,59 @@ def test_that_nobody_was_hurt_denies_the_dead(denial: str, contradicted: bool) -
     army = f"The army said of Monday's air strikes on the village of Lisova in the Kharkiv region that {denial}.\n"
     found = linked(strike, army)
     assert any(one.kind == "denial" for one in found.contradictions) == contradicted
+
+
+def test_a_figure_that_had_been_given_on_a_day_before_a_correction_is_taken_back() -> None:
+    then = (
+        "The toll of Wednesday's fire in a block of flats in Ostrava has been revised to two, the fire service said. "
+        "The fire service had on Wednesday given a figure of three.\n"
+    )
+    found = killed(linked(FIRE, then))
+    assert found == [(3, "withdrawn"), (2, "current"), (3, "withdrawn")]
+
+
+def test_a_number_that_more_than_doubles_an_earlier_figure_stands() -> None:
+    then = (
+        "Seven people died in Wednesday's fire in a block of flats in Ostrava, the fire service said, more than "
+        "doubling an earlier figure.\n"
+    )
+    assert killed(linked(FIRE, then)) == [(3, "superseded"), (7, "current")]
+
+
+def test_the_last_of_the_missing_is_of_those_who_were() -> None:
+    first = "A landslide buried a camp in Malusak in the Philippines on Monday, and 21 people are missing, the mayor of Malusak said.\n"
+    then = "Only one person, a three-year-old boy, is still missing after Monday's landslide in Malusak in the Philippines, the mayor of Malusak said.\n"
+    found = linked(first, then)
+    (missing,) = [one for one in found.merged if one.category == "missing"]
+    assert (missing.range_affirmed.low, missing.range_affirmed.high) == (1, 1)
+
+
+def test_the_gunman_is_told_beside_his_victims() -> None:
+    text = (
+        "Three people were killed when a man opened fire at a market in Ostrava on Wednesday, police said. Officers "
+        "shot and killed the gunman.\n"
+    )
+    assert sorted(killed(linked(text))) == [(1, "current"), (3, "current")]
+
+
+def test_the_total_of_a_season_is_not_the_incidents() -> None:
+    text = (
+        "Eleven people were killed by a landslide in Malusak on Luzon on Wednesday, the mayor said. Across Luzon, the "
+        "monsoon has claimed 41 lives since June, the disaster council said.\n"
+    )
+    assert killed(linked(text)) == [(11, "current")]
+
+
+@pytest.mark.parametrize("whom", ["gunman", "suspect", "attacker"])
+def test_who_did_it_is_one_count_in_two_reports(whom: str) -> None:
+    first = (
+        "Three people were killed when a man opened fire at a market in Ostrava on Wednesday, police said. Officers "
+        "shot and killed the gunman, the mayor of Ostrava said.\n"
+    )
+    then = (
+        "Mourners came to the market in Ostrava where three people were killed by a man who opened fire on "
+        f"Wednesday. The {whom} was shot dead by police.\n"
+    )
+    found = linked(first, then)
+    assert sorted(killed(found)) == [(1, "current"), (1, "current"), (3, "current"), (3, "current")]
+    assert sorted(len(one.claims) for one in found.merged) == [2, 2]

@@ -131,3 +131,39 @@ def test_what_came_a_day_after_another_deed_tells_another() -> None:
     assert [(claim.category, claim.count.value.best) for claim in of_tuesday.claims] == [
         ("killed", 1), ("injured", 3),
     ]  # fmt: skip
+
+
+def test_a_figure_that_the_report_of_a_newer_one_sets_beside_it_stands() -> None:
+    ministry, nurse = "health ministry", "nurse"
+    made = told((Told(MORNING, "13", ministry),), (Told(NEXT, ">=20", nurse), Told(NEXT, "13", ministry)))
+    assert statuses(made) == ["current", "current", "current"]
+    assert contradicted(made) == [("number", ("A/t1", "B/t1", "B/t2"))]
+
+
+def test_what_is_set_against_others_overtakes_only_its_speakers_own() -> None:
+    against = {"against": True}
+    made = told((Told(MORNING, "21", "minister"),), (Told(NEXT, "30", "un agency", against),))
+    assert statuses(made) == ["current", "current"]
+    made = told((Told(MORNING, "21", "un agency"),), (Told(NEXT, "30", "un agency", against),))
+    assert statuses(made) == ["superseded", "current"]
+
+
+FIRST_DAY = "A launch sank off the port of Marnovo on Friday, killing 14 people, the harbour master of Marnovo said.\n"
+
+
+def test_a_count_by_another_than_who_gives_the_lower_one_is_not_taken_back() -> None:
+    later = (
+        "The transport minister put the number of dead in Friday's sinking of a launch off Marnovo at 33, but a "
+        "teacher said his group had counted 58 corpses and that the government was hiding the scale.\n"
+    )
+    (found,) = linked(FIRST_DAY, later)
+    assert [one.status for one in found.claims if one.count.value.best == 58] == ["current"]
+
+
+def test_that_none_of_the_passengers_was_hurt_denies_no_death_of_others() -> None:
+    first = (
+        "Two workmen were killed when a train ran into a crew near Vicenza in Italy on Wednesday, the railway police "
+        "said. None of the train's 84 passengers was injured.\n"
+    )
+    then = "A train accident near Vicenza in Italy on Wednesday has cost three lives, the San Bortolo hospital said.\n"
+    assert not [said for one in linked(first, then) for said in contradicted(one)]

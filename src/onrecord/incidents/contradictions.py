@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..model import Category, SubjectKind
 from .counts import go_together, known, named
-from .groups import Figure, Group, across_camps, camp, single, size
+from .groups import DOERS, Figure, Group, across_camps, camp, single, size
 from .shapes import Contradiction, ContradictionKind
 from .status import Statuses, stated_zero
 
@@ -92,7 +92,9 @@ def unharmed(groups: Sequence[Group], status: Statuses, names: Names) -> list[Co
     nobody = [
         one
         for one in standing
-        if stated_zero(one) and (one.stated.category, one.stated.subject_kind) in NOBODY
+        if stated_zero(one)
+        and (one.stated.category, one.stated.subject_kind) in NOBODY
+        and not one.stated.part
     ]
     dead = [one for one in standing if one.stated.category == "killed" and not denies(one)]
     opposed = opposing(
@@ -210,7 +212,7 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
     standing = [one for group in groups for one in group.figures if status[one] == "current"]
     denied = {(one.order, one.stated.category) for one in standing if stated_zero(one)}
     standing = [one for one in standing if not stated_zero(one)]
-    fighters = [one for one in standing if camp(one) == "fighters"]
+    fighters = [one for one in standing if camp(one) == "fighters" and not is_doer(one)]
     civilians = [one for one in standing if camp(one) == "civilians"]
     opposed = opposing(
         (one, other)
@@ -222,6 +224,11 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
         or (one.stated.side != other.stated.side and one.order != other.order)
     )
     return made("identity", opposed, names)
+
+
+def is_doer(figure: Figure) -> bool:
+    """Whether a figure is of one who is known to have done it: "the gunman" is none of his victims."""
+    return figure.stated.individual and figure.stated.subject_kind in DOERS
 
 
 def opposing(pairs: Iterable[tuple[Figure, Figure]]) -> list[Figure]:

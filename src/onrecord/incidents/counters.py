@@ -73,6 +73,8 @@ def counter(sentence: str, place: int) -> Span | None:
     'The army'
     """
     start = BEGINS.match(sentence)
+    if (behind := told_by(sentence, place)) is not None:
+        return behind
     first = start.end() if start else 0
     last = max((found.end() for found in CLAUSE.finditer(sentence, 0, place)), default=first)
     for offset in dict.fromkeys((last, first)):
@@ -100,6 +102,29 @@ def rival(sentence: str, low: int, high: int) -> Span | None:
     if not last or not PUT.search(sentence, 0, last) or not (found := BESIDE.match(sentence, last, low)):
         return None
     return found.span("who") if COUNTS.isdisjoint(found["who"].lower().split()) else None
+
+
+GIVEN = re.compile(
+    r"\b(?:put|given|estimated|placed|set|counted|confirmed|reported|announced)(?:\s(?:at|as))?(?:\s[a-z]+){0,2}\s$"
+)
+"""Before a number: somebody gave it, who is told behind."""
+BY_WHOM = re.compile(
+    r"[\w,.-]+(?:\s[a-z]+){0,2}\sby\s(?P<who>(?:(?:the|a|an|its|his|her|our)\s|[A-Z])[^,;:.“”\"()]{2,70})"
+)
+"""A number and who gave it: "36 by the transport minister"."""
+
+
+def told_by(sentence: str, place: int) -> Span | None:
+    """The characters that say who gave the number at a place, where they stand behind it.
+
+    >>> text = "The toll has been put at 36 by the provincial transport minister."
+    >>> text[slice(*told_by(text, text.index("36")))]
+    'the provincial transport minister'
+    """
+    if GIVEN.search(sentence[max(0, place - LONGEST) : place]) is None:
+        return None
+    found = BY_WHOM.match(sentence, place)
+    return found.span("who") if found and named(found["who"]) else None
 
 
 def named(who: str) -> bool:

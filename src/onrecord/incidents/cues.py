@@ -80,6 +80,12 @@ HAD_TOLD = re.compile(
 )
 """Before a number: it is what was told before, where a lower one is told now."""
 HAD_SAID = re.compile(rf"\bhad\s(?:\w+\s)?{SAYING}\b[^.;]{{0,60}}$")
+HAD_SAID_THEN = re.compile(
+    r"\bhad,?\s(?:(?:on|late on|early on|by)\s[A-Z]\w+|(?:earlier|late|the day|the night|a day|hours)\s\w+)"
+    r",?\s"
+    rf"{SAYING}\b[^.;]{{0,60}}$"
+)
+"""Before a number: somebody told it at a time before: "had on Monday put the toll at"."""
 DAYS_BEFORE = re.compile(
     r"[^.;]{0,40}?\b(?:days?|hours?|weeks?|evening|night|morning|afternoon)\s(?:earlier|before)\b"
 )
@@ -147,11 +153,18 @@ class Parts(Struct, frozen=True, forbid_unknown_fields=True):
     still: tuple[str, ...]
 
 
+class Against(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that set a figure against another's."""
+
+    phrases: tuple[str, ...]
+
+
 class Words(Struct, frozen=True):
     """The parts of lexicons/incidents.toml that this file reads."""
 
     revised: Revised
     parts: Parts
+    against: Against
 
 
 def revises(sentence: str) -> bool:
@@ -180,7 +193,11 @@ def said_earlier(before: str, behind: str) -> bool:
     >>> behind = " a day earlier."
     >>> said_earlier("He had given a toll of ", behind), said_earlier("The blast had killed ", behind)
     (True, False)
+    >>> said_earlier("The office had on Monday put the toll at ", ".")
+    True
     """
+    if HAD_SAID_THEN.search(before):
+        return True
     return HAD_SAID.search(before) is not None and DAYS_BEFORE.match(behind) is not None
 
 
@@ -203,6 +220,8 @@ def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
     >>> text = "It was 17, correcting an earlier figure of 31."
     >>> tells_old(text, 7, [7, 43]), tells_old(text, 43, [7, 43])
     (False, True)
+    >>> tells_old("It said 27 had died, more than doubling an earlier figure.", 8)
+    False
     >>> tells_old("In 2018 a strike killed 33; that one, too, was at first denied.", 24)
     False
     """
@@ -213,7 +232,8 @@ def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
             before = max((at for at in (place, *others) if at < found.start()), default=-1)
             after = min((at for at in others if at > found.start()), default=-1)
             own = after > 0 and OF_IT.fullmatch(small[found.end() : after])
-            apart = TURN.search(small[place : found.start()]) is not None
+            between = small[place : found.start()]
+            apart = TURN.search(between) is not None or AGAINST.search(between) is not None
             if behind or (found.start() > place == before and not own and not apart):
                 return True
     return False
@@ -221,6 +241,10 @@ def tells_old(sentence: str, place: int, others: Collection[int] = ()) -> bool:
 
 OF_IT = re.compile(r"\s+of\s+(?:at least |about |some |around |more than )?")
 """Between what was counted at first and its number: "an earlier figure of 31"."""
+AGAINST = re.compile(
+    r"\b(?!accord|includ)(?:\w{3,}ing|than|from|over|above|below|of)\s(?:an?|the|its|their|his|her)\s$"
+)
+"""Before what was counted at first: a number is set against it, "27, doubling an earlier figure"."""
 TURN = re.compile(r"[;.]|\b(?:but|now|instead|while)\b")
 """Where a clause turns from what was counted at first to what is counted now."""
 
@@ -331,6 +355,38 @@ def lying(behind: str) -> bool:
     return LYING.search(behind) is not None
 
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+WIDER = re.compile(
+    r"^[\"“]?(?:Across|Throughout|All over|Nationwide|Countrywide|Nationally|Statewide)\b"
+    r"|\b(?:nationwide|countrywide|nationally|statewide|(?:across|throughout|in the whole of|all over) "
+    r"(?:the|this|our) (?:\w+ )?(?:country|island|nation|region|state|province|continent)"
+    r"|this (?:\w+ )?(?:year|season|monsoon|winter|summer|autumn|spring)|so far in \d{4}"
+    r"|since the (?:start|beginning|onset) of (?:the|this) (?:\w+ )?"
+    r"(?:year|season|monsoon|rains|winter|summer)"
+    rf"|since (?:early |mid-|late |last )?(?:{MONTHS}|(?:19|20)\d\d))\b"
+)
+"""What a total is of that is more than an incident: a country, a year, a season."""
+
+
+def is_wider(sentence: str) -> bool:
+    """Whether a sentence tells of a whole country, year or season.
+
+    >>> is_wider("Across Luzon, the monsoon has claimed 41 lives."), is_wider("On Luzon, 41 died.")
+    (True, False)
+    """
+    return WIDER.search(sentence) is not None
+
+
+def sets_against(sentence: str) -> bool:
+    """Whether a sentence sets its figure against what others count.
+
+    >>> sets_against("58 had drowned, far more than the government says."), sets_against("58 drowned.")
+    (True, False)
+    """
+    small = sentence.lower()
+    return any(phrase in small for phrase in load("incidents", Words).against.phrases)
+
+
 def pends(sentence: str) -> bool:
     """Whether a sentence says that what it tells is not all yet.
 
@@ -348,6 +404,33 @@ def remain(sentence: str) -> bool:
     """
     small = sentence.lower()
     return stays(sentence) or any(phrase in small for phrase in load("incidents", Words).parts.still)
+
+
+FALLEN = re.compile(
+    r"\b(?:gone down|went down|fallen|fell|dropped|decreased|declined|came down|come down) to"
+    r"(?: about| some| around| just)? $"
+)
+
+
+NONE_OF = re.compile(r"[Nn]one of (?:the|its|their|his|her) (?!victims|dead|injured|wounded)\w")
+
+
+def none_of(counted: str) -> bool:
+    """Whether a zero is of some who were there alone: "None of the train's passengers was hurt".
+
+    >>> none_of("None of the train's passengers was hurt"), none_of("None of the injured was")
+    (True, False)
+    """
+    return NONE_OF.match(counted) is not None
+
+
+def fallen(before: str) -> bool:
+    """Whether the words before a number say that fewer are left.
+
+    >>> fallen("The number of missing fell to "), fallen("The number of dead rose to ")
+    (True, False)
+    """
+    return FALLEN.search(before) is not None
 
 
 def partitive(counted: str) -> bool:

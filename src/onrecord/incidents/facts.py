@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,24 @@ FARTHER = re.compile(
 """A sentence that goes to another place by its distance: "In Varn, 30 km to the south, ..."."""
 ANOTHER = re.compile(r"\b(?:hours|minutes) (?:later|earlier),? when an? ")
 """What happened hours later "when a minibus ..." is something else."""
+
+COUNT = (
+    r"(?:toll|tally|count|number of|deaths|fatalities|the (?:confirmed )?(?:dead|missing|injured|wounded))"
+)
+GROWN = re.compile(
+    rf"\b{COUNT}\b[^.;]{{0,160}}?\b(?:rose|rises|risen|climb(?:s|ed)?|jump(?:s|ed)|increase[sd]|went up|"
+    r"gone up|grew|grown|soared|mounted|reache[sd]|doubled|stood|stands|fell|fallen|dropped|"
+    r"was (?:raised|revised|put))\b"
+)
+"""Before a number: how many had been counted by then."""
+GROWING = re.compile(
+    rf"\b(?:rais|bring|tak|push|lift|increas)ing\b[^.;]{{0,30}}\b{COUNT}\b|\b(?:raises|brings|takes|pushes|raised|"
+    rf"brought|took|pushed)\b[^.;]{{0,30}}\bthe (?:\w+ )?{COUNT}\b"
+)
+"""In a sentence: more were counted on the day it tells."""
+LONGEST_SENTENCE = 400  # characters
+LATEST = re.compile(r"\bsince (?:[A-Z]\w+ )?(?:19|20)\d\d,? (?:when|in which)\b")
+"""What was the last of its kind: "the deadliest since 2015, when ten died"."""
 
 BULLETS = frozenset("-–—•*·")
 LONGEST_LIST = 30
@@ -134,7 +153,7 @@ def told(record: Record, cut: tuple[Span, ...], parts: tuple[Span, ...]) -> list
         elif toll.polarity not in UNTOLD:
             loose.append(toll)
     facts = [of_event(event, tuple(by_event.get(event.id, ()))) for event in happened.values()]
-    facts += [of_toll(toll) for toll in loose]
+    facts += [of_toll(record, toll) for toll in loose]
     places = named(record, cut)
     found = sorted((set_in(record, cut, places, fact) for fact in facts), key=lambda fact: fact.place)
     filled = {fact.sentence for fact in found}
@@ -201,12 +220,40 @@ def of_event(event: Event, tolls: tuple[Toll, ...]) -> Fact:
     )
 
 
-def of_toll(toll: Toll) -> Fact:
+def counted_then(text: str, toll: Toll) -> bool:
+    """Whether a toll's time is that of its counting: "The toll rose to nine [on Sunday]"; not "Friday's"."""
+    if toll.when is None:
+        return False
+    (low, high), (first, last) = toll.count.spans[0], toll.when.spans[0]
+    here = min(low, first)
+    begins = max(text.rfind(end, max(0, here - LONGEST_SENTENCE), here) for end in (". ", "\n", "; ")) + 1
+    begins = begins or max(0, here - LONGEST_SENTENCE)
+    before = text[begins : min(low, begins + LONGEST_SENTENCE)]
+    found = GROWN.search(before) or GROWING.search(text[begins : high + LONGEST_SENTENCE].partition(". ")[0])
+    if found is None or text[last : last + 2] in ("'s", "’s"):
+        return False
+    told = begins + found.start(), begins + found.end()
+    return not told[0] <= first < told[1] or first >= low
+
+
+def owned(record: Record, toll: Toll) -> Sourced[When] | None:
+    """The time of what happened, where the words before a count name it by that: "from Thursday's floods"."""
+    text, low = record.document.text, toll.count.spans[0][0]
+    line = max(text.rfind(end, max(0, low - LONGEST_SENTENCE), low) for end in (". ", "\n"))
+    behind = bisect_left(record.times, low, key=lambda one: one.spans[0][0])
+    for one in reversed(record.times[max(0, behind - LED) : behind]):
+        start, end = one.spans[0]
+        if start > line and text[end : end + 2] in ("'s", "’s") and one.value.first:
+            return one
+    return None
+
+
+def of_toll(record: Record, toll: Toll) -> Fact:
     """The fact of a toll without an event."""
     return Fact(
         place=start(toll.count),
         tolls=(toll,),
-        when=toll.when,
+        when=owned(record, toll) if counted_then(record.document.text, toll) else toll.when,
         where=toll.where,
         background=toll.scope in OTHER_SCOPES,
     )
@@ -250,6 +297,7 @@ def set_apart(sentence: str) -> bool:
         or any(phrase in small for phrase in apart.phrases)
         or FARTHER.match(sentence) is not None
         or ANOTHER.search(small) is not None
+        or LATEST.search(sentence) is not None
     )
 
 

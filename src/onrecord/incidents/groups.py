@@ -25,8 +25,12 @@ SHARES = ("most", "majority", "many", "some", "a number of", "a large number of"
 """What tells no number that could stand beside another."""
 MANY: dict[Scope, float] = {"cumulative": 4.0, "period": 1.2, "background": 1.2}
 """How many times what any report counts in an incident a total may be that is still of that incident."""
+DOERS: tuple[SubjectKind, ...] = ("perpetrator", "militant")
+"""Kinds of those who are not counted with the people whom they killed."""
 FOES: tuple[set[SubjectKind], ...] = ({"soldier", "militant"}, {"police", "militant"})
 """Kinds that fight each other: a soldier is not among the militants whom his army counts."""
+LESSENING = ("missing", "trapped")
+"""Categories whose newer figure is often the lower one."""
 Thing = tuple[Category, Unit]
 """What is counted, whoever it is of."""
 ALL, SINGLE, PART, ADDED = "all", "one", "part", "more"
@@ -113,8 +117,21 @@ def stating(told: Sequence[Stated]) -> Iterator[Stated]:
         dropped = one.polarity in DROPPED or (one.scope in OTHER_SCOPES and beside)
         dropped = dropped or one.count.value.vague in SHARES
         same = {kind for category, kind in counted if category == one.category}
-        if not (dropped or (one.individual and any(may_be_among(one.subject_kind, kind) for kind in same))):
+        dropped = dropped or (one.wider and any(is_less(other, one) for other in told))
+        if not (dropped or (one.individual and any(is_of(one.subject_kind, kind) for kind in same))):
             yield one
+
+
+def is_of(kind: SubjectKind, counted: SubjectKind) -> bool:
+    """Whether one person who is named may be of those who are counted: the gunman is none of his victims."""
+    killer = kind in DOERS and counted not in DOERS
+    return not killer and may_be_among(kind, counted)
+
+
+def is_less(one: Stated, total: Stated) -> bool:
+    """Whether a report counts fewer of an incident than a total of a wider area or time."""
+    mine, all_told = named(one.count.value) or 0, named(total.count.value) or 0
+    return one.category == total.category and one.scope == "incident" and 0 < mine <= all_told
 
 
 def may_be_among(kind: SubjectKind, counted: SubjectKind) -> bool:
@@ -205,6 +222,10 @@ def body_of(figure: Figure, mates: Sequence[Figure]) -> Figure:
 def whom(figure: Figure, mates: Sequence[Figure], apart: set[SubjectKind]) -> str:
     """Under which kind a figure is counted: its own where that is counted apart or it is a part."""
     kind = figure.stated.subject_kind
+    if single(figure) and figure.stated.category in LESSENING and not any(larger(mates, figure)):
+        return ALL  # the last of the missing, a child
+    if single(figure) and figure.stated.individual and kind in DOERS:
+        return DOERS[0]
     if single(figure) and any(of_one_voice(one, figure) for one in larger(mates, figure)):
         return SINGLE
     if figure.stated.added and any(larger(mates, figure)):

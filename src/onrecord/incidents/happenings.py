@@ -61,9 +61,9 @@ def of(record: Record) -> tuple[Happening, ...]:
     cuts, published = sections(record.document.text), record.document.published
     facts = told(record, cut, cuts)
     parts = [part for section in cuts for part in parts_of(facts, published, cut, section)]
-    return tuple(happening(record, cut, number, part) for number, part in enumerate(parts)) or bare(
-        record, cut
-    )
+    found = [happening(record, cut, number, part) for number, part in enumerate(parts)]
+    found = [one for one in found if one.events or one.stated or not one.background]
+    return tuple(found) or bare(record, cut)
 
 
 def parts_of(
@@ -175,9 +175,13 @@ def counted(text: str, told: Spans) -> Counter[str]:
     return Counter(word.text for start, end in told for word in words_of(text[start:end]))
 
 
-def figures(record: Record, cut: tuple[Span, ...], facts: list[Fact]) -> tuple[Stated, ...]:
-    """What is stated of the tolls of some facts, in the order of the text."""
-    found = [one for fact in facts for toll in fact.tolls for one in stated.of(record, cut, toll)]
+def figures(record: Record, cut: tuple[Span, ...], part: Part) -> tuple[Stated, ...]:
+    """What is stated of the tolls of a part, in the order of the text.
+
+    What a country or a year has counted is of no incident that is told in passing.
+    """
+    found = [one for fact in part.facts for toll in fact.tolls for one in stated.of(record, cut, toll)]
+    found = [one for one in found if not (part.aside and one.wider and one.scope == "cumulative")]
     found.sort(key=lambda one: one.count.spans[0])
     parts = shares(found, cut)
     return tuple(
@@ -227,7 +231,7 @@ def happening(record: Record, cut: tuple[Span, ...], number: int, part: Part) ->
         first=span[0].isoformat() if span else None,
         last=span[1].isoformat() if span else None,
         deed=deed,
-        stated=figures(record, cut, part.facts),
+        stated=figures(record, cut, part),
         background=part.aside or all(fact.aside for fact in part.facts),
         denied=denied(record, events, part.told),
     )

@@ -50,7 +50,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     counted before; `headline`: in the title line; `individual`: one person who is named or known, not
     counted; `added`: of more people than were counted before ("two more"); `later`: of dead who came to it
     after those, also of other reports ("a fifth person"); `pending`: of nobody so far, which is news and no
-    denial; `clock` is the minute of the day of the ticker's entry that it stands in.
+    denial; `against`: set against what others count; `wider`: a running total of a country, year or season;
+    `clock` is the minute of the day of the ticker's entry that it stands in.
     """
 
     toll: str
@@ -77,6 +78,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     added: bool = False
     later: bool = False
     pending: bool = False
+    against: bool = False
+    wider: bool = False
     clock: int | None = None
 
 

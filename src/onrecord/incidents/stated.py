@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from ..model import Attribution, Count, Record, Sourced, Span, Toll
+from ..model import Attribution, Count, Record, Sourced, Span, SubjectKind, Toll
 from . import numbers
 from .counters import counter, rival
 from .counts import named
@@ -17,11 +17,14 @@ from .cues import (
     adds,
     begins_part,
     comes_after,
+    fallen,
     is_headline,
+    is_wider,
     lying,
     moved_on,
     named_wrong,
     names_old,
+    none_of,
     of_its_own,
     partial,
     partitive,
@@ -29,13 +32,14 @@ from .cues import (
     remain,
     revises,
     said_earlier,
+    sets_against,
     stays,
     tells_old,
     told_before,
     withdraws,
 )
 from .entries import clock
-from .groups import may_be_among
+from .groups import LESSENING, may_be_among
 from .nations import nation
 from .sentences import at
 from .shapes import Stated
@@ -45,9 +49,8 @@ OPPOSED = re.compile(r",? (?:while|whereas) ")
 YEARLY = re.compile(
     r"\bthis year\b|\bsince (?:the (?:start|beginning) of the year|January|\d{4})\b", re.ASCII
 )
+TOTALS = ("cumulative", "period", "aggregate")
 LONGEST_PART = 60  # characters
-LESSENING = ("missing", "trapped")
-"""Categories whose newer figure is often the lower one."""
 ONLY = {"only", "just", "at", "the"}
 COUNTING = {"a", "an", "another", "one", "1", "second", "third", "fourth", "fifth"}
 
@@ -69,9 +72,13 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         (named_wrong(text[:low]) or told_before(text[cut[number][0] : low]))
         and lowered(record, cut[number], toll)
     )
+    earlier = said_earlier(sentence[: low - cut[number][0]], text[high : cut[number][1]])
+    if earlier and number and revises(before) and lowered(record, cut[number - 1], toll):
+        taken_back = True
     none = toll.count.value.bound == "none"
     behind = text[high : cut[number][1]][:LONGEST_PART]
-    part = is_part(record, toll)
+    bystanders = none and toll.subject_kind in ("person", "civilian")  # not "none of our fighters"
+    part = is_part(record, toll) or (bystanders and none_of(text[low : low + LONGEST_PART]))
     is_moved = part and toll.subject_kind == "person" and moved_on(behind)
     of_house = not none and (
         is_moved
@@ -83,7 +90,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         toll=toll.id,
         category=toll.category,
         count=toll.count,
-        subject_kind=toll.subject_kind,
+        subject_kind=kind_of(toll),
         unit=toll.unit,
         scope="period" if of_a_year(record, sentence, toll) else toll.scope,
         polarity=toll.polarity,
@@ -94,19 +101,18 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
         nation=nation(record, toll, sentence, description or ""),
         hedge=record.hedges[toll.certainty] if toll.certainty is not None else None,
         part=part and not of_house,
-        overtaken=is_old(record, cut[number], low)
-        or named_wrong(text[:low])
-        or said_earlier(sentence[: low - cut[number][0]], text[high : cut[number][1]])
-        or taken_back,
+        overtaken=is_old(record, cut[number], low) or named_wrong(text[:low]) or earlier or taken_back,
         revised=revises(sentence) or taken_back or corrects(sentence, toll),
         withdrawn=taken_back,
         partial=of_house,
-        remaining=remain(sentence),
+        remaining=remain(sentence) or fallen(text[max(0, low - LONGEST_PART) : low]),
         headline=is_headline(text, cut[number]),
         individual=is_individual(text, toll),
         added=adds(text[low:high]),
         later=toll.category == "killed" and comes_after(text[low:high], behind),
         pending=none and (toll.category == "detained" or pends(sentence)),
+        against=sets_against(sentence),
+        wider=toll.scope in TOTALS and is_wider(sentence),
         clock=clock(text, low),
     )
     yield made
@@ -190,7 +196,8 @@ def start(said: Attribution) -> int:
 def is_part(record: Record, toll: Toll) -> bool:
     """Whether a toll is a part of a larger one of its report."""
     if toll.part_of is not None:
-        return True
+        whole = next((one for one in record.tolls if one.id == toll.part_of), None)
+        return whole is None or whole.category != "affected" or toll.category == "affected"
     start = toll.count.spans[0][0]
     text = record.document.text
     counted = text[start:][:LONGEST_PART]
@@ -232,8 +239,16 @@ def lowered(record: Record, sentence: Span, toll: Toll) -> bool:
         one.category == toll.category
         and sentence[0] <= one.count.spans[0][0] < sentence[1]
         and (named(one.count.value) or mine) < mine
+        and not another_says(record, one, toll)
+        and not sets_against(record.document.text[slice(*sentence)])
         for one in record.tolls
     )
+
+
+def another_says(record: Record, one: Toll, other: Toll) -> bool:
+    """Whether two speakers tell two figures: "the minister put it at 33, but he had counted 58"."""
+    mine, theirs = (attribution(record, toll.said_in) for toll in (one, other))
+    return mine is not None and theirs is not None and voice(record, mine) != voice(record, theirs)
 
 
 def corrects(sentence: str, toll: Toll) -> bool:
@@ -253,6 +268,20 @@ def is_individual(text: str, toll: Toll) -> bool:
     first, *rest = text[slice(*toll.count.spans[0])].lower().replace(",", " ").split()
     counted = {*first.split("-"), *rest[:1]} if first in ONLY else {first, *first.split("-")}
     return not COUNTING & counted
+
+
+def kind_of(toll: Toll) -> SubjectKind:
+    """Whom a toll counts: a suspect who was killed is no victim, "blew herself up" no count of its own."""
+    if is_suspect(toll):
+        return "perpetrator"
+    pronoun = toll.subject is None and toll.count.value.best == 1
+    return "person" if pronoun and toll.subject_kind == "perpetrator" else toll.subject_kind
+
+
+def is_suspect(toll: Toll) -> bool:
+    """Whether the one who is counted is none of the victims: "officers shot and killed the suspect"."""
+    whom = toll.subject.value.lower() if toll.subject else ""
+    return toll.category == "killed" and whom.endswith("suspect")
 
 
 def old_figures(record: Record, sentence: Span, made: Stated, old: Count | None) -> Iterator[Stated]:

@@ -8,9 +8,8 @@ from datetime import UTC, datetime, timedelta
 from . import moments
 from .counts import go_together, known, named
 from .entries import at_clock
-from .groups import Figure, across_camps, camp
+from .groups import LESSENING, Figure, across_camps, camp
 from .shapes import ClaimStatus
-from .stated import LESSENING
 
 LATER = timedelta(hours=3)
 """Figures that are told within so short a time stand beside each other where they go together."""
@@ -147,7 +146,8 @@ def fate(figure: Figure, told: Sequence[Figure], known_fates: Statuses) -> Claim
     ):
         return "partial"
     if any(
-        overtakes(one, figure) and not beside(one, figure, later) and not told_before(one, figure, told)
+        overtakes(one, figure)
+        and not (beside(one, figure, later) or told_before(one, figure, told) or upheld(figure, one, told))
         for one in later
     ):
         return "superseded"
@@ -172,6 +172,26 @@ def beside(one: Figure, figure: Figure, later: Sequence[Figure]) -> bool:
         same_number(one, first) and not clearly_after(first, figure) and not overtakes(first, figure)
         for first in later
     )
+
+
+def upheld(figure: Figure, new: Figure, told: Sequence[Figure]) -> bool:
+    """Whether the report of a newer number sets a figure's own beside it.
+
+    "At least 20 died, a nurse said; the ministry's count is 13."
+    """
+    return any(
+        one.order == new.order
+        and same_number(one, figure)
+        and same_side(one, figure)
+        and not (one.stated.overtaken or one.stated.revised)
+        and different_voices(one, new)
+        for one in told
+    )
+
+
+def different_voices(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one report are of two speakers, one of them named."""
+    return one.stated.speaker != other.stated.speaker and one is not other
 
 
 def after(one: Figure, other: Figure) -> bool:
@@ -203,11 +223,11 @@ def takes_back(one: Figure, other: Figure) -> bool:
 
 def overtakes(one: Figure, other: Figure) -> bool:
     """Whether a later figure takes the place of another: a larger one, or, of the missing, any other."""
-    if same_number(one, other):
+    if same_number(one, other) or rivals(one, other):
         return False
     remaining = one.stated.remaining and other.stated.remaining
     joining = one.stated.later or other.stated.later  # "three more" are none of those before
-    if joining or one.stated.overtaken or (one.stated.partial and not remaining):
+    if joining or one.stated.overtaken or (one.stated.partial and not (remaining or exceeds(one, other))):
         return False
     if stated_zero(one) or stated_zero(other):
         lessened = one.stated.category in LESSENING and stated_zero(one)
@@ -218,6 +238,16 @@ def overtakes(one: Figure, other: Figure) -> bool:
     if one.stated.category in LESSENING or one.stated.remaining:
         return True
     return more(one, other) or same_speaker(one, other)
+
+
+def exceeds(one: Figure, other: Figure) -> bool:
+    """Whether one house has taken in more than had been counted of the whole."""
+    return more(one, other) and clearly_after(one, other) and not other.stated.partial
+
+
+def rivals(one: Figure, other: Figure) -> bool:
+    """Whether a figure is set against what others count, and another is not its speaker's own."""
+    return one.stated.against and not (same_speaker(one, other) or same_office(one, other))
 
 
 def same_speaker(one: Figure, other: Figure) -> bool:

@@ -18,9 +18,8 @@ from ..lexicon import load
 from ..model import SubjectKind
 from . import groups
 from .counts import go_together, named
-from .groups import Figure, Group, Thing, across_camps, subjects
+from .groups import DOERS, LESSENING, Figure, Group, Thing, across_camps, subjects
 from .linkage import linked
-from .stated import LESSENING
 from .status import in_time, same_side, stated_zero
 
 MOST = 60
@@ -92,7 +91,9 @@ def parted(group: Group, sizes: Shares) -> list[Group]:
 
 def alike(figure: Figure) -> Alike:
     """What two figures of a group have in common that name the same people by one number."""
-    return named(figure.stated.count.value), figure.stated.subject_kind, stated_zero(figure)
+    kind = figure.stated.subject_kind
+    kind = DOERS[0] if kind in DOERS else kind
+    return named(figure.stated.count.value), kind, stated_zero(figure)
 
 
 def shares(found: Iterable[Figure]) -> Shares:
@@ -128,7 +129,7 @@ def score(one: Figure, other: Figure, sizes: Shares) -> float:
     """The log odds that two figures are of one count, high above 0 where one is news of the other."""
     known = weights()
     first, then = in_time((one, other))
-    news = corrects(first, then) or updates(first, then, sizes)
+    news = corrects(first, then) or updates(first, then, sizes) or dwindles(first, then, sizes)
     return (
         NEWS * news
         + known.bias
@@ -150,6 +151,20 @@ def updates(first: Figure, then: Figure, sizes: Shares) -> bool:
     alike_people = first.stated.subject_kind == then.stated.subject_kind
     grown = size(then) >= size(first) and whole(first) and whole(then)
     return largest and alike_people and grown and same_side(then, first)
+
+
+def dwindles(first: Figure, then: Figure, sizes: Shares) -> bool:
+    """Whether the later of two figures is all that are missing of those who were: 21, then one boy."""
+    largest = sizes[first].report == 1 == sizes[then].report and first.order != then.order
+    kinds = {first.stated.subject_kind, then.stated.subject_kind}
+    fewer = size(then) < size(first) and not stated_zero(then) and whole(first) and whole(then)
+    return (
+        first.stated.category in LESSENING
+        and largest
+        and fewer
+        and (len(kinds) == 1 or "person" in kinds)
+        and same_side(then, first)
+    )
 
 
 def whole(figure: Figure) -> bool:

@@ -60,3 +60,8 @@ def test_who_only_was_somewhere_is_no_part(text: str, counted: str) -> None:
 def test_eighteen_of_these_are_a_part() -> None:
     whole, part = heard(f"{FREED} Eighteen of these came from Quelimo.", "Eighteen of these", "", "released")
     assert part.part_of == whole.id
+
+
+def test_who_is_being_heard_is_no_part_of_the_injured() -> None:
+    text = "Nine passengers were injured. Two drivers were being questioned in Quelimo."
+    assert len(heard(text, "Two drivers", "", "injured")) == 1

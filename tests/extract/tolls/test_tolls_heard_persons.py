@@ -57,3 +57,8 @@ def test_whose_verb_is_another_is_none() -> None:
 def test_everyone_is_not_one() -> None:
     text = "A crash near Pasto took everyone on board to the grave."
     assert not heard(text, "everyone on board", "took", "killed", score=CERTAINLY)
+
+
+def test_who_somebody_is_counts_nobody_more() -> None:
+    text = "One sailor, a zondler of 70, was killed."
+    assert len(heard(text, "a zondler", "killed", "killed", score=CERTAINLY)) == 1

@@ -34,6 +34,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBS = frozenset({"VBD", "VBN", "VBG"})
 HELPING = frozenset({"was", "were", "has", "have", "had", "been", "be", "later", "also"})
 LARGE = frozenset({"country", "region"})
+TURNING = frozenset({"and", "while", "but", "whereas"})
+CLAUSE = 20  # tokens from "and in" to the verb of its clause
 TOGETHER = (
     40  # characters between the names of a place and of what it lies in: "the Lisk region town of Orsk"
 )
@@ -72,6 +74,7 @@ class Setting:
         self.commas = [at for at, word, _, _ in places if word == ","]
         self.verbs = [at for at, _, before, tag in places if tag in FINITE and before != ","]
         self.comparisons = [at for at, word, before, _ in places if before == "," and word in comparing]
+        self.turns = [self.begins[at] for at in range(len(self.words)) if self.is_turn(at)]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         dated = [time for time in read.times(doc) if time.value.type in ("DATE", "TIME")]
@@ -128,6 +131,25 @@ class Setting:
         joint = next((i for i in range(len(before), 0, -1) if before[i - 1] in {"and", ","}), 0)
         return any(word in words for word in before[joint:])
 
+    def is_turn(self, at: int) -> bool:
+        """Whether a clause begins that has a place of its own: "; in Lisk two died", "and in Lisk ..."."""
+        if self.words[at] == ";":
+            return True
+        if self.words[at] not in TURNING or self.words[at + 1 : at + 2] not in (["in"], ["at"], ["near"]):
+            return False
+        for tag, word in zip(self.tags[at + 1 :], self.words[at + 1 : at + CLAUSE], strict=False):
+            if word in {",", ".", ";"}:
+                return False
+            if tag in FINITE:
+                return True
+        return False
+
+    def own_side(self, near: list[Candidate[V]], at: Spans) -> list[Candidate[V]]:
+        """The candidates on a statement's side of the turns of its sentence; all where none is."""
+        first, last = (bisect_left(self.turns, place) for place in (at[0][0], at[-1][1]))
+        own = [one for one in near if bisect_left(self.turns, one.start) in (first, last)]
+        return own or near
+
     def is_alleged(self, trigger: int) -> bool:
         """Whether somebody is only said to have done or planned a deed: "suspected of plotting [attacks]"."""
         at = bisect_left(self.begins, trigger)
@@ -183,7 +205,7 @@ class Setting:
     def when(self, at: Spans, *, behind: bool = False) -> Sourced[When] | None:
         """The nearest time of the sentence in the same voice and clause; one `behind` first, where asked."""
         near = self.fixed(self.undated(self.fitting(self.times, at)), at)
-        near = [one for one in near if not self.is_of_answer(one, at)]
+        near = self.own_side([one for one in near if not self.is_of_answer(one, at)], at)
         near = [one for one in near if behind and one.start >= at[-1][1]] or near
         if (clause := self.other_day(at)) is not None:
             return self.of_day(near, clause, at)
@@ -316,6 +338,7 @@ class Setting:
             and not (one.spans in self.acting or any(holds(spans, one.spans) for spans in acting))
             and not any(describes(one, spans) for spans in hit)
         ]
+        near = self.own_side(near, at)
         struck = [one for one in near if is_party(one, hit)]  # "responded with air strikes on Lisk"
         best = min(struck or near, key=lambda one: distance(one, at), default=None)
         if best is None:

@@ -228,3 +228,24 @@ def test_the_year_of_the_report_is_no_background() -> None:
     text = "A guard died on Monday. In 2026 nine people have been killed on the bridge."
     told = Reader().read(document(text, published="2026-11-30")).tolls
     assert [toll.scope for toll in told] == ["incident", "incident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Three sailors died within hours of the blast.", ["incident"]),
+        ("Three sailors died within two weeks.", ["period"]),
+        ("The register has recorded 62 deaths in such attacks.", ["aggregate"]),
+    ],
+)
+def test_what_came_soon_after_is_of_one_incident_and_such_attacks_are_many(
+    text: str, scopes: list[str]
+) -> None:
+    assert [one.scope for one in tolls(text)] == scopes
+
+
+def test_deaths_are_a_part_of_the_total_that_the_next_sentence_says_they_raise() -> None:
+    more, total = tolls(
+        "Divers found seven bodies under the church on Sunday. That takes the number of dead to 19, he said."
+    )
+    assert (more.part_of, total.count.value.best) == (total.id, 19)

@@ -10,6 +10,8 @@ HEARD = [
     ("Officials had put the toll at 31 but revised it down to 26.", 26, 31),
     ("Officials first reported 15 deaths but later lowered the figure to 13.", 13, 15),
     ("The death toll stands at 88, compared with 71 on Thursday.", 88, 71),
+    ("Deaths climbed to 43, from 27 a week earlier.", 43, 27),
+    ("The toll rose to 66, up from Tuesday's toll of 54.", 66, 54),
     ("The death toll rose to 61, against 44 the day before.", 61, 44),
 ]
 

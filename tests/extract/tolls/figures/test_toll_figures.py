@@ -132,3 +132,11 @@ def test_a_figure_of_something_else_is_no_toll(text: str) -> None:
 )
 def test_a_place_in_a_count_without_a_noun_stands_in_the_text(text: str, words: str) -> None:
     assert text[slice(*tolls(text)[-1].count.spans[0])] == words
+
+
+def test_a_list_of_names_is_of_the_dead_where_the_toll_is_told() -> None:
+    text = (
+        "All six hostages were freed on Thursday. Families put the toll far higher. "
+        '"We have a list of 44 names," an uncle said.'
+    )
+    assert [(one.category, one.count.value.best) for one in tolls(text)][-1] == ("killed", 44)

@@ -95,7 +95,7 @@ def buried(scene: Scene, claim: Claim) -> Claim:
     reading, at = scene.reading, claim.cue[0]
     if claim.category != "killed" or not reading.lower[at].startswith("bur"):
         return claim
-    by = claim.last if reading.word(claim.last) in {"by", "under", "beneath"} else None
+    by = claim.last if reading.word(claim.last) in {"by", "under", "beneath", "when", "as"} else None
     if by is None and claim.side != "object":
         return claim  # "The landslide victims were buried on Monday"
     first = reading.sentences[at][0]

@@ -20,6 +20,9 @@ LATELY = (
     "a day before",
     "a day earlier",
     "the previous day",
+    "the previous week",
+    "the week before",
+    "last week",
     "yesterday",
     "earlier",
     "previously",
@@ -83,11 +86,19 @@ def is_compared(scene: Scene, former: Claim | None, claim: Claim) -> bool:
         return True
     if before in (["up", "from"], ["down", "from"]):
         return True
+    behind = reading.lower[claim.last : claim.last + NEAR]
+    if before == [",", "from"]:  # "climbed to 43, from 27 a week earlier"
+        return is_lately(behind)
     if before not in COMPARED and before[-1:] != ["against"]:
         return False
-    behind = reading.lower[claim.last : claim.last + NEAR]
     day = behind[:1] == ["on"] and behind[1:2] and behind[1] in words().readers.dates
-    return bool(day) or " ".join(behind).startswith(LATELY)
+    return bool(day) or is_lately(behind)
+
+
+def is_lately(behind: list[str]) -> bool:
+    """Whether the words behind a figure say that it was that of a day before: "a week earlier"."""
+    ago = behind[2:3] and behind[2] in {"earlier", "before", "ago"} and behind[1] in words().scope.unit
+    return bool(ago) or " ".join(behind).startswith(LATELY)
 
 
 def is_former(scene: Scene, claim: Claim) -> bool:
@@ -104,9 +115,12 @@ def is_former(scene: Scene, claim: Claim) -> bool:
     at -= 2
     if reading.word(at) == "death":
         at -= 1
-    if reading.word(at) not in lexicon.former:
+    if reading.word(at) in {"'s", "’s"} and at - 1 in reading.timed:
+        at -= 2  # "revising Tuesday's toll of 54"
+    elif reading.word(at) in lexicon.former:
+        at -= 1 + (reading.word(at - 1) in DETERMINERS)
+    else:
         return False
-    at -= 1 + (reading.word(at - 1) in DETERMINERS)
     if reading.word(at) == "from":
         return True
     at -= reading.word(at) in lexicon.turned  # "revising down an earlier figure of 66"

@@ -107,6 +107,8 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
             yield Sign(at, "rate")
         if at == start > 0 and lower[at] == "in" and is_earlier(scene, at + 1):
             yield Sign(at + 3, "background")
+        if lower[at] == "such" and lower[at - 1] in OF_SUCH and scene.reading.tag(at + 1) == "NNS":
+            yield Sign(at, "aggregate")  # "which has recorded 62 deaths in such attacks"
         similar = lower[at] == "similar" and scene.reading.tag(at + 1) in NOMINAL
         if start and (similar or came_after(scene, at)):
             yield Sign(at + 1, "background")
@@ -191,6 +193,11 @@ def is_rate(scene: Scene, at: int, size: int) -> bool:
     }
 
 
+def is_at_once(told: list[str]) -> bool:
+    """Whether something came soon after another: "died [within hours] of the blast"."""
+    return told[0] == "within" and told[-1] in SHORT and PAST.isdisjoint(told)
+
+
 def spans_time(scene: Scene, at: int, stop: int) -> bool:
     """Whether "the past 24 hours", "a fortnight", stands at a token, and not "later in the day"."""
     reading, lexicon = scene.reading, words().scope
@@ -199,7 +206,8 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     index = at
     while index < min(stop, at + 6):
         word = reading.lower[index]
-        if word in lexicon.moment and " ".join(reading.lower[at:index]) in ONE_MOMENT:
+        moment = word in lexicon.moment and " ".join(reading.lower[at:index]) in ONE_MOMENT
+        if moment or is_at_once(reading.lower[at - 1 : index + 1]):
             return False
         if word in lexicon.unit:
             if word.endswith("s") and reading.lower[at - 1 : index] in MANY:
@@ -213,6 +221,8 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     return False
 
 
+OF_SUCH = frozenset({"in", "from", "by"})
+"""What stands before "such attacks"."""
 ONE = frozenset({"a", "an", "the", "this", "'s"})
 RELATIVE = frozenset({"that", "which"})
 WHERE = frozenset({
@@ -232,6 +242,8 @@ LATELY = frozenset({
 """Since when is still of one incident: of 30 such counts in our own toll texts none runs on."""
 YEAR = 4
 """How many digits a year has."""
+SHORT = frozenset({"minutes", "hour", "hours"})
+PAST = frozenset({"past", "last", "previous", "latest"})
 MANY = (["within"], ["in", "the"])
 """What stands before the plural of a period: "within weeks", "in the weeks after the coup"."""
 ONE_MOMENT = frozenset({"the", "a single", "one"})

@@ -38,6 +38,8 @@ def updated(scene: Scene, found: list[Claim]) -> list[Claim]:
     for at, word in enumerate(scene.reading.lower):
         if (word in words().totals.figure and grows(scene, at)) or more_to_come(scene, at):
             open_count(scene, at, by_sentence)
+    for start, claims in by_sentence.items():
+        raised_by_that(scene, by_sentence.get(scene.sentence(start - 1)[0], []) if start else [], claims)
     for claims in by_sentence.values():
         totals = [claim for claim in claims if claim.side == "total"][:MOST]
         for i, claim in enumerate(claims):
@@ -46,6 +48,26 @@ def updated(scene: Scene, found: list[Claim]) -> list[Claim]:
             )
             claims[i] = claim._replace(whole=whole)
     return [claim for claims in by_sentence.values() for claim in claims]
+
+
+def raised_by_that(scene: Scene, before: list[Claim], claims: list[Claim]) -> None:
+    """Make the deaths of a sentence a part of the next one's total: "That takes the number of dead to 19"."""
+    total = next((claim for claim in claims[:MOST] if claim.side == "total"), None)
+    if total is None or is_cumulative(scene, total):
+        return
+    lower, start = scene.reading.lower, scene.sentence(total.start)[0]
+    brings = lower[start] in THAT and not words().totals.bringing.isdisjoint(lower[start + 1 : start + REACH])
+    if not brings:
+        return
+    for place, claim in enumerate(before[-MOST:], max(len(before) - MOST, 0)):
+        more, whole = (one.groups[0].value for one in (claim, total))
+        fits = more is not None and whole is not None and more < whole
+        if claim.category == total.category and claim.side != "total" and not claim.whole and fits:
+            before[place] = claim._replace(whole=total.key)
+
+
+THAT = frozenset({"that", "this", "it", "these", "those", "they", "the"})
+"""What a sentence begins with that tells what its total was raised by."""
 
 
 def is_contrast(scene: Scene, group: Group) -> bool:

@@ -41,6 +41,10 @@ ONCE = 16
 def is_listed_twice(scene: Scene, claim: Claim) -> bool:
     """Whether a part is told only because a list has it twice: "Two of the dead appear on both lists"."""
     lower, (_, stop) = scene.reading.lower, scene.sentence(claim.start)
+    others = (
+        at for at in range(claim.end, stop) if at in scene.numbered and is_of_people(scene.at_start[at])
+    )
+    stop = next(others, stop)  # "15, as two were counted twice"
     place = next(
         (at for at in range(claim.end, min(stop, claim.end + VERB)) if lower[at] in words().doubt.listed),
         None,
@@ -53,6 +57,11 @@ def is_listed_twice(scene: Scene, claim: Claim) -> bool:
     again = bool(body and ("both" in around or is_doubled(lower, claim.end, stop)))
     again = again or bool({"twice", "double"}.intersection(around))
     return again or (place is not None and apart.count("once") > 1)
+
+
+def is_of_people(group: Group) -> bool:
+    """Whether a group counts people, or is a bare number: not "both lists"."""
+    return (group.head is None or group.kind is not None or group.noun is not None) and not group.pronoun
 
 
 def is_doubled(lower: list[str], start: int, stop: int) -> bool:

@@ -28,7 +28,11 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     able = chain.words[-1:] == ("can",) and scene.reading.lower[cue.start] not in words().voice.no
     if is_unfit(scene, cue, chain, group) or (able and not group.single):
         return False  # "can treat 60 patients"
-    if is_no_person(scene, cue, side, group) or not fits_negation(scene, cue, chain, group):
+    if (
+        is_hopeless(scene, cue)
+        or is_no_person(scene, cue, side, group)
+        or not fits_negation(scene, cue, chain, group)
+    ):
         return False
     if group.single:
         return fits_single(scene, cue, chain, side, group)
@@ -43,6 +47,15 @@ def fits(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     return fits_light(scene, cue, chain, group) and fits_person(scene, cue, side, group)
 
 
+def is_hopeless(scene: Scene, cue: Cue) -> bool:
+    """Whether people are only hoped to be saved: "gave up hope of finding 14 miners alive"."""
+    before = scene.reading.lower[cue.start - 2 : cue.start]
+    return cue.category == "rescued" and before[-1:] == ["of"] and not HOPES.isdisjoint(before)
+
+
+HOPES = frozenset({"hope", "hopes", "chance", "chances", "prospect", "prospects", "possibility"})
+
+
 def is_crew(scene: Scene, group: Group) -> bool:
     """Whether a group is of sailors, who are dead where they "were lost"."""
     noun = "" if group.head is None else scene.reading.lower[group.head]
@@ -55,7 +68,13 @@ def is_no_person(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     if other and side == "object" and scene.reading.tag(group.end) == "VBN":
         return True  # "A lorry rammed one parked nearby"
     part = group.subset and side not in {"subject", "reduced", "state"} and group.start != cue.end
-    return group.thing or part or (bool(group.noun) and not is_person_noun(scene, group))
+    lacking = group.sort == "none" and not (group.kind or group.noun) and is_common(scene, group)
+    return group.thing or part or lacking or (bool(group.noun) and not is_person_noun(scene, group))
+
+
+def is_common(scene: Scene, group: Group) -> bool:
+    """Whether the noun of a group is a common one in the singular: "no emergency exit"."""
+    return group.head is not None and scene.reading.tags[group.head] == "NN"
 
 
 def is_person_noun(scene: Scene, group: Group) -> bool:

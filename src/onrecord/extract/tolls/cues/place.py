@@ -55,7 +55,8 @@ def absolute(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     if near is None or words().voice.be.union(words().voice.have).intersection(chain.words):
         return ()
     told = cue.frame != "object" or reading.tags[cue.start] in {"VBN", "VBD"}
-    if not told or cue.tailed or reading.tags[cue.start] == "VBG" or not leads(scene, near):
+    doing = reading.tags[cue.start] == "VBG" and cue.frame != "subject"  # not "three succumbing in hospital"
+    if not told or cue.tailed or doing or not leads(scene, near):
         return ()
     return () if near.bare or near.pronoun else (near,)
 
@@ -301,9 +302,13 @@ def shared(scene: Scene, cue: Cue, subjects: dict[int, tuple[Group, ...]]) -> tu
         return ()
     other = scene.cue_before(cue)
     near = other is not None and cue.start - other.end <= 6
-    return subjects.get(other.start, ()) if other and near else ()
+    groups = subjects.get(other.start, ()) if other and near else ()
+    told = reading.word(before) == "," and any(reading.word(one.start - 1) in INSERTED for one in groups)
+    return () if told else groups  # "Bhopal, where 3,500 died, came back to them"
 
 
+INSERTED = frozenset({"where", "when", "which", "whose"})
+"""What opens a clause between commas whose subject the verb behind it has not."""
 HARM = frozenset(
     {"killed", "injured", "displaced", "abducted", "detained", "captured", "trapped", "rescued", "released"}
 )

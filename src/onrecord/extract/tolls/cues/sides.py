@@ -48,6 +48,10 @@ def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> t
                 found.pop()
                 break
             continue
+        if is_who(scene, found[-1], following):
+            continue
+        if is_teller(scene, found[-1], following):
+            break
         bare = following.head is None and reading.tag(following.end) in ADVERBS
         if following.subset or bare or (not inside and is_subject(scene, following)):
             break
@@ -71,6 +75,30 @@ def is_name_of(scene: Scene, name: Group, group: Group) -> bool:
     """Whether a name between commas tells who one person is: "a nurse, Ana Orel, and two men"."""
     one = group.single and not group.named and group.end + 1 == name.start
     return one and name.named and scene.reading.word(name.end) in {",", ".", ";"}
+
+
+def is_who(scene: Scene, group: Group, other: Group) -> bool:
+    """Whether what stands behind a comma tells who one person is: "the gunman, a 34-year-old from Leeds".
+
+    "The driver, a passenger and a guard" are three.
+    """
+    reading = scene.reading
+    indefinite = other.single and reading.lower[other.start] in {"a", "an"}
+    if not (group.single and indefinite and reading.lower[group.end : other.start] == [","]):
+        return False
+    more = joined(scene, other.end)
+    listed = more is not None and reading.lower[other.end : more.start] == ["and"]
+    return not listed and (group.definite or other.start + 1 in reading.ages)
+
+
+def is_teller(scene: Scene, group: Group, other: Group) -> bool:
+    """Whether somebody behind a comma only tells of the counted: "killed a guard, the mayor of Lisk said"."""
+    reading, at = scene.reading, other.end
+    if not other.single or other.named or reading.lower[group.end : other.start] != [","]:
+        return False
+    if reading.word(at) in {"of", "for", "in"}:
+        at = behind(scene, at + 1, INSIDE)
+    return reading.word(at) in {"said", "says", "added", "announced", "reported"}
 
 
 def says(scene: Scene, name: Group) -> bool:

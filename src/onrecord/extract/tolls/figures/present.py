@@ -107,6 +107,8 @@ def is_recovered(scene: Scene, group: Group) -> bool:
     reading = scene.reading
     if group.head is None or reading.lower[group.head] != "victims":
         return False
+    if is_identified(scene, group):
+        return True
     first = max(scene.sentence(group.start)[0], group.start - RECOVERED)
     places = [*range(first, group.start)]
     at = group.end
@@ -122,6 +124,17 @@ def is_recovered(scene: Scene, group: Group) -> bool:
     )
 
 
+def is_identified(scene: Scene, group: Group) -> bool:
+    """Whether the dead of a mishap are told by name: "had identified 31 victims of the fire"."""
+    reading, known = scene.reading, words().counted
+    behind = reading.lower[group.end : min(group.end + MISHAP, scene.sentence(group.start)[1])]
+    named = reading.word(before(scene, group) - 1) in IDENTIFY and behind[:1] == ["of"]
+    return named and not known.mishaps.isdisjoint(behind)
+
+
+IDENTIFY = frozenset({"identify", "identified", "identifying", "named"})
+MISHAP = 8
+"""How many tokens behind victims their mishap may stand: "of Thursday's riot at the prison"."""
 RECOVERED = 4
 """How many tokens before victims "dug out the last" begins."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....model import Category
 from ..cues.claims import Claim, Scene
 from ..groups.group import Group
+from ..lexicon.words import words
 from .totals import NAMES, category_of
 
 ROLLS = frozenset({"list", "lists", "roll", "register", "tally"})
@@ -15,6 +16,7 @@ OTHER = frozenset(
 )
 """What makes a list one of people to whom nothing has happened."""
 TELLING: frozenset[Category] = frozenset({"killed", "missing", "injured", "detained", "abducted", "released"})
+TOLLS = frozenset({"toll", "tolls"})
 IT = frozenset({"it", "this", "that"})
 BACK = 2
 """How many sentences before that of a list are read for whom it is of."""
@@ -57,6 +59,8 @@ def whose(scene: Scene, start: int, group: Group) -> tuple[int, Category] | None
 
 
 def category(scene: Scene, at: int) -> Category | None:
-    """What a token says became of people: "the dead", "deaths", a cue."""
+    """What a token says became of people: "the dead", "deaths", "the toll", a cue."""
     cue = scene.cue_at.get(at)
+    if scene.reading.lower[at] in TOLLS and scene.reading.word(at + 1) not in words().totals.toll_fees:
+        return "killed"
     return cue.category if cue else category_of(scene, at)

@@ -57,7 +57,8 @@ def of_state(scene: Scene, at: int) -> Anchor | None:
         return Anchor(at, at + 2, (at, at + 1), state, kind_of(reading.word(at + 1)))
     if reading.word(at + 1) in words().running.short:
         return Anchor(at, at + 1, (at, at + 1), state)
-    return Anchor(at - 1, at + 1, (at, at + 1), state) if reading.word(at - 1) == "the" else None
+    the = at - 1 - (reading.word(at - 1) in KNOWN)
+    return Anchor(the, at + 1, (at, at + 1), state) if reading.word(the) == "the" else None
 
 
 def of_participle(scene: Scene, at: int) -> Anchor | None:
@@ -100,6 +101,8 @@ def is_label(scene: Scene, anchor: Anchor, at: int) -> bool:
     )
 
 
+KNOWN = frozenset({"confirmed", "known", "registered", "recorded", "identified"})
+"""What stands between "the" and "dead" of a count: "the confirmed dead climbed to 11"."""
 BREAKS = frozenset({";", ":", ",", "and", "but", "while"})
 STOPS = frozenset({",", ";", ":", ".", "who", "which", "that", "and", "but", "(", "”", '"'})
 

@@ -63,8 +63,8 @@ def is_partitive(scene: Scene, group: Group) -> bool:
 
 
 def is_described(scene: Scene, group: Group) -> bool:
-    """Whether a group begins to be told of who they are: "eight were"."""
-    return scene.reading.word(group.end) in words().voice.be
+    """Whether a group begins to be told of who they are: "eight were"; not "two drivers were being heard"."""
+    return scene.reading.word(group.end) in words().voice.be and scene.reading.word(group.end + 1) != "being"
 
 
 def whole_of(told: Told, one: Heard, group: Group) -> Claim | None:

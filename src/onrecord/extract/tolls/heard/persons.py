@@ -38,9 +38,18 @@ def is_told(told: Told, one: Heard, found: Group) -> bool:
     """Whether a person is counted before: with others in the sentence, or as somebody known by then."""
     start = told.scene.sentence(one.start)[0]
     before = [claim for claim in told.sentence(start) if claim.start < one.start]
-    if any(claim.category == one.best and counts_several(claim) for claim in before):
+    if any(
+        claim.category == one.best and (counts_several(claim) or is_who(told.scene, claim, found))
+        for claim in before
+    ):
         return True
     return (found.definite or found.named) and one.best in told.persons
+
+
+def is_who(scene: Scene, claim: Claim, found: Group) -> bool:
+    """Whether a person behind a comma tells who the one before it is: "One person, a woman of 70, died"."""
+    indefinite = scene.reading.lower[found.start] in {"a", "an"}
+    return indefinite and scene.reading.word(found.start - 1) == "," and claim.end == found.start - 1
 
 
 def counts_several(claim: Claim) -> bool:

@@ -39,6 +39,25 @@ def is_shared_out(scene: Scene, group: Group) -> bool:
     return opens and scene.reading.word(group.end) == ","
 
 
+def is_unlike(scene: Scene, one: Heard, group: Group) -> bool:
+    """Whether things lack, "no passenger list", people only went aboard, names or a difference are told."""
+    lacking = group.sort == "none" and group.head is not None and not (group.kind or group.noun)
+    behind = scene.reading.lower[group.end : group.end + BOARD]
+    boarding = one.best == "rescued" and not ABOARD.isdisjoint(behind) and not CROWDED.isdisjoint(behind)
+    named = group.head is not None and scene.reading.lower[group.head] in NAMES
+    compared = behind[:1] == ["than"] or behind[:2] in (["fewer", "than"], ["less", "than"], ["more", "than"])
+    return lacking or boarding or named or compared
+
+
+BOARD = 5
+"""How many tokens behind people "had squeezed aboard" may end."""
+ABOARD = frozenset({"aboard", "board", "onto"})
+CROWDED = frozenset(
+    {"squeezed", "crammed", "packed", "crowded", "boarded", "piled", "jammed", "got", "gone", "climbed"}
+)
+NAMES = frozenset({"names", "name"})
+
+
 def is_ranked(scene: Scene, one: Heard, group: Group) -> bool:
     """Whether a group is only the place of a thing, "The third did not go off.", or an age."""
     reading, start = scene.reading, group.start
@@ -65,7 +84,12 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
         return False
     if (groups[0].head is None and is_hour(scene, groups[0])) or speaks(scene, groups[0]):
         return False
-    if is_shared_out(scene, groups[0]) or is_spared(scene, one) or is_ranked(scene, one, groups[0]):
+    if (
+        is_unlike(scene, one, groups[0])
+        or is_shared_out(scene, groups[0])
+        or is_spared(scene, one)
+        or is_ranked(scene, one, groups[0])
+    ):
         return False
     text, ordered = scene.reading.text, scene.reading.tokens
     start, end = ordered.starts[one.start], ordered.ends[one.end - 1]

@@ -146,6 +146,7 @@ class Counted(msgspec.Struct, frozen=True):
     breakouts: frozenset[str]
     burying: frozenset[str]
     recovered: tuple[str, ...]
+    mishaps: frozenset[str]
 
 
 class Lives(msgspec.Struct, frozen=True):
