@@ -18,6 +18,8 @@ SUBJECT = 10
 CLAUSE = 40
 """How many tokens such a clause may have."""
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+LENGTH = 3
+"""How many tokens a clause of another day has before its "after": "and two days"."""
 STOPS = frozenset({",", ".", ":"})
 OWNING = frozenset({"DT", "PRP$"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "VBG"})  # ", where 23 died", ", killing 23"
@@ -63,19 +65,23 @@ def other_days(words: Sequence[str], tags: Sequence[str]) -> Iterator[OtherDay]:
     [OtherDay(start=1, end=4, days=0)]
     >>> list(other_days("a day after they fled , he".split(), "DT NN IN PRP VBD , PRP".split()))
     [OtherDay(start=2, end=5, days=-1)]
+    >>> days = other_days("a day after he left and two days after he fled".split(), ["VBD"] * 12)
+    >>> [day.days for day in days]
+    [-1, -2]
     >>> list(other_days("dead after rebels fired".split(), "JJ IN NNS VBD".split()))
     []
     >>> list(other_days("a day after the raid , he".split(), "DT NN IN DT NN , PRP".split()))
     [OtherDay(start=2, end=5, days=-1)]
     """
     known = load("links", LinkWords)
-    for at, word in enumerate(words):
-        if word in known.apart and at > 0 and words[at - 1] in known.lengths:
-            end = clause_end(tags, at)
-            named = word == "after" and not OWNING.isdisjoint(tags[at + 1 : at + 2])
-            if named or any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
-                days = how_many(words, at - 1)
-                yield OtherDay(at, end, -days if days and word == "after" else days)
+    begun = [at for at in range(1, len(words)) if words[at] in known.apart and words[at - 1] in known.lengths]
+    for at, behind in zip(begun, [*begun, len(words) + LENGTH][1:], strict=True):
+        end = min(clause_end(tags, at), max(at + 1, behind - LENGTH))
+        word = words[at]
+        named = word == "after" and not OWNING.isdisjoint(tags[at + 1 : at + 2])
+        if named or any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
+            days = how_many(words, at - 1)
+            yield OtherDay(at, end, -days if days and word == "after" else days)
 
 
 def clause_end(tags: Sequence[str], at: int) -> int:

@@ -42,6 +42,8 @@ POSSESSED = 4  # tokens from "'s" to the deed: "Monday's deadly missile attack"
 DATELINE = 120  # characters of one, at most
 GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
 ANSWER = 7  # tokens from "over" to the deed or to whom it hit: "over the police killing of a student"
+TRIAL = 30  # tokens from a court's verb to what somebody is tried for
+DEED = 3  # tokens from "over" to the deed: "over the deadly shooting"
 NAMED = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP"})
 ALLEGED = 6  # tokens from "suspected of" to the deed
 LEAD = 2  # sentences in which what is told in the past is of the day of writing
@@ -76,7 +78,9 @@ class Setting:
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         dated = [time for time in read.times(doc) if time.value.type in ("DATE", "TIME")]
         self.times = self.by_sentence(ranges.joined(self.text, dated))
-        points = [place for place in read.places(doc) if place.value.latitude is not None]
+        points = [
+            place for place in read.places(doc) if place.value.country or place.value.latitude is not None
+        ]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
         known = load("links", LinkWords)
         published = read.document(doc).published
@@ -86,13 +90,14 @@ class Setting:
         self.brought = [
             at for at, word in zip(self.begins, self.words, strict=False) if word in known.bringing
         ]
-        triggers = (event.trigger.spans[0][0] for event in read.events(doc))
-        self.alleged = sorted(at for at in triggers if self.is_alleged(at))
+        self.triggers = sorted(event.trigger.spans[0][0] for event in read.events(doc))
+        self.alleged = [at for at in self.triggers if self.is_alleged(at)]
         self.acting = {actor.spans for event in read.events(doc) for actor in event.actors}
         self.places = {
             number: self.own(group) for number, group in self.by_sentence(outer(points, within)).items()
         }
         self.described: dict[int, Sourced[Where] | None] = {}
+        self.trials: dict[int, float] = {}
 
     def by_sentence(self, found: Iterable[Sourced[V]]) -> dict[int, list[Candidate[V]]]:
         """Candidates by the number of their sentence, in order; none that stands in a speaker's name."""
@@ -194,11 +199,11 @@ class Setting:
 
     def other_day(self, at: Spans) -> asides.OtherDay | None:
         """The clause of another day in a statement's sentence: "on Sunday, a day [after they left]"."""
-        number = self.sentence(at)
-        index = bisect_left(self.afters, self.starts[number])
-        if index < len(self.afters) and self.sentence(((self.afters[index],) * 2,)) == number:
-            return self.other_days[index] if self.other_days[index].days != 0 else None
-        return None
+        start, end = edges(self.starts, self.sentence(at), len(self.text))
+        here = self.other_days[bisect_left(self.afters, start) : bisect_left(self.afters, end)]
+        own = (day for day in here if self.begins[day.start] <= at[0][0] < self.begins[day.end - 1] + 1)
+        found = next(own, here[0] if here else None)
+        return found if found and found.days != 0 else None
 
     def of_day(self, near: list[Candidate[When]], clause: asides.OtherDay, at: Spans) -> Sourced[When] | None:
         """The time on a statement's side of a clause of another day; else by the other side's."""
@@ -307,26 +312,63 @@ class Setting:
         None where somebody acts from, nor a country that only tells whose those are who were hit; nor where
         people go, but for those who are sent ("troops deployed to Karvia").
         """
+        tried = at[0][0] < self.tried_for(self.sentence(at)) < inf  # "A court in Lisk jailed him for killing"
         near = [
             one
             for one in self.fitting(self.places, at)
             if (goes or not self.aimed_at(one.spans))
             and first(self.alleged, at[-1][1]) >= one.start
-            and not (one.spans in self.acting or any(holds(spans, one.spans) for spans in acting))
+            and (tried or not self.is_of_actor(one, acting))
             and not any(describes(one, spans) for spans in hit)
         ]
         struck = [one for one in near if is_party(one, hit)]  # "responded with air strikes on Lisk"
         best = min(struck or near, key=lambda one: distance(one, at), default=None)
         if best is None:
             return self.description(self.sentence(at))
-        return min(near, key=lambda one: (not inside(one, best), distance(one, at))).value
+        return min(near, key=lambda one: (not inside(one, best), one != best, distance(one, at))).value
+
+    def is_of_actor(self, one: Candidate[Where], acting: Sequence[Spans]) -> bool:
+        """Whether a place acts, or tells who does."""
+        return one.spans in self.acting or any(holds(spans, one.spans) for spans in acting)
+
+    def tried_for(self, number: int) -> float:
+        """Where the deed begins for which a court tries somebody in a sentence, infinity where none does.
+
+        The place and the time of "killing a judge" are not those of "jailed two men for [killing a judge]".
+        """
+        if number not in self.trials:
+            self.trials[number] = self.trial(number)
+        return self.trials[number]
+
+    def trial(self, number: int) -> float:
+        """The same, looked for."""
+        known = load("links", LinkWords)
+        low, high = (bisect_left(self.begins, at) for at in edges(self.starts, number, len(self.text)))
+        tried = next((at for at in range(low, high) if self.words[at] in known.trying), high)
+        for joint in range(tried + 1, min(tried + TRIAL, high - 1)):
+            if self.words[joint] in known.tried_for and self.is_deed(joint + 1):
+                return self.begins[joint]
+        return inf
+
+    def is_deed(self, at: int) -> bool:
+        """Whether a deed is told from a token on: "[killing a judge]", "[the murder of a judge]"."""
+        if self.tags[at] == "VBG":
+            return True
+        return first(self.triggers, self.begins[at]) <= self.begins[min(at + DEED, len(self.begins) - 1)]
 
     def fitting(self, candidates: dict[int, list[Candidate[V]]], at: Spans) -> list[Candidate[V]]:
         """The candidates of a statement's sentence around it, in its voice and its clause."""
         voice, found = self.voices.innermost(at), candidates.get(self.sentence(at), [])
         middle = bisect_left(found, at[0][0], key=lambda one: one.start)
         around = found[max(0, middle - NEAREST) : middle + NEAREST]
-        return [one for one in around if one.voice == voice and not self.parted(at[-1][1], one.start)]
+        deed = self.tried_for(self.sentence(at))
+        return [
+            one
+            for one in around
+            if one.voice == voice
+            and (one.start < deed) == (at[0][0] < deed)
+            and not self.parted(at[-1][1], one.start)
+        ]
 
     def parted(self, end: int, start: int) -> bool:
         """Whether a comma and a finite verb, a comparison or another day part an end from a later start.
