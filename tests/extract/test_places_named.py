@@ -162,3 +162,18 @@ def test_a_trial_is_not_when_the_deed_was() -> None:
     assert tried.when is not None
     assert deed.when is not None
     assert (tried.when.value.edtf, deed.when.value.edtf) == ("2024-04-29", "2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("KHARTOUM - At least 12 people were killed in a drone strike on a market, medics said.", "Khartoum"),
+        ("QUETTA, Pakistan, May 3 (Agency) - A bomb killed nine miners on Friday, police said.", "Quetta"),
+        ("GENEVA - Twelve nurses were killed in an ambush, the UN said.\n\nThey were in Sudan.", None),
+        ("JERUSALEM - Israeli soldiers shot dead a Palestinian man, the army said.", None),
+        ("QUETTA, May 3 (Agency) - It rained on Friday.\n\nA bomb killed nine miners, police said.", None),
+    ],
+)
+def test_a_lead_without_a_place_is_set_where_it_was_written(text: str, place: str | None) -> None:
+    toll = onrecord.read(text, published="2024-05-03").tolls[0]
+    assert (toll.where.value.name if toll.where else None) == place

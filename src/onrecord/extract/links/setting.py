@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
@@ -39,6 +41,7 @@ TOGETHER = (
 )
 CHAIN = 6  # tokens of a verb group
 POSSESSED = 4  # tokens from "'s" to the deed: "Monday's deadly missile attack"
+LED = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # what reporters are at when it happens
 DATELINE = 120  # characters of one, at most
 GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
 ANSWER = 7  # tokens from "over" to the deed or to whom it hit: "over the police killing of a student"
@@ -96,6 +99,8 @@ class Setting:
         self.places = {
             number: self.own(group) for number, group in self.by_sentence(outer(points, within)).items()
         }
+        self.countries = {place.value.country for place in points}
+        self.states = {party.id for party in read.parties(doc) if party.kind == "state"}
         self.described: dict[int, Sourced[Where] | None] = {}
         self.trials: dict[int, float] = {}
 
@@ -153,7 +158,7 @@ class Setting:
         """A toll with its time and its place."""
         counted = [toll.count.spans, *([toll.subject.spans] if toll.subject else ())]
         at = self.told_at(toll)
-        where = self.where(at, (), counted, goes=toll.category in GOING)
+        where = self.where(at, (), counted, goes=toll.category in GOING) or self.written_at(at)
         when = self.when(at, behind=at != toll.count.spans) or self.when(toll.count.spans)
         return replace(toll, when=when, where=where)
 
@@ -183,6 +188,8 @@ class Setting:
         where = next((where for at in told if (where := self.where(at, acting, hit, goes=goes))), None)
         if where is None and event.type == "PROTEST":  # "Doctors in Lisk went on strike"
             where = next((where for at in told if (where := self.where(at, (), hit))), None)
+        if where is None and event.type in LED:
+            where = self.written_at(event.trigger.spans)
         return replace(event, when=when, where=where)
 
     def when(self, at: Spans, *, behind: bool = False) -> Sourced[When] | None:
@@ -356,6 +363,17 @@ class Setting:
             return True
         return first(self.triggers, self.begins[at]) <= self.begins[min(at + DEED, len(self.begins) - 1)]
 
+    def written_at(self, at: Spans) -> Sourced[Where] | None:
+        """The place of the dateline, for a lead that names none, in a report of one country and one state."""
+        number = self.sentence(at)
+        if number == 0 or self.places.get(number) or len(self.countries) > 1 or len(self.states) > 1:
+            return None
+        tokens = (bisect_left(self.begins, at) for at in edges(self.starts, number, len(self.text)))
+        if len(owners() & set(self.words[slice(*tokens)])) > 1:
+            return None  # "LISK - Karvian soldiers killed two Orlans"
+        led = datelines.dated_end(self.text, self.starts[number - 1]) == self.starts[number]
+        return next((one.value for one in self.places.get(number - 1, ()) if led), None)
+
     def fitting(self, candidates: dict[int, list[Candidate[V]]], at: Spans) -> list[Candidate[V]]:
         """The candidates of a statement's sentence around it, in its voice and its clause."""
         voice, found = self.voices.innermost(at), candidates.get(self.sentence(at), [])
@@ -401,6 +419,32 @@ class Setting:
                             for one in earlier
                             if one.value.value.kind == kind and one.start < token.idx
                         )
+
+
+class Owner(Struct, frozen=True):
+    """A state of lexicons/parties.toml, by the words for what is its own: "malian"."""
+
+    of: list[str]
+
+
+class Owners(Struct, frozen=True):
+    """The states of lexicons/parties.toml."""
+
+    states: list[Owner]
+
+
+class Peoples(Struct, frozen=True):
+    """The words for peoples without a state of lexicons/places.toml: "kurdish"."""
+
+    peoples: frozenset[str]
+
+
+@cache
+def owners() -> frozenset[str]:
+    """The words for what is a state's or a people's own, singular and plural."""
+    own = {word for state in load("parties", Owners).states for word in state.of}
+    own |= load("places", Peoples).peoples
+    return frozenset(own | {f"{word}s" for word in own})
 
 
 def outer(places: Sequence[Sourced[Where]], within: Intervals) -> Iterator[Sourced[Where]]:
