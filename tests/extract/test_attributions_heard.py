@@ -395,6 +395,16 @@ def test_a_claim_that_is_called_something_is_judged() -> None:
                 )
             ],
         ),
+        # a whole lead is told by who stands at its end, whatever verb the tagger sees in it
+        (
+            "A missile struck Okhmat clinic in Kyiv on Monday, killing two adults, the ministry reported.",
+            [("the ministry", "A missile struck Okhmat clinic in Kyiv on Monday, killing two adults")],
+        ),
+        # who is told stands right before the subject of what is told
+        (
+            "A resident told Reuters troops had entered the town.",
+            [("A resident", "troops had entered the town")],
+        ),
         # the hour of a live entry belongs to nobody
         (
             "09:50 Norway will send 12 ferries, Ada Orel announced.",
@@ -411,3 +421,9 @@ def test_a_title_in_quotation_marks_may_be_told() -> None:
     first = onrecord.read("“We are ready,” Orel told “Lisk Tonight” in an interview.").attributions[0]
     assert first.addressee is not None
     assert (first.addressee.value, first.content.value) == ("“Lisk Tonight”", "“We are ready,”")
+
+
+def test_a_body_is_told_before_a_subject() -> None:
+    first = onrecord.read("A doctor told AFP fighters had burned the clinic.").attributions[0]
+    assert first.addressee is not None
+    assert (first.addressee.value, first.content.value) == ("AFP", "fighters had burned the clinic")

@@ -177,3 +177,24 @@ def test_a_trial_is_not_when_the_deed_was() -> None:
 def test_a_lead_without_a_place_is_set_where_it_was_written(text: str, place: str | None) -> None:
     toll = onrecord.read(text, published="2024-05-03").tolls[0]
     assert (toll.where.value.name if toll.where else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        # a place that only tells where another lies, a clause beside the main one
+        ("In Kherson, south of Kyiv, about 30 people were killed on Friday.", "Kherson", "2024-05-03"),
+        ("The army, which left Goma last month, killed 30 people.", None, None),
+        (
+            "Ada Orel, who was shot in Goma in January, killed 30 people in Beni on Friday.",
+            "Beni",
+            "2024-05-03",
+        ),
+    ],
+)
+def test_where_and_when_of_its_own_clause(text: str, place: str | None, day: str | None) -> None:
+    toll = next(
+        toll for toll in onrecord.read(text, published="2024-05-03").tolls if toll.count.value.low == 30
+    )
+    assert (toll.where.value.name if toll.where else None) == place
+    assert (toll.when.value.edtf if toll.when else None) == day

@@ -209,7 +209,8 @@ def tells_clause(page: Page, rule: Reading) -> bool:
     if more or rule.cue is None or rule.source is None:
         return False
     verb = page.words[rule.cue[1] - 1] in entries()
-    return page.has_verb(start, end) or page.tags[start] == "VBG" if verb else rule.sure
+    before = end <= rule.cue[0] and any(page.tags[at].startswith("VB") for at in range(start, end))
+    return before or page.has_verb(start, end) or page.tags[start] == "VBG" if verb else rule.sure
 
 
 def inside_quotes(page: Page, reading: Reading) -> set[int]:

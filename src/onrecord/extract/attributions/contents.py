@@ -15,6 +15,7 @@ FEWEST_SAID = 2  # words after "say" that are content: "said so." is
 # tags that no subject begins with
 NO_SUBJECT = frozenset({",", ":", ".", "CC", "WP", "WDT", "WRB", "''", "-RRB-", "VB", "VBN", "IN", "TO"})
 CLAUSE_SUBJECT = 25  # tokens within which the verb of a clause without "that" must come
+NAMES = frozenset({"NNP", "NNPS"})
 LONGEST_TITLE = 7  # tokens of a title with its marks
 TELLING = frozenset({"told", "tells", "telling"})
 ARTICLES = frozenset({"a", "an", "the"})
@@ -49,9 +50,19 @@ def hearer(page: Page, cue: Cue, high: int) -> Nominal | None:
     while after < high and page.tags[after] == "RB":
         after += 1
     if after < high and page.is_finite(after) and page.words[after] not in {",", ":"}:
-        return None  # "warned the dam would break": the subject of a clause
+        return before_subject(page, cue, found)  # "warned the dam would break": the subject of a clause
     end = before_time(page, found) or before_medium(page, found)
     return Nominal(found.start, end or described(page, found.end, high))
+
+
+def before_subject(page: Page, cue: Cue, found: Nominal) -> Nominal | None:
+    """A body that is told, right before the subject of what it is told: "told [CNN] troops had fled"."""
+    end = next((at for at in range(found.start, found.end) if page.tags[at] == "NNS"), found.end)
+    named = [at for at in range(found.start, end) if page.words[at] not in ARTICLES]
+    several = end == found.end - 1 and not page.is_capital(end) and page.words[cue.verb] in TELLING
+    if not (several and named and all(page.tags[at] in NAMES for at in named)):
+        return None
+    return Nominal(found.start, end)
 
 
 def quoted_name(page: Page, cue: Cue, high: int) -> Nominal | None:

@@ -187,7 +187,7 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
         "after" not in cue.shapes
         or cue.end >= region.end
         or cue.start <= floor
-        or cue.tag not in {"VBD", "VBZ", "VBP", "VBN", "VB"}
+        or cue.tag not in {"VBD", "VBZ", "VBP", "VBN"}
     ):
         return None
     found = following(page, cue.end, region.end)

@@ -22,6 +22,8 @@ LENGTH = 3
 """How many tokens a clause of another day has before its "after": "and two days"."""
 STOPS = frozenset({",", ".", ":"})
 OWNING = frozenset({"DT", "PRP$"})
+PRONOUNS = frozenset({"WDT", "WP", "WP$"})
+GOES_ON = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})  # the main clause behind a relative one
 RELATIVE = frozenset({"WDT", "WP", "WRB", "VBG"})  # ", where 23 died", ", killing 23"
 
 
@@ -48,6 +50,37 @@ def is_governed(words: Sequence[str], at: int) -> bool:
     """
     start = at - 1 if words[at - 1 : at] == ["the"] else at
     return list(words[max(0, start - 2) : start]) == ["capital", "of"]
+
+
+def is_beside(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether a place only tells where the one before it lies: "Vell, a town south of [Lisk]".
+
+    >>> is_beside("Vell , south of Lisk".split(), 1, 4), is_beside("Vell and in Lisk".split(), 1, 3)
+    (True, False)
+    """
+    known = load("links", LinkWords)
+    between = words[start:at]
+    if between[:1] != [","] or "," in between[1:]:
+        return False
+    return (between[-1:] == ["of"] and between[-2:-1] != [] and between[-2] in known.bearings) or (
+        between[-1] in known.nearby
+    )
+
+
+def relative_clauses(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The clauses between commas that a pronoun opens, by their tokens: ", who came in May,".
+
+    >>> list(relative_clauses("Orel , who came in May , left".split(), "NNP , WP VBD IN NNP , VBD".split()))
+    [(2, 6)]
+    """
+    last = 0
+    for at in range(1, len(words) - 1):
+        if at < last or words[at - 1] != "," or tags[at] not in PRONOUNS:
+            continue
+        end = next((i for i in range(at, min(at + CLAUSE, len(words))) if tags[i] in STOPS), 0)
+        if end and words[end] == "," and end + 1 < len(words) and tags[end + 1] in GOES_ON:
+            yield at, end
+            last = end
 
 
 class OtherDay(NamedTuple):

@@ -32,6 +32,8 @@ class LinkWords(msgspec.Struct, frozen=True):
     long: frozenset[str]
     alleging: frozenset[str]
     about: frozenset[str]
+    bearings: frozenset[str]
+    nearby: frozenset[str]
     trying: frozenset[str]
     tried_for: frozenset[str]
     bringing: frozenset[str]

@@ -90,6 +90,8 @@ class Setting:
         self.written = iso_day(published) if published else None
         self.other_days = list(asides.other_days(self.words, self.tags))
         self.afters = [self.begins[clause.start] for clause in self.other_days]
+        relative = asides.relative_clauses(self.words, self.tags)
+        self.relative = [(self.begins[start], self.begins[end]) for start, end in relative]
         self.brought = [
             at for at, word in zip(self.begins, self.words, strict=False) if word in known.bringing
         ]
@@ -123,6 +125,8 @@ class Setting:
         for one in group:
             at = bisect_left(self.begins, one.start)
             told = found and one.start - found[-1].spans[-1][1] <= TOGETHER
+            if told and asides.is_beside(self.words, bisect_left(self.begins, found[-1].spans[-1][1]), at):
+                continue
             if not (asides.is_bordered(self.words, at) or (told and asides.is_governed(self.words, at))):
                 found.append(one)
         return found
@@ -386,7 +390,16 @@ class Setting:
             if one.voice == voice
             and (one.start < deed) == (at[0][0] < deed)
             and not self.parted(at[-1][1], one.start)
+            and not self.is_told_aside(one, at)
         ]
+
+    def is_told_aside(self, one: Candidate[V], at: Spans) -> bool:
+        """Whether a candidate stands in a clause beside the main one: "Orel, who came in May, left Lisk"."""
+        number = bisect_right(self.relative, (one.start, one.start)) - 1
+        if number < 0:
+            return False
+        start, end = self.relative[number]
+        return start <= one.start < end <= at[0][0]
 
     def parted(self, end: int, start: int) -> bool:
         """Whether a comma and a finite verb, a comparison or another day part an end from a later start.

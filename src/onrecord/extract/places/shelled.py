@@ -18,6 +18,7 @@ from .words import peoples, words
 SURE = 0.7  # of chance, which the words beside such a name give it
 BODY, OTHERS = "ORG", frozenset({"ORG", "PER", "MISC"})
 LIKELY = 0.6  # of chance, from which an entity that is no place is heard surely enough
+SURELY = 0.85  # of chance, from which it is none whatever is done to it
 LONGEST = 3  # words of a name: "Vell al Orla"
 FEWEST = 4  # letters of a name that stands for the same wherever it stands
 OWNED = NOUNS | {"POS", "HYPH"}
@@ -30,16 +31,17 @@ def find(doc: Doc, labels: Sequence[Label], entities: Sequence[Label]) -> Iterat
     """
     page, tags = written.of(doc), written.marked(doc).tags
     taken = {one.start for one in labels}
-    bodies = {one.start for one in entities if one.label == BODY}
-    others = {one.start for one in entities if one.label in OTHERS and one.score >= LIKELY}
+    none = [one for one in entities if one.label in OTHERS]
+    bodies = {one.start for one in none if one.label == BODY or one.score >= SURELY}
+    others = {one.start for one in none if one.score >= LIKELY}
     at = 0
     while at < len(page.lowers) - 1:
         at += 1
         shelled = page.lowers[at - 1] in words().shelling
         if not (shelled or is_attacked(page.lowers, at)):
             continue
-        none = taken | (bodies if shelled else others)
-        while (end := name_end(doc, at)) and page.ordered.starts[at] not in none and is_whole(tags, end):
+        barred = taken | (bodies if shelled else others)
+        while (end := name_end(doc, at)) and page.ordered.starts[at] not in barred and is_whole(tags, end):
             yield Label(page.ordered.starts[at], page.ordered.ends[end - 1], "PLACE", SURE)
             at = end + 1
             if page.lowers[end : end + 1] not in (["and"], [","]):
