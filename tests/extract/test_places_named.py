@@ -184,6 +184,9 @@ def test_a_lead_without_a_place_is_set_where_it_was_written(text: str, place: st
     [
         # a place that only tells where another lies, a clause beside the main one
         ("In Kherson, south of Kyiv, about 30 people were killed on Friday.", "Kherson", "2024-05-03"),
+        # nor does a place where somebody local tells of it need to stand in what is told
+        ("In Talcahuano, a port, Mayor Ada Orel said 30 people had been killed.", "Talcahuano", None),
+        ("In Washington, the Pentagon said 30 people had been killed.", None, None),
         ("The army, which left Goma last month, killed 30 people.", None, None),
         (
             "Ada Orel, who was shot in Goma in January, killed 30 people in Beni on Friday.",

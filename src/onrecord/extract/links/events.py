@@ -32,6 +32,7 @@ class LinkWords(msgspec.Struct, frozen=True):
     long: frozenset[str]
     alleging: frozenset[str]
     about: frozenset[str]
+    locals: frozenset[str]
     bearings: frozenset[str]
     nearby: frozenset[str]
     trying: frozenset[str]

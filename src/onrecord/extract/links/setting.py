@@ -45,6 +45,7 @@ LED = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # what reporters are at when 
 DATELINE = 120  # characters of one, at most
 GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
 ANSWER = 7  # tokens from "over" to the deed or to whom it hit: "over the police killing of a student"
+OPENED = 6  # tokens from the start of a sentence to the place that opens it: "In the eastern city of Lisk"
 TRIAL = 30  # tokens from a court's verb to what somebody is tried for
 DEED = 3  # tokens from "over" to the deed: "over the deadly shooting"
 NAMED = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP"})
@@ -103,6 +104,7 @@ class Setting:
         }
         self.countries = {place.value.country for place in points}
         self.states = {party.id for party in read.parties(doc) if party.kind == "state"}
+        self.said = {one.id: one for one in voices.said}
         self.described: dict[int, Sourced[Where] | None] = {}
         self.trials: dict[int, float] = {}
 
@@ -335,8 +337,24 @@ class Setting:
         struck = [one for one in near if is_party(one, hit)]  # "responded with air strikes on Lisk"
         best = min(struck or near, key=lambda one: distance(one, at), default=None)
         if best is None:
-            return self.description(self.sentence(at))
+            return self.fronted(at) or self.description(self.sentence(at))
         return min(near, key=lambda one: (not inside(one, best), one != best, distance(one, at))).value
+
+    def fronted(self, at: Spans) -> Sourced[Where] | None:
+        """The place opening a sentence in which somebody local tells: "In Lisk, the mayor said [12 died]"."""
+        number = self.sentence(at)
+        said = self.said.get(self.voices.innermost(at) or "")
+        known, opening = load("links", LinkWords), bisect_left(self.begins, self.starts[number])
+        if said is None or said.source is None or self.words[opening] not in known.at_place:
+            return None
+        speaks, low, high = said.source.spans[0][0], *said.source.spans[0]
+        here = (self.words[i] for i in range(bisect_left(self.begins, low), bisect_left(self.begins, high)))
+        if known.locals.isdisjoint(here) or not self.starts[number] <= speaks < said.content.spans[0][0]:
+            return None
+        ahead = (one for one in self.places.get(number, ()) if one.start < speaks and one.voice != said.id)
+        near = next(ahead, None)
+        close = near is not None and bisect_left(self.begins, near.start) - opening <= OPENED
+        return near.value if near is not None and close else None
 
     def is_of_actor(self, one: Candidate[Where], acting: Sequence[Spans]) -> bool:
         """Whether a place acts, or tells who does."""
