@@ -405,6 +405,11 @@ def test_a_claim_that_is_called_something_is_judged() -> None:
             "A resident told Reuters troops had entered the town.",
             [("A resident", "troops had entered the town")],
         ),
+        # whoever is quoted as telling anything tells it
+        (
+            "The Lisk Herald quoted four officials as acknowledging that the dam had burst.",
+            [("four officials", "that the dam had burst")],
+        ),
         # the hour of a live entry belongs to nobody
         (
             "09:50 Norway will send 12 ferries, Ada Orel announced.",

@@ -187,6 +187,12 @@ def test_a_lead_without_a_place_is_set_where_it_was_written(text: str, place: st
         # nor does a place where somebody local tells of it need to stand in what is told
         ("In Talcahuano, a port, Mayor Ada Orel said 30 people had been killed.", "Talcahuano", None),
         ("In Washington, the Pentagon said 30 people had been killed.", None, None),
+        # a country that only tells whose somebody is
+        (
+            "A blast in Damascus killed 40 men, 30 commanders of Iran's Revolutionary Guards and others.",
+            "Damascus",
+            None,
+        ),
         ("The army, which left Goma last month, killed 30 people.", None, None),
         (
             "Ada Orel, who was shot in Goma in January, killed 30 people in Beni on Friday.",

@@ -127,11 +127,19 @@ class Setting:
         for one in group:
             at = bisect_left(self.begins, one.start)
             told = found and one.start - found[-1].spans[-1][1] <= TOGETHER
+            if self.is_owner(at, one):
+                continue
             if told and asides.is_beside(self.words, bisect_left(self.begins, found[-1].spans[-1][1]), at):
                 continue
             if not (asides.is_bordered(self.words, at) or (told and asides.is_governed(self.words, at))):
                 found.append(one)
         return found
+
+    def is_owner(self, at: int, one: Candidate[Where]) -> bool:
+        """Whether a country only tells whose a body is: "two commanders of [Karvia]'s Republican Guard"."""
+        behind = bisect_left(self.begins, one.spans[-1][1])
+        owns = self.tags[behind : behind + 2] == ["POS", "NNP"] and one.value.value.kind == "country"
+        return owns and at > 0 and self.words[at - 1] == "of"
 
     def sentence(self, spans: Spans) -> int:
         """The number of the sentence in which some spans begin."""
