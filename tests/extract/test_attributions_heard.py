@@ -331,3 +331,104 @@ def test_who_is_told_ends_before_how(told_to: str, how: str) -> None:
 def test_a_claim_that_is_called_something_is_judged() -> None:
     assert told("The judge called the report nonsense.") == [("The judge", "the report nonsense")]
     assert told("The mayor called the police.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a headline that a verb gives to who stands behind it
+        (
+            "Nobody left alive in Lisk, say rescuers\n\nIt rained.",
+            [("rescuers", "Nobody left alive in Lisk")],
+        ),
+        ("Ward is out of fuel, says WHO chief\n\nIt rained.", [("WHO chief", "Ward is out of fuel")]),
+        # what a headline is about says nothing
+        ("Norway: Ferry deal is close\n\nIt rained.", []),
+        ("Lisk wildfire: Nine dead, police say\n\nIt rained.", [("police", "Nine dead")]),
+        ("Sudan: “Nobody came” - survivors\n\nIt rained.", [("survivors", "“Nobody came”")]),
+        ("UN: Nine dead in Lisk blast\n\nIt rained.", [("UN", "Nine dead in Lisk blast")]),
+        # a semicolon parts what two say
+        (
+            "At least 46 miners died, according to Lisk; Norway says 18 sailors, among them boys, drowned.",
+            [("Lisk", "At least 46 miners died"), ("Norway", "18 sailors, among them boys, drowned")],
+        ),
+        # who speaks stands behind a clause whose verb the tagger doesn't see
+        (
+            "The attackers struck Mbelenga and Samboro late on Thursday, said Ada Orel, the head of the ward.",
+            [
+                (
+                    "Ada Orel, the head of the ward",
+                    "The attackers struck Mbelenga and Samboro late on Thursday",
+                )
+            ],
+        ),
+        # what somebody does in words besides is no part of what was said
+        (
+            "The army said it had lost 12 men and blamed Karvia for the attack.",
+            [("The army", "it had lost 12 men"), ("The army", "Karvia for the attack")],
+        ),
+        (
+            "The ministry said three people were killed and urged residents to stay at home.",
+            [("The ministry", "three people were killed"), ("The ministry", "residents to stay at home")],
+        ),
+        # nor is what another says behind a comma
+        (
+            "According to the mayor, Ali Demir, four people died, while the governor said nine had died.",
+            [("the mayor, Ali Demir", "four people died"), ("the governor", "nine had died")],
+        ),
+        # what is called something ends before the verb of what did it
+        (
+            "A strike that Karvia called a war crime killed 12, officials said.",
+            [("officials", "A strike that Karvia called a war crime killed 12")],
+        ),
+        # who is cited in a relative clause tells only that
+        (
+            "A shell hit a school in Lisk, where, according to the mayor, nine people died.",
+            [("the mayor", "nine people died")],
+        ),
+        (
+            "A report released on Tuesday by the Lisk Institute said that soldiers had killed 14 civilians.",
+            [
+                (
+                    "A report released on Tuesday by the Lisk Institute",
+                    "that soldiers had killed 14 civilians",
+                )
+            ],
+        ),
+        # a whole lead is told by who stands at its end, whatever verb the tagger sees in it
+        (
+            "A missile struck Okhmat clinic in Kyiv on Monday, killing two adults, the ministry reported.",
+            [("the ministry", "A missile struck Okhmat clinic in Kyiv on Monday, killing two adults")],
+        ),
+        # who is told stands right before the subject of what is told
+        (
+            "A resident told Reuters troops had entered the town.",
+            [("A resident", "troops had entered the town")],
+        ),
+        # whoever is quoted as telling anything tells it
+        (
+            "The Lisk Herald quoted four officials as acknowledging that the dam had burst.",
+            [("four officials", "that the dam had burst")],
+        ),
+        # the hour of a live entry belongs to nobody
+        (
+            "09:50 Norway will send 12 ferries, Ada Orel announced.",
+            [("Ada Orel", "Norway will send 12 ferries")],
+        ),
+    ],
+)
+def test_whole_and_no_more(text: str, told: list[tuple[str, str]]) -> None:
+    said = onrecord.read(text, published="2024-05-03").attributions
+    assert [(one.source and one.source.value, one.content.value) for one in said] == told
+
+
+def test_a_title_in_quotation_marks_may_be_told() -> None:
+    first = onrecord.read("“We are ready,” Orel told “Lisk Tonight” in an interview.").attributions[0]
+    assert first.addressee is not None
+    assert (first.addressee.value, first.content.value) == ("“Lisk Tonight”", "“We are ready,”")
+
+
+def test_a_body_is_told_before_a_subject() -> None:
+    first = onrecord.read("A doctor told AFP fighters had burned the clinic.").attributions[0]
+    assert first.addressee is not None
+    assert (first.addressee.value, first.content.value) == ("AFP", "fighters had burned the clinic")

@@ -36,6 +36,14 @@ def days(one: onrecord.Toll | onrecord.Event) -> tuple[str | None, str | None] |
             "Police arrested a man on Wednesday, two days after a bomb killed three people in Quetta.",
             ("2024-04-29", "2024-04-29"),
         ),
+        (
+            "Six months after rebels seized Kidal, killing 30 people, families are returning.",
+            ("2023-11-01", "2023-11-30"),
+        ),
+        (
+            "Two years after a mob killed nine people in Quetta, nobody has been tried.",
+            ("2022-01-01", "2022-12-31"),
+        ),
     ],
 )  # fmt: skip
 def test_a_deed_is_so_many_days_before(text: str, expected: tuple[str, str]) -> None:
@@ -66,3 +74,15 @@ def test_the_words_that_tell_it_are_its_evidence() -> None:
     (toll,) = onrecord.read(text, published="2024-05-03").tolls
     assert toll.when is not None
     assert [text[start:end] for start, end in toll.when.spans] == ["Four days after"]
+
+
+def test_two_deeds_have_each_their_own_length() -> None:
+    text = "She came on Monday, nine days after a bomb killed three men and six days after a mine killed five women."
+    record = onrecord.read(text, published="2016-05-09")
+    assert [days(toll) for toll in record.tolls] == [("2016-04-30",) * 2, ("2016-05-03",) * 2]
+
+
+def test_what_was_done_then_may_have_been_long_ago() -> None:
+    text = "The prince came two years after a mob killed nine people in Quetta."
+    (toll,) = onrecord.read(text, published="2024-05-03").tolls
+    assert days(toll) is None

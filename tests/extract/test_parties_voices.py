@@ -33,6 +33,10 @@ SAME = [
     # “her” inside what is said tells nothing of who says it
     ("Jon Vann said the council should follow her. He said that the hall was full.", "Jon Vann", "He"),
     ("A clerk told the miners that he had counted forty men.", "clerk", "he"),
+    # what somebody is said to be is nobody else
+    ("Rebels struck at dawn, said Jon Vann, the administrator of the ward. “They came with guns,” he told reporters.", "Jon Vann", "he"),
+    # nobody is “him” in what they say themselves
+    ("Ms Orel told the court that the pair had a car. “They went there to rob him,” she said.", "Orel", "she"),
     # a person says “I” and “my”, a body “we”
     ("“I saw the shaft and my brother,” Jon Vann said.", "Jon Vann", "I"),
     ("“I saw the shaft and my brother,” Jon Vann said.", "Jon Vann", "my"),

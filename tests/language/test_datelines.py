@@ -21,6 +21,10 @@ from onrecord.language.datelines import end
         ("COVID-19 was back.", "COVID-19 was back."),
         ("Lisk — Two died.", "Lisk — Two died."),
         ("LISK IS SAFE", "LISK IS SAFE"),
+        ("10:42 Two died.", "Two died."),
+        ("9.42am: Two died.", "Two died."),
+        ("17:05 GMT - “We stay.”", "“We stay.”"),
+        ("10:42 was the hour.", "10:42 was the hour."),
         ("", ""),
     ],
 )

@@ -1,4 +1,4 @@
-"""Datelines: the place, the day and the agency before the first words of a report."""
+"""Datelines: place, day and agency before the first words of a report, the hour before a live entry."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ AGENCY = re.compile(
     r"\d\w{0,4} ?\([A-Z][^()\n]{1,20}\)" + r"(?: -{1,3} | ?[–—] ?)$"
 )  # "Lisk, May 2 (AFP) - "
 
+CLOCK = re.compile(
+    r"[0-2]?\d(?:[:.][0-5]\d ?(?:[ap]\.?m\.?)?|[ap]m)"  # 10:42, 10.42am, 9am
+    r"(?: (?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|PT|IST|local time))?"
+    r"(?: ?[|–—:-])? {1,3}(?=[“\"‘'A-Z])"
+)
+
 
 def end(text: str, start: int) -> int:
     """Where the dateline ends that begins at a character, the same character where none does.
@@ -27,9 +33,11 @@ def end(text: str, start: int) -> int:
     >>> text = "KHARKIV, Ukraine, March 2 (Agency) — Six people died."
     >>> text[end(text, 0):]
     'Six people died.'
-    >>> end("NATO — the alliance — agreed.", 0)
-    0
+    >>> end("NATO — the alliance — agreed.", 0), end("10:42 Six people died.", 0)
+    (0, 6)
     """
+    if entry := CLOCK.match(text, start):
+        return entry.end()
     return behind(text, start, LINE.match(text, start))
 
 

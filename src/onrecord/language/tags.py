@@ -29,7 +29,7 @@ NAME = "NNP"
 PLURAL = frozenset({"NNS", "NNPS"})
 ARTICLES = frozenset({"the", "The"})
 SMALL = frozenset({"IN", "CC", "DT", "TO", "UH", "EX", "PRP", "PRP$"})
-"""Tags of function words, which short names in capitals are given too: "ADF rebels"."""
+"""Tags of function words, which short names in capitals are given too: "ADF rebels"; IN is of others too."""
 NO_VERB = frozenset({"NNP", "NNPS", "IN"})
 """Tags that the model gives to rare verbs between names: "the Force retook Lisk"."""
 
@@ -42,6 +42,7 @@ class TagWords(msgspec.Struct, frozen=True):
     subordinators: frozenset[str]
     plural: frozenset[str]
     small: frozenset[str]
+    never_nouns: frozenset[str]
     closed: dict[str, frozenset[str]]
 
 
@@ -86,13 +87,15 @@ def opened(name: str, form: str) -> str:
 
     >>> opened("WDT", "Watch"), opened("PRP", "iswap"), opened("PRP", "It"), opened("NNP", "retook")
     ('NNP', 'NN', 'PRP', 'VBD')
-    >>> opened("IN", "ADF"), opened("IN", "AMID")
-    ('NNP', 'IN')
+    >>> opened("IN", "ADF"), opened("IN", "AMID"), opened("IN", "Witness"), opened("NN", "struck")
+    ('NNP', 'IN', 'NNP', 'VBD')
     """
     if name in NO_VERB and form in irregular_pasts():
         return "VBD"
-    if name in SMALL and form.isupper() and form.isalpha() and form.lower() not in function_words():
-        return NAME
+    if name in SMALL and form[0].isupper() and form.isalpha() and form.lower() not in function_words():
+        return NAME if form.isupper() or name == "IN" else name
+    if name == "NN" and form in load("tags", TagWords).never_nouns:
+        return "VBD"
     if name == "CD" and form[0].isupper() and any(letter.isdigit() for letter in form):
         return NAME  # "M23"
     closed = load("tags", TagWords).closed.get(name)

@@ -479,3 +479,14 @@ def test_the_year_of_a_dateline_may_have_two_figures() -> None:
 )
 def test_a_day_elsewhere_or_without_its_year_is_no_day_of_publication(text: str) -> None:
     assert ("Friday", "XXXX-WXX-5") in found(text, None)
+
+
+def test_the_same_day_is_not_the_one_on_which_somebody_spoke() -> None:
+    text = "A mill burned on Thursday. Orel recalled it on Friday. The dam broke the same day."
+    assert found(text) == [
+        ("Thursday", "2022-11-24"),
+        ("Friday", "2022-11-25"),
+        ("the same day", "2022-11-24"),
+    ]
+    text = "The army said on Thursday that the dam broke. The same day, a mill burned."
+    assert found(text)[-1] == ("The same day", "2022-11-24")

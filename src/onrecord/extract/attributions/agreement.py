@@ -22,6 +22,7 @@ ON = frozenset({"on", "via", "meanwhile", ","})
 LONGEST_SUBJECT = 12  # tokens of somebody who tells something in a second clause, up to their verb
 LONGEST_AGENT = 8  # tokens between a passive and what somebody is accused of: "by three prosecutors"
 LONGEST_JOINT = 3  # tokens between two clauses: ", while", "; but"
+PARTICIPLES = frozenset({"VBN", "VBD"})  # the tagger takes one for the other
 RELATIVE = frozenset({"WP", "WDT"})  # tags of "who", "which", "that"
 
 
@@ -113,7 +114,15 @@ def is_cut(page: Page, heard: Reading, rule: Reading, rules: Index) -> bool:
         return False
     reach = heard._replace(content=((first, heard.content[-1][1] + LONGEST_SUBJECT),))
     others = (rules.all[at] for at in rules.near(reach))
-    return any(is_others(page, end, other) for other in others)
+    return any(is_others(page, end, other) or is_joined(page, rule, other) for other in others)
+
+
+def is_joined(page: Page, rule: Reading, other: Reading) -> bool:
+    """Whether somebody goes on to tell more behind a clause: "said it held [and blamed] Orel"."""
+    if rule.source is None or rule.source != other.source or other.cue is None:
+        return False
+    end = rule.content[-1][1]
+    return page.words[end] == "and" and other.cue[0] == end + 1 and other.content[0][0] >= other.cue[1]
 
 
 def is_others(page: Page, end: int, other: Reading) -> bool:
@@ -132,12 +141,22 @@ def is_parted(page: Page, end: int, start: int) -> bool:
 
 def cue_of(page: Page, heard: Reading, rule: Reading) -> Range | None:
     """The cue that was heard; the rules' where theirs is nearer to the content: "shrugged and [said]"."""
+    if is_of_more(page, heard, rule):
+        return rule.cue
     if heard.cue and rule.cue and heard.cue[1] < rule.cue[0] <= heard.content[0][0]:
         tied = {page.tags[i] for i in range(heard.cue[1], rule.cue[0])} <= {"CC", "RB"}
         return rule.cue if tied else heard.cue
     if heard.cue and rule.cue and page.words[heard.cue[1] - 1] in words().classes.citing:
         return rule.cue  # "[said], quoting its own figures, the harvest was poor"
     return heard.cue or rule.cue
+
+
+def is_of_more(page: Page, heard: Reading, rule: Reading) -> bool:
+    """Whether the cue heard is of the clause before: "[said] it held and blamed Orel"."""
+    if not (heard.cue and rule.cue and heard.cue[1] < rule.cue[0] <= heard.content[0][0]):
+        return False
+    begun = rule.cue[1] == rule.content[0][0] and page.has_verb(heard.cue[1], rule.cue[0])
+    return begun and alike(heard.content, rule.content) >= ALIKE
 
 
 def is_better(page: Page, heard: Reading, rule: Reading) -> bool:
@@ -190,7 +209,8 @@ def tells_clause(page: Page, rule: Reading) -> bool:
     if more or rule.cue is None or rule.source is None:
         return False
     verb = page.words[rule.cue[1] - 1] in entries()
-    return page.has_verb(start, end) if verb else rule.sure
+    before = end <= rule.cue[0] and any(page.tags[at].startswith("VB") for at in range(start, end))
+    return before or page.has_verb(start, end) or page.tags[start] == "VBG" if verb else rule.sure
 
 
 def inside_quotes(page: Page, reading: Reading) -> set[int]:
@@ -209,10 +229,27 @@ def source_of(page: Page, heard: Reading, rule: Reading) -> Nominal | None:
         return None if passive and shared([heard.source], inside) else heard.source
     pronoun = page.tags[heard.source.start] in RELATIVE
     longer = rule.source.start == heard.source.start and rule.source.end > heard.source.end
-    longer = longer and page.words[heard.source.end] not in ON
+    longer = longer and (page.words[heard.source.end] not in ON or begins_clause(page, heard.source))
     instead = is_relative(page, heard, rule) or is_beyond(heard, rule) or is_inside_told(page, heard, rule)
     instead = instead or is_of_clause_before(page, heard, rule)
+    instead = instead or (rule.source.start == heard.source.start and cuts_source(heard, rule.source))
+    instead = instead or (rule.source.end == heard.source.end and is_maker(page, heard.source, rule.source))
     return rule.source if pronoun or longer or instead else heard.source
+
+
+def begins_clause(page: Page, source: Nominal) -> bool:
+    """Whether a participle ends a source, so that more belongs to it: "a statement [read] on television"."""
+    return source.end - source.start > 1 and page.tags[source.end - 1] in PARTICIPLES
+
+
+def is_maker(page: Page, source: Nominal, whole: Nominal) -> bool:
+    """Whether only who made it was heard of a source: "a report released on Monday by [the UN]"."""
+    return whole.start < source.start and page.words[source.start - 1] == "by"
+
+
+def cuts_source(heard: Reading, source: Nominal) -> bool:
+    """Whether content was heard from the midst of a source on: "According to the mayor, [Orel, it] sank"."""
+    return source.start < heard.content[0][0] < source.end
 
 
 def is_beyond(heard: Reading, rule: Reading) -> bool:
@@ -229,6 +266,8 @@ def is_of_clause_before(page: Page, heard: Reading, rule: Reading) -> bool:
         return False
     end, start = heard.source.end, rule.source.start
     beside = end < start and rule.source.end == rule.cue[0]
+    if beside and page.words[start - 1] == ";":
+        return True
     return beside and is_parted(page, trimmed(page, end, start - 1), start) and page.has_verb(end, start)
 
 
@@ -291,6 +330,7 @@ def are_halves(page: Page, one: Reading, other: Reading) -> bool:
     ):
         return False
     passive = not words().classes.be.isdisjoint(page.words[slice(*one.cue)])
+    passive = passive or (page.tags[one.cue[0]] == "VBN" and one.content[-1][1] == one.cue[0])
     start, end = one.cue[1], other.content[0][0]
     around = one.content[-1][1] <= one.cue[0] and start <= end <= start + LONGEST_AGENT
     return passive and around and "," not in page.words[start:end]

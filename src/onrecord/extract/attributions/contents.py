@@ -15,6 +15,9 @@ FEWEST_SAID = 2  # words after "say" that are content: "said so." is
 # tags that no subject begins with
 NO_SUBJECT = frozenset({",", ":", ".", "CC", "WP", "WDT", "WRB", "''", "-RRB-", "VB", "VBN", "IN", "TO"})
 CLAUSE_SUBJECT = 25  # tokens within which the verb of a clause without "that" must come
+NAMES = frozenset({"NNP", "NNPS"})
+LONGEST_TITLE = 7  # tokens of a title with its marks
+TELLING = frozenset({"told", "tells", "telling"})
 ARTICLES = frozenset({"a", "an", "the"})
 MEANS = frozenset({"by", "via", "over", "in", "during"})
 QUESTION_TAGS = frozenset({"WRB", "WP", "IN", "WDT"})
@@ -40,15 +43,36 @@ def forward(page: Page, cue: Cue, reach: Reach) -> Forward | None:
 def hearer(page: Page, cue: Cue, high: int) -> Nominal | None:
     """Who is told: "told [reporters] that", "warned [the ward’s elders]: “..."."""
     found = following(page, cue.end, high) if cue.end < high else None
+    found = found or quoted_name(page, cue, high)
     if found is None:
         return None
     after = found.end
     while after < high and page.tags[after] == "RB":
         after += 1
     if after < high and page.is_finite(after) and page.words[after] not in {",", ":"}:
-        return None  # "warned the dam would break": the subject of a clause
+        return before_subject(page, cue, found)  # "warned the dam would break": the subject of a clause
     end = before_time(page, found) or before_medium(page, found)
     return Nominal(found.start, end or described(page, found.end, high))
+
+
+def before_subject(page: Page, cue: Cue, found: Nominal) -> Nominal | None:
+    """A body that is told, right before the subject of what it is told: "told [CNN] troops had fled"."""
+    end = next((at for at in range(found.start, found.end) if page.tags[at] == "NNS"), found.end)
+    named = [at for at in range(found.start, end) if page.words[at] not in ARTICLES]
+    several = end == found.end - 1 and not page.is_capital(end) and page.words[cue.verb] in TELLING
+    if not (several and named and all(page.tags[at] in NAMES for at in named)):
+        return None
+    return Nominal(found.start, end)
+
+
+def quoted_name(page: Page, cue: Cue, high: int) -> Nominal | None:
+    """A name in quotation marks that is told, a title of no more than a few words: "told “Lisk Tonight”"."""
+    quote = page.quote_from.get(cue.end)
+    if quote is None or not cue.end < quote.end < high or quote.end - quote.start > LONGEST_TITLE:
+        return None
+    words_of = (i for i in range(quote.start + 1, quote.end - 1) if page.words[i][:1].isalpha())
+    title = all(map(page.is_capital, words_of)) and page.words[quote.end - 2][:1].isalnum()
+    return Nominal(quote.start, quote.end) if title and page.words[cue.verb] in TELLING else None
 
 
 def before_time(page: Page, found: Nominal) -> int | None:

@@ -17,11 +17,21 @@ from functools import partial
 from ...encoder.labels import Labels, Said
 from ...language import datelines
 from ...model import Span
-from .agreement import KNOWN, completed, is_told_before, joined_halves, same, without_parts, without_what
+from .agreement import (
+    KNOWN,
+    completed,
+    is_told_before,
+    joined_halves,
+    same,
+    without_parts,
+    without_what,
+)
 from .deeds import is_deed
 from .denials import denied
+from .headlines import topic
 from .hearers import with_hearer
 from .nominals import Nominal
+from .others import without_rejoinders
 from .overlap import Index, size
 from .page import Page, Region
 from .paragraphs import by_paragraph, is_quoted
@@ -58,6 +68,7 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
     regions = [region for region, _ in ruled]
     rules = Index(reading for _, readings in ruled for reading in readings)
     heard: list[Reading] = []
+    about = (topic(page, regions[0]) if regions else None) or -1
     used: set[int] = set()
     for said in in_tokens(page, labels.said, regions):
         reading = said
@@ -69,16 +80,20 @@ def joined(page: Page, labels: Labels, ruled: Read, out: LeftOut) -> list[tuple[
         elif (why := unlikely(page, said) or far(page, said)) is not None:
             out.append((said, why))
             continue
+        if reading.source is not None and reading.source.end <= about:
+            out.append((said, "what a headline is about, no speaker"))
+            continue
         heard += by_paragraph(page, without_tail(page, with_that(page, reading)))
     heard = joined_halves(page, without_parts(page, [without_what(page, one) for one in heard]))
     left = [rule for number, rule in enumerate(rules.all) if number not in used]
     made: dict[Region, list[Reading]] = {region: [] for region in regions}
-    told = relayed(page, [*heard, *added(page, labels, heard, left, out)])
+    told = relayed(page, without_rejoinders(page, [*heard, *added(page, labels, heard, left, out)]))
     for reading in sorted(told, key=lambda one: one.content[0]):
         if is_deed(page, reading):
             out.append((reading, "something done or a name, not words"))
         else:
-            made[reading.region].append(with_hearer(page, denied(page, without_it(page, reading))))
+            whole = without_topic(without_it(page, reading), about)
+            made[reading.region].append(with_hearer(page, denied(page, whole)))
     return list(made.items())
 
 
@@ -151,7 +166,8 @@ def hangs(page: Page, at: int) -> bool:
     """Whether the last token of a source only ties something to it: "the mayor[’s]", "a man [who]"."""
     relative = page.tags[at] == "WP" and page.words[at - 1] != "of"  # not "many of whom"
     begun = page.tags[at] == "VBN" and page.words[at - 1] == ","  # "the report, released [on Monday]"
-    return page.tags[at] in HANGING or relative or begun or is_aside(page, at)
+    hour = page.words[at] in {"late", "early"}  # "a statement by the army [late] on Friday"
+    return page.tags[at] in HANGING or relative or begun or hour or is_aside(page, at)
 
 
 def without_it(page: Page, reading: Reading) -> Reading:
@@ -159,6 +175,12 @@ def without_it(page: Page, reading: Reading) -> Reading:
     source, cue = reading.source, reading.cue
     nobody = source is not None and page.words[slice(*source)] == ["it"]
     return reading._replace(source=None) if nobody and cue and page.words[cue[1] - 1] in UNKNOWN else reading
+
+
+def without_topic(reading: Reading, about: int) -> Reading:
+    """A reading without what a headline is about, up to its colon: "[Karvia: ]nine dead, police say"."""
+    (start, end), *more = reading.content
+    return reading._replace(content=((about + 1, end), *more)) if start < about < end - 1 else reading
 
 
 def is_aside(page: Page, at: int) -> bool:

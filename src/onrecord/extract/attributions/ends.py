@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from ...language.inflect import verb
 from .cues import NOUN, Cue
 from .headlines import speaker_mark
 from .nominals import Nominal, following
@@ -9,8 +12,11 @@ from .page import FINAL, Page, Piece, Region
 from .reading import Forward, Reach
 from .rejoinders import rejoinder
 from .subjects import subject
+from .voices import is_voice
 from .words import sources, words
 
+OBJECTS = frozenset({"what", "that", "which", "whom"})
+"""Pronouns of what somebody calls something: "a raid [that] Orel called a crime killed three"."""
 PAST = frozenset({"VBD", "VBN"})
 FEWEST_QUOTED = 5  # tokens of a quotation, with its marks, that can be all that is said
 FARTHEST = 30  # tokens between a cue and what it reports: "said in an interview with ... on Friday"
@@ -189,8 +195,23 @@ def is_joined(page: Page, start: int, cue: Cue, later: Cue) -> bool:
     bare = later.start == later.verb and {page.tags[cue.verb], later.tag} <= PAST
     if later.passive or not (later.tag == cue.tag or bare):
         return False
-    telling = later.tag == "VBG" or "quote" in later.shapes
+    telling = later.tag == "VBG" or "quote" in later.shapes or is_acted(page, start, later)
     return telling or is_after_modal(page, start, later) or not page.has_verb(start, later.start - 1)
+
+
+def is_acted(page: Page, start: int, later: Cue) -> bool:
+    """Whether a verb is no deed of whom a clause tells of: "said it had lost 12 men and [blamed] Karvia"."""
+    if page.words[later.verb] not in acts():
+        return False
+    found = following(page, start + (page.words[start] == "that"), later.start)
+    pronoun = found is not None and page.tags[found.start] == "PRP"
+    return found is not None and (pronoun or not is_voice(page, found.start, found.end))
+
+
+@cache
+def acts() -> frozenset[str]:
+    """The forms of verbs by which somebody acts in words: "blamed", "urges"."""
+    return frozenset(form for lemma in words().classes.acts for form in verb(lemma))
 
 
 def is_after_modal(page: Page, start: int, later: Cue) -> bool:
@@ -240,7 +261,7 @@ def what_end(page: Page, start: int, cue: Cue, region: Region) -> int | None:
         named = following(page, start, region.end)  # "anyone who insults [the king] can be jailed"
         return named.end if named and named.end < region.end and page.is_finite(named.end) else None
     source = subject(page, cue.start, region.start) if {"small", "as"} & cue.shapes else None
-    if source is None or source.start <= region.start or page.words[source.start - 1] != "what":
+    if source is None or source.start <= region.start or page.words[source.start - 1] not in OBJECTS:
         return None
     named = following(page, start + (page.words[start] == "as"), region.end)
     return named.end if named and named.end < region.end and page.is_finite(named.end) else None

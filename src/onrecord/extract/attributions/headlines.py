@@ -8,7 +8,9 @@ from .nominals import Nominal, following
 from .page import FINAL, Page, Region
 from .reading import Range, Reading
 from .voices import bodies_by_name, organisations_by_name, voices
+from .words import certain, entries, words
 
+LONGEST = 8  # tokens of what a headline is about, before a colon
 FEWEST = 3  # words that somebody tells in a headline: "Storm kills 12"
 NOT_TELLING = frozenset({"DT", "WRB", "WP", "WDT", "IN", "TO", "PRP$"})  # tags that open a mere title
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "your"})
@@ -41,7 +43,48 @@ def by_headline(page: Page, region: Region) -> Reading | None:
     if (mark := speaker_mark(page, region)) is not None:
         source, said = Nominal(mark + 1, region.end), (region.start, mark)
         return Reading(region, (said,), source, (mark, mark + 1), sure=True)
-    return before_words(page, region)
+    return behind_words(page, region) or before_words(page, region)
+
+
+def behind_comma(page: Page, region: Region) -> int | None:
+    """The last comma of a headline, before who says it: "Two dead in blast[,] say police"."""
+    comma = next(
+        (at for at in range(region.end - 3, region.start + FEWEST - 1, -1) if page.words[at] == ","), None
+    )
+    if comma is None or not {page.words[comma + 1], page.words[region.end - 1]} & certain().keys():
+        return None
+    return comma
+
+
+def behind_words(page: Page, region: Region) -> Reading | None:
+    """What a verb tells with nobody but its speaker behind it: "Two dead in blast, [say police]"."""
+    comma = behind_comma(page, region)
+    entry, who = (entries().get(page.words[comma + 1]), (comma + 2, region.end)) if comma else (None, (0, 0))
+    if comma is None or entry is None or "any" not in entry.shapes or not is_speaker(page, *who, colon=True):
+        return None
+    said, cue = (region.start, comma), (comma + 1, comma + 2)
+    return Reading(region, (said,), Nominal(*who), cue, sure=True)
+
+
+def topic(page: Page, region: Region) -> int | None:
+    """The colon behind what a headline is about, which says nothing: "Karvia[:] Truce is close".
+
+    So are states, but before what is all a quotation; happenings; and whatever is before somebody's words.
+    """
+    if not is_first(page, region):
+        return None
+    stop = min(region.end - 1, region.start + LONGEST)
+    colon = next((at for at in range(region.start + 1, stop) if page.words[at] == ":"), None)
+    if colon is None:
+        return None
+    named, known = page.words[region.start : colon], words().classes.topics
+    quote = page.next_quote(colon + 1, 0)
+    if quote is not None and quote.end == region.end:
+        return None
+    state = " ".join(named) in bodies_by_name() - organisations_by_name()
+    happening = named[0] in known or named[-1] in known
+    told = behind_comma(page, region) is not None or any(map(page.is_dash, range(colon, region.end)))
+    return colon if state or happening or told else None
 
 
 def speaker_mark(page: Page, region: Region) -> int | None:
@@ -81,9 +124,11 @@ def is_speaker(page: Page, start: int, end: int, colon: bool) -> bool:
 
 def before_words(page: Page, region: Region) -> Reading | None:
     """What somebody tells before whose words no verb stands: "UN chief: Sudan on the brink of famine"."""
-    stop = min(region.end, region.start + 8)
+    stop = min(region.end, region.start + LONGEST)
     colon = next((at for at in range(region.start + 1, stop) if page.words[at] == ":"), None)
     if colon is None or region.end - colon <= FEWEST or page.tags[colon + 1] in NOT_TELLING:
+        return None
+    if topic(page, region) is not None:
         return None
     said, cue = (colon + 1, region.end), (colon, colon + 1)
     if page.words[region.start : colon] in ([word] for word in UNNAMED):

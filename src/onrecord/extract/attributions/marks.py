@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .ends import trimmed
-from .headlines import by_headline, is_headline, opens_line
+from .headlines import by_headline, is_headline, opens_line, topic
 from .nominals import Nominal, following
 from .page import Page, Region
 from .reading import Reading
@@ -29,6 +29,7 @@ def by_colon(page: Page, region: Region) -> Reading | None:
         colon is None
         or colon == region.start
         or not (is_speaker(page, region.start, colon) or is_somebody(page, region, colon))
+        or topic(page, region) == colon
     ):
         return None
     quoted = page.next_quote(colon + 1, 0)

@@ -38,7 +38,7 @@ def passive(page: Page, cue: Cue, reach: Reach) -> Reading | None:
     pieces: list[Range] = [(ahead.start, ahead.end)]
     if held and not told and page.words[held.start] != "it" and page.words[ahead.start - 1] != "that":
         pieces.insert(0, (held.start, held.end))
-    if not agent and not told and not held:
+    if (not agent and not told and not held) or (held and "that" in page.words[slice(*held)]):
         return None
     return Reading(region, tuple(pieces), agent, (cue.start, cue.end), told, cue.negated)
 

@@ -8,7 +8,7 @@ from .adverbials import circumstances, steps
 from .contents import forward, hearer, is_clause
 from .cues import NOUN, Cue
 from .ends import clause_end
-from .headlines import is_headline
+from .headlines import is_first, is_headline
 from .middles import middle
 from .nominals import Nominal, following
 from .nouns import nominal_cue
@@ -20,6 +20,7 @@ from .subjects import who
 from .voices import without_place, without_time
 from .words import words
 
+NAMES = frozenset({"NNP", "NNPS"})
 COUNTS = frozenset({"at", "number"})  # shapes of a cue that reports a number
 
 
@@ -196,9 +197,15 @@ def inverted(page: Page, cue: Cue, region: Region, floor: int) -> Nominal | None
     if quote_before(page, cue.start, region) or is_parted(page, cue, found, region):
         return found
     takes_thing = "hearer" in cue.shapes or ("any" not in cue.shapes and "object" in cue.shapes)
-    clause = page.has_verb(floor, cue.start) or is_headline(page, region)
+    clause = page.has_verb(floor, cue.start) or is_headline(page, region) or is_last(page, found, region)
     begun = page.words[cue.start - 1] == "," and clause
     return found if begun and not takes_thing else None
+
+
+def is_last(page: Page, source: Nominal, region: Region) -> bool:
+    """Whether somebody named ends a sentence, or all before who he is: ", said Ada Orel(, the mayor)."."""
+    ends = source.end >= region.end or page.words[source.end] in FINAL | {","}
+    return ends and page.tags[source.start] in NAMES
 
 
 def is_parted(page: Page, cue: Cue, source: Nominal, region: Region) -> bool:
@@ -226,7 +233,8 @@ def backward(page: Page, cue: Cue, reach: Reach, source: Nominal, floor: int) ->
         pieces.append(rest)
     elif not quote and "any" not in cue.shapes and not page.has_verb(floor, unit):
         return None
-    return Reading(region, tuple(pieces), source, (cue.start, cue.end), told, cue.negated)
+    last = max(cue.end, source.end) == region.end and is_first(page, region)
+    return Reading(region, tuple(pieces), source, (cue.start, cue.end), told, cue.negated, sure=last)
 
 
 def rest_of(page: Page, at: int, cue: Cue, reach: Reach, quoted: bool) -> Range | None:

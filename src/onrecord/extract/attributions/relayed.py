@@ -8,9 +8,9 @@ from .nominals import Nominal, nominal
 from .page import Page
 from .reading import Range, Reading
 from .subjects import subject
+from .words import entries
 
 QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "cites", "citing"})
-SAYING = frozenset({"saying", "telling", "claiming", "warning", "stating", "adding", "denying"})
 BE = frozenset({"was", "were", "is", "are", "been", "being"})
 FARTHEST = 25  # tokens between "quoted" and "as saying": "a source in the ministry", "by the state agency"
 
@@ -38,7 +38,7 @@ def saying(page: Page, one: Reading) -> int | None:
 
 def is_joint(page: Page, at: int) -> bool:
     """Whether "as saying" stands at a token."""
-    return page.words[at] == "as" and page.words[at + 1] in SAYING
+    return page.words[at] == "as" and page.tags[at + 1] == "VBG" and page.words[at + 1] in entries()
 
 
 def recast(page: Page, one: Reading, joint: int) -> Reading | None:

@@ -133,18 +133,17 @@ def around_before(page: Page, region: Region, start: int, parted: bool = False) 
     end = start
     while end > region.start and page.words[end - 1] in {",", ";"}:
         end -= 1
+    if end < start and end > region.start and page.tags[end - 1] in RELATIVE:
+        return None  # "fell on Lisk, where, according to Orel, nine died"
     whole = parted or end - region.start > FEWEST_BEFORE or page.has_verb(region.start, end)
     return (region.start, end) if whole and end > region.start else None
 
 
 def around_after(page: Page, region: Region, end: int) -> Range | None:
     """The part of the sentence after the comma behind the source."""
+    high = next((i for i in range(end, region.end) if page.words[i] == ";"), region.end)
     comma = next(
-        (
-            i
-            for i in range(end, region.end)
-            if page.words[i] in {",", ":"} or page.next_quote(i, region.depth)
-        ),
+        (i for i in range(end, high) if page.words[i] in {",", ":"} or page.next_quote(i, region.depth)),
         None,
     )
     if comma is None:

@@ -116,6 +116,8 @@ class Classes(msgspec.Struct, frozen=True):
     names: frozenset[str]
     printed: frozenset[str]
     directing: frozenset[str]
+    acts: frozenset[str]
+    topics: frozenset[str]
     sides: frozenset[str]
     meetings: frozenset[str]
     giving: frozenset[str]

@@ -18,8 +18,12 @@ SUBJECT = 10
 CLAUSE = 40
 """How many tokens such a clause may have."""
 TENSED = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+LENGTH = 3
+"""How many tokens a clause of another day has before its "after": "and two days"."""
 STOPS = frozenset({",", ".", ":"})
 OWNING = frozenset({"DT", "PRP$"})
+PRONOUNS = frozenset({"WDT", "WP", "WP$"})
+GOES_ON = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})  # the main clause behind a relative one
 RELATIVE = frozenset({"WDT", "WP", "WRB", "VBG"})  # ", where 23 died", ", killing 23"
 
 
@@ -48,6 +52,37 @@ def is_governed(words: Sequence[str], at: int) -> bool:
     return list(words[max(0, start - 2) : start]) == ["capital", "of"]
 
 
+def is_beside(words: Sequence[str], start: int, at: int) -> bool:
+    """Whether a place only tells where the one before it lies: "Vell, a town south of [Lisk]".
+
+    >>> is_beside("Vell , south of Lisk".split(), 1, 4), is_beside("Vell and in Lisk".split(), 1, 3)
+    (True, False)
+    """
+    known = load("links", LinkWords)
+    between = words[start:at]
+    if between[:1] != [","] or "," in between[1:]:
+        return False
+    return (between[-1:] == ["of"] and between[-2:-1] != [] and between[-2] in known.bearings) or (
+        between[-1] in known.nearby
+    )
+
+
+def relative_clauses(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The clauses between commas that a pronoun opens, by their tokens: ", who came in May,".
+
+    >>> list(relative_clauses("Orel , who came in May , left".split(), "NNP , WP VBD IN NNP , VBD".split()))
+    [(2, 6)]
+    """
+    last = 0
+    for at in range(1, len(words) - 1):
+        if at < last or words[at - 1] != "," or tags[at] not in PRONOUNS:
+            continue
+        end = next((i for i in range(at, min(at + CLAUSE, len(words))) if tags[i] in STOPS), 0)
+        if end and words[end] == "," and end + 1 < len(words) and tags[end + 1] in GOES_ON:
+            yield at, end
+            last = end
+
+
 class OtherDay(NamedTuple):
     """A clause of another day, from its first token to its last, and how many days it is from the rest."""
 
@@ -63,19 +98,23 @@ def other_days(words: Sequence[str], tags: Sequence[str]) -> Iterator[OtherDay]:
     [OtherDay(start=1, end=4, days=0)]
     >>> list(other_days("a day after they fled , he".split(), "DT NN IN PRP VBD , PRP".split()))
     [OtherDay(start=2, end=5, days=-1)]
+    >>> days = other_days("a day after he left and two days after he fled".split(), ["VBD"] * 12)
+    >>> [day.days for day in days]
+    [-1, -2]
     >>> list(other_days("dead after rebels fired".split(), "JJ IN NNS VBD".split()))
     []
     >>> list(other_days("a day after the raid , he".split(), "DT NN IN DT NN , PRP".split()))
     [OtherDay(start=2, end=5, days=-1)]
     """
     known = load("links", LinkWords)
-    for at, word in enumerate(words):
-        if word in known.apart and at > 0 and words[at - 1] in known.lengths:
-            end = clause_end(tags, at)
-            named = word == "after" and not OWNING.isdisjoint(tags[at + 1 : at + 2])
-            if named or any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
-                days = how_many(words, at - 1)
-                yield OtherDay(at, end, -days if days and word == "after" else days)
+    begun = [at for at in range(1, len(words)) if words[at] in known.apart and words[at - 1] in known.lengths]
+    for at, behind in zip(begun, [*begun, len(words) + LENGTH][1:], strict=True):
+        end = min(clause_end(tags, at), max(at + 1, behind - LENGTH))
+        word = words[at]
+        named = word == "after" and not OWNING.isdisjoint(tags[at + 1 : at + 2])
+        if named or any(tag in TENSED for tag in tags[at + 1 : min(end, at + SUBJECT)]):
+            days = how_many(words, at - 1)
+            yield OtherDay(at, end, -days if days and word == "after" else days)
 
 
 def clause_end(tags: Sequence[str], at: int) -> int:

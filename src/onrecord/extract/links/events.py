@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ...lexicon import load
-from ...model import Event, Spans, Toll
+from ...model import Event, Sourced, Spans, Toll, Where
 
 UNREAL = ("hypothetical", "projected")
 WIDE = ("cumulative", "rate", "background", "aggregate")
@@ -32,6 +32,11 @@ class LinkWords(msgspec.Struct, frozen=True):
     long: frozenset[str]
     alleging: frozenset[str]
     about: frozenset[str]
+    locals: frozenset[str]
+    bearings: frozenset[str]
+    nearby: frozenset[str]
+    trying: frozenset[str]
+    tried_for: frozenset[str]
     bringing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     events: dict[str, list[str]]
@@ -137,7 +142,17 @@ def belonging(toll: Toll, event: Event | None) -> Toll:
     """A toll with its event, and the event's time and place where it has none of its own."""
     if event is None:
         return toll
-    return replace(toll, event=event.id, when=toll.when or event.when, where=toll.where or event.where)
+    return replace(toll, event=event.id, when=toll.when or event.when, where=finer(toll.where, event.where))
+
+
+def finer(own: Sourced[Where] | None, other: Sourced[Where] | None) -> Sourced[Where] | None:
+    """A statement's own place; another's where that lies in it: "in Lisk, the worst attack in [Karvia]"."""
+    if own is None or other is None:
+        return own or other
+    large, small = own.value, other.value
+    if large.kind != "country" or small.kind == "country" or large.country != small.country:
+        return own
+    return other
 
 
 def with_tolls(events: Sequence[Event], tolls: Sequence[Toll]) -> list[Event]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
@@ -41,9 +43,13 @@ TOGETHER = (
 )
 CHAIN = 6  # tokens of a verb group
 POSSESSED = 4  # tokens from "'s" to the deed: "Monday's deadly missile attack"
+LED = frozenset({"ASSAULT", "PROTEST", "COERCE"})  # what reporters are at when it happens
 DATELINE = 120  # characters of one, at most
 GOING = frozenset({"deployed", "mobilised"})  # tolls of those who go somewhere
 ANSWER = 7  # tokens from "over" to the deed or to whom it hit: "over the police killing of a student"
+OPENED = 6  # tokens from the start of a sentence to the place that opens it: "In the eastern city of Lisk"
+TRIAL = 30  # tokens from a court's verb to what somebody is tried for
+DEED = 3  # tokens from "over" to the deed: "over the deadly shooting"
 NAMED = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP"})
 ALLEGED = 6  # tokens from "suspected of" to the deed
 LEAD = 2  # sentences in which what is told in the past is of the day of writing
@@ -79,23 +85,31 @@ class Setting:
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
         dated = [time for time in read.times(doc) if time.value.type in ("DATE", "TIME")]
         self.times = self.by_sentence(ranges.joined(self.text, dated))
-        points = [place for place in read.places(doc) if place.value.latitude is not None]
+        points = [
+            place for place in read.places(doc) if place.value.country or place.value.latitude is not None
+        ]
         within = Intervals((place.spans[0], number) for number, place in enumerate(points))
         known = load("links", LinkWords)
         published = read.document(doc).published
         self.written = iso_day(published) if published else None
         self.other_days = list(asides.other_days(self.words, self.tags))
         self.afters = [self.begins[clause.start] for clause in self.other_days]
+        relative = asides.relative_clauses(self.words, self.tags)
+        self.relative = [(self.begins[start], self.begins[end]) for start, end in relative]
         self.brought = [
             at for at, word in zip(self.begins, self.words, strict=False) if word in known.bringing
         ]
-        triggers = (event.trigger.spans[0][0] for event in read.events(doc))
-        self.alleged = sorted(at for at in triggers if self.is_alleged(at))
+        self.triggers = sorted(event.trigger.spans[0][0] for event in read.events(doc))
+        self.alleged = [at for at in self.triggers if self.is_alleged(at)]
         self.acting = {actor.spans for event in read.events(doc) for actor in event.actors}
         self.places = {
             number: self.own(group) for number, group in self.by_sentence(outer(points, within)).items()
         }
+        self.countries = {place.value.country for place in points}
+        self.states = {party.id for party in read.parties(doc) if party.kind == "state"}
+        self.said = {one.id: one for one in voices.said}
         self.described: dict[int, Sourced[Where] | None] = {}
+        self.trials: dict[int, float] = {}
 
     def by_sentence(self, found: Iterable[Sourced[V]]) -> dict[int, list[Candidate[V]]]:
         """Candidates by the number of their sentence, in order; none that stands in a speaker's name."""
@@ -116,9 +130,19 @@ class Setting:
         for one in group:
             at = bisect_left(self.begins, one.start)
             told = found and one.start - found[-1].spans[-1][1] <= TOGETHER
+            if self.is_owner(at, one):
+                continue
+            if told and asides.is_beside(self.words, bisect_left(self.begins, found[-1].spans[-1][1]), at):
+                continue
             if not (asides.is_bordered(self.words, at) or (told and asides.is_governed(self.words, at))):
                 found.append(one)
         return found
+
+    def is_owner(self, at: int, one: Candidate[Where]) -> bool:
+        """Whether a country only tells whose a body is: "two commanders of [Karvia]'s Republican Guard"."""
+        behind = bisect_left(self.begins, one.spans[-1][1])
+        owns = self.tags[behind : behind + 2] == ["POS", "NNP"] and one.value.value.kind == "country"
+        return owns and at > 0 and self.words[at - 1] == "of"
 
     def sentence(self, spans: Spans) -> int:
         """The number of the sentence in which some spans begin."""
@@ -170,7 +194,7 @@ class Setting:
         """A toll with its time and its place."""
         counted = [toll.count.spans, *([toll.subject.spans] if toll.subject else ())]
         at = self.told_at(toll)
-        where = self.where(at, (), counted, goes=toll.category in GOING)
+        where = self.where(at, (), counted, goes=toll.category in GOING) or self.written_at(at)
         when = self.when(at, behind=at != toll.count.spans) or self.when(toll.count.spans)
         return replace(toll, when=when, where=where)
 
@@ -200,6 +224,8 @@ class Setting:
         where = next((where for at in told if (where := self.where(at, acting, hit, goes=goes))), None)
         if where is None and event.type == "PROTEST":  # "Doctors in Lisk went on strike"
             where = next((where for at in told if (where := self.where(at, (), hit))), None)
+        if where is None and event.type in LED:
+            where = self.written_at(event.trigger.spans)
         return replace(event, when=when, where=where)
 
     def when(self, at: Spans, *, behind: bool = False) -> Sourced[When] | None:
@@ -216,11 +242,11 @@ class Setting:
 
     def other_day(self, at: Spans) -> asides.OtherDay | None:
         """The clause of another day in a statement's sentence: "on Sunday, a day [after they left]"."""
-        number = self.sentence(at)
-        index = bisect_left(self.afters, self.starts[number])
-        if index < len(self.afters) and self.sentence(((self.afters[index],) * 2,)) == number:
-            return self.other_days[index] if self.other_days[index].days != 0 else None
-        return None
+        start, end = edges(self.starts, self.sentence(at), len(self.text))
+        here = self.other_days[bisect_left(self.afters, start) : bisect_left(self.afters, end)]
+        own = (day for day in here if self.begins[day.start] <= at[0][0] < self.begins[day.end - 1] + 1)
+        found = next(own, here[0] if here else None)
+        return found if found and found.days != 0 else None
 
     def of_day(self, near: list[Candidate[When]], clause: asides.OtherDay, at: Spans) -> Sourced[When] | None:
         """The time on a statement's side of a clause of another day; else by the other side's."""
@@ -329,28 +355,101 @@ class Setting:
         None where somebody acts from, nor a country that only tells whose those are who were hit; nor where
         people go, but for those who are sent ("troops deployed to Karvia").
         """
+        tried = at[0][0] < self.tried_for(self.sentence(at)) < inf  # "A court in Lisk jailed him for killing"
         near = [
             one
             for one in self.fitting(self.places, at)
             if (goes or not self.aimed_at(one.spans))
             and first(self.alleged, at[-1][1]) >= one.start
             and not self.bounds(one, at)
-            and not (one.spans in self.acting or any(holds(spans, one.spans) for spans in acting))
+            and (tried or not self.is_of_actor(one, acting))
             and not any(describes(one, spans) for spans in hit)
         ]
         near = self.own_side(near, at)
         struck = [one for one in near if is_party(one, hit)]  # "responded with air strikes on Lisk"
         best = min(struck or near, key=lambda one: distance(one, at), default=None)
         if best is None:
-            return self.description(self.sentence(at))
-        return min(near, key=lambda one: (not inside(one, best), distance(one, at))).value
+            return self.fronted(at) or self.description(self.sentence(at))
+        return min(near, key=lambda one: (not inside(one, best), one != best, distance(one, at))).value
+
+    def fronted(self, at: Spans) -> Sourced[Where] | None:
+        """The place opening a sentence in which somebody local tells: "In Lisk, the mayor said [12 died]"."""
+        number = self.sentence(at)
+        said = self.said.get(self.voices.innermost(at) or "")
+        known, opening = load("links", LinkWords), bisect_left(self.begins, self.starts[number])
+        if said is None or said.source is None or self.words[opening] not in known.at_place:
+            return None
+        speaks, low, high = said.source.spans[0][0], *said.source.spans[0]
+        here = (self.words[i] for i in range(bisect_left(self.begins, low), bisect_left(self.begins, high)))
+        if known.locals.isdisjoint(here) or not self.starts[number] <= speaks < said.content.spans[0][0]:
+            return None
+        ahead = (one for one in self.places.get(number, ()) if one.start < speaks and one.voice != said.id)
+        near = next(ahead, None)
+        close = near is not None and bisect_left(self.begins, near.start) - opening <= OPENED
+        return near.value if near is not None and close else None
+
+    def is_of_actor(self, one: Candidate[Where], acting: Sequence[Spans]) -> bool:
+        """Whether a place acts, or tells who does."""
+        return one.spans in self.acting or any(holds(spans, one.spans) for spans in acting)
+
+    def tried_for(self, number: int) -> float:
+        """Where the deed begins for which a court tries somebody in a sentence, infinity where none does.
+
+        The place and the time of "killing a judge" are not those of "jailed two men for [killing a judge]".
+        """
+        if number not in self.trials:
+            self.trials[number] = self.trial(number)
+        return self.trials[number]
+
+    def trial(self, number: int) -> float:
+        """The same, looked for."""
+        known = load("links", LinkWords)
+        low, high = (bisect_left(self.begins, at) for at in edges(self.starts, number, len(self.text)))
+        tried = next((at for at in range(low, high) if self.words[at] in known.trying), high)
+        for joint in range(tried + 1, min(tried + TRIAL, high - 1)):
+            if self.words[joint] in known.tried_for and self.is_deed(joint + 1):
+                return self.begins[joint]
+        return inf
+
+    def is_deed(self, at: int) -> bool:
+        """Whether a deed is told from a token on: "[killing a judge]", "[the murder of a judge]"."""
+        if self.tags[at] == "VBG":
+            return True
+        return first(self.triggers, self.begins[at]) <= self.begins[min(at + DEED, len(self.begins) - 1)]
+
+    def written_at(self, at: Spans) -> Sourced[Where] | None:
+        """The place of the dateline, for a lead that names none, in a report of one country and one state."""
+        number = self.sentence(at)
+        if number == 0 or self.places.get(number) or len(self.countries) > 1 or len(self.states) > 1:
+            return None
+        tokens = (bisect_left(self.begins, at) for at in edges(self.starts, number, len(self.text)))
+        if len(owners() & set(self.words[slice(*tokens)])) > 1:
+            return None  # "LISK - Karvian soldiers killed two Orlans"
+        led = datelines.dated_end(self.text, self.starts[number - 1]) == self.starts[number]
+        return next((one.value for one in self.places.get(number - 1, ()) if led), None)
 
     def fitting(self, candidates: dict[int, list[Candidate[V]]], at: Spans) -> list[Candidate[V]]:
         """The candidates of a statement's sentence around it, in its voice and its clause."""
         voice, found = self.voices.innermost(at), candidates.get(self.sentence(at), [])
         middle = bisect_left(found, at[0][0], key=lambda one: one.start)
         around = found[max(0, middle - NEAREST) : middle + NEAREST]
-        return [one for one in around if one.voice == voice and not self.parted(at[-1][1], one.start)]
+        deed = self.tried_for(self.sentence(at))
+        return [
+            one
+            for one in around
+            if one.voice == voice
+            and (one.start < deed) == (at[0][0] < deed)
+            and not self.parted(at[-1][1], one.start)
+            and not self.is_told_aside(one, at)
+        ]
+
+    def is_told_aside(self, one: Candidate[V], at: Spans) -> bool:
+        """Whether a candidate stands in a clause beside the main one: "Orel, who came in May, left Lisk"."""
+        number = bisect_right(self.relative, (one.start, one.start)) - 1
+        if number < 0:
+            return False
+        start, end = self.relative[number]
+        return start <= one.start < end <= at[0][0]
 
     def parted(self, end: int, start: int) -> bool:
         """Whether a comma and a finite verb, a comparison or another day part an end from a later start.
@@ -391,6 +490,32 @@ class Setting:
                             for one in earlier
                             if one.value.value.kind == kind and one.start < token.idx
                         )
+
+
+class Owner(Struct, frozen=True):
+    """A state of lexicons/parties.toml, by the words for what is its own: "malian"."""
+
+    of: list[str]
+
+
+class Owners(Struct, frozen=True):
+    """The states of lexicons/parties.toml."""
+
+    states: list[Owner]
+
+
+class Peoples(Struct, frozen=True):
+    """The words for peoples without a state of lexicons/places.toml: "kurdish"."""
+
+    peoples: frozenset[str]
+
+
+@cache
+def owners() -> frozenset[str]:
+    """The words for what is a state's or a people's own, singular and plural."""
+    own = {word for state in load("parties", Owners).states for word in state.of}
+    own |= load("places", Peoples).peoples
+    return frozenset(own | {f"{word}s" for word in own})
 
 
 def outer(places: Sequence[Sourced[Where]], within: Intervals) -> Iterator[Sourced[Where]]:

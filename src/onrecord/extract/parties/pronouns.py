@@ -122,11 +122,12 @@ class Resolver:
 
     def fitting(self, number: int, mention: Mention, wanted: Wants) -> list[Fit]:
         """The candidates of a sentence that may be meant where they stand."""
-        asker = self.voices.asker(mention)
+        others = (self.voices.asker(mention), self.voices.quoting(mention))
         return [
             fit
             for fit in self.candidates.fitting(number, mention, wanted)
-            if fit.entity is not asker and not clauses.is_apart(self.page, fit.mention, mention)
+            if all(fit.entity is not other for other in others)
+            and not clauses.is_apart(self.page, fit.mention, mention)
         ]
 
     def spoke_before(self, mention: Mention, wanted: Wants) -> Entity | None:

@@ -111,12 +111,28 @@ class Voices:
         goes_on = self.goes_on(mention)
         for fit in fitting:
             one = fit.mention
-            since = one.start >= turn.source.end and fit.entity is not entity
+            since = one.start >= self.named_until(turn) and fit.entity is not entity
             heard = self.inside[one.start] != turn.voice
             told = "addressee" in one.asked or one.form == "pronoun"
             aside = not one.subject and (one.sentence == mention.sentence or told)
             if since and not heard and not (goes_on and aside):
                 return None
+        return entity
+
+    def named_until(self, turn: Turn) -> int:
+        """Where the name of who speaks ends, with what it is said to be: "Orel, the mayor of Lisk"."""
+        source = turn.said.source
+        return max(turn.source.end, self.page.range(source.spans)[1] if source else 0)
+
+    def quoting(self, mention: Mention) -> Entity | None:
+        """Who says the quotation a mention stands in, or whoever a pronoun that says it goes on from."""
+        turn = self.of_statement.get(self.inside[mention.start]) if mention.quote >= 0 else None
+        if turn is None:
+            return None
+        entity = self.registry.of_mention.get(id(turn.source))
+        if entity is None and turn.source.form == "pronoun":
+            before = self.previous(turn.source)
+            entity = self.registry.of_mention.get(id(before.source)) if before else None
         return entity
 
     def first_persons(self) -> None:

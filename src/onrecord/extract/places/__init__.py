@@ -46,12 +46,12 @@ def find(doc: Doc) -> Iterator[Sourced[Where]]:
     >>> [place.value.name for place in find(prepare(document("The bus to Bamako left Segou, in Mali.")))]
     ['Bamako', 'Ségou', 'Mali']
     """
-    labels = read.labels(doc).spans.get("toponyms", ())
-    heard = unlisted.heard(written.of(doc).text, labels)
-    made = list(listed(doc, labels, heard))
-    made += unlisted.find(doc, heard, made, BY)
-    made += list(offsets.find(doc, made, BY))
-    yield from sorted(made, key=lambda one: one.spans)
+    labels = read.labels(doc).spans.get(unlisted.TOPONYMS, ())
+    named = unlisted.named(doc, read.labels(doc))
+    made = list(listed(doc, labels, unlisted.heard(named)))
+    told = list(offsets.find(doc, made, BY))
+    made += unlisted.find(doc, named, made, told, BY)
+    yield from sorted([*made, *told], key=lambda one: one.spans)
 
 
 def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterator[Sourced[Where]]:
@@ -78,7 +78,7 @@ def listed(doc: Doc, labels: Sequence[Label], heard: Sequence[Label]) -> Iterato
     text = written.of(doc).text
     for mention, chance in meant:
         at = unlisted.extent(read.characters(doc, mention.start, mention.end), heard)
-        if unlisted.is_another(doc, mention.end, at):
+        if unlisted.is_another(doc, mention.end, at) or unlisted.is_longer(doc, mention, at):
             continue
         name = text[slice(*at)]
         if mention.key in elsewhere:

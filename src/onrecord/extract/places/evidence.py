@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from .mentions import Mention
-from .report import PROPER, Report
+from .report import LONG, PROPER, Report
 
 PLAIN = {word: word for word in (",", "and", "of", "the", "(", ")", "'s")} | {"’s": "'s"}
 STOPS = frozenset({".", "?", "!", ";", ":", "”", '"', "''"})
-LONG = 8  # letters of a name that is seldom a surname or a common word too
 DASHES = frozenset({"-", "–", "—", "--"})
 
 

@@ -12,9 +12,11 @@ from .mentions import Mention
 from .words import PlaceWords
 
 ARTICLES = frozenset({"a", "an", "the"})
+WITHIN, OF = frozenset({"in"}), frozenset({"of"})
 DESCRIBED = 7  # tokens behind a name in which it is said to be a town: ", a small mining town"
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 KNOWN = 5_000  # people of a town that is more likely bombed than a person of its name
+LONG = 8  # letters of a name that is seldom a surname or a common word too
 BE = frozenset({"was", "were", "been"})
 PROPER = frozenset({"NNP", "NNPS"})
 
@@ -31,6 +33,9 @@ class Report:
         self.located: Counter[str] = Counter()
         self.persons: set[str] = set()
         self.told = {mention.key for mention in mentions if self.tells(mention)}
+        self.countries = {
+            place.code for mention in mentions for place in mention.places if place.kind == "country"
+        }
         self.starts = {mention.start: mention for mention in mentions}
         self.ends = {mention.end: mention for mention in mentions}
         for mention in mentions:
@@ -62,14 +67,26 @@ class Report:
     def holder(self, mention: Mention) -> Mention | None:
         """The name that another is said to lie in: "Lisk, [Mali]", "Lisk(, a town) in (the) [Mali]"."""
         at = self.described(mention)
-        if at + 2 >= len(self.doc) or self.doc[at].lower_ != "in":
+        if at + 2 >= len(self.doc) or self.doc[at].lower_ not in self.joints(mention, at):
             return self.larger(mention)
         ahead = at + 1 + (self.doc[at + 1].lower_ in ARTICLES)
-        return self.starts.get(ahead + (self.doc[ahead].lower_ in self.words.compass))
+        return self.own_part(self.starts.get(ahead + (self.doc[ahead].lower_ in self.words.compass)))
+
+    def joints(self, mention: Mention, at: int) -> frozenset[str]:
+        """The words behind a name that tie it to what it lies in: "Lisk [in]", "Lisk district [of]"."""
+        kind = at == mention.end + 1 and self.doc[mention.end].lower_ in self.words.region_words
+        return WITHIN | OF if kind else WITHIN
+
+    def own_part(self, larger: Mention | None) -> Mention | None:
+        """A name, or the region that it is said to own: "Mali's [Gao region]"."""
+        behind = self.starts.get(larger.end + 1) if larger else None
+        return behind if behind and self.owned(behind) else larger
 
     def described(self, mention: Mention) -> int:
-        """Where a name ends with what it is said to be: "Lisk, a small town [in Mali]"."""
+        """Where a name ends with what it is said to be: "Lisk, a small town [in]", "Lisk district [of]"."""
         at = mention.end
+        if at + 2 < len(self.doc) and self.doc[at].lower_ in self.words.region_words:
+            return at + 1
         if at + 2 >= len(self.doc) or self.doc[at].text != "," or self.doc[at + 1].lower_ not in ARTICLES:
             return at
         for end in range(at + 2, min(at + DESCRIBED, len(self.doc))):
@@ -95,15 +112,25 @@ class Report:
         return not regions.isdisjoint(states)
 
     def taken(self, mention: Mention) -> bool:
-        """Whether a town is what is bombed or stormed: "shelled [Lisk] on Monday", "the siege of [Lisk]"."""
+        """Whether a town is what is bombed or stormed: "shelled [Lisk] on Monday", "the siege of [Lisk]".
+
+        What may be done to persons too tells so where those with arms do it ("rebels attacked [Lisk]"), and
+        of a longer name in a country that the report names.
+        """
         at, size = mention.start, mention.end - mention.start
-        known = any(place.own and place.population >= KNOWN for place in mention.places)
-        if not known or at < 1 or self.goes_on(mention) or not self.whole(mention):
+        if at < 1 or self.goes_on(mention) or not self.whole(mention):
             return False
         if size == 1 and self.doc[at].lower_ in self.words.given | self.persons:
             return False
+        long = size > 1 or len(mention.key) >= LONG
+        known = [one for one in mention.places if one.population >= KNOWN and (one.own or long)]
         before = self.doc[at - 2 if self.doc[at - 1].lower_ == "of" and at > 1 else at - 1].lower_
-        return before in self.words.storming
+        if before in self.words.storming:
+            return bool(known)
+        if before not in self.words.attacking | self.words.taking:
+            return False
+        armed = at > 1 and self.doc[at - 2].lower_ in self.words.armed
+        return bool(known) if armed else long and any(one.country in self.countries for one in known)
 
     def whole(self, mention: Mention) -> bool:
         """Whether a name stands for itself, before no noun and nothing owned: not "Lisk's", "Lisk troops"."""

@@ -12,11 +12,11 @@ from spacy.tokens import Doc
 from ... import doc as on_doc
 from ...encoder.labels import Likely
 from ...model import Sourced, When, iso_moment
-from . import bounds, dateline, direction, history, pairs, recognise, steps
+from . import bounds, dateline, direction, history, pairs, recognise, speech, steps
 from .anchor import Anchor, Resolved
 from .page import Page
 from .resolve import resolve
-from .shapes import Away, Calendar, Compared, Either, Found, OfDay, Value
+from .shapes import Away, Calendar, Compared, Either, Found, OfDay, Step, Value
 
 BY = "times 0.1"
 PERIODS = ("M", "Q", "Y")
@@ -66,16 +66,25 @@ def likely(near: Sequence[Likely], start: int, end: int) -> float | None:
 def anchored(page: Page, found: list[Found], published: date | None) -> Iterator[tuple[Found, Resolved]]:
     """The expressions that resolve, each against the day of publication and the times told before it."""
     old = history.tells(found, published)
-    told = period = ""
+    told = period = happened = ""
     for one in found:
         lean = partial(direction.lean, page, one.start, one.end)
-        made = resolve(one.value, Anchor(published, told, period, lean, old))
+        base = happened or told if is_same(one.value) else told
+        made = resolve(one.value, Anchor(published, base, period, lean, old))
         if made is None or not made.timex:
             continue
         if is_told(made):
             told = made.timex
+            happened = happened if speech.dates(page, one.start) else told
             period = made.timex if opens_period(one.value, made.timex) else period
         yield one, made
+
+
+def is_same(value: Value) -> bool:
+    """Whether a value is the day that was told of, not the one on which somebody spoke: "that day"."""
+    if isinstance(value, OfDay):
+        return value.day is not None and is_same(value.day)
+    return isinstance(value, Step) and value.told and value.by == 0
 
 
 def is_told(made: Resolved) -> bool:

@@ -28,6 +28,7 @@ class TimeWords(msgspec.Struct, frozen=True):
     behind: frozenset[str]
     intentions: frozenset[str]
     states: frozenset[str]
+    sayings: frozenset[str]
     periods: frozenset[str]
     comparable: frozenset[str]
     months: dict[str, int]

@@ -14,6 +14,8 @@ from .sums import EDGE, FAR_LEFT, FAR_RIGHT, LEFT, OWN, RIGHT, Sums, Word, added
 
 Places = NDArray[np.intp]
 BITS = 6  # of a score and the tag it comes from in one number: fewer than 64 tags, scores below 2 ** 25
+PRONOUNS = {"WHO": "UNESCO"}
+"""Names that are pronouns in small letters, with ones that are not."""
 
 
 @cache
@@ -26,9 +28,17 @@ def tags(words: list[list[str]], blanks: list[list[bool]]) -> list[list[str]]:
     """The tags of sentences (words, and whether a blank follows each), none of them empty."""
     if not words:
         return []
+    words = [named(some) for some in words]
     names, lengths = load().tags, [len(some) for some in words]
     found = iter([names[tag] for tag in best(emissions(words, blanks), np.array(lengths)).tolist()])
     return [[next(found) for _ in range(length)] for length in lengths]
+
+
+def named(words: list[str]) -> list[str]:
+    """The words of a sentence that does not shout, with other names for those that small words spell."""
+    if PRONOUNS.keys().isdisjoint(words) or features.shouts(words):
+        return words
+    return [PRONOUNS.get(word, word) for word in words]
 
 
 def emissions(words: list[list[str]], blanks: list[list[bool]]) -> Ints:

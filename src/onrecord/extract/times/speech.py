@@ -1,0 +1,27 @@
+"""Whether a time only dates what somebody says: "he said on Tuesday", "she told the agency on Friday"."""
+
+from __future__ import annotations
+
+from .page import Page
+from .words import words
+
+FAR = 5  # words from a verb of saying to its time: "told reporters in Lisk on Tuesday"
+
+
+def dates(page: Page, start: int) -> bool:
+    """Whether a verb of saying stands before a time, with nothing between them but who is told and where.
+
+    >>> from onrecord.pipeline import document, prepare
+    >>> page = Page(prepare(document("Orel told the agency on Tuesday that it sank on Monday.")))
+    >>> dates(page, 5), dates(page, 10)
+    (True, False)
+    """
+    for at in range(start - 1, start - 1 - FAR, -1):
+        if at < 0 or page[at] in words().sayings:
+            return at >= 0
+        if page.tag(at) in ENDS or page[at] == "that" or page.tag(at).startswith("VB"):
+            return False
+    return False
+
+
+ENDS = frozenset({",", ".", ":", "``", "''", "_SP", "MD", ""})
