@@ -9,11 +9,13 @@ from typing import NamedTuple
 from ... import doc as read
 from ...encoder import incidents
 from ...language.phrases import Phrase
+from ...model import Span
+from . import identity
 from .clauses import HAVE
 from .page import Page
 from .same import REAL, Happening
 from .tags import NOUNS
-from .words import instrument_mode, lemmas, verbs
+from .words import instrument_mode, lemmas, singulars, verbs, words
 
 OPEN = (None, "targeted")
 """Modes that a weapon decides."""
@@ -31,6 +33,8 @@ OTHER = {"actors": "recipients", "recipients": "actors"}
 EDGES = frozenset({"DT", "IN", "CC", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "``", "''", "TO", "POS"})
 """Tags of what no name begins or ends with; in capitals, others are often wrong."""
 CLOSE = 4  # tokens behind a phrase in which its verb stands: "has since repeatedly denied"
+OWNED = frozenset({"armed", "people", "built", "property", "crowd"})
+"""Kinds of what somebody has who was not hit himself."""
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
 
@@ -44,16 +48,49 @@ class Filled(NamedTuple):
 
 def given(page: Page, made: Sequence[Happening]) -> None:
     """Add what was heard to the sides of the happenings it belongs to."""
-    told = Told(page, made)
-    for one in heard(page):
+    told, fills = Told(page, made), list(heard(page))
+    tellers = read.told(page.doc)
+    opened = {one.phrase.start for one in fills if one.side == "recipients"}
+    for one in fills:
+        one = one._replace(side=identity.side(page, one.phrase) or one.side)  # noqa: PLW2901 - as it is told
         event = told.owner(one)
         if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
+            continue
+        if one.side == "recipients" and (
+            one.phrase.end in opened  # "student" of "student Mario Pinto"
+            or spared(page, one.phrase)
+            or tells(tellers, one.phrase, event)
+        ):
             continue
         if one.side == "actors" and (innocent(page, one.phrase, event) or is_busy(page, one.phrase, event)):
             continue
         add(getattr(event, one.side), one.phrase)
         if one.side == "weapons" and event.type == "ASSAULT" and event.mode in OPEN:
             event.mode = instrument_mode(page.words[one.phrase.head]) or event.mode
+
+
+def tells(tellers: dict[int, list[Span]], one: Phrase, event: Happening) -> bool:
+    """Whether somebody only tells of a deed: "The mayor said that gunmen had attacked the bank"."""
+    at = event.trigger.head
+    return any(start <= at < end for start, end in tellers.get(one.head, ()))
+
+
+def spared(page: Page, one: Phrase) -> bool:
+    """Whether words only tell whose somebody or something else is: "[Ana Orel]'s guards", "wife of [Juan]"."""
+    if page.tag(one.end) == "POS" and (owned := page.phrase_at(one.end + 1)):
+        return bool(page.kinds(owned) & OWNED) and not is_slayer(page, owned)
+    at = one.start - 1
+    while at > 0 and page.tags[at] in NOUNS | {"DT"}:
+        at -= 1
+    if page.word(at - 1) == "married" and page.words[at] == "to":
+        return True
+    before = page.phrase_at(at - 1) if page.words[at] == "of" else None
+    return before is not None and not words().classes["kin"].isdisjoint(singulars(page.words[before.head]))
+
+
+def is_slayer(page: Page, one: Phrase) -> bool:
+    """Whether somebody is called what he is for what he did to another: "the killers of"."""
+    return not words().classes["slayers"].isdisjoint(singulars(page.words[one.head]))
 
 
 class Told:

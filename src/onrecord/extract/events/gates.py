@@ -16,6 +16,8 @@ from .tags import NOUNS
 from .words import singulars, words
 
 SHOOTERS = OFFICIAL | SOFT | {"people", "crowd"}
+MEANT = frozenset({"targeted", "abduct", "torture", "sexual"})
+"""Modes of deeds that are never an accident."""
 REACHED = 4  # words behind a verb: "in the head"
 HELD = frozenset({"held", "picked"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
@@ -86,6 +88,8 @@ def mishap(roles: Roles) -> bool:
     """
     page, near = roles.page, roles.near()
     around, blasts = page.words[near], words().classes["blast"]
+    if roles.found.group.mode in MEANT:
+        return False  # "a cold-blooded murder", "his abduction plunged the town into chaos"
     if wrecked(roles, near):
         return True
     if any(is_gunfire(page, near.start + at) for at, word in enumerate(around) if word == "fire"):

@@ -32,6 +32,7 @@ PUT_DOWN = {"claimed": BY, "blamed": frozenset({"on"}), "attributed": TO, "ascri
 BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
 SOMEBODY = frozenset({"armed", "name", "people", "political", "place", "crowd"})
 """Kinds of whom a deed may be put down to: no gas leak."""
+FIGHTING = frozenset({"armed", "weapon"})
 NONE = frozenset({"any", "no", "not", "n't", "never"})
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
@@ -59,7 +60,7 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
             foe := after_preposition(page, found.end, AGAINST, reach=4, near=True)
         ):
             return owner(page, phrase, found.tokens[0]) + foe
-    own = owner(page, phrase, found.tokens[0])
+    own = [] if suffered(page, found) else owner(page, phrase, found.tokens[0])
     if not own and carrier and found.group.type == "PROTEST" and carrier.lemma in JOINING:
         own = carried_by(page, carrier)  # "staged a protest against abuses by the police"
     own = own or after_preposition(page, found.end, BY, near=True)
@@ -185,12 +186,31 @@ def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phra
         return []
     if frame == "meeting":
         return after_preposition(page, found.end, WITH, reach=8, near=True)
-    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True) or fallen(
-        page, found
+    found_after = (
+        after_preposition(page, found.end, found.group.on, reach=8, near=True)
+        or suffered(page, found)
+        or fallen(page, found)
     )
     if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
         return subject(page, carrier.verb)
     return found_after
+
+
+def suffered(page: Page, found: Trigger) -> list[Phrase]:
+    """Whose death or abduction a noun names: "[Ana Orel]'s murder", but not "the army's killing of six"."""
+    phrase, owned = page.phrase_at(found.head), found.group.type == "ASSAULT" and found.group.on == OF
+    plural = page.tags[found.head] in {"NNS", "NNPS"}
+    if phrase is None or not owned or plural or page.word(found.end) in OF or found.tokens[-1] < found.head:
+        return []
+    marked = any(page.tags[at] in {"POS", "PRP$"} for at in range(phrase.start, found.tokens[0]))
+    own = owner(page, phrase, found.tokens[0]) if marked else []
+    return [one for one in own if not kills(page, one) and one.head not in page.places]
+
+
+def kills(page: Page, one: Phrase) -> bool:
+    """Whether who owns a deed did it rather than suffered it: "the army's execution"; no "minister's"."""
+    kinds = page.kinds(one)
+    return bool(kinds & FIGHTING) or ("political" in kinds and "people" not in kinds)
 
 
 def fallen(page: Page, found: Trigger) -> list[Phrase]:

@@ -144,6 +144,8 @@ class Page:
             found.add("name")
             if self.is_titled(phrase) or self.is_side(head):
                 found |= {"political", "people"}
+            elif self.is_called(phrase):
+                found.add("people")
         elif not found and self.is_side(head):
             found |= {"political", "people"}
         bare = self.tags[phrase.start] in {"NN", "JJ"} and tag == "NN"
@@ -154,6 +156,13 @@ class Page:
         titles = words().classes["titles"]
         return any(self.words[at] in titles for at in range(phrase.start, phrase.head)) and any(
             self.tags[at] in NAMES and self.words[at] not in titles for at in range(phrase.start, phrase.end)
+        )
+
+    def is_called(self, phrase: Phrase) -> bool:
+        """Whether a phrase has a noun for a person before a name: "student leader Mario Pinto"."""
+        return any(
+            "people" in self.known[at] and self.tags[at] not in NAMES and self.tags[at + 1] in NAMES
+            for at in range(phrase.start, phrase.head)
         )
 
     def of_part(self, phrase: Phrase) -> set[str]:
