@@ -14,7 +14,7 @@ from . import identity
 from .clauses import HAVE
 from .page import Page
 from .same import REAL, Happening
-from .tags import NOUNS
+from .tags import NAMES, NOUNS
 from .words import instrument_mode, lemmas, singulars, verbs, words
 
 OPEN = (None, "targeted")
@@ -53,13 +53,14 @@ def given(page: Page, made: Sequence[Happening]) -> None:
     opened = {one.phrase.start for one in fills if one.side == "recipients"}
     for one in fills:
         one = one._replace(side=identity.side(page, one.phrase) or one.side)  # noqa: PLW2901 - as it is told
-        event = told.owner(one)
+        event = None if told.settled(one) else told.owner(one)
         if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
             continue
         if one.side == "recipients" and (
             one.phrase.end in opened  # "student" of "student Mario Pinto"
             or spared(page, one.phrase)
             or tells(tellers, one.phrase, event)
+            or told.is_another(one.phrase, event)
         ):
             continue
         if one.side == "actors" and (innocent(page, one.phrase, event) or is_busy(page, one.phrase, event)):
@@ -79,13 +80,14 @@ def spared(page: Page, one: Phrase) -> bool:
     """Whether words only tell whose somebody or something else is: "[Ana Orel]'s guards", "wife of [Juan]"."""
     if page.tag(one.end) == "POS" and (owned := page.phrase_at(one.end + 1)):
         return bool(page.kinds(owned) & OWNED) and not is_slayer(page, owned)
-    at = one.start - 1
+    held = page.phrase_at(one.start)
+    at = (held.start if held else one.start) - 1
     while at > 0 and page.tags[at] in NOUNS | {"DT"}:
         at -= 1
     if page.word(at - 1) == "married" and page.words[at] == "to":
         return True
-    before = page.phrase_at(at - 1) if page.words[at] == "of" else None
-    return before is not None and not words().classes["kin"].isdisjoint(singulars(page.words[before.head]))
+    before = page.phrase_at(at - 1) if page.words[at] in {"of", "to"} else None
+    return before is not None and not words().classes["attached"].isdisjoint(singulars(page.words[before.head]))
 
 
 def is_slayer(page: Page, one: Phrase) -> bool:
@@ -98,6 +100,10 @@ class Told:
 
     def __init__(self, page: Page, made: Sequence[Happening]) -> None:
         self.page, self.made = page, made
+        people = (one for one in read.labels(page.doc).spans.get("entities", ()) if one.label == "PER")
+        self.people = page.covered([(one.start, one.end)] for one in people)
+        single = (one for one in read.tolls(page.doc) if one.category == "killed" and one.count.value.high == 1)
+        self.killed = page.covered(one.subject.spans for one in single if one.subject)
         self.kinds = [kind(page, event) for event in made]
         self.real = [event.status in REAL for event in made]
         heads = ((at, number) for number, event in enumerate(made) for at in event_heads(event))
@@ -118,6 +124,34 @@ class Told:
         some = next((some for some in (self.of_real(near), self.of_real(far), near) if some), far)
         best = nearest(some, one.phrase.head)
         return None if best is None else self.made[best]
+
+    def settled(self, one: Filled) -> bool:
+        """Whether the sentence of who may be hit tells already what he does, or what was not done to him.
+
+        "The minister resigned", "He was almost killed".
+        """
+        if one.side != "recipients":
+            return False
+        low, high = self.page.sentence(one.phrase.head)
+        first, last = bisect_left(self.heads, (low,)), bisect_left(self.heads, (high,))
+        here = [number for _, number in self.heads[first:last]]
+        if any(self.real[number] and self.kinds[number] for number in here):
+            return False
+        sides = ((self.made[at].actors if self.kinds[at] == "" else self.made[at].recipients) for at in here)
+        return any(overlap(one.phrase, who) for side in sides for who in side)
+
+    def is_another(self, one: Phrase, event: Happening) -> bool:
+        """Whether the death of somebody else than those killed in an event is told in a sentence of its own."""
+        page = self.page
+        if page.number(one.head) in {page.number(at) for at in event_heads(event)}:
+            return False
+        named = [who for who in event.recipients if page.tags[who.head] in NAMES and who.head in self.people]
+        known = {page.words[at] for who in named for at in range(who.start, who.end)}
+        return bool(known) and self.is_killed(one) and known.isdisjoint(page.words[one.start : one.end])
+
+    def is_killed(self, one: Phrase) -> bool:
+        """Whether a toll counts somebody with a name as killed where he is named."""
+        return one.head in self.people and one.head in self.killed
 
     def of_real(self, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Those of some places that tell of what happened."""
@@ -183,9 +217,12 @@ def is_busy(page: Page, one: Phrase, event: Happening) -> bool:
 def on_other_side(event: Happening, one: Filled) -> bool:
     """Whether the words of a party are one on the other side already: nobody is killed by himself."""
     other = OTHER.get(one.side)
-    return other is not None and any(
-        one.phrase.start < party.end and party.start < one.phrase.end for party in getattr(event, other)
-    )
+    return other is not None and any(overlap(one.phrase, party) for party in getattr(event, other))
+
+
+def overlap(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases share a token."""
+    return one.start < other.end and other.start < one.end
 
 
 def add(side: list[Phrase], one: Phrase) -> None:
