@@ -43,8 +43,8 @@ def side(page: Page, one: Phrase) -> str | None:
     known = subject(page, group(page, at - 1))
     if any(is_fallen(page, who) for who in known):
         return "recipients"
-    armed = any("armed" in page.kinds(who) and "police" not in page.kinds(who) for who in known)
-    return "actors" if armed else None
+    slayers = words().classes["slayers"]
+    return "actors" if any(not slayers.isdisjoint(singulars(page.words[who.head])) for who in known) else None
 
 
 def is_fallen(page: Page, one: Phrase) -> bool:

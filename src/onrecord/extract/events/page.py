@@ -28,6 +28,7 @@ PRONOUN_KINDS = dict.fromkeys(SPEAKING, "speaking") | dict.fromkeys(
 )
 SHARES = frozenset({"percent", "cent", "majority", "third", "quarter", "half", "number", "total", "section"})
 """Heads that take a share of those after "of": "a quarter of the prisoners"."""
+LADEN = frozenset({"filled", "laden", "loaded", "packed", "rigged", "stuffed"})
 COUNTING = frozenset({"armed", "political"})
 
 
@@ -124,6 +125,9 @@ class Page:
         if tag in phrases.PRONOUNS:
             return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
         pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
+        cargo = self.laden(phrase)
+        if cargo is not None and "weapon" in self.known[cargo.head]:
+            return frozenset({"weapon"})  # "a truck packed with explosives"
         part = self.of_part(phrase)
         if part == {"apart"}:
             return frozenset(part)
@@ -157,6 +161,11 @@ class Page:
         return any(self.words[at] in titles for at in range(phrase.start, phrase.head)) and any(
             self.tags[at] in NAMES and self.words[at] not in titles for at in range(phrase.start, phrase.end)
         )
+
+    def laden(self, phrase: Phrase) -> Phrase | None:
+        """What something is full of: "a truck packed with [explosives]"."""
+        full = self.word(phrase.end) in LADEN and self.word(phrase.end + 1) == "with"
+        return self.phrase_at(phrase.end + 2) if full else None
 
     def is_called(self, phrase: Phrase) -> bool:
         """Whether a phrase has a noun for a person before a name: "student leader Mario Pinto"."""
