@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ... import doc as read
 from ...encoder import incidents
+from ...language.abbreviations import never_last
 from ...language.phrases import Phrase
 from ...model import Span
 from . import identity
@@ -58,6 +59,7 @@ def given(page: Page, made: Sequence[Happening]) -> None:
             continue
         if one.side == "recipients" and (
             one.phrase.end in opened  # "student" of "student Mario Pinto"
+            or is_title(page, one.phrase)
             or spared(page, one.phrase)
             or tells(tellers, one.phrase, event)
             or told.is_another(one.phrase, event)
@@ -68,6 +70,13 @@ def given(page: Page, made: Sequence[Happening]) -> None:
         add(getattr(event, one.side), one.phrase)
         if one.side == "weapons" and event.type == "ASSAULT" and event.mode in OPEN:
             event.mode = instrument_mode(page.words[one.phrase.head]) or event.mode
+
+
+def is_title(page: Page, one: Phrase) -> bool:
+    """Whether words are no more than a title before a name: "Col" of "Col Pinto"."""
+    known = words().classes["titles"] | {form.rstrip(".") for form in never_last()}
+    inside = {word.rstrip(".") for word in page.words[one.start : one.end]}
+    return inside <= known and page.tag(one.end) in NAMES
 
 
 def tells(tellers: dict[int, list[Span]], one: Phrase, event: Happening) -> bool:

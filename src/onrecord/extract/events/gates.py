@@ -404,6 +404,17 @@ def policed(roles: Roles) -> bool:
     return roles.some(roles.acting, frozenset({"police"}))
 
 
+def kept(roles: Roles) -> bool:
+    """Somebody armed who is no police holds people: they suffer it, or are counted.
+
+    "Two nurses are held by rebels", "the rebels hold three soldiers"; not "rebels hold the mayor responsible".
+    """
+    one = roles.found.verb
+    band = any("armed" in kinds and "police" not in kinds for kinds in roles.acting)
+    told = one is not None and (one.passive or numbered(roles))
+    return band and told and roles.some(roles.hit, HURT - {"political"})
+
+
 def shots(roles: Roles) -> bool:
     """Somebody who can shoots, with a word that tells of what."""
     return not roles.acting or roles.weapon or roles.some(roles.acting, SHOOTERS)
@@ -513,6 +524,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "captive": captive,
     "taken": taken,
     "policed": policed,
+    "kept": kept,
     "gunfire": gunfire,
     "shots": shots,
 }

@@ -27,6 +27,11 @@ def told(page: Page) -> Iterator[tuple[list[Phrase], list[Phrase]]]:
             named = [one for one in following(page, at + 1) if page.tags[one.head] in NAMES]
             if known and named:
                 yield known, named
+        elif page.words[at : at + 2] == ["one", "of"] and page.words[at - 1] in MARKS:
+            named = [one for one in (page.phrase_at(at - 2),) if one and page.tags[one.head] in NAMES]
+            known = [one for one in (page.phrase_at(at + 2),) if one]
+            if named and known and known[0].start == at + 2:
+                yield [known[0]._replace(end=known[0].end + (page.tag(known[0].end) == "VBN"))], named
 
 
 def side(page: Page, one: Phrase) -> str | None:
