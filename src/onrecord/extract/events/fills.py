@@ -109,8 +109,6 @@ class Told:
 
     def __init__(self, page: Page, made: Sequence[Happening]) -> None:
         self.page, self.made = page, made
-        people = (one for one in read.labels(page.doc).spans.get("entities", ()) if one.label == "PER")
-        self.people = page.covered([(one.start, one.end)] for one in people)
         single = (one for one in read.tolls(page.doc) if one.category == "killed" and one.count.value.high == 1)
         self.killed = page.covered(one.subject.spans for one in single if one.subject)
         self.kinds = [kind(page, event) for event in made]
@@ -154,13 +152,13 @@ class Told:
         page = self.page
         if page.number(one.head) in {page.number(at) for at in event_heads(event)}:
             return False
-        named = [who for who in event.recipients if page.tags[who.head] in NAMES and who.head in self.people]
+        named = [who for who in event.recipients if page.tags[who.head] in NAMES and who.head in page.persons]
         known = {page.words[at] for who in named for at in range(who.start, who.end)}
         return bool(known) and self.is_killed(one) and known.isdisjoint(page.words[one.start : one.end])
 
     def is_killed(self, one: Phrase) -> bool:
         """Whether a toll counts somebody with a name as killed where he is named."""
-        return one.head in self.people and one.head in self.killed
+        return one.head in self.page.persons and one.head in self.killed
 
     def of_real(self, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Those of some places that tell of what happened."""

@@ -11,7 +11,7 @@ from .page import Page
 from .subjects import subject
 from .tags import FINITE, NOUNS
 from .triggers import Trigger
-from .words import lemmas, words
+from .words import lemmas, nouns, singulars, words
 
 BY = frozenset({"by"})
 OF = frozenset({"of"})
@@ -33,6 +33,7 @@ BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
 SOMEBODY = frozenset({"armed", "name", "people", "political", "place", "crowd"})
 """Kinds of whom a deed may be put down to: no gas leak."""
 FIGHTING = frozenset({"armed", "weapon"})
+DETERMINED = frozenset({"a", "an", "the"})
 NONE = frozenset({"any", "no", "not", "n't", "never"})
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
@@ -187,13 +188,22 @@ def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phra
     if frame == "meeting":
         return after_preposition(page, found.end, WITH, reach=8, near=True)
     found_after = (
-        after_preposition(page, found.end, found.group.on, reach=8, near=True)
+        after_preposition(page, joined_end(page, found), found.group.on, reach=8, near=True)
         or suffered(page, found)
         or fallen(page, found)
     )
     if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
         return subject(page, carrier.verb)
     return found_after
+
+
+def joined_end(page: Page, found: Trigger) -> int:
+    """Where an event noun ends with the one joined to it: "the abduction and murder | of Ana Orel"."""
+    other = page.phrase_at(found.end + 1) if page.word(found.end) == "and" else None
+    joined = other is not None and other.start == found.end + 1 and page.tags[other.head] == "NN"
+    if other is None or not joined or page.words[other.start] in DETERMINED:
+        return found.end
+    return other.end if any(form in nouns() for form in singulars(page.words[other.head])) else found.end
 
 
 def suffered(page: Page, found: Trigger) -> list[Phrase]:

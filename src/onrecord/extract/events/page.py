@@ -27,11 +27,13 @@ PRONOUN_KINDS = dict.fromkeys(SPEAKING, "speaking") | dict.fromkeys(
     ("it", "its", "itself", "this", "that"), "neuter"
 )
 SHARES = frozenset({"percent", "cent", "majority", "third", "quarter", "half", "number", "total", "section"})
+MEMBERS = frozenset({"member", "members"})
 """Heads that take a share of those after "of": "a quarter of the prisoners"."""
 LADEN = frozenset({"filled", "laden", "loaded", "packed", "rigged", "stuffed"})
 COUNTING = frozenset({"armed", "political"})
 
 
+SURE = 0.6  # of chance, from which words heard as a person's name are one, whatever their tags
 MINES = frozenset({"mine", "mines"})
 
 
@@ -57,6 +59,8 @@ class Page:
         self.told = Told(read.labels(doc).accounts, [self.ordered.starts[at] for at in self.starts])
         self.places = self.covered(place.spans for place in read.places(doc))
         self.times = self.covered(time.spans for time in read.times(doc))
+        people = (one for one in read.labels(doc).spans.get("entities", ()) if one.label == "PER")
+        self.persons = self.covered([(one.start, one.end)] for one in people if one.score >= SURE)
         tagged = phrases.words_of(doc)
         mended = repairs.repaired(tagged, self.places)
         found = read.phrases(doc) if mended.tags == tagged.tags else phrases.in_words(mended)
@@ -144,7 +148,7 @@ class Page:
             found.add("place")
         if any(self.words[at] in words().classes["mishap"] for at in range(phrase.start, head)):
             found.add("apart")
-        if tag in NAMES or self.is_titled(phrase):
+        if tag in NAMES or head in self.persons or self.is_titled(phrase):
             found.add("name")
             if self.is_titled(phrase) or self.is_side(head):
                 found |= {"political", "people"}
@@ -179,6 +183,10 @@ class Page:
         whole = self.phrase_at(phrase.end + 1)
         if self.words[phrase.head] in SHARES and self.word(phrase.end) == "of" and whole:
             return set(self.kinds(whole))
+        if self.words[phrase.head] in MEMBERS:
+            body = self.kinds(whole) if self.word(phrase.end) == "of" and whole else frozenset()
+            named = (self.known[at] for at in range(phrase.start, phrase.head))
+            return {"armed"} & body.union(*named)  # "members of the cartel", "gang members"
         if "parts" not in self.known[phrase.head]:
             return set()
         if self.word(phrase.end) == "of" and whole and self.tags[whole.head] in {"NN", "NNS"}:

@@ -56,9 +56,19 @@ def finite_subject(page: Page, one: Group, low: int, depth: int) -> list[Phrase]
     if follows(page, one, low):
         return shared_subject(page, one.start - 1, low, depth, finite=True)
     bare = page.phrase_at(one.start - 1)
-    if one.start == one.verb and page.tags[one.verb] == "VBN" and bare and not page.is_time(bare):
+    alone = one.start == one.verb and page.tags[one.verb] == "VBN" and not misread(page, one, low)
+    if alone and bare and not page.is_time(bare):
         return chain_left(page, bare, low)  # "at a village shelled by rebels"
     return walk(page, one.start - 1, max(low, one.start - REACH), one, depth)
+
+
+def misread(page: Page, one: Group, low: int) -> bool:
+    """Whether a participle with an object is the verb behind a relative clause: "who hid here [attacked] men"."""
+    pronoun = next((at for at in range(one.verb - 1, low - 1, -1) if page.tags[at] in {"WP", "WDT"}), None)
+    if pronoun is None or not following(page, one.verb + 1):
+        return False
+    told = sum(page.tags[at] in FINITE for at in range(pronoun, one.verb))
+    return told == 1 and not any(page.tags[at] in FINITE for at in range(low, pronoun))
 
 
 def follows(page: Page, one: Group, low: int) -> bool:
