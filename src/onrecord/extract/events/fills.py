@@ -96,7 +96,9 @@ def spared(page: Page, one: Phrase) -> bool:
     if page.word(at - 1) == "married" and page.words[at] == "to":
         return True
     before = page.phrase_at(at - 1) if page.words[at] in {"of", "to"} else None
-    return before is not None and not words().classes["attached"].isdisjoint(singulars(page.words[before.head]))
+    return before is not None and not words().classes["attached"].isdisjoint(
+        singulars(page.words[before.head])
+    )
 
 
 def is_slayer(page: Page, one: Phrase) -> bool:
@@ -109,7 +111,9 @@ class Told:
 
     def __init__(self, page: Page, made: Sequence[Happening]) -> None:
         self.page, self.made = page, made
-        single = (one for one in read.tolls(page.doc) if one.category == "killed" and one.count.value.high == 1)
+        single = (
+            one for one in read.tolls(page.doc) if one.category == "killed" and one.count.value.high == 1
+        )
         self.killed = page.covered(one.subject.spans for one in single if one.subject)
         self.kinds = [kind(page, event) for event in made]
         self.real = [event.status in REAL for event in made]

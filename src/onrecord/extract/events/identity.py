@@ -96,7 +96,12 @@ def before(page: Page, one: Phrase) -> list[Phrase]:
     """The names that some people are apposed to: "[Ana and Dina Orel], two women who were held by rebels"."""
     name = page.phrase_at(one.start - 2)
     counted = page.tags[one.start] == "CD" and page.tags[one.head] == "NNS"
-    if not counted or page.word(one.start - 1) not in MARKS or name is None or page.tags[name.head] not in NAMES:
+    if (
+        not counted
+        or page.word(one.start - 1) not in MARKS
+        or name is None
+        or page.tags[name.head] not in NAMES
+    ):
         return []
     low, _ = page.sentence(one.start)
     chain = chain_left(page, name, low)

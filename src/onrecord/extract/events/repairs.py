@@ -207,8 +207,10 @@ def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
         tags[at] = "VBD"  # "Rioters set fire to a bank", "killed six and set fire to a school"
     elif tags[at - 1] in {"CC", ","} and tags[at] in {"NN", "JJ", "VBN", "VB"} and is_past(lowers, tags, at):
         tags[at] = "VBD"  # "stopped the bus and shot one"
-    elif tags[at] == "VBN" and forms().get(lowers[at]) and (
-        by_pronoun(lowers, tags, at) or is_first(lowers, tags, at)
+    elif (
+        tags[at] == "VBN"
+        and forms().get(lowers[at])
+        and (by_pronoun(lowers, tags, at) or is_first(lowers, tags, at))
     ):
         tags[at] = "VBD"  # "they then burned houses", "the rebels attacked and killed two men"
 
@@ -238,9 +240,7 @@ def is_first(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Whether a participle behind a noun is joined to a past tense with an object behind it."""
     if tags[at - 1] not in NOUNS or tags[at + 1 : at + 3] != ["CC", "VBD"] or at + 3 >= len(tags):
         return False
-    return bool(forms().get(lowers[at + 2])) and (
-        tags[at + 3] in OBJECT or is_named(lowers, tags, at + 3)
-    )
+    return bool(forms().get(lowers[at + 2])) and (tags[at + 3] in OBJECT or is_named(lowers, tags, at + 3))
 
 
 def by_pronoun(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
