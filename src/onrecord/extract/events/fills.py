@@ -33,6 +33,7 @@ SIDES = {
 OTHER = {"actors": "recipients", "recipients": "actors"}
 EDGES = frozenset({"DT", "IN", "CC", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "``", "''", "TO", "POS"})
 """Tags of what no name begins or ends with; in capitals, others are often wrong."""
+NEAR = 24  # events of a sentence looked at to either side of a phrase
 CLOSE = 4  # tokens behind a phrase in which its verb stands: "has since repeatedly denied"
 OWNED = frozenset({"armed", "people", "built", "property", "crowd"})
 """Kinds of what somebody has who was not hit himself."""
@@ -86,7 +87,7 @@ def tells(tellers: dict[int, list[Span]], one: Phrase, event: Happening) -> bool
 
 
 def spared(page: Page, one: Phrase) -> bool:
-    """Whether words only tell whose somebody or something else is: "[Ana Orel]'s guards", "wife of [Juan]"."""
+    """Whether words only tell whose somebody else is: "[Ana Orel]'s guards", "wife of [Juan]"."""
     if page.tag(one.end) == "POS" and (owned := page.phrase_at(one.end + 1)):
         return bool(page.kinds(owned) & OWNED) and not is_slayer(page, owned)
     held = page.phrase_at(one.start)
@@ -96,9 +97,8 @@ def spared(page: Page, one: Phrase) -> bool:
     if page.word(at - 1) == "married" and page.words[at] == "to":
         return True
     before = page.phrase_at(at - 1) if page.words[at] in {"of", "to"} else None
-    return before is not None and not words().classes["attached"].isdisjoint(
-        singulars(page.words[before.head])
-    )
+    attached = words().classes["attached"]
+    return before is not None and not attached.isdisjoint(singulars(page.words[before.head]))
 
 
 def is_slayer(page: Page, one: Phrase) -> bool:
@@ -145,14 +145,16 @@ class Told:
             return False
         low, high = self.page.sentence(one.phrase.head)
         first, last = bisect_left(self.heads, (low,)), bisect_left(self.heads, (high,))
+        middle = bisect_left(self.heads, (one.phrase.head,))
+        first, last = max(first, middle - NEAR), min(last, middle + NEAR)
         here = [number for _, number in self.heads[first:last]]
         if any(self.real[number] and self.kinds[number] for number in here):
             return False
-        sides = ((self.made[at].actors if self.kinds[at] == "" else self.made[at].recipients) for at in here)
-        return any(overlap(one.phrase, who) for side in sides for who in side)
+        told = [self.made[at].recipients if self.kinds[at] else self.made[at].actors for at in here]
+        return any(overlap(one.phrase, who) for side in told for who in side)
 
     def is_another(self, one: Phrase, event: Happening) -> bool:
-        """Whether the death of somebody else than those killed in an event is told in a sentence of its own."""
+        """Whether a sentence of its own tells the death of somebody else than those an event killed."""
         page = self.page
         if page.number(one.head) in {page.number(at) for at in event_heads(event)}:
             return False

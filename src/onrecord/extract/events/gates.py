@@ -407,7 +407,7 @@ def policed(roles: Roles) -> bool:
 def kept(roles: Roles) -> bool:
     """Somebody armed who is no police holds people: they suffer it, or are counted.
 
-    "Two nurses are held by rebels", "the rebels hold three soldiers"; not "rebels hold the mayor responsible".
+    "Two nurses are held by rebels", "the rebels hold three soldiers"; not "they hold the mayor responsible".
     """
     one = roles.found.verb
     band = any("armed" in kinds and "police" not in kinds for kinds in roles.acting)

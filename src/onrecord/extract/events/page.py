@@ -129,11 +129,8 @@ class Page:
         if tag in phrases.PRONOUNS:
             return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
         pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
-        cargo = self.laden(phrase)
-        if cargo is not None and "weapon" in self.known[cargo.head]:
-            return frozenset({"weapon"})  # "a truck packed with explosives"
         part = self.of_part(phrase)
-        if part == {"apart"}:
+        if part == {"apart"} and not self.is_armament(phrase):
             return frozenset(part)
         found = part | self.known[head] | classes_of(pair)
         if "offices" in found and not self.doc[head].text[:1].isupper():
@@ -142,22 +139,32 @@ class Page:
             found.add("people")
         if "demonyms" in self.known[head] and tag in NOUNS:
             found.add("people")  # "a Malian"
-        if self.words[head] == "fire" and head > phrase.start and classes_of(self.words[head - 1]) & SHOOTING:
-            return frozenset({"weapon"})  # "Malian fire", "mortar fire"
+        if self.is_armament(phrase):
+            return frozenset({"weapon"})
         if head in self.places:
             found.add("place")
         if any(self.words[at] in words().classes["mishap"] for at in range(phrase.start, head)):
             found.add("apart")
-        if tag in NAMES or head in self.persons or self.is_titled(phrase):
-            found.add("name")
-            if self.is_titled(phrase) or self.is_side(head):
-                found |= {"political", "people"}
-            elif self.is_called(phrase):
-                found.add("people")
-        elif not found and self.is_side(head):
-            found |= {"political", "people"}
+        found |= self.by_name(phrase, known=bool(found))
         bare = self.tags[phrase.start] in {"NN", "JJ"} and tag == "NN"
         return frozenset(found or {"name" if self.shouted and bare else "unknown"})
+
+    def by_name(self, phrase: Phrase, *, known: bool) -> set[str]:
+        """The classes that a phrase has by its name, or as that of a people where no others are `known`."""
+        sided = self.is_side(phrase.head)
+        if self.tags[phrase.head] in NAMES or phrase.head in self.persons or self.is_titled(phrase):
+            if self.is_titled(phrase) or sided:
+                return {"name", "political", "people"}
+            return {"name", "people"} if self.is_called(phrase) else {"name"}
+        return {"political", "people"} if sided and not known else set()
+
+    def is_armament(self, phrase: Phrase) -> bool:
+        """Whether a phrase is of what shoots or bursts: "Malian fire", "a truck packed with explosives"."""
+        head = phrase.head
+        if self.words[head] == "fire" and head > phrase.start and classes_of(self.words[head - 1]) & SHOOTING:
+            return True
+        cargo = self.laden(phrase)
+        return cargo is not None and "weapon" in self.known[cargo.head]
 
     def is_titled(self, phrase: Phrase) -> bool:
         """Whether a phrase has a title before a name: "Prime Minister Ji-woo Han"."""
@@ -184,7 +191,7 @@ class Page:
         if self.words[phrase.head] in SHARES and self.word(phrase.end) == "of" and whole:
             return set(self.kinds(whole))
         if self.words[phrase.head] in MEMBERS:
-            body = self.kinds(whole) if self.word(phrase.end) == "of" and whole else frozenset()
+            body = self.known[whole.head] if self.word(phrase.end) == "of" and whole else frozenset[str]()
             named = (self.known[at] for at in range(phrase.start, phrase.head))
             return {"armed"} & body.union(*named)  # "members of the cartel", "gang members"
         if "parts" not in self.known[phrase.head]:

@@ -128,9 +128,8 @@ def after_preposition(page: Page, at: int, low: int) -> Status:
         return "hypothetical"  # "warned the rebels against shelling the town"
     if verb in lemmas("alleged"):
         return "unknown"
-    if page.words[at] == "for" and (charged := charged_with(page, at, verb)):
-        return charged
-    return named or ("hypothetical" if page.words[at] == "for" else "accomplished")
+    wanted: Status = "hypothetical" if page.words[at] == "for" else "accomplished"
+    return (page.words[at] == "for" and charged_with(page, at, verb)) or named or wanted
 
 
 def charged_with(page: Page, at: int, verb: str) -> Status | None:

@@ -63,7 +63,8 @@ def finite_subject(page: Page, one: Group, low: int, depth: int) -> list[Phrase]
 
 
 def misread(page: Page, one: Group, low: int) -> bool:
-    """Whether a participle with an object is the verb behind a relative clause: "who hid here [attacked] men"."""
+    """Whether a participle with an object is the verb behind a relative clause: "who hid [attacked] men"."""
+    low = max(low, one.verb - REACH)
     pronoun = next((at for at in range(one.verb - 1, low - 1, -1) if page.tags[at] in {"WP", "WDT"}), None)
     if pronoun is None or not following(page, one.verb + 1):
         return False
@@ -333,12 +334,10 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
         return main
     if phrase is not None and not page.is_time(phrase):
         return chain_left(page, phrase, low)
-    if page.tags[at] == "IN" and at > low:
-        accused = page.phrase_at(at - 1)
+    if page.tags[at] == "IN" and at > low and (accused := page.phrase_at(at - 1)):
         verb = previous_verb(page, at, low)
-        if accused and is_arrested(page, at - 1):
-            return chain_left(page, accused, low)
-        if accused and verb and page.words[verb.verb] in lemmas("object_control") and not verb.passive:
+        held = verb and page.words[verb.verb] in lemmas("object_control") and not verb.passive
+        if held or is_arrested(page, at - 1):
             return chain_left(page, accused, low)
     if page.tags[at].startswith("VB"):
         at += 1  # "denied having shelled"

@@ -1,4 +1,4 @@
-"""Whose deaths and wounds a toll counts, where its own sentence tells of no deed: those whom a deed hit elsewhere.
+"""Tolls whose own sentence tells of no deed, but which count those whom a deed hit elsewhere.
 
 "Gunmen shot Ana Orel on Monday. The minister regretted the death of Ana Orel": the second sentence's toll is
 of the first one's deed.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ... import doc as read
@@ -20,7 +19,7 @@ from .retold import REAL
 
 
 def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[list[Toll], list[Event]]:
-    """Tolls and events, with each toll of no deed as one of the only deed that was done to those it counts."""
+    """Tolls and events, with each toll of no deed as one of the only deed done to those it counts."""
     mentions = Mentions(read.parties(doc))
     hit: dict[str, list[Event]] = {}
     for event in events:

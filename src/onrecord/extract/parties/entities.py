@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from ...model import PartyKind, Refusal
 from .keys import Key, core_of, initials, states_of
 from .mentions import Mention
-from .page import Page
 from .names import LONGEST_PERSON
+from .page import Page
 from .words import demonyms, first_names, persons, singular, states, words
 
 NEAR = 2  # sentences back over which a possessive or an object tells a gender: it may be wrong
