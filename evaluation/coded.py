@@ -16,9 +16,9 @@ from onrecord.extract.events.words import classes_of
 from onrecord.incidents.sentences import at, sentences
 
 Json = dict[str, Any]
-EVENT, PARTY = 0.3, 0.3
+EVENT, PARTY = 0.4, 0.3
 """Of chance, from which an event and a party count: best by cross-validation (training/episodes.py)."""
-UNNAMED = ("people", "armed", "offices", "titles")
+UNNAMED = ("people", "armed", "offices", "titles", "demonyms")
 """Classes of words (lexicons/events.toml) that describe somebody."""
 LARGE = ("country", "region")
 SIDES = ("actors", "recipients", "instruments", "tolls")
@@ -136,5 +136,6 @@ def is_described(party: Json) -> bool:
     """Whether a person has no name, but what somebody is called who has one of many: "police driver"."""
     name = party["name"]["value"]
     first, *_ = words = name.split(" of ")[0].split(" OF ")[0].split()
-    unnamed = not classes_of(words[-1].lower()).isdisjoint(UNNAMED) or words[-1].islower()
+    last = words[-1].lower().partition("-")[0]  # "brother-in-law"
+    unnamed = not classes_of(last).isdisjoint(UNNAMED) or words[-1].islower()
     return party["kind"] == "person" and (first.lower() in BEFORE or unnamed)

@@ -85,7 +85,14 @@ def test_the_likeliest_instrument_counts() -> None:
 
 @pytest.mark.parametrize(
     ("name", "described"),
-    [("ADA OREL", False), ("ONE WOMAN", True), ("BROTHER OF THE MAYOR", True), ("rector", True)],
+    [
+        ("ADA OREL", False),
+        ("ONE WOMAN", True),
+        ("BROTHER OF THE MAYOR", True),
+        ("rector", True),
+        ("LEADER'S BROTHER-IN-LAW", True),
+        ("SALVADORAN", True),
+    ],
 )
 def test_descriptions(name: str, described: bool) -> None:
     assert is_described({"kind": "person", "name": said(name)}) == described

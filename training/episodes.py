@@ -157,7 +157,7 @@ def parts(report: Report, event: Event, kind: str, templates: list[Template]) ->
             named = {
                 plain(value) for template in templates for slot in slots for value in values(template, slot)
             }
-            yield report.part(one, kind, side), plain(report.hearing.called(one.value)) in named
+            yield report.part(event, one, kind, side), plain(report.hearing.called(one.value)) in named
 
 
 def values(template: Template, slot: str) -> set[str]:

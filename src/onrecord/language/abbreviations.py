@@ -28,10 +28,15 @@ def never_last() -> frozenset[str]:
     return abbreviations().ranks | abbreviations().titles
 
 
-def ranks() -> list[str]:
-    """The ranks as they are written before a name.
+WORDS = frozenset({"no.", "nos.", "art.", "fig.", "est.", "v."})
+"""Abbreviations that are words, too, where all is in capitals: "THEY SAID NO."."""
 
-    >>> {"Lt.", "Maj.-Gen."} <= set(ranks())
+
+def ranks() -> list[str]:
+    """The ranks as they are written before a name, and those and titles in capitals.
+
+    >>> {"Lt.", "Maj.-Gen.", "LT.", "MR."} <= set(ranks())
     True
     """
-    return sorted(rank.title() for rank in abbreviations().ranks)
+    shouted = (one.upper() for one in never_last() - WORDS)
+    return sorted({*shouted, *(rank.title() for rank in abbreviations().ranks)})

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from ... import doc as read
 from ...language.phrases import Phrase
 from ...model import Event, Sourced, Span
-from . import arguments, facets, fills, gates, nominal, specific, status, tellers, triggers
+from . import arguments, facets, fills, gates, identity, nominal, specific, status, tellers, triggers
 from .clauses import qualified
 from .demands import demands
 from .hearing import hear, unheard
@@ -44,6 +44,7 @@ def find(doc: Doc) -> Iterator[Event]:
     sided = [one for one in read_off if one.sided]
     made += untold(page, made, [*sided, *demands(page, heard, history)])
     hear(page, made)
+    identity.given(page, made)
     fills.given(page, made)
     settle(heard, made)
     tellers.left_out(page, made)

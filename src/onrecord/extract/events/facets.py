@@ -31,6 +31,8 @@ def instruments(page: Page, found: Trigger, actors: Sequence[Phrase]) -> list[tu
         mode = weapon_mode(page, one.head, one.end)
         if mode and "weapon" in page.kinds(one):
             made[one.head] = (one, mode)
+        elif (cargo := page.laden(one)) and (mode := weapon_mode(page, cargo.head, cargo.end)):
+            made[cargo.head] = (cargo, mode)
     phrase = page.phrase_at(found.head)
     if phrase and found.verb is None:
         for at in range(phrase.start, found.head):

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from ... import doc as read
 from ...encoder import incidents
+from ...language.abbreviations import never_last
 from ...language.phrases import Phrase
+from ...model import Span
+from . import identity
 from .clauses import HAVE
 from .page import Page
 from .same import REAL, Happening
-from .tags import NOUNS
-from .words import instrument_mode, lemmas, verbs
+from .tags import NAMES, NOUNS
+from .words import instrument_mode, lemmas, singulars, verbs, words
 
 OPEN = (None, "targeted")
 """Modes that a weapon decides."""
@@ -30,7 +33,10 @@ SIDES = {
 OTHER = {"actors": "recipients", "recipients": "actors"}
 EDGES = frozenset({"DT", "IN", "CC", ",", ".", ":", "-LRB-", "-RRB-", "HYPH", "``", "''", "TO", "POS"})
 """Tags of what no name begins or ends with; in capitals, others are often wrong."""
+NEAR = 24  # events of a sentence looked at to either side of a phrase
 CLOSE = 4  # tokens behind a phrase in which its verb stands: "has since repeatedly denied"
+OWNED = frozenset({"armed", "people", "built", "property", "crowd"})
+"""Kinds of what somebody has who was not hit himself."""
 VIOLENT = frozenset({"ARSON", "ATTACK", "BOMBING", "KIDNAPPING"})
 
 
@@ -44,10 +50,21 @@ class Filled(NamedTuple):
 
 def given(page: Page, made: Sequence[Happening]) -> None:
     """Add what was heard to the sides of the happenings it belongs to."""
-    told = Told(page, made)
-    for one in heard(page):
-        event = told.owner(one)
+    told, fills = Told(page, made), list(heard(page))
+    tellers = read.told(page.doc)
+    opened = {one.phrase.start for one in fills if one.side == "recipients"}
+    for one in fills:
+        one = one._replace(side=identity.side(page, one.phrase) or one.side)  # noqa: PLW2901 - as it is told
+        event = None if told.settled(one) else told.owner(one)
         if event is None or is_anothers(page, one.phrase, event) or on_other_side(event, one):
+            continue
+        if one.side == "recipients" and (
+            one.phrase.end in opened  # "student" of "student Mario Pinto"
+            or is_title(page, one.phrase)
+            or spared(page, one.phrase)
+            or tells(tellers, one.phrase, event)
+            or told.is_another(one.phrase, event)
+        ):
             continue
         if one.side == "actors" and (innocent(page, one.phrase, event) or is_busy(page, one.phrase, event)):
             continue
@@ -56,11 +73,48 @@ def given(page: Page, made: Sequence[Happening]) -> None:
             event.mode = instrument_mode(page.words[one.phrase.head]) or event.mode
 
 
+def is_title(page: Page, one: Phrase) -> bool:
+    """Whether words are no more than a title before a name: "Col" of "Col Pinto"."""
+    known = words().classes["titles"] | {form.rstrip(".") for form in never_last()}
+    inside = {word.rstrip(".") for word in page.words[one.start : one.end]}
+    return inside <= known and page.tag(one.end) in NAMES
+
+
+def tells(tellers: dict[int, list[Span]], one: Phrase, event: Happening) -> bool:
+    """Whether somebody only tells of a deed: "The mayor said that gunmen had attacked the bank"."""
+    at = event.trigger.head
+    return any(start <= at < end for start, end in tellers.get(one.head, ()))
+
+
+def spared(page: Page, one: Phrase) -> bool:
+    """Whether words only tell whose somebody else is: "[Ana Orel]'s guards", "wife of [Juan]"."""
+    if page.tag(one.end) == "POS" and (owned := page.phrase_at(one.end + 1)):
+        return bool(page.kinds(owned) & OWNED) and not is_slayer(page, owned)
+    held = page.phrase_at(one.start)
+    at = (held.start if held else one.start) - 1
+    while at > 0 and page.tags[at] in NOUNS | {"DT"}:
+        at -= 1
+    if page.word(at - 1) == "married" and page.words[at] == "to":
+        return True
+    before = page.phrase_at(at - 1) if page.words[at] in {"of", "to"} else None
+    attached = words().classes["attached"]
+    return before is not None and not attached.isdisjoint(singulars(page.words[before.head]))
+
+
+def is_slayer(page: Page, one: Phrase) -> bool:
+    """Whether somebody is called what he is for what he did to another: "the killers of"."""
+    return not words().classes["slayers"].isdisjoint(singulars(page.words[one.head]))
+
+
 class Told:
     """The happenings of a page by the places of their triggers and by their types of incident."""
 
     def __init__(self, page: Page, made: Sequence[Happening]) -> None:
         self.page, self.made = page, made
+        single = (
+            one for one in read.tolls(page.doc) if one.category == "killed" and one.count.value.high == 1
+        )
+        self.killed = page.covered(one.subject.spans for one in single if one.subject)
         self.kinds = [kind(page, event) for event in made]
         self.real = [event.status in REAL for event in made]
         heads = ((at, number) for number, event in enumerate(made) for at in event_heads(event))
@@ -81,6 +135,36 @@ class Told:
         some = next((some for some in (self.of_real(near), self.of_real(far), near) if some), far)
         best = nearest(some, one.phrase.head)
         return None if best is None else self.made[best]
+
+    def settled(self, one: Filled) -> bool:
+        """Whether the sentence of who may be hit tells already what he does, or what was not done to him.
+
+        "The minister resigned", "He was almost killed".
+        """
+        if one.side != "recipients":
+            return False
+        low, high = self.page.sentence(one.phrase.head)
+        first, last = bisect_left(self.heads, (low,)), bisect_left(self.heads, (high,))
+        middle = bisect_left(self.heads, (one.phrase.head,))
+        first, last = max(first, middle - NEAR), min(last, middle + NEAR)
+        here = [number for _, number in self.heads[first:last]]
+        if any(self.real[number] and self.kinds[number] for number in here):
+            return False
+        told = [self.made[at].recipients if self.kinds[at] else self.made[at].actors for at in here]
+        return any(overlap(one.phrase, who) for side in told for who in side)
+
+    def is_another(self, one: Phrase, event: Happening) -> bool:
+        """Whether a sentence of its own tells the death of somebody else than those an event killed."""
+        page = self.page
+        if page.number(one.head) in {page.number(at) for at in event_heads(event)}:
+            return False
+        named = [who for who in event.recipients if page.tags[who.head] in NAMES and who.head in page.persons]
+        known = {page.words[at] for who in named for at in range(who.start, who.end)}
+        return bool(known) and self.is_killed(one) and known.isdisjoint(page.words[one.start : one.end])
+
+    def is_killed(self, one: Phrase) -> bool:
+        """Whether a toll counts somebody with a name as killed where he is named."""
+        return one.head in self.page.persons and one.head in self.killed
 
     def of_real(self, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Those of some places that tell of what happened."""
@@ -146,9 +230,12 @@ def is_busy(page: Page, one: Phrase, event: Happening) -> bool:
 def on_other_side(event: Happening, one: Filled) -> bool:
     """Whether the words of a party are one on the other side already: nobody is killed by himself."""
     other = OTHER.get(one.side)
-    return other is not None and any(
-        one.phrase.start < party.end and party.start < one.phrase.end for party in getattr(event, other)
-    )
+    return other is not None and any(overlap(one.phrase, party) for party in getattr(event, other))
+
+
+def overlap(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases share a token."""
+    return one.start < other.end and other.start < one.end
 
 
 def add(side: list[Phrase], one: Phrase) -> None:

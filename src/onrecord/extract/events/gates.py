@@ -17,6 +17,8 @@ from .triggers import Trigger
 from .words import singulars, words
 
 SHOOTERS = OFFICIAL | SOFT | {"people", "crowd"}
+MEANT = frozenset({"targeted", "abduct", "torture", "sexual"})
+"""Modes of deeds that are never an accident."""
 REACHED = 4  # words behind a verb: "in the head"
 HELD = frozenset({"held", "picked"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
@@ -89,6 +91,8 @@ def mishap(roles: Roles) -> bool:
     """
     page, near = roles.page, roles.near()
     around, blasts = page.words[near], words().classes["blast"]
+    if roles.found.group.mode in MEANT:
+        return False  # "a cold-blooded murder", "his abduction plunged the town into chaos"
     if wrecked(roles, near):
         return True
     if any(is_gunfire(page, near.start + at) for at, word in enumerate(around) if word == "fire"):
@@ -413,6 +417,17 @@ def policed(roles: Roles) -> bool:
     return roles.some(roles.acting, frozenset({"police"}))
 
 
+def kept(roles: Roles) -> bool:
+    """Somebody armed who is no police holds people: they suffer it, or are counted.
+
+    "Two nurses are held by rebels", "the rebels hold three soldiers"; not "they hold the mayor responsible".
+    """
+    one = roles.found.verb
+    band = any("armed" in kinds and "police" not in kinds for kinds in roles.acting)
+    told = one is not None and (one.passive or numbered(roles))
+    return band and told and roles.some(roles.hit, HURT - {"political"})
+
+
 def shots(roles: Roles) -> bool:
     """Somebody who can shoots, with a word that tells of what."""
     return not roles.acting or roles.weapon or roles.some(roles.acting, SHOOTERS)
@@ -529,6 +544,7 @@ GATES: dict[str, Callable[[Roles], bool]] = {
     "captive": captive,
     "taken": taken,
     "policed": policed,
+    "kept": kept,
     "gunfire": gunfire,
     "shots": shots,
 }

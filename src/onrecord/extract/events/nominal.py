@@ -11,7 +11,7 @@ from .page import Page
 from .subjects import subject
 from .tags import FINITE, NOUNS
 from .triggers import Trigger
-from .words import lemmas, words
+from .words import lemmas, nouns, singulars, words
 
 BY = frozenset({"by"})
 OF = frozenset({"of"})
@@ -37,6 +37,8 @@ PUTTING_DOWN = {
 BLAMING = frozenset({"blame", "blames", "blamed", "blaming"})
 SOMEBODY = frozenset({"armed", "name", "people", "political", "place", "crowd"})
 """Kinds of whom a deed may be put down to: no gas leak."""
+FIGHTING = frozenset({"armed", "weapon"})
+DETERMINED = frozenset({"a", "an", "the"})
 NONE = frozenset({"any", "no", "not", "n't", "never"})
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
@@ -64,7 +66,7 @@ def actors(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phrase]:
             foe := after_preposition(page, found.end, AGAINST, reach=4, near=True)
         ):
             return owner(page, phrase, found.tokens[0]) + foe
-    own = owner(page, phrase, found.tokens[0])
+    own = [] if suffered(page, found) else owner(page, phrase, found.tokens[0])
     if not own and carrier and found.group.type == "PROTEST" and carrier.lemma in JOINING:
         own = carried_by(page, carrier)  # "staged a protest against abuses by the police"
     own = own or after_preposition(page, found.end, BY, near=True)
@@ -199,8 +201,12 @@ def recipients(page: Page, found: Trigger, carrier: Carrier | None) -> list[Phra
         return []
     if frame == "meeting":
         return after_preposition(page, found.end, WITH, reach=8, near=True)
-    found_after = after_preposition(page, found.end, found.group.on, reach=8, near=True)
-    found_after = found_after or carried_upon(page, found, carrier) or fallen(page, found)
+    found_after = (
+        after_preposition(page, joined_end(page, found), found.group.on, reach=8, near=True)
+        or suffered(page, found)
+        or carried_upon(page, found, carrier)
+        or fallen(page, found)
+    )
     if not found_after and carrier and not carrier.passive and carrier.lemma in words().light.suffered:
         return subject(page, carrier.verb)
     return found_after
@@ -212,6 +218,32 @@ def carried_upon(page: Page, found: Trigger, carrier: Carrier | None) -> list[Ph
         return []
     upon = after_preposition(page, carrier.verb.verb + 1, found.group.on - OF, reach=4, near=True)
     return [one for one in upon if not page.is_time(one)]
+
+
+def joined_end(page: Page, found: Trigger) -> int:
+    """Where an event noun ends with the one joined to it: "the abduction and murder | of Ana Orel"."""
+    other = page.phrase_at(found.end + 1) if page.word(found.end) == "and" else None
+    joined = other is not None and other.start == found.end + 1 and page.tags[other.head] == "NN"
+    if other is None or not joined or page.words[other.start] in DETERMINED:
+        return found.end
+    return other.end if any(form in nouns() for form in singulars(page.words[other.head])) else found.end
+
+
+def suffered(page: Page, found: Trigger) -> list[Phrase]:
+    """Whose death or abduction a noun names: "[Ana Orel]'s murder", but not "the army's killing of six"."""
+    phrase, owned = page.phrase_at(found.head), found.group.type == "ASSAULT" and found.group.on == OF
+    plural = page.tags[found.head] in {"NNS", "NNPS"}
+    if phrase is None or not owned or plural or page.word(found.end) in OF or found.tokens[-1] < found.head:
+        return []
+    marked = any(page.tags[at] in {"POS", "PRP$"} for at in range(phrase.start, found.tokens[0]))
+    own = owner(page, phrase, found.tokens[0]) if marked else []
+    return [one for one in own if not kills(page, one) and one.head not in page.places]
+
+
+def kills(page: Page, one: Phrase) -> bool:
+    """Whether who owns a deed did it rather than suffered it: "the army's execution"; no "minister's"."""
+    kinds = page.kinds(one)
+    return bool(kinds & FIGHTING) or ("political" in kinds and "people" not in kinds)
 
 
 def fallen(page: Page, found: Trigger) -> list[Phrase]:

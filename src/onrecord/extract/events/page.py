@@ -28,12 +28,15 @@ PRONOUN_KINDS = dict.fromkeys(SPEAKING, "speaking") | dict.fromkeys(
 )
 SHARES = frozenset(
     {"percent", "cent", "majority", "third", "quarter", "half", "number", "total", "section"}
-    | {"member", "members", "ranks", "remnants"}
+    | {"ranks", "remnants"}
 )
-"""Heads that take a share of those after "of": "a quarter of the prisoners", "members of the militia"."""
+"""Heads that take a share of those after "of": "a quarter of the prisoners"."""
+MEMBERS = frozenset({"member", "members"})
+LADEN = frozenset({"filled", "laden", "loaded", "packed", "rigged", "stuffed"})
 COUNTING = frozenset({"armed", "political"})
 
 
+SURE = 0.6  # of chance, from which words heard as a person's name are one, whatever their tags
 MINES = frozenset({"mine", "mines"})
 
 
@@ -59,6 +62,8 @@ class Page:
         self.told = Told(read.labels(doc).accounts, [self.ordered.starts[at] for at in self.starts])
         self.places = self.covered(place.spans for place in read.places(doc))
         self.times = self.covered(time.spans for time in read.times(doc))
+        people = (one for one in read.labels(doc).spans.get("entities", ()) if one.label == "PER")
+        self.persons = self.covered([(one.start, one.end)] for one in people if one.score >= SURE)
         tagged = phrases.words_of(doc)
         mended = repairs.repaired(tagged, self.places)
         found = read.phrases(doc) if mended.tags == tagged.tags else phrases.in_words(mended)
@@ -128,7 +133,7 @@ class Page:
             return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
         pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
         part = self.of_part(phrase)
-        if part == {"apart"}:
+        if part == {"apart"} and not self.is_armament(phrase):
             return frozenset(part)
         found = part | self.known[head] | classes_of(pair)
         if "offices" in found and not self.doc[head].text[:1].isupper():
@@ -137,20 +142,32 @@ class Page:
             found.add("people")
         if "demonyms" in self.known[head] and tag in NOUNS:
             found.add("people")  # "a Malian"
-        if self.words[head] == "fire" and head > phrase.start and classes_of(self.words[head - 1]) & SHOOTING:
-            return frozenset({"weapon"})  # "Malian fire", "mortar fire"
+        if self.is_armament(phrase):
+            return frozenset({"weapon"})
         if head in self.places:
             found.add("place")
         if any(self.words[at] in words().classes["mishap"] for at in range(phrase.start, head)):
             found.add("apart")
-        if tag in NAMES or self.is_titled(phrase):
-            found.add("name")
-            if self.is_titled(phrase) or self.is_side(head):
-                found |= {"political", "people"}
-        elif not found and self.is_side(head):
-            found |= {"political", "people"}
+        found |= self.by_name(phrase, known=bool(found))
         bare = self.tags[phrase.start] in {"NN", "JJ"} and tag == "NN"
         return frozenset(found or {"name" if self.shouted and bare else "unknown"})
+
+    def by_name(self, phrase: Phrase, *, known: bool) -> set[str]:
+        """The classes that a phrase has by its name, or as that of a people where no others are `known`."""
+        sided = self.is_side(phrase.head)
+        if self.tags[phrase.head] in NAMES or phrase.head in self.persons or self.is_titled(phrase):
+            if self.is_titled(phrase) or sided:
+                return {"name", "political", "people"}
+            return {"name", "people"} if self.is_called(phrase) else {"name"}
+        return {"political", "people"} if sided and not known else set()
+
+    def is_armament(self, phrase: Phrase) -> bool:
+        """Whether a phrase is of what shoots or bursts: "Malian fire", "a truck packed with explosives"."""
+        head = phrase.head
+        if self.words[head] == "fire" and head > phrase.start and classes_of(self.words[head - 1]) & SHOOTING:
+            return True
+        cargo = self.laden(phrase)
+        return cargo is not None and "weapon" in self.known[cargo.head]
 
     def is_titled(self, phrase: Phrase) -> bool:
         """Whether a phrase has a title before a name: "Prime Minister Ji-woo Han"."""
@@ -159,11 +176,27 @@ class Page:
             self.tags[at] in NAMES and self.words[at] not in titles for at in range(phrase.start, phrase.end)
         )
 
+    def laden(self, phrase: Phrase) -> Phrase | None:
+        """What something is full of: "a truck packed with [explosives]"."""
+        full = self.word(phrase.end) in LADEN and self.word(phrase.end + 1) == "with"
+        return self.phrase_at(phrase.end + 2) if full else None
+
+    def is_called(self, phrase: Phrase) -> bool:
+        """Whether a phrase has a noun for a person before a name: "student leader Mario Pinto"."""
+        return any(
+            "people" in self.known[at] and self.tags[at] not in NAMES and self.tags[at + 1] in NAMES
+            for at in range(phrase.start, phrase.head)
+        )
+
     def of_part(self, phrase: Phrase) -> set[str]:
         """The classes of what is part of a whole: "armies of ants", "a rebel column", "a column of tanks"."""
         whole = self.phrase_at(phrase.end + 1)
         if self.words[phrase.head] in SHARES and self.word(phrase.end) == "of" and whole:
             return set(self.kinds(whole))
+        if self.words[phrase.head] in MEMBERS:
+            body = self.kinds(whole) if self.word(phrase.end) == "of" and whole else frozenset[str]()
+            named = frozenset[str]().union(*(self.known[at] for at in range(phrase.start, phrase.head)))
+            return (body & COUNTING) | ({"armed"} & named)  # "members of the cartel", "gang members"
         if "parts" not in self.known[phrase.head]:
             return set()
         if self.word(phrase.end) == "of" and whole and self.tags[whole.head] in {"NN", "NNS"}:

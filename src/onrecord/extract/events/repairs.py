@@ -33,6 +33,7 @@ ENDS = FINITE | {"VBN", "WDT", "WP", ":", "``", "''"}
 """Tags at which the clause before a verb is read no further."""
 GETTING = frozenset({"had", "recovered", "returned", "found", "received", "included"})
 """Verbs whose objects may be "looted goods"."""
+HURTING = frozenset({"killed", "wounded", "injured"})
 NOMINATIVE = frozenset({"they", "he", "she", "we", "i"})
 ALONE = FINITE | {"IN", ",", "."}
 FORE = frozenset({"should", "were", "had"})
@@ -168,6 +169,8 @@ def shot(lowers: Sequence[str], tags: Sequence[str], at: int) -> str:
         return "VBN"
     if list(lowers[at + 1 : at + 2]) == ["dead"] and set(tags[at + 2 : at + 3]) & (OBJECT | {"NNS", "NNP"}):
         return "VBD"  # "Police shot dead a man who"
+    if list(lowers[at + 1 : at + 2]) == ["and"] and set(lowers[at + 2 : at + 3]) & HURTING:
+        return "VBN" if tags[at + 3 : at + 4] in (["IN"], ["."], []) else "VBD"
     aimed = at + 1 < len(lowers) and lowers[at + 1] in {"at", "dead"}
     return "VBD" if aimed and at and tags[at - 1] in {"NNS", "NNP"} else "NN"  # "Gunmen shot at a bus"
 
@@ -207,8 +210,12 @@ def misread(lowers: Sequence[str], tags: list[str], at: int) -> None:
         tags[at] = "VBD"  # "Rioters set fire to a bank", "killed six and set fire to a school"
     elif tags[at - 1] in {"CC", ","} and tags[at] in {"NN", "JJ", "VBN", "VB"} and is_past(lowers, tags, at):
         tags[at] = "VBD"  # "stopped the bus and shot one"
-    elif tags[at] == "VBN" and forms().get(lowers[at]) and by_pronoun(lowers, tags, at):
-        tags[at] = "VBD"  # "they then burned houses"
+    elif (
+        tags[at] == "VBN"
+        and forms().get(lowers[at])
+        and (by_pronoun(lowers, tags, at) or is_first(lowers, tags, at))
+    ):
+        tags[at] = "VBD"  # "they then burned houses", "the rebels attacked and killed two men"
 
 
 def is_past(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
@@ -230,6 +237,13 @@ def is_second(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
     while back > 0 and at - back < LONGEST and tags[back] not in ENDS:
         back -= 1
     return tags[back] == "VBD" and lowers[back] not in BEING | GETTING
+
+
+def is_first(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a participle behind a noun is joined to a past tense with an object behind it."""
+    if tags[at - 1] not in NOUNS or tags[at + 1 : at + 3] != ["CC", "VBD"] or at + 3 >= len(tags):
+        return False
+    return bool(forms().get(lowers[at + 2])) and (tags[at + 3] in OBJECT or is_named(lowers, tags, at + 3))
 
 
 def by_pronoun(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
@@ -276,10 +290,12 @@ def named(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
 def finite(lowers: Sequence[str], tags: list[str], low: int, high: int, *, bare: bool) -> None:
     """Make the first word that can be it the verb of a clause; `bare` where it may stand at its end."""
     for at in range(low + 1, high):
-        if tags[at] not in MISREAD or lowers[at] not in forms() or not opens(lowers, tags, at):
+        if lowers[at] not in forms() or not opens(lowers, tags, at):
+            continue
+        both = joined(lowers, tags, at, high)
+        if tags[at] not in MISREAD and not (both and tags[at] == "VBN"):
             continue
         after = tags[at + 1] if at + 1 < high else ""
-        both = joined(lowers, tags, at, high)
         dead = at + 1 < high and lowers[at + 1] == "dead"
         if both:
             tags[at + 2] = "VBD" if forms()[lowers[at + 2]] else "VBP"
@@ -299,7 +315,15 @@ def opens(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
 
 def joined(lowers: Sequence[str], tags: Sequence[str], at: int, high: int) -> bool:
     """Whether a verb is joined to another that has an object: "rejects and condemns the plan"."""
-    return at + 3 < high and tags[at + 1] == "CC" and lowers[at + 2] in forms() and tags[at + 3] in OBJECT
+    if not (at + 3 < high and tags[at + 1] == "CC" and lowers[at + 2] in forms()):
+        return False
+    both = forms()[lowers[at]] and forms()[lowers[at + 2]] and tags[at + 2] in {"VBD", "VBN"}
+    return tags[at + 3] in OBJECT or (both and is_named(lowers, tags, at + 3))
+
+
+def is_named(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a noun that is no time begins at a token: "shot and killed [farmers]", none is "[Monday]"."""
+    return tags[at] in NOUNS | {"JJ"} and lowers[at] not in words().classes["times"]
 
 
 def inverted(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:

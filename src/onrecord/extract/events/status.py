@@ -12,10 +12,10 @@ from .clauses import Group, gerundial, group, previous_verb
 from .nominal import Carrier
 from .owners import intent
 from .page import Page
-from .subjects import joined_base
+from .subjects import is_arrested, joined_base
 from .tags import ADVERBS, NOUNS
 from .triggers import Trigger
-from .words import lemmas, singulars, words
+from .words import lemmas, singulars, verbs, words
 
 BY_LIST: tuple[tuple[str, Status], ...] = (
     ("threatened", "threatened"),
@@ -128,7 +128,17 @@ def after_preposition(page: Page, at: int, low: int) -> Status:
         return "hypothetical"  # "warned the rebels against shelling the town"
     if verb in lemmas("alleged"):
         return "unknown"
-    return named or ("hypothetical" if page.words[at] == "for" else "accomplished")
+    wanted: Status = "hypothetical" if page.words[at] == "for" else "accomplished"
+    return (page.words[at] == "for" and charged_with(page, at, verb)) or named or wanted
+
+
+def charged_with(page: Page, at: int, verb: str) -> Status | None:
+    """The status of that for which somebody was arrested, jailed or praised: "jailed for killing"."""
+    types = {(entry.group.type, entry.group.mode) for entry in verbs().get(verb, ())}
+    if types & {("COERCE", "arrest"), ("ACCUSE", "allege")} or is_arrested(page, at - 1):
+        return "unknown"
+    done = {kind for kind, _ in types} & {"SANCTION", "SUPPORT", "ACCUSE"}
+    return "accomplished" if done else None
 
 
 def by_verb(page: Page, before: Group, depth: int) -> Status:

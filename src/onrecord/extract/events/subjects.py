@@ -56,9 +56,20 @@ def finite_subject(page: Page, one: Group, low: int, depth: int) -> list[Phrase]
     if follows(page, one, low):
         return shared_subject(page, one.start - 1, low, depth, finite=True)
     bare = page.phrase_at(one.start - 1)
-    if one.start == one.verb and page.tags[one.verb] == "VBN" and bare and not page.is_time(bare):
+    alone = one.start == one.verb and page.tags[one.verb] == "VBN" and not misread(page, one, low)
+    if alone and bare and not page.is_time(bare):
         return chain_left(page, bare, low)  # "at a village shelled by rebels"
     return walk(page, one.start - 1, max(low, one.start - REACH), one, depth)
+
+
+def misread(page: Page, one: Group, low: int) -> bool:
+    """Whether a participle with an object is the verb behind a relative clause: "who hid [attacked] men"."""
+    low = max(low, one.verb - REACH)
+    pronoun = next((at for at in range(one.verb - 1, low - 1, -1) if page.tags[at] in {"WP", "WDT"}), None)
+    if pronoun is None or not following(page, one.verb + 1):
+        return False
+    told = sum(page.tags[at] in FINITE for at in range(pronoun, one.verb))
+    return told == 1 and not any(page.tags[at] in FINITE for at in range(low, pronoun))
 
 
 def follows(page: Page, one: Group, low: int) -> bool:
@@ -192,7 +203,9 @@ def antecedent(page: Page, at: int, low: int) -> list[Phrase]:
     phrase = page.phrase_at(at)
     while phrase:
         first = phrase if person else chain_left(page, phrase, low)[0]
-        of_deed = is_deed(page, first.start - 2) if person else is_of_deed(page, first, low)
+        of_deed = is_of_deed(page, first, low)
+        if person:  # "the release of a man who", but "the death of a boat in a raid, who"
+            of_deed = is_deed(page, first.start - 2) and not page.kinds(phrase) & (ACTING | {"name"})
         if page.tag(first.start - 1) != "IN":
             break
         if not (page.is_time(phrase) or phrase.head in page.places or of_deed):
@@ -321,14 +334,22 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
         return main
     if phrase is not None and not page.is_time(phrase):
         return chain_left(page, phrase, low)
-    if page.tags[at] == "IN" and at > low:
-        accused = page.phrase_at(at - 1)
+    if page.tags[at] == "IN" and at > low and (accused := page.phrase_at(at - 1)):
         verb = previous_verb(page, at, low)
-        if accused and verb and page.words[verb.verb] in lemmas("object_control") and not verb.passive:
+        held = verb and page.words[verb.verb] in lemmas("object_control") and not verb.passive
+        if held or is_arrested(page, at - 1):
             return chain_left(page, accused, low)
     if page.tags[at].startswith("VB"):
         at += 1  # "denied having shelled"
     return shared_subject(page, at, low, depth) or after_comma(page, one.verb, high)
+
+
+def is_arrested(page: Page, at: int) -> bool:
+    """Whether a phrase stands behind a noun for an arrest: "the arrest of two men for killing"."""
+    phrase = page.phrase_at(at)
+    before = page.phrase_at(phrase.start - 2) if phrase and page.word(phrase.start - 1) == "of" else None
+    entries = nouns().get(page.words[before.head], ()) if before else ()
+    return any(entry.group.mode == "arrest" for entry in entries)
 
 
 def of_main(page: Page, phrase: Phrase | None, at: int, low: int, depth: int) -> list[Phrase]:

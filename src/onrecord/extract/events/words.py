@@ -16,7 +16,7 @@ Frame = Literal["direct", "mutual", "meeting", "moving", "visiting", "giving", "
 Gate = Literal[
     "sure", "violent", "armed", "official", "states", "crowd", "crowdish", "victim", "built", "people",
     "weapon", "fighters", "forces", "property", "traveller", "office", "held", "opponents", "giver", "leaver",
-    "sender", "returner", "captive", "territory", "accused", "charged", "razed", "taken", "policed",
+    "sender", "returner", "captive", "territory", "accused", "charged", "razed", "taken", "policed", "kept",
     "gunfire", "shots", "hackers", "comer", "strikers", "struck",
     "toppled", "departing",
 ]  # fmt: skip

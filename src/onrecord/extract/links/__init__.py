@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ... import doc as read
 from ...model import Attribution, Event, Toll
-from . import actors, episodes, events, freed, mishaps, outcomes, retold, voice
+from . import actors, episodes, events, freed, mishaps, outcomes, retold, suffered, voice
 from .setting import Setting
 
 
@@ -35,6 +35,7 @@ def told(doc: Doc) -> tuple[list[Attribution], list[Toll], list[Event]]:
     tolls, happened = events.joined(doc, tolls, happened)
     tolls, happened = retold.joined(doc, tolls, happened)
     tolls, happened = outcomes.joined(doc, tolls, happened)
+    tolls, happened = suffered.joined(doc, tolls, happened)
     tolls, happened = mishaps.settled(doc, tolls, happened, setting)
     return said, tolls, happened
 

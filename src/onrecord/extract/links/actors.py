@@ -58,6 +58,10 @@ def without_deeds(event: Event) -> list[Sourced[str]]:
 
 
 def named(roles: Iterable[Sourced[str]], mentions: Named) -> tuple[Sourced[str], ...]:
-    """The parties of some roles, each with the words it was read from."""
-    found = ((role, mentions.party_of(role)) for role in roles)
-    return tuple(replace(role, value=party) for role, party in found if party)
+    """The parties of some roles, each once, with all words it was read from."""
+    found: dict[str, Sourced[str]] = {}
+    for role in roles:
+        if party := mentions.party_of(role):
+            known = found.get(party, role)
+            found[party] = replace(known, value=party, spans=tuple(sorted({*known.spans, *role.spans})))
+    return tuple(found.values())

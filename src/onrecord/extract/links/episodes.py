@@ -148,23 +148,24 @@ class Report:
         return replace(
             event,
             trigger=replace(event.trigger, confidence=round(chance, 3)),
-            actors=self.sure(event.actors, kind, "actors"),
-            recipients=self.sure(event.recipients, kind, "recipients"),
+            actors=self.sure(event, kind, "actors"),
+            recipients=self.sure(event, kind, "recipients"),
             instruments=tuple(
                 replace(one, confidence=self.hearing.chance(one.spans, "instruments"))
                 for one in event.instruments
             ),
         )
 
-    def sure(self, side: Iterable[Sourced[str]], kind: str, name: str) -> tuple[Sourced[str], ...]:
+    def sure(self, event: Event, kind: str, name: str) -> tuple[Sourced[str], ...]:
         """The parties of a side with how sure each is to have had that part."""
+        side: tuple[Sourced[str], ...] = event.actors if name == "actors" else event.recipients
         return tuple(
-            replace(one, confidence=round(models().party.chance(self.part(one, kind, name)), 3))
+            replace(one, confidence=round(models().party.chance(self.part(event, one, kind, name)), 3))
             for one in side
         )
 
-    def part(self, one: Sourced[str], kind: str, side: str) -> Features:
-        """What speaks for a party's part in an incident of a type."""
+    def part(self, event: Event, one: Sourced[str], kind: str, side: str) -> Features:
+        """What speaks for a party's part in an event of a type of incident."""
         hearing = self.hearing
         mentions = hearing.mentions(one.value)
         fills = [fill for fill in hearing.over(mentions) if hearing.side(fill) == side]
@@ -177,6 +178,9 @@ class Report:
             "all": log1p(sum(fitting)),
             "as": max((fill.score for fill in fills if hearing.fits(fill, role)), default=0.0),
             "other side": log1p(other),
+            "told": hearing.is_told(event, one),
+            "told by name": role == "victim" and hearing.is_told(event, one),
+            "counted": side == "recipients" and hearing.is_counted(mentions),
             role: 1.0,
         }
 

@@ -11,10 +11,11 @@ from ... import doc as read
 from ...encoder.incidents import Told
 from ...encoder.labels import Fill
 from ...language.ordered import Ordered
-from ...model import Event, Party, Spans
+from ...model import Event, Party, Sourced, Spans
 
 SIDES = {"PERPETRATOR": "actors", "ORGANISATION": "actors", "INSTRUMENT": "instruments"}
 """The side of an event that a fill belongs to; of all others it is the recipients'."""
+SUFFERED = frozenset({"killed", "injured", "abducted"})
 HURT = frozenset({"VICTIM", "KILLED", "INJURED"})
 ROLES = {
     "perpetrator": frozenset({"PERPETRATOR"}),
@@ -40,11 +41,17 @@ class Hearing:
         people = [one for one in labels.spans.get("entities", ()) if one.label == "PER"]
         self.people = Ordered([(one.start, one.end) for one in people])
         self.parts = Ordered([(fill.start, fill.end) for fill in labels.fills])
+        hurt = (one.subject for one in read.tolls(doc) if one.category in SUFFERED and one.subject)
+        self.counted = Ordered([span for one in hurt for span in one.spans])
         self.said: dict[int, frozenset[str]] = {}
 
     def sentence(self, event: Event) -> int:
         """The number of the sentence that tells of an event first."""
-        return max(0, bisect_right(self.starts, event.trigger.spans[0][0]) - 1)
+        return self.number(event.trigger.spans[0][0])
+
+    def number(self, at: int) -> int:
+        """The number of the sentence that holds a character."""
+        return max(0, bisect_right(self.starts, at) - 1)
 
     def words(self, number: int) -> frozenset[str]:
         """The lower-cased words of a sentence."""
@@ -82,6 +89,15 @@ class Hearing:
     def fits(self, fill: Fill, role: str) -> bool:
         """Whether a fill is of the part that `role` tells."""
         return fill.role in ROLES[role]
+
+    def is_told(self, event: Event, one: Sourced[str]) -> bool:
+        """Whether a party is named in a sentence that has a word of the event."""
+        told = {self.number(start) for start, _ in (*event.trigger.spans, *event.mentions)}
+        return any(self.number(start) in told for start, _ in one.spans)
+
+    def is_counted(self, mentions: Spans) -> bool:
+        """Whether a toll counts a party among the killed, wounded or taken."""
+        return bool(self.counted.over(mentions))
 
     def over(self, spans: Spans) -> Sequence[Fill]:
         """The fills that share a character with some spans."""

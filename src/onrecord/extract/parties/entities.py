@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from ...model import PartyKind, Refusal
 from .keys import Key, core_of, initials, states_of
 from .mentions import Mention
+from .names import LONGEST_PERSON
 from .page import Page
-from .words import demonyms, persons, singular, states, words
+from .words import demonyms, first_names, persons, singular, states, words
 
 NEAR = 2  # sentences back over which a possessive or an object tells a gender: it may be wrong
 KEPT = 8  # entities kept under one word: the latest ones; more would make long texts slow
@@ -97,7 +98,7 @@ class Registry:
         self.all: list[Entity] = []
         self.full, self.last, self.first = Index(), Index(), Index()
         self.acronyms, self.sets, self.heads, self.roles = Index(), Index(), Index(), Index()
-        self.descriptions = Index()
+        self.descriptions, self.parts, self.middle = Index(), Index(), Index()
         self.settled: dict[str, Entity] = {}
         self.of_mention: dict[int, Entity] = {}
         self.here: dict[int, list[tuple[Entity, Mention]]] = defaultdict(list)
@@ -173,13 +174,23 @@ class Registry:
         if mention.kind in ("person", "unknown"):
             pair = self.full.only((key[0], "…", key[-1]))
             alone = self.full.only((key[-1],))
-            if pair or (
-                alone and alone.kind in ("person", "unknown") and not alone.is_place and is_short(alone)
-            ):
-                return pair or alone
+            short = alone and alone.kind in ("person", "unknown") and not alone.is_place and is_short(alone)
+            found = pair or (alone if short else None) or self.by_part(key, mention)
+            if found:
+                return found
         if mention.kind in ("organisation", "unknown"):
             return self.by_core(key) or self.full.only((initials(key),))
         return None
+
+    def by_part(self, key: Key, mention: Mention) -> Entity | None:
+        """The one person of an earlier sentence whose name holds a name, or is held by it.
+
+        "Ana Orel Duarte" is "Ana Orel" and "Orel Duarte"; in one list those are others.
+        """
+        fuller = self.parts.only(key) if is_part(key) else None
+        shorter = (self.full.only(part) for part in parts_of(key))
+        found = fuller or next((one for one in shorter if one), None)
+        return found if found and found.last < mention.sentence and found.kind != "organisation" else None
 
     def by_core(self, key: Key) -> Entity | None:
         """The one organisation with the same words in its name, and not another state's."""
@@ -196,6 +207,8 @@ class Registry:
         if settled := self.settled.get(word):
             return settled
         found = self.last.only(word) or (self.first.only(word) if not self.last.all(word) else None)
+        if not (found or self.last.all(word) or self.first.all(word)):
+            found = self.middle.only(word)
         if found is None and word.replace(".", "").isalpha() and self.page.raw[mention.head][1:2].isupper():
             found = self.acronyms.only(word.replace(".", ""))
         is_the = self.page.words[mention.start] == "the" and not mention.nested
@@ -223,6 +236,10 @@ class Registry:
             self.last.add(surname, entity)
             self.first.add(key[0], entity)
             self.full.add((key[0], "…", surname), entity)
+            for part in parts_of(key):
+                self.parts.add(part, entity)
+            for word in set(key[1:-1]) - first_names() - words().joins.particles:
+                self.middle.add(word, entity)
         if entity.kind in ("organisation", "unknown"):
             self.sets.add(core_of(key), entity)
             entity.states |= states_of(key)
@@ -257,6 +274,26 @@ class Registry:
             page, inside = self.page, range(*at)
             self.narrowing[at] = frozenset(page.words[i] for i in inside if page.tags[i] not in UNTELLING)
         return self.narrowing[at]
+
+
+def parts_of(key: Key) -> Iterator[Key]:
+    """The shorter names that a person's name of three words or more holds, the longest first.
+
+    >>> list(parts_of(("orel", "duarte", "pinto")))
+    [('orel', 'duarte'), ('duarte', 'pinto')]
+    """
+    if len(key) <= LONGEST_PERSON:
+        for length in range(len(key) - 1, 1, -1):
+            for start in range(len(key) - length + 1):
+                part = key[start : start + length]
+                if is_part(part):
+                    yield part
+
+
+def is_part(key: Key) -> bool:
+    """Whether words stand for somebody without the rest of the name: not if all are first names."""
+    edges = {key[0], key[-1]}
+    return len(key) > 1 and edges.isdisjoint(words().joins.particles) and not first_names().issuperset(key)
 
 
 def is_short(entity: Entity) -> bool:

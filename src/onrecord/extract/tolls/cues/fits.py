@@ -116,7 +116,8 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
             or pronouns.is_shot_dead(scene, cue, side, group)
             or pronouns.is_killer(scene, cue, side, group)
         )
-    if group.named and not fits_named(scene, cue, side, group):
+    by_name = group.named or (side == "of" and is_apposed(scene, group))
+    if by_name and not fits_named(scene, cue, side, group):
         return False
     if category_of(cue, group) not in words().voice.single or (is_light(scene, cue) and not cue.tailed):
         return False
@@ -129,12 +130,18 @@ def fits_single(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -
 
 def is_known(scene: Scene, cue: Cue, side: str, group: Group) -> bool:
     """Whether a noun only goes on about somebody without a name: "the murder of the senator"."""
-    if side not in {"of", "state"} or not group.definite or group.named:
+    if side not in {"of", "state"} or not group.definite or group.named or is_apposed(scene, group):
         return False
     before = scene.at_end.get(group.start - 1) if scene.reading.word(group.start - 1) == "and" else None
     if side == "of" and before is not None and before.named:
         return False  # "the murder of Ana Orel and her driver"
     return not {"life", "lives"}.intersection(scene.reading.lower[cue.start : cue.end])
+
+
+def is_apposed(scene: Scene, group: Group) -> bool:
+    """Whether somebody is told by name with a role behind it: "Ana Orel, a lawyer"."""
+    behind = group.head is not None and "," in scene.reading.lower[group.start : group.head]
+    return behind and scene.reading.tags[group.start] == "NNP"
 
 
 def is_retelling(scene: Scene, cue: Cue, group: Group) -> bool:

@@ -73,6 +73,7 @@ def apposed(reading: Reading, at: int) -> tuple[int, int, SubjectKind | None] | 
     """The end, head and kind of "34", "a father of four", "editor of a weekly" between commas."""
     if at in reading.ages and reading.word(at + 1) == ",":
         return at + 1, at - 2, "person"
+    at += reading.word(at) == "also"
     first = at + (reading.word(at) in ARTICLES)
     first += len(YEARS_OLD) + 1 if is_years_old(reading, first) else 0
     head, end = noun(reading, first)
@@ -82,9 +83,11 @@ def apposed(reading: Reading, at: int) -> tuple[int, int, SubjectKind | None] | 
         return None  # "Ana Orel, teacher Idris Vane and"
     while end < first + APPOSED and reading.word(end) not in {",", ".", ";", ""}:
         end += 1
-    return (end, head, kind_of(reading.lower[head])) if reading.word(end) == "," else None
+    closed = {","} if first == at else CLOSED  # "killed Idris Vane, a cook."
+    return (end, head, kind_of(reading.lower[head])) if reading.word(end) in closed else None
 
 
+CLOSED = frozenset({",", ".", ";"})
 ARTICLES = frozenset({"a", "an", "the"})
 YEARS_OLD = ["-", "year", "-", "old"]
 
