@@ -196,7 +196,7 @@ class Page:
         if self.words[phrase.head] in MEMBERS:
             body = self.kinds(whole) if self.word(phrase.end) == "of" and whole else frozenset[str]()
             named = frozenset[str]().union(*(self.known[at] for at in range(phrase.start, phrase.head)))
-            return (body & COUNTING) | ({"armed"} & named)  # "members of the cartel", "gang members"
+            return set(body & COUNTING) | ({"armed"} & named)  # "members of the cartel", "gang members"
         if "parts" not in self.known[phrase.head]:
             return set()
         if self.word(phrase.end) == "of" and whole and self.tags[whole.head] in {"NN", "NNS"}:
