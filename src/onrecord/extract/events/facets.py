@@ -13,7 +13,7 @@ from .clauses import BE
 from .page import Page, is_pit
 from .roles import OFFICIAL, Roles, antecedent
 from .triggers import Trigger
-from .words import instrument_mode, singulars, words
+from .words import instrument_mode, singulars, verbs, words
 
 FIGHTING = frozenset({"armed", "place"})
 PAST = frozenset({"VBD", "VBN", "VBZ", "VBP"})
@@ -64,9 +64,21 @@ def adjuncts(page: Page, found: Trigger) -> list[tuple[Phrase, str]]:
             break
         if page.words[at] in {"with", "using", "by", "of", "in", "from", "when"}:
             phrase = page.phrase_at(at + 1)
-            if phrase and phrase.start == at + 1 and (mode := weapon_mode(page, phrase.head, phrase.end)):
+            if (
+                phrase is None
+                or phrase.start != at + 1
+                or (page.words[at] == "when" and not strikes(page, phrase))
+            ):
+                continue
+            if mode := weapon_mode(page, phrase.head, phrase.end):
                 result.append((phrase, mode))
     return result
+
+
+def strikes(page: Page, one: Phrase) -> bool:
+    """Whether the verb behind a phrase is of violence: "when a shell [hit] the bus"; no club "counted"."""
+    at = one.end + (page.tag(one.end) == "RB")
+    return any(entry.group.type == "ASSAULT" for entry in verbs().get(page.word(at), ()))
 
 
 def mode(found: Trigger, weapons: Sequence[str]) -> str | None:
