@@ -122,7 +122,11 @@ def is_joined(page: Page, rule: Reading, other: Reading) -> bool:
     if rule.source is None or rule.source != other.source or other.cue is None:
         return False
     end = rule.content[-1][1]
-    return page.words[end] == "and" and other.cue[0] == end + 1 and other.content[0][0] >= other.cue[1]
+    return (
+        page.words[end : end + 1] == ["and"]
+        and other.cue[0] == end + 1
+        and other.content[0][0] >= other.cue[1]
+    )
 
 
 def is_others(page: Page, end: int, other: Reading) -> bool:

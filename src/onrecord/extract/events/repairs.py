@@ -300,7 +300,9 @@ def finite(lowers: Sequence[str], tags: list[str], low: int, high: int, *, bare:
         if both:
             tags[at + 2] = "VBD" if forms()[lowers[at + 2]] else "VBP"
         named_one = after == "NNP" and lowers[at] == "shot"
-        called = lowers[at] in bases() and tuple(lowers[at : at + 2]) in pairs() and after == "IN"
+        called = (
+            lowers[at] in bases() and tuple(lowers[at : at + 2]) in pairs() and after in {"IN", "RP", "RB"}
+        )
         alone = bare and not after and tags[at - 1] == "NNS"
         if both or called or after in OBJECT or dead or named_one or alone:
             tags[at] = "VBD" if forms()[lowers[at]] else "VBP"
