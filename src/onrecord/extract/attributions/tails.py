@@ -27,6 +27,8 @@ def is_tail(page: Page, at: int, depth: int) -> bool:
         return False
     comma = page.words[at] == ","
     joint = at + comma
+    if joint + 1 >= len(page.words):
+        return False
     word, verb = page.words[joint], joint + 1
     if word in JOINTS:
         verb += page.tags[verb : verb + 1] == ["RB"] and page.words[verb] not in words().classes.negations
