@@ -27,6 +27,7 @@ LOSING = frozenset({"armed", "political", "name"})
 GROUND = frozenset({"place", "ground"})
 BUILT = frozenset({"built"})
 TOWARDS = frozenset({"to", "into", "in", "against", "along", "near", "around"})
+TERMS = (["on", "bail"], ["without", "charge"], ["on", "parole"])
 POWERS = frozenset({"thousand", "million", "billion", "trillion", "m", "bn"})
 REACH_OF = 2  # "of" phrases that a party takes along: "the head of the council of Lisk"
 
@@ -226,9 +227,19 @@ def losers(page: Page, direct: list[Phrase]) -> list[Phrase]:
 
 
 def shared(page: Page, end: int) -> int:
-    """Where the object of a verb begins: after a verb joined to it, "rejects and condemns [the plan]"."""
+    """Where the object of a verb begins: after a verb joined to it, "rejects and condemns [the plan]".
+
+    Also behind a day, and terms of a release: "vetoed today [a draft]", "freed on bail [two ministers]".
+    """
     joined = page.word(end) in {"and", "or"} and page.tag(end + 1) in FINITE and not page.phrase_at(end + 1)
-    return end + 2 if joined else end
+    if joined or page.words[end : end + 2] in TERMS:
+        return end + 2
+    day = page.phrase_at(end)
+    after = page.phrase_at(day.end) if day else None
+    if day is None or after is None or day.start != end or page.tags[after.start] in {"WP", "WDT"}:
+        return end
+    told = page.times.issuperset(range(day.start, day.end))
+    return day.end if told else end
 
 
 def asked(page: Page, found: Trigger, recipients: list[Phrase]) -> list[Phrase]:

@@ -157,6 +157,8 @@ def is_somebody(word: str, before: str, after: str) -> bool:
     """Whether an adjective for a people, or a noun read as one, stands for somebody: "an official in"."""
     classes = words().classes
     known = any(word in classes[name] for name in ("demonyms", "people", "political"))
+    if before == "POS":
+        return known and after in ALONE | {"VBN"}  # "Taiwan's representative expressed"
     return known and before in {"DT", "JJ", "VBN", "HYPH", "CD"} and after in ALONE
 
 
