@@ -190,7 +190,9 @@ class Registry:
         fuller = self.parts.only(key) if is_part(key) else None
         shorter = (self.full.only(part) for part in parts_of(key))
         found = fuller or next((one for one in shorter if one), None)
-        return found if found and found.last < mention.sentence and found.kind != "organisation" else None
+        if found is None or found.is_place or "person" not in (found.kind, mention.kind):
+            return None  # "San Francisco" is no part of "the San Francisco Bulletin"
+        return found if found.last < mention.sentence and found.kind != "organisation" else None
 
     def by_core(self, key: Key) -> Entity | None:
         """The one organisation with the same words in its name, and not another state's."""
