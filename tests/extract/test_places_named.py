@@ -58,8 +58,11 @@ def test_a_name_beside_a_town_lies_by_it() -> None:
 
 
 def test_a_name_that_nothing_holds_lies_in_the_country_of_the_report() -> None:
-    made = found("Soldiers came to Vellkoira. It rained. Mali sent more.", "Vellkoira", "Mali")
+    text = "Soldiers came to Vellkoira. It rained. Mali sent more. A bus left for Bamako."
+    made = found(text, "Vellkoira", "Mali", "Bamako")
     assert (made["Vellkoira"].country, made["Vellkoira"].latitude) == ("ML", None)
+    made = found("Soldiers came to Vellkoira. It rained. Mali condemned it.", "Vellkoira", "Mali")
+    assert made["Vellkoira"].country is None
     made = found("Soldiers came to Vellkoira near the border with Mali.", "Vellkoira", "Mali")
     assert made["Vellkoira"].country is None
 
@@ -167,7 +170,11 @@ def test_a_trial_is_not_when_the_deed_was() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("KHARTOUM - At least 12 people were killed in a drone strike on a market, medics said.", "Khartoum"),
+        (
+            "KHARTOUM - At least 12 people were killed in a drone strike.\n\nNine died in Omdurman.",
+            "Khartoum",
+        ),
+        ("NAIROBI - Gunmen killed 12 people when they attacked a bus on Monday.", None),
         ("QUETTA, Pakistan, May 3 (Agency) - A bomb killed nine miners on Friday, police said.", "Quetta"),
         ("GENEVA - Twelve nurses were killed in an ambush, the UN said.\n\nThey were in Sudan.", None),
         ("JERUSALEM - Israeli soldiers shot dead a Palestinian man, the army said.", None),

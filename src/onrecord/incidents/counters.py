@@ -29,6 +29,8 @@ COUNTS = frozenset(
     {"number", "toll", "dead", "wounded", "injured", "killed", "missing", "figure", "those", "deaths"}
 )
 """What is counted, and counts nobody."""
+DOING = frozenset({"leaving", "killing", "wounding", "injuring", "bringing", "taking", "raising"})
+"""What a deed does: "leaving a total of 27"."""
 
 
 class Counters(Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,7 +103,8 @@ def rival(sentence: str, low: int, high: int) -> Span | None:
     last = max((found.end() for found in CLAUSE.finditer(sentence, 0, low)), default=0)
     if not last or not PUT.search(sentence, 0, last) or not (found := BESIDE.match(sentence, last, low)):
         return None
-    return found.span("who") if COUNTS.isdisjoint(found["who"].lower().split()) else None
+    counts = COUNTS.isdisjoint(found["who"].lower().split()) and named(found["who"])
+    return found.span("who") if counts and found["who"].split()[0] not in DOING else None
 
 
 GIVEN = re.compile(
@@ -109,7 +112,8 @@ GIVEN = re.compile(
 )
 """Before a number: somebody gave it, who is told behind."""
 BY_WHOM = re.compile(
-    r"[\w,.-]+(?:\s[a-z]+){0,2}\sby\s(?P<who>(?:(?:the|a|an|its|his|her|our)\s|[A-Z])[^,;:.“”\"()]{2,70})"
+    r"[\w,.-]+\sby\s(?!(?:the\s)?(?:\w+day\b|(?:end|early|late|noon|midnight|morning|evening|night)\b))"
+    r"(?P<who>(?:(?:the|a|an|its|his|her|our)\s|[A-Z])[^,;:.“”\"()]{2,70})"
 )
 """A number and who gave it: "36 by the transport minister"."""
 

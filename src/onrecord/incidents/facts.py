@@ -236,15 +236,19 @@ def counted_then(text: str, toll: Toll) -> bool:
     return not told[0] <= first < told[1] or first >= low
 
 
+TURNED = re.compile(r",\s(?:and|but|while)\s")
+"""Behind it another clause begins: "Monday's raid was condemned, and the toll of the fire rose to nine"."""
+
+
 def owned(record: Record, toll: Toll) -> Sourced[When] | None:
     """The time of what happened, where the words before a count name it by that: "from Thursday's floods"."""
     text, low = record.document.text, toll.count.spans[0][0]
     line = max(text.rfind(end, max(0, low - LONGEST_SENTENCE), low) for end in (". ", "\n"))
     behind = bisect_left(record.times, low, key=lambda one: one.spans[0][0])
-    for one in reversed(record.times[max(0, behind - LED) : behind]):
+    for one in record.times[max(0, behind - 1) : behind]:
         start, end = one.spans[0]
         if start > line and text[end : end + 2] in ("'s", "’s") and one.value.first:
-            return one
+            return one if not TURNED.search(text, end, low) else None
     return None
 
 

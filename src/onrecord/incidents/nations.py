@@ -10,6 +10,10 @@ from .voices import states_in
 OWN = re.compile(r"\b(?:its|our|ours|their)\b(?:\s+own)?", re.IGNORECASE)
 OWN_COUNT = re.compile(r"\b(?:its|our|their) own (?:figure|toll|count|losses|dead|casualties)\b")
 FOES = re.compile(r"\b(?:enem|occup|hostile|terroris)", re.IGNORECASE)
+SLAIN = re.compile(
+    r"\b(?:killed|eliminated|liquidated|destroyed|neutrali[sz]ed)\s(?:[a-z]+\s){0,3}\d", re.ASCII
+)
+"""Whom an army says that it killed, who are no men of its own."""
 ARMY = frozenset({"army", "forces", "military", "defence", "defense", "navy"})
 SIDE = re.compile(r"\bon\s+the\s+(?P<side>[A-Z]\w+)\s+side\b")
 
@@ -37,6 +41,7 @@ def is_own(toll: Toll, sentence: str, counted: str, description: str) -> bool:
     if OWN_COUNT.search(sentence):
         return True
     soldiers = toll.subject_kind == "soldier" and not ARMY.isdisjoint(description.split())
-    if soldiers and toll.said_in is None and not FOES.search(sentence):
+    others = states_in(sentence) - states_in(description)
+    if soldiers and toll.said_in is None and not (others or FOES.search(sentence) or SLAIN.search(sentence)):
         return True  # what an army itself puts out
     return OWN.search(counted) is not None and "other side" not in sentence

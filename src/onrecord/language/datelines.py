@@ -21,7 +21,8 @@ AGENCY = re.compile(
 )  # "Lisk, May 2 (AFP) - "
 
 CLOCK = re.compile(
-    r"[0-2]?\d(?:[:.][0-5]\d ?(?:[ap]\.?m\.?)?|[ap]m)"  # 10:42, 10.42am, 9am
+    r"[0-2]?\d(?::[0-5]\d ?(?:[ap]\.?m\.?)?|[ap]m"  # 10:42, 9am
+    r"|\.[0-5]\d ?(?:[ap]\.?m\.?|(?= (?:GMT|UTC|BST))))"  # 10.42am, 10.42 GMT, but not "2.30 Million"
     r"(?: (?:GMT|UTC|BST|CET|CEST|EET|EEST|EST|EDT|ET|PT|IST|local time))?"
     r"(?: ?[|–—:-])? {1,3}(?=[“\"‘'A-Z])"
 )

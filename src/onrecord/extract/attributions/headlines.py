@@ -82,8 +82,10 @@ def topic(page: Page, region: Region) -> int | None:
     if quote is not None and quote.end == region.end:
         return None
     state = " ".join(named) in bodies_by_name() - organisations_by_name()
-    happening = named[0] in known or named[-1] in known
-    told = behind_comma(page, region) is not None or any(map(page.is_dash, range(colon, region.end)))
+    speaks = is_speaker(page, region.start, colon, colon=True)  # "Fire chief: 12 dead in blaze"
+    happening = not speaks and (named[0] in known or named[-1] in known)
+    mark = speaker_mark(page, region)
+    told = behind_comma(page, region) is not None or (mark is not None and mark > colon)
     return colon if state or happening or told else None
 
 

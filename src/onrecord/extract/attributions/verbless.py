@@ -13,6 +13,7 @@ from .page import Page, Region
 from .reading import Range, Reading
 from .words import sources, words
 
+PARTING = frozenset({",", ":", ";"})
 RELATIVE = frozenset({"WRB", "WP", "WDT", "WP$"})
 FEWEST_BEFORE = 2  # words before "according to" that are reported, with or without a verb
 LONGEST_UNSEEN = 6  # tokens of a source that the tagger saw no phrase in
@@ -141,12 +142,11 @@ def around_before(page: Page, region: Region, start: int, parted: bool = False) 
 
 def around_after(page: Page, region: Region, end: int) -> Range | None:
     """The part of the sentence after the comma behind the source."""
-    high = next((i for i in range(end, region.end) if page.words[i] == ";"), region.end)
     comma = next(
-        (i for i in range(end, high) if page.words[i] in {",", ":"} or page.next_quote(i, region.depth)),
+        (i for i in range(end, region.end) if page.words[i] in PARTING or page.next_quote(i, region.depth)),
         None,
     )
-    if comma is None:
+    if comma is None or page.words[comma] == ";":
         return None
     start = comma + (page.words[comma] in {",", ":"})
     stop = trimmed(page, start, region.end)

@@ -335,8 +335,10 @@ def giver(roles: Roles) -> bool:
 def departing(roles: Roles) -> bool:
     """Somebody armed leaves a place: "French troops left Mali"; no bomb left two dead."""
     page, one = roles.page, roles.found.verb
+    ground = words().classes["ground"]
     places = bool(roles.recipients) and all(
-        one.head in page.places or "built" in page.kinds(one) for one in roles.recipients
+        one.head in page.places or not ground.isdisjoint(singulars(page.words[one.head]))
+        for one in roles.recipients
     )
     armed = any("armed" in kinds and "weapon" not in kinds for kinds in roles.acting)
     return places and armed and one is not None and not one.passive and not mishap(roles)

@@ -32,7 +32,10 @@ def told(page: Page) -> Iterator[tuple[list[Phrase], list[Phrase]]]:
                 yield known, named
         elif page.words[at : at + 2] == ["one", "of"] and page.words[at - 1] in MARKS:
             name, group = page.phrase_at(at - 2), page.phrase_at(at + 2)
-            if name and group and page.tags[name.head] in NAMES and group.start == at + 2:
+            older = (
+                group is not None and page.word(group.end) == "of"
+            )  # "one of the wounded of last year's raid"
+            if name and group and page.tags[name.head] in NAMES and group.start == at + 2 and not older:
                 yield [group._replace(end=group.end + (page.tag(group.end) == "VBN"))], [name]
 
 
@@ -55,9 +58,10 @@ def side(page: Page, one: Phrase) -> str | None:
 
 
 def is_fallen(page: Page, one: Phrase) -> bool:
-    """Whether somebody is told to be dead, hurt or held: "the victims", "the two slain officers"."""
+    """Whether somebody is told to be dead, hurt or held: "the two slain officers", no "victims' lawyer"."""
     fallen = words().classes["fallen"]
-    return any(form in fallen for at in range(one.start, one.end) for form in singulars(page.words[at]))
+    own = max((at + 1 for at in range(one.start, one.head) if page.tags[at] == "POS"), default=one.start)
+    return any(form in fallen for at in range(own, one.end) for form in singulars(page.words[at]))
 
 
 def given(page: Page, made: Sequence[Happening]) -> None:
@@ -102,7 +106,12 @@ def names_before(page: Page, one: Phrase) -> list[Phrase]:
     if page.tags[one.start] != "CD" or page.tags[one.head] != "NNS" or page.word(one.start - 1) not in MARKS:
         return []
     name = page.phrase_at(one.start - 2)
-    if name is None or page.tags[name.head] not in NAMES or name.head in page.places | page.times:
+    if (
+        name is None
+        or page.tags[name.head] not in NAMES
+        or name.head in page.places
+        or name.head in page.times
+    ):
         return []
     chain = chain_left(page, name, page.sentence(one.start)[0])
     return chain if len(chain) > 1 else []

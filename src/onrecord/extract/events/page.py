@@ -32,6 +32,7 @@ SHARES = frozenset(
 )
 """Heads that take a share of those after "of": "a quarter of the prisoners"."""
 MEMBERS = frozenset({"member", "members"})
+EXPLOSIVE = frozenset({"explosive", "explosives", "dynamite", "bomb", "bombs", "tnt", "gunpowder"})
 LADEN = frozenset({"filled", "laden", "loaded", "packed", "rigged", "stuffed"})
 COUNTING = frozenset({"armed", "political"})
 
@@ -167,7 +168,7 @@ class Page:
         if self.words[head] == "fire" and head > phrase.start and classes_of(self.words[head - 1]) & SHOOTING:
             return True
         cargo = self.laden(phrase)
-        return cargo is not None and "weapon" in self.known[cargo.head]
+        return cargo is not None and self.words[cargo.head] in EXPLOSIVE  # of guns, it is only a cargo
 
     def is_titled(self, phrase: Phrase) -> bool:
         """Whether a phrase has a title before a name: "Prime Minister Ji-woo Han"."""
@@ -194,7 +195,7 @@ class Page:
         if self.words[phrase.head] in SHARES and self.word(phrase.end) == "of" and whole:
             return set(self.kinds(whole))
         if self.words[phrase.head] in MEMBERS:
-            body = self.kinds(whole) if self.word(phrase.end) == "of" and whole else frozenset[str]()
+            body = self.known[whole.head] if self.word(phrase.end) == "of" and whole else frozenset[str]()
             named = frozenset[str]().union(*(self.known[at] for at in range(phrase.start, phrase.head)))
             return set(body & COUNTING) | ({"armed"} & named)  # "members of the cartel", "gang members"
         if "parts" not in self.known[phrase.head]:

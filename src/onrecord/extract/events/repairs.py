@@ -38,6 +38,7 @@ NOMINATIVE = frozenset({"they", "he", "she", "we", "i"})
 ALONE = FINITE | {"IN", ",", "."}
 FORE = frozenset({"should", "were", "had"})
 ASIDE = 5  # tokens of an adverb between commas: ", thus,"
+TIMED = 3  # tokens of a time behind a participle: "the same day"
 LONGEST = 30  # tokens of a subject
 CLAUSAL = frozenset({"that", "because", "while", "although", "if", "whether", "though"})
 
@@ -245,6 +246,8 @@ def is_first(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Whether a participle behind a noun is joined to a past tense with an object behind it."""
     if tags[at - 1] not in NOUNS or tags[at + 1 : at + 3] != ["CC", "VBD"] or at + 3 >= len(tags):
         return False
+    if not words().classes["times"].isdisjoint(lowers[at + 3 : at + 3 + TIMED]):
+        return False  # "The men arrested and freed two days ago"
     return bool(forms().get(lowers[at + 2])) and (tags[at + 3] in OBJECT or is_named(lowers, tags, at + 3))
 
 

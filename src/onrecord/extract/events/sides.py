@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
@@ -165,14 +166,17 @@ def settle(heard: Sides, made: Sequence[Happening]) -> None:
 
     To whom an earlier deed of its sentence is done is not given to one that names nobody.
     """
-    ruled = [(event.trigger.head, one) for event in made for one in event.recipients]
+    ruled: defaultdict[int, list[tuple[int, Phrase]]] = defaultdict(list)
+    for event in made:
+        for one in event.recipients:
+            ruled[heard.page.number(event.trigger.head)].append((event.trigger.head, one))
     for event in made:
         sources = [one for one in heard.of(event.trigger, "SOURCE") if not heard.placed(one)]
         event.actors = settled(heard.page, event, event.actors, sources)
         targets = heard.targets(event)
         if not event.recipients:
-            low, _ = heard.page.sentence(event.trigger.head)
-            taken = [one for at, one in ruled if low <= at < event.trigger.head]
+            here = ruled[heard.page.number(event.trigger.head)]
+            taken = [one for at, one in here if at < event.trigger.head]
             targets = [one for one in targets if not any(meets(one, other) for other in taken)]
         placed = event.type in {"COERCE", "MOBILIZE"} and event.mode not in {"arrest", None}
         if placed and not event.recipients:  # "extended the curfew in Lisk", "troops are on alert in Lisk"

@@ -52,16 +52,23 @@ def is_governed(words: Sequence[str], at: int) -> bool:
     return list(words[max(0, start - 2) : start]) == ["capital", "of"]
 
 
-def is_beside(words: Sequence[str], start: int, at: int) -> bool:
+ACTING = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD", "CC"})
+"""Tags of a clause of its own between two places."""
+
+
+def is_beside(words: Sequence[str], tags: Sequence[str], start: int, at: int) -> bool:
     """Whether a place only tells where the one before it lies: "Vell, a town south of [Lisk]".
 
-    >>> is_beside("Vell , south of Lisk".split(), 1, 4), is_beside("Vell and in Lisk".split(), 1, 3)
-    (True, False)
+    >>> tags = "NNP , NN IN NNP".split()
+    >>> is_beside("Vell , south of Lisk".split(), tags, 1, 4)
+    True
+    >>> is_beside("Vell and in Lisk".split(), tags, 1, 3)
+    False
     """
     known = load("links", LinkWords)
     between = words[start:at]
-    if between[:1] != [","] or "," in between[1:]:
-        return False
+    if between[:1] != [","] or "," in between[1:] or any(tag in ACTING for tag in tags[start:at]):
+        return False  # "in Kabul, and 12 died near [Ghazni]"
     return (between[-1:] == ["of"] and between[-2:-1] != [] and between[-2] in known.bearings) or (
         between[-1] in known.nearby
     )

@@ -7,6 +7,7 @@ statement takes only times and places that stand in the same words of the same s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import inf
@@ -53,6 +54,7 @@ DEED = 3  # tokens from "over" to the deed: "over the deadly shooting"
 NAMED = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP"})
 ALLEGED = 6  # tokens from "suspected of" to the deed
 LEAD = 2  # sentences in which what is told in the past is of the day of writing
+LOCAL = 2  # places of a country that make its report local, the dateline's with them
 BACK = 2  # sentences back in which "the city" may have been named
 
 
@@ -105,7 +107,7 @@ class Setting:
         self.places = {
             number: self.own(group) for number, group in self.by_sentence(outer(points, within)).items()
         }
-        self.countries = {place.value.country for place in points}
+        self.countries = Counter(place.value.country for place in points)
         self.states = {party.id for party in read.parties(doc) if party.kind == "state"}
         self.said = {one.id: one for one in voices.said}
         self.described: dict[int, Sourced[Where] | None] = {}
@@ -132,7 +134,9 @@ class Setting:
             told = found and one.start - found[-1].spans[-1][1] <= TOGETHER
             if self.is_owner(at, one):
                 continue
-            if told and asides.is_beside(self.words, bisect_left(self.begins, found[-1].spans[-1][1]), at):
+            if told and asides.is_beside(
+                self.words, self.tags, bisect_left(self.begins, found[-1].spans[-1][1]), at
+            ):
                 continue
             if not (asides.is_bordered(self.words, at) or (told and asides.is_governed(self.words, at))):
                 found.append(one)
@@ -161,7 +165,7 @@ class Setting:
             return True
         if self.words[at] not in TURNING or self.words[at + 1 : at + 2] not in (["in"], ["at"], ["near"]):
             return False
-        for tag, word in zip(self.tags[at + 1 :], self.words[at + 1 : at + CLAUSE], strict=False):
+        for tag, word in zip(self.tags[at + 1 : at + CLAUSE], self.words[at + 1 : at + CLAUSE], strict=False):
             if word in {",", ".", ";"}:
                 return False
             if tag in FINITE:
@@ -385,8 +389,11 @@ class Setting:
             return None
         ahead = (one for one in self.places.get(number, ()) if one.start < speaks and one.voice != said.id)
         near = next(ahead, None)
-        close = near is not None and bisect_left(self.begins, near.start) - opening <= OPENED
-        return near.value if near is not None and close else None
+        if near is None:
+            return None
+        between = self.words[opening + 1 : bisect_left(self.begins, near.start)]
+        close = len(between) < OPENED and known.at_place.isdisjoint(between)  # not "In an interview in Paris"
+        return near.value if close else None
 
     def is_of_actor(self, one: Candidate[Where], acting: Sequence[Spans]) -> bool:
         """Whether a place acts, or tells who does."""
@@ -405,28 +412,38 @@ class Setting:
         """The same, looked for."""
         known = load("links", LinkWords)
         low, high = (bisect_left(self.begins, at) for at in edges(self.starts, number, len(self.text)))
-        tried = next((at for at in range(low, high) if self.words[at] in known.trying), high)
+        tried = next((at for at in range(low, high) if self.tries(at, high)), high)
         for joint in range(tried + 1, min(tried + TRIAL, high - 1)):
             if self.words[joint] in known.tried_for and self.is_deed(joint + 1):
                 return self.begins[joint]
         return inf
 
+    def tries(self, at: int, high: int) -> bool:
+        """Whether a court's verb stands at a token: not "tried to take the town"."""
+        return self.words[at] in load("links", LinkWords).trying and self.words[at + 1 : high][:1] != ["to"]
+
     def is_deed(self, at: int) -> bool:
         """Whether a deed is told from a token on: "[killing a judge]", "[the murder of a judge]"."""
         if self.tags[at] == "VBG":
             return True
-        return first(self.triggers, self.begins[at]) <= self.begins[min(at + DEED, len(self.begins) - 1)]
+        near = next(
+            (i for i in range(at, min(at + DEED, len(self.words))) if self.words[i] == ","), at + DEED
+        )
+        return first(self.triggers, self.begins[at]) <= self.begins[min(near, len(self.begins) - 1)]
 
     def written_at(self, at: Spans) -> Sourced[Where] | None:
         """The place of the dateline, for a lead that names none, in a report of one country and one state."""
         number = self.sentence(at)
         if number == 0 or self.places.get(number) or len(self.countries) > 1 or len(self.states) > 1:
             return None
+        if datelines.dated_end(self.text, self.starts[number - 1]) != self.starts[number]:
+            return None
+        if max(self.countries.values(), default=0) < LOCAL:
+            return None  # "GENEVA - Twelve died when rebels attacked a camp": where it is written
         tokens = (bisect_left(self.begins, at) for at in edges(self.starts, number, len(self.text)))
         if len(owners() & set(self.words[slice(*tokens)])) > 1:
             return None  # "LISK - Karvian soldiers killed two Orlans"
-        led = datelines.dated_end(self.text, self.starts[number - 1]) == self.starts[number]
-        return next((one.value for one in self.places.get(number - 1, ()) if led), None)
+        return next((one.value for one in self.places.get(number - 1, ())), None)
 
     def fitting(self, candidates: dict[int, list[Candidate[V]]], at: Spans) -> list[Candidate[V]]:
         """The candidates of a statement's sentence around it, in its voice and its clause."""
@@ -449,7 +466,9 @@ class Setting:
         if number < 0:
             return False
         start, end = self.relative[number]
-        return start <= one.start < end <= at[0][0]
+        before = bisect_left(self.begins, start) - 2  # what is told of: not "the raid, which began on Friday"
+        deed = before >= 0 and first(self.triggers, self.begins[before]) == self.begins[before]
+        return start <= one.start < end <= at[0][0] and not deed
 
     def parted(self, end: int, start: int) -> bool:
         """Whether a comma and a finite verb, a comparison or another day part an end from a later start.

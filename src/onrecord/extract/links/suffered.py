@@ -17,6 +17,8 @@ from .events import UNREAL, WIDE, belonging, with_tolls
 from .outcomes import SUFFERED, is_apart
 from .retold import REAL
 
+NEAR = 4  # deeds done to one party: of more, which of them a toll is of cannot be told
+
 
 def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[list[Toll], list[Event]]:
     """Tolls and events, with each toll of no deed as one of the only deed done to those it counts."""
@@ -39,5 +41,8 @@ def is_open(toll: Toll) -> bool:
 def deed(toll: Toll, mentions: Mentions, hit: dict[str, list[Event]]) -> Event | None:
     """The one deed that was done to those a toll counts, if nothing sets it apart."""
     party = mentions.party_at(toll.subject.spans) if toll.subject else None
-    fitting = [event for event in hit.get(party or "", []) if not is_apart(toll, event)]
+    some = hit.get(party or "", [])
+    if len(some) > NEAR:
+        return None
+    fitting = [event for event in some if not is_apart(toll, event)]
     return fitting[0] if len(fitting) == 1 else None

@@ -42,6 +42,8 @@ def find(doc: Doc, labels: Sequence[Label], entities: Sequence[Label]) -> Iterat
             continue
         barred = taken | (bodies if shelled else others)
         while (end := name_end(doc, at)) and page.ordered.starts[at] not in barred and is_whole(tags, end):
+            if not shelled and page.lowers[end : end + 1] in (["in"], ["near"], ["at"]):
+                break  # "Soldiers captured Orel in Vell"
             yield Label(page.ordered.starts[at], page.ordered.ends[end - 1], "PLACE", SURE)
             at = end + 1
             if page.lowers[end : end + 1] not in (["and"], [","]):

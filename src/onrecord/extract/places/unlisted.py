@@ -26,6 +26,7 @@ HEARD = 0.7  # of chance, from which a label is a place that no rule saw: of 0.5
 TOPONYMS, ENTITIES = "toponyms", "entities"
 PARTS = frozenset({"old", "new", "greater", "inner", "downtown", "airport", "metropolitan"})
 FAMED = 50_000  # people of a town that another place may be called after
+FEWEST = 2  # places of the country that the names of a report are in whose own none tells
 MOST = (
     2  # times as often as any other must the country be named in which a name lies that nothing else places
 )
@@ -157,10 +158,10 @@ def find(
 
 
 def country(places: Sequence[Sourced[Where]]) -> str | None:
-    """The country in which most by far of some places lie that have one, None where there is none such."""
+    """The country in which most by far of some places lie that have one, several of them; else None."""
     found = Counter(place.value.country for place in places if place.value.country)
     (first, many), (_, others) = [*found.most_common(2), (None, 0), (None, 0)][:2]
-    return first if many >= MOST * others else None
+    return first if many >= max(MOST * others, FEWEST) else None
 
 
 def is_bordered(text: str, place: Sourced[Where]) -> bool:

@@ -195,12 +195,23 @@ def intends(scene: Scene, claim: Claim) -> bool:
     return scene.reading.word(to - 1) not in told and not is_enabled(scene, to)
 
 
+MODAL = 3  # tokens before a verb in which its modal stands: "would have enabled"
+RULING = frozenset(
+    {"law", "laws", "bill", "decree", "court", "judge", "ruling", "order", "hoped", "hopes", "plan"}
+)
+"""What only allows, or is only wished."""
+
+
 def is_enabled(scene: Scene, to: int) -> bool:
     """Whether an infinitive tells what was made possible: "[enabled] the army to free six"."""
     reading, first = scene.reading, scene.sentence(to)[0]
     made = {"made"} if reading.word(to - 1) == "possible" else frozenset[str]()
     for at in range(to - 1, max(first, to - PERSUADED) - 1, -1):
         if reading.word(at) in words().doubt.enabling | made and reading.tags[at] in {"VBD", "VBN"}:
+            if "MD" in reading.tags[max(first, at - MODAL) : at] or not RULING.isdisjoint(
+                reading.lower[first:at]
+            ):
+                return False  # "would have enabled", "The law allowed police to"
             main = FINITE.isdisjoint(reading.tags[first:at])  # "The raid allowed", tagged a participle
             return main or reading.tags[at] == "VBD" or reading.word(at - 1) in words().voice.have
         if (reading.marks[at] and reading.word(at) != ",") or reading.tags[at] in FINITE:

@@ -107,13 +107,20 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
             yield Sign(at, "rate")
         if at == start > 0 and lower[at] == "in" and is_earlier(scene, at + 1):
             yield Sign(at + 3, "background")
-        if lower[at] == "such" and lower[at - 1] in OF_SUCH and scene.reading.tag(at + 1) == "NNS":
+        if lower[at] == "such" and scene.reading.word(at - 1) in OF_SUCH and is_deeds(scene, start, at):
             yield Sign(at, "aggregate")  # "which has recorded 62 deaths in such attacks"
         similar = lower[at] == "similar" and scene.reading.tag(at + 1) in NOMINAL
         if start and (similar or came_after(scene, at)):
             yield Sign(at + 1, "background")
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
             yield Sign(at, "period", is_utmost(scene, at, start))
+
+
+def is_deeds(scene: Scene, start: int, at: int) -> bool:
+    """Whether "such" stands before deeds, in the first clause of its sentence: "in [such] attacks"."""
+    lower = scene.reading.lower
+    turned = any(lower[i] == "," and lower[i + 1] in {"and", "but"} for i in range(start, at))
+    return scene.reading.word(at + 1) in DEEDS and not turned
 
 
 def is_owner(scene: Scene, end: int, scope: Scope) -> bool:
@@ -221,8 +228,23 @@ def spans_time(scene: Scene, at: int, stop: int) -> bool:
     return False
 
 
-OF_SUCH = frozenset({"in", "from", "by"})
+OF_SUCH = frozenset({"in", "from"})
 """What stands before "such attacks"."""
+DEEDS = frozenset(
+    {
+        "attacks",
+        "incidents",
+        "accidents",
+        "raids",
+        "clashes",
+        "strikes",
+        "bombings",
+        "crashes",
+        "cases",
+        "shootings",
+    }
+    | {"disasters", "blasts", "explosions", "storms", "fires", "killings", "operations", "protests", "floods"}
+)
 ONE = frozenset({"a", "an", "the", "this", "'s"})
 RELATIVE = frozenset({"that", "which"})
 WHERE = frozenset({

@@ -20,9 +20,13 @@ def is_teller(scene: Scene, claim: Claim) -> bool:
 
 
 def is_asked(scene: Scene, claim: Claim) -> bool:
-    """Whether those counted were only asked: "spoke to 14 survivors", "interviewed six of them"."""
+    """Whether those counted were only asked: "spoke to 14 survivors", "interviewed six of them".
+
+    Who spoke to "two wounded soldiers" tells that two were wounded.
+    """
     before = scene.reading.lower[max(claim.start - SPOKEN, 0) : claim.start]
-    return any(before[-len(words) :] == words for words in ASKED)
+    hurt = claim.category != "rescued" and "of" not in scene.reading.lower[claim.start : claim.start + SPOKEN]
+    return not hurt and any(before[-len(words) :] == words for words in ASKED)
 
 
 SPOKEN = 2

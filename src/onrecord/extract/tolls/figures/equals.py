@@ -23,7 +23,8 @@ def claims(scene: Scene, found: Collection[Claim]) -> Iterator[Claim]:
     ends = [claim.last for claim in told]
     for at, word in enumerate(scene.reading.lower):
         place = bisect_right(ends, at) if word in THIS else 0
-        group = equal(scene, at + 1) if place else None
+        represents = word != "this" and scene.reading.word(at + 1) == "represents"  # members, of a body
+        group = equal(scene, at + 1) if place and not represents else None
         if group and told[place - 1].last > at - FAR and is_other_unit(group, told[place - 1]):
             model = told[place - 1]
             yield Claim((group,), model.cue, model.category, model.chain, "equal")

@@ -59,7 +59,7 @@ NEAR = 6
 
 def is_slain(scene: Scene, group: Group) -> bool:
     """Whether victims are those "of Monday's massacre"."""
-    behind = scene.reading.lower[group.end : group.end + NEAR]
+    behind = scene.reading.lower[group.end : min(group.end + NEAR, scene.sentence(group.start)[1])]
     return behind[:1] == ["of"] and not SLAUGHTER.isdisjoint(behind)
 
 

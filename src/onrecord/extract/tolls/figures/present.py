@@ -129,7 +129,7 @@ def is_identified(scene: Scene, group: Group) -> bool:
     reading, known = scene.reading, words().counted
     behind = reading.lower[group.end : min(group.end + MISHAP, scene.sentence(group.start)[1])]
     named = reading.word(before(scene, group) - 1) in IDENTIFY and behind[:1] == ["of"]
-    return named and not known.mishaps.isdisjoint(behind)
+    return named and not known.mishaps.isdisjoint(behind) and "who" not in behind
 
 
 IDENTIFY = frozenset({"identify", "identified", "identifying", "named"})

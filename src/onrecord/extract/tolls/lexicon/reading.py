@@ -27,6 +27,7 @@ OF_NAMES = frozenset({"of", "the", "de", "del", "al"})
 LONGEST_FRONT = 7
 """How many tokens such a place has at most."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OLDEST = 110  # years, beyond which a number is no age
 AGED = frozenset({"victims", "all", "most", "them", "both"})
 """Who can be told to be "between 15 and 21"."""
 PEOPLE = frozenset(
@@ -181,7 +182,8 @@ class Reading:
             return True
         were = self.word(first - 1) in words().voice.be and self.word(first + 4) in {".", ",", ";"}
         who = self.word(first - 2)
-        return were and (who in words().states or who in AGED or kind_of(who) is not None)
+        young = all(not (age := self.word(first + i)).isdigit() or int(age) <= OLDEST for i in (1, 3))
+        return were and young and (who in AGED or kind_of(who) is not None)
 
     @cached_property
     def number_starts(self) -> frozenset[int]:
