@@ -222,7 +222,7 @@ def of_event(event: Event, tolls: tuple[Toll, ...]) -> Fact:
 
 def counted_then(text: str, toll: Toll) -> bool:
     """Whether a toll's time is that of its counting: "The toll rose to nine [on Sunday]"; not "Friday's"."""
-    if toll.when is None:
+    if toll.when is None or not (toll.when.spans and toll.count.spans):
         return False
     (low, high), (first, last) = toll.count.spans[0], toll.when.spans[0]
     here = min(low, first)
@@ -244,10 +244,12 @@ def owned(record: Record, toll: Toll) -> Sourced[When] | None:
     """The time of what happened, where the words before a count name it by that: "from Thursday's floods"."""
     text, low = record.document.text, toll.count.spans[0][0]
     line = max(text.rfind(end, max(0, low - LONGEST_SENTENCE), low) for end in (". ", "\n"))
-    behind = bisect_left(record.times, low, key=lambda one: one.spans[0][0])
+    behind = bisect_left(record.times, low, key=lambda one: one.spans[0][0] if one.spans else 0)
     for one in record.times[max(0, behind - 1) : behind]:
-        start, end = one.spans[0]
-        if start > line and text[end : end + 2] in ("'s", "’s") and one.value.first:
+        if not one.spans:
+            continue
+        begins, end = one.spans[0]
+        if begins > line and text[end : end + 2] in ("'s", "’s") and one.value.first:
             return one if not TURNED.search(text, end, low) else None
     return None
 
