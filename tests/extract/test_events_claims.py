@@ -80,6 +80,7 @@ def test_what_others_must_do_is_a_request() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "target"),
     [
+        ("France said Iran must stop the tests.", "France", "tests"),  # not of whom it is asked
         ("The cook said the soup must boil.", "The cook", "the soup"),
         ("France and Iran must stop the tests.", "France", "Iran"),  # nobody says it
         ("France said that Iran must have fired the missile.", "France", "Iran"),  # a guess

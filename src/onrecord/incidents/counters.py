@@ -75,7 +75,7 @@ def counter(sentence: str, place: int) -> Span | None:
     'The army'
     """
     start = BEGINS.match(sentence)
-    if (behind := told_by(sentence, place)) is not None:
+    if (behind := giver(sentence, place)) is not None:
         return behind
     first = start.end() if start else 0
     last = max((found.end() for found in CLAUSE.finditer(sentence, 0, place)), default=first)
@@ -118,11 +118,11 @@ BY_WHOM = re.compile(
 """A number and who gave it: "36 by the transport minister"."""
 
 
-def told_by(sentence: str, place: int) -> Span | None:
+def giver(sentence: str, place: int) -> Span | None:
     """The characters that say who gave the number at a place, where they stand behind it.
 
     >>> text = "The toll has been put at 36 by the provincial transport minister."
-    >>> text[slice(*told_by(text, text.index("36")))]
+    >>> text[slice(*giver(text, text.index("36")))]
     'the provincial transport minister'
     """
     if GIVEN.search(sentence[max(0, place - LONGEST) : place]) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -170,10 +170,9 @@ class Words(Struct, frozen=True):
 def revises(sentence: str) -> bool:
     """Whether a sentence takes a figure back or corrects it."""
     known = load("incidents", Words).revised
-    small = sentence.lower()
     return (
         any(word.text in known.words for word in words(sentence))
-        or any(phrase in small for phrase in known.phrases)
+        or holds(sentence, known.phrases)
         or any(found["number"][0].isdigit() for found in NOT_AS.finditer(sentence))
     )
 
@@ -383,8 +382,7 @@ def sets_against(sentence: str) -> bool:
     >>> sets_against("58 had drowned, far more than the government says."), sets_against("58 drowned.")
     (True, False)
     """
-    small = sentence.lower()
-    return any(phrase in small for phrase in load("incidents", Words).against.phrases)
+    return holds(sentence, load("incidents", Words).against.phrases)
 
 
 def pends(sentence: str) -> bool:
@@ -402,8 +400,13 @@ def remain(sentence: str) -> bool:
     >>> remain("Six others are still being treated."), remain("Six others were injured.")
     (True, False)
     """
+    return stays(sentence) or holds(sentence, load("incidents", Words).parts.still)
+
+
+def holds(sentence: str, phrases: Iterable[str]) -> bool:
+    """Whether a sentence has one of some phrases, in whatever case."""
     small = sentence.lower()
-    return stays(sentence) or any(phrase in small for phrase in load("incidents", Words).parts.still)
+    return any(phrase in small for phrase in phrases)
 
 
 FALLEN = re.compile(

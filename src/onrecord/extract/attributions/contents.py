@@ -6,7 +6,7 @@ from .adverbials import FARTHEST, openings
 from .cues import Cue
 from .ends import ended
 from .nominals import Nominal, following
-from .page import FINAL, Page, Region
+from .page import FINAL, NAMES, Page, Region
 from .reading import Forward, Reach
 from .things import phrase
 from .words import words
@@ -15,7 +15,6 @@ FEWEST_SAID = 2  # words after "say" that are content: "said so." is
 # tags that no subject begins with
 NO_SUBJECT = frozenset({",", ":", ".", "CC", "WP", "WDT", "WRB", "''", "-RRB-", "VB", "VBN", "IN", "TO"})
 CLAUSE_SUBJECT = 25  # tokens within which the verb of a clause without "that" must come
-NAMES = frozenset({"NNP", "NNPS"})
 LONGEST_TITLE = 7  # tokens of a title with its marks
 TELLING = frozenset({"told", "tells", "telling"})
 ARTICLES = frozenset({"a", "an", "the"})

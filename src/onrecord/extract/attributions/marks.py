@@ -5,12 +5,11 @@ from __future__ import annotations
 from .ends import trimmed
 from .headlines import by_headline, is_headline, opens_line, topic
 from .nominals import Nominal, following
-from .page import Page, Region
+from .page import NAMES, Page, Region
 from .reading import Reading
 from .voices import is_voice
 from .words import certain
 
-NAMES = frozenset({"NNP", "NNPS"})
 LONGEST_NAME = 8  # tokens before a colon that can be a speaker: "The Foreign Ministry of Northern Karvia:"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .page import Page
+from .page import NAMES, Page
 from .words import words
 
 NOMINAL = frozenset(
@@ -13,7 +13,6 @@ NOMINAL = frozenset(
 PARTICIPLES = frozenset({"VBG", "VBN"})
 LONGEST_PHRASE = 12  # tokens of a base noun phrase that are looked back over
 ALONE = frozenset({"DT", "JJ", "JJS", "CD", "PDT", "JJR", "PRP", "NN", "NNS", "NNP"})
-NAMES = frozenset({"NNP", "NNPS"})
 OPEN, SHUT = frozenset({"(", "[", "-LRB-"}), frozenset({")", "]", "-RRB-"})
 
 

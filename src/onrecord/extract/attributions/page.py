@@ -14,6 +14,7 @@ from ...language.quotes import Quote
 from ...model import Span
 from .words import words as lexicon
 
+NAMES = frozenset({"NNP", "NNPS"})
 FINAL = frozenset(".!?…;:") | {"...", ". . .", "....", "?!", "!?"}
 LONGEST = (
     150  # tokens of a sentence; a longer one is a list or no prose, and is cut so that time stays linear

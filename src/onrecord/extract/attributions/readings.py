@@ -12,7 +12,7 @@ from .headlines import is_first, is_headline
 from .middles import middle
 from .nominals import Nominal, following
 from .nouns import nominal_cue
-from .page import FINAL, Page, Piece, Region
+from .page import FINAL, NAMES, Page, Piece, Region
 from .passives import asked, passive
 from .reading import Neighbours, Range, Reach, Reading
 from .rejoinders import rejoinder
@@ -20,7 +20,6 @@ from .subjects import who
 from .voices import without_place, without_time
 from .words import words
 
-NAMES = frozenset({"NNP", "NNPS"})
 COUNTS = frozenset({"at", "number"})  # shapes of a cue that reports a number
 
 

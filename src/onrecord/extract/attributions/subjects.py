@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .cues import Cue
 from .nominals import Nominal, following, nominal, shortened
-from .page import Page, Region
+from .page import NAMES, Page, Region
 from .reading import Reading
 from .words import words
 
@@ -16,7 +16,6 @@ OPENING = frozenset({"amid", "amidst", "despite", "following", "after"})
 """Prepositions that open a sentence and may be tagged as names: "Amid reports that"."""
 LONGEST = 60  # tokens that a source with all its modifiers may span
 NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
-NAMES = frozenset({"NNP", "NNPS"})
 
 
 def who(page: Page, cue: Cue, region: Region, earlier: list[Reading]) -> Nominal | None:

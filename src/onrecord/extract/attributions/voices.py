@@ -7,10 +7,8 @@ from functools import cache
 import msgspec
 
 from ...lexicon import load
-from .page import Page
+from .page import NAMES, Page
 from .words import words
-
-NAMES = frozenset({"NNP", "NNPS"})
 
 
 class People(msgspec.Struct, frozen=True):
