@@ -11,12 +11,13 @@ import pytest
 from throwaway_postgres import Throwaway
 
 import onrecord
-from onrecord import ArchiveError
+from onrecord import ArchiveError, Failure
 from onrecord.archive import Archive, Query, stores
 from onrecord.errors import LibraryError
 
 psycopg = pytest.importorskip("psycopg", reason="psycopg not found: pip install 'onrecord[postgres]'")
 pytestmark = pytest.mark.one_file
+server = pytest.importorskip("onrecord.archive.postgres.server")
 MADE_WITH = onrecord.MadeWith(onrecord="0", model=None, lexicons="", gazetteer="")
 
 
@@ -136,12 +137,45 @@ def test_bytes_that_only_the_owner_can_clear_are_told(address):
         assert archive.add(report("b", "Two died.")) == "added"
         with pytest.raises(
             ArchiveError,
-            match=r"bytes may still be in the file: .* let their owner give it; then give the same",
+            match=r"bytes may still be in the file: .* let the database's owner give it; then give the same",
         ):
             archive.forget("a", by="Ada", because="so")
     with Archive(address) as archive:
         assert archive.forget("a", by="Ada", because="so").entry == 1
     run(address, "DROP OWNED BY desk", "DROP ROLE desk")
+
+
+def test_bytes_that_an_open_transaction_holds_back_are_told(address, postgres, monkeypatch):
+    def there() -> bool:
+        return any(b"zwillingsdorfer" in one.read_bytes().lower() for one in postgres.files(address))
+
+    monkeypatch.setattr(server, "PATIENCE", 0.2)
+    with Archive(address) as archive:
+        archive.add(report("a", "One zwillingsdorfer died."))
+        with psycopg.connect(address) as other:  # it reads nothing of the archive, and is in no lock's way
+            other.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            other.execute("SELECT 1").fetchone()
+            with pytest.raises(
+                ArchiveError, match=r"rows of \w+ are held back by a transaction .*: end it; then give"
+            ):
+                archive.forget("a", by="Ada", because="so")
+        assert there()
+        archive.forget("a", by="Ada", because="so")
+        assert not there()
+
+
+def test_statistics_of_tables_that_are_empty_now_go_too(address, postgres):
+    """ANALYZE leaves those of an empty table as they are."""
+    with Archive(address) as archive:
+        for kind in ("read", "added"):
+            archive.fail(Failure(f"zwillingsdorfer-{kind}.txt", "read", "ValueError: no"), document="a")
+        archive.add(report("a", "One zwillingsdorfer died."))
+        run(address, "ANALYZE")
+        archive.forget("a", by="Ada", because="so")
+        assert archive.status().counts["documents"] == 0
+        assert not any(b"zwillingsdorfer" in one.read_bytes().lower() for one in postgres.files(address))
+        archive.add(report("b", "Two died."))
+        assert archive.verify().faults == ()
 
 
 def test_no_password_is_shown(address, tmp_path):

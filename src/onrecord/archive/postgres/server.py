@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.errors import Diagnostic
 
 from ...errors import ArchiveError
 from ..shapes import Fault
-from . import faults, indexed
+from . import faults, indexed, sweeping
 from .address import Address
 from .sql import TABLES, Connection
 
@@ -173,19 +172,11 @@ class Server:
         """Write all tables anew without what was taken out; waits for whoever reads."""
         if self.readonly:
             raise ArchiveError(f"{self.place}: was opened for reading only: open it without readonly")
-        warned: list[str] = []  # of tables that are left out, since they are another's
-        note: Callable[[Diagnostic], None] = lambda one: warned.append(one.message_primary or "")  # noqa: E731
-        self.connection.inner.add_notice_handler(note)
-        try:
-            with faults.told(self.place):
-                tables = [name for (name,) in self.connection.execute(TABLES)]
-                self.connection.inner.execute(f"VACUUM (FULL, ANALYZE) {', '.join(tables)}".encode())
-        finally:
-            self.connection.inner.remove_notice_handler(note)
-        if warned:
-            raise ArchiveError(
-                f"{self.place}: not all tables were written anew ({warned[0]}): let their owner give it"
-            )
+        with faults.told(self.place):
+            try:
+                sweeping.sweep(self.connection.inner, PATIENCE)
+            except ArchiveError as error:
+                raise ArchiveError(f"{self.place}: {error}") from error
 
     def copies(self) -> tuple[str, ...]:
         """None: onrecord makes none on a server."""
