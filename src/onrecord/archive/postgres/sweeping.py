@@ -45,7 +45,9 @@ def write_anew(connection: psycopg.Connection, table: str, patience: float) -> N
         with noted(connection) as told:
             connection.execute(f"VACUUM (FULL, VERBOSE) {table}".encode())
         if refused := [one.words for one in told if one.severity == "WARNING"]:
-            raise ArchiveError(f"{table} was not written anew ({refused[0]}): let the database's owner give it")
+            raise ArchiveError(
+                f"{table} was not written anew ({refused[0]}): let the database's owner give it"
+            )
         kept = sum(held_back(one.detail) for one in told if one.severity == "INFO")
         if not kept:
             return
