@@ -99,8 +99,44 @@ def test_a_deed_that_was_ordered_has_happened_where_it_hurt() -> None:
     assert (event.status, len(event.mentions)) == ("accomplished", 1)
 
 
-def test_two_sides_with_a_hyphen() -> None:
-    assert told("Six died in an army-rebel clash on Monday.")[-1][3] == ["army", "rebel"]
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Six died in an army-rebel clash on Monday.", ["army", "rebel"]),
+        ("Ten people were killed in farmer-herder clashes in Benue.", ["farmer", "herder"]),
+        ("Three soldiers died in army-rebel fighting near Goma.", ["army", "rebel"]),
+        ("Israel-Hamas fighting killed 30 people in Gaza.", ["Israel", "Hamas"]),
+        ("Russia-Ukraine clashes left nine dead.", ["Russia", "Ukraine"]),
+    ],
+)
+def test_two_sides_with_a_hyphen(text: str, sides: list[str]) -> None:
+    assert told(text)[-1][3] == sides
+
+
+def test_one_with_a_prefix_is_no_two_sides() -> None:
+    assert all(
+        event[3] != ["ex", "soldier"] for event in told("An ex-soldier fighting in Mali was captured.")
+    )
+
+
+def test_a_clash_is_no_bombing_and_a_riot_kills() -> None:
+    assert told("At least 14 people were injured in clashes between police and protesters.")[0][1] is None
+    assert told("Riots in Lisk killed 40 people.")[0][:2] == ("PROTEST", "riot")
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Mayor shot dead outside his home in Cali.", ([], ["Mayor"])),
+        ("Third suspect shot dead by police.", (["police"], ["Third suspect"])),
+        ("Soldiers shot dead by rebels were buried on Monday.", (["rebels"], ["Soldiers"])),
+        ("Gunmen shot dead journalist Ana Orel in Cali.", (["Gunmen"], ["journalist Ana Orel"])),
+        ("Troops returned fire.", (["Troops"], [])),
+        ("As a result 47 persons have been killed.", ([], ["47 persons"])),
+    ],
+)
+def test_who_is_shot_dead(text: str, sides: tuple[list[str], list[str]]) -> None:
+    assert told(text)[0][3:] == sides
 
 
 def test_the_result_joins_the_deed_it_names() -> None:

@@ -134,3 +134,17 @@ def test_a_resolved_pronoun_has_no_refusal() -> None:
 )
 def test_an_it_that_stands_for_nothing(text: str, expected: bool) -> None:
     assert is_empty(Page(prepare(document(text))), 0) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Israel-Hamas war went on.", ["Israel", "Hamas"]),
+        ("A Russia-Ukraine exchange of prisoners took place.", ["Russia", "Ukraine"]),
+        ("The Guinea-Bissau army, which is small, said it had fired.", ["Guinea-Bissau army"]),
+    ],
+)
+def test_a_hyphen_between_two_sides_parts_their_names(text: str, names: list[str]) -> None:
+    doc = prepare(document(text, id="d"))
+    find_field(find_field(doc, "attributions"), "parties")
+    assert [one.name.value for one in on_doc.parties(doc) if one.name] == names

@@ -47,7 +47,9 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
     """Whether a verb is in the passive: by its auxiliary, its form, or the verb it is joined to."""
     if one.passive or found.group.frame in ("moving", "mutual"):
         return one.passive
-    if page.tags[one.verb] not in {"VBN", "VBD"} or one.perfect or one.modal or found.end > one.verb + 1:
+    dead = page.words[one.verb + 1 : found.end] == ["dead"]  # "a man shot dead"
+    more = found.end > one.verb + 1 and not dead
+    if page.tags[one.verb] not in {"VBN", "VBD"} or one.perfect or one.modal or more:
         return False
     by = page.word(found.end) == "by" and page.tag(found.end) == "IN"
     if by or is_modifier(page, found, one) or is_reduced(page, found, one):
@@ -57,7 +59,11 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
         return False
     low, high = page.sentence(one.verb)
     if page.tags[one.verb] == "VBN":
-        return found.group.harm or any(page.tags[at] in FINITE for at in range(low, high) if at != one.verb)
+        return (
+            found.group.harm
+            or dead
+            or any(page.tags[at] in FINITE for at in range(low, high) if at != one.verb)
+        )
     phrase = page.phrase_at(one.start - 1)
     before = previous_verb(page, phrase.start if phrase else one.start, low)
     joined = page.word((phrase.start if phrase else one.start) - 1) in {"and", "or", ","}

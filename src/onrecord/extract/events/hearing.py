@@ -26,8 +26,10 @@ def unheard(page: Page, made: Sequence[Happening], spare: Sequence[Happening]) -
 
 
 def hear(page: Page, made: Sequence[Happening]) -> None:
-    """Give assaults without a mode that of a bombing where their sentences tell of one alone."""
+    """Give assaults without a mode that of a bombing where their sentences tell of one alone; no clash."""
     for one in made:
+        if one.trigger.group.frame == "mutual":
+            continue
         chances = heard(page, one)
         least = max(BOMBED, 2 * chances.get("ATTACK", 0.0))
         burnt = kind(page, one) == "ARSON"

@@ -14,6 +14,9 @@ MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
 OBJECT = frozenset({"DT", "PRP", "PRP$", "CD", "TO", "$"})
 """What shows that the word before it is a verb."""
+SHOT = (OBJECT - {"TO"}) | {"NN", "NNS", "NNP", "JJ"}
+SHOOTING = frozenset({"shoot", "shoots", "shooting", "shot"})
+WHEREABOUTS = frozenset({"outside", "inside", "near", "opposite", "next", "last", "late", "early", "this"})
 EXISTING = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "gets"})
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
@@ -33,6 +36,9 @@ ENDS = FINITE | {"VBN", "WDT", "WP", ":", "``", "''"}
 """Tags at which the clause before a verb is read no further."""
 GETTING = frozenset({"had", "recovered", "returned", "found", "received", "included"})
 """Verbs whose objects may be "looted goods"."""
+PREFIXES = frozenset({"anti", "co", "ex", "non", "pro", "vice"})
+"""What a hyphen joins to a word for one side alone."""
+SIDED = frozenset({"NN", "NNP", "NNPS", "JJ"})
 HURTING = frozenset({"killed", "wounded", "injured"})
 NOMINATIVE = frozenset({"they", "he", "she", "we", "i"})
 ALONE = FINITE | {"IN", ",", "."}
@@ -48,6 +54,7 @@ def repaired(read: Words, placed: frozenset[int]) -> Words:
     tags = list(read.tags)
     words_alone(read.lowers, tags, placed)
     hyphened(read.lowers, tags)
+    two_sided(read.lowers, tags)
     deeds_first(read, tags)
     low = 0
     for high in range(1, len(tags) + 1):
@@ -65,7 +72,7 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
         after = tags[at + 1] if at + 1 < len(tags) else ""
         if word in classes["numbers"]:
             tags[at] = "CD"
-        elif word == "dead" and tag.startswith("VB"):
+        elif word == "dead" and (tag.startswith("VB") or (at and lowers[at - 1] in SHOOTING)):
             tags[at] = "JJ"
         elif at in placed and tag in {"RB", "VBN", "VBD", "VBG", "UH"}:
             tags[at] = "NNP"
@@ -81,7 +88,7 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = "VBN"  # "the recently formed movement"
         elif word == "those" and after == "VBN":
             tags[at] = "PRP"  # "those arrested"
-        elif word == "shot" and tag == "NN":
+        elif word == "shot" and (tag == "NN" or after == "JJ"):
             tags[at] = shot(lowers, tags, at)
         elif at and is_noun(lowers, tags, at, after):
             tags[at] = "NN"
@@ -96,6 +103,18 @@ def hyphened(lowers: Sequence[str], tags: list[str]) -> None:
         if suffered or tags[at - 3] in NOUNS:
             tags[at - 2] = tags[at - 1] = "RB"
             tags[at] = "VBN" if suffered or tags[at + 1] == "IN" else "VBD"
+
+
+def two_sided(lowers: Sequence[str], tags: list[str]) -> None:
+    """Make what two sides do to each other a noun: "farmer-herder clashes", "Israel-Hamas fighting"."""
+    for at in range(3, len(tags) - 1):
+        if tags[at] not in {"VBZ", "VBG"} or tags[at - 2] != "HYPH" or lowers[at - 3] in PREFIXES:
+            continue
+        if not {tags[at - 3], tags[at - 1]} <= SIDED or tags[at + 1] in {"DT", "PRP$"}:
+            continue
+        if any(form in nouns() for form in (lowers[at], *singulars(lowers[at]))):
+            tags[at] = "NN" if tags[at] == "VBG" else "NNS"
+            tags[at + 1] = "VBD" if tags[at + 1] == "VBN" else tags[at + 1]
 
 
 def deeds_first(read: Words, tags: list[str]) -> None:
@@ -164,18 +183,30 @@ def is_somebody(word: str, before: str, after: str) -> bool:
 
 
 def shot(lowers: Sequence[str], tags: Sequence[str], at: int) -> str:
-    """The tag of "shot": a participle behind a form of "be" and an adverb, a verb before whom it goes at."""
+    """The tag of "shot": a participle behind a form of "be" and an adverb, a verb before whom it goes at.
+
+    "Shot dead" without somebody behind it tells of who was: "Man shot dead in Lisk".
+    """
     before = at - 1
     while before > 0 and tags[before] == "RB":
         before -= 1
     if lowers[before] in BEING and before >= 0:
         return "VBN"
-    if list(lowers[at + 1 : at + 2]) == ["dead"] and set(tags[at + 2 : at + 3]) & (OBJECT | {"NNS", "NNP"}):
-        return "VBD"  # "Police shot dead a man who"
+    if list(lowers[at + 1 : at + 2]) == ["dead"]:
+        return "VBD" if hits(lowers, tags, at + 2) else "VBN"  # "Police shot dead a man who"
     if list(lowers[at + 1 : at + 2]) == ["and"] and set(lowers[at + 2 : at + 3]) & HURTING:
         return "VBN" if tags[at + 3 : at + 4] in (["IN"], ["."], []) else "VBD"
-    aimed = at + 1 < len(lowers) and lowers[at + 1] in {"at", "dead"}
+    if tags[at] != "NN":
+        return tags[at]
+    aimed = list(lowers[at + 1 : at + 2]) == ["at"]
     return "VBD" if aimed and at and tags[at - 1] in {"NNS", "NNP"} else "NN"  # "Gunmen shot at a bus"
+
+
+def hits(lowers: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether an object may begin at a token: not "outside parliament", "late on Monday"."""
+    if at >= len(tags) or lowers[at] in WHEREABOUTS or lowers[at] in words().classes["times"]:
+        return False
+    return tags[at] in SHOT
 
 
 def clauses(lowers: Sequence[str], tags: list[str], low: int, high: int) -> None:
@@ -408,9 +439,9 @@ def fronted(read: Words, one: Phrase, setting: frozenset[int]) -> int | None:
 
 
 def begins(read: Words, at: int, end: int) -> bool:
-    """Whether a word inside a phrase begins another one: a number in words, "next week"."""
+    """Whether a word inside a phrase begins another one: a number in words, "next week", "a result | 47"."""
     word = read.lowers[at]
     if read.tags[at] == "CD":
-        return word in words().classes["numbers"]
+        return word in words().classes["numbers"] or read.lowers[at - 3 : at] == ["as", "a", "result"]
     last = read.lowers[end - 1]
     return word in {"next", "last", "this"} and end == at + 2 and last in words().classes["times"]

@@ -90,8 +90,8 @@ def near(page: Page, head: int) -> bool:
 
 
 def deed(page: Page, found: Trigger) -> bool:
-    """Whether a deed has its result beside it: "killed in barrages", "the raid that hurt six"."""
-    if found.group.type != "ASSAULT":
+    """Whether a deed has its result beside it: "killed in barrages", "raids that hurt six"."""
+    if found.group.type != "ASSAULT" and found.group.mode != "riot":
         return False
     _, high = page.sentence(found.head)
     if leaves_hurt(page, found.end, high) or dying(page, found) is not None:

@@ -99,12 +99,17 @@ def joint(page: Page, start: int, at: int, last: int) -> int:
     if at + 1 >= last:
         return at
     if word == "-" and is_tight(page, at) and page.raw[at + 1][:1].isupper():
-        return at + 2
+        return at if is_side(page, at - 1) and is_side(page, at + 1) else at + 2
     if word == "&" and is_word(page, at + 1):
         return at + 2
     if word == "and" and is_word(page, at + 1) and has_of(page, start, at):
         return at + 1 if is_own_name(page, at + 1) else at + 2
     return tied(page, start, at, last)
+
+
+def is_side(page: Page, at: int) -> bool:
+    """Whether a word is a state or a known body by itself: both of "Israel-Hamas", not of "Guinea-Bissau"."""
+    return page.words[at] in states() or page.words[at] in words().organisations.names
 
 
 def tied(page: Page, start: int, at: int, last: int) -> int:
