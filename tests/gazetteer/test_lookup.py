@@ -104,7 +104,7 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     [
         ("Masisi", "CD"), ("Walikale", "CD"), ("Pibor", "SS"), ("Palma", "MZ"),  # towns of our own list
         ("Hodeidah", "YE"), ("Qamishli", "SY"), ("Deir al-Balah", "PS"),  # with another article, or none
-        ("Baramulla", "IN"), ("Hawija", "IQ"),  # spellings of our own list
+        ("Baramulla", "IN"), ("Hawija", "IQ"), ("Rio", "BR"),  # spellings of our own list
         ("South Darfur", "SD"),
     ],
 )  # fmt: skip
