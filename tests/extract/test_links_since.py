@@ -86,3 +86,29 @@ def test_what_was_done_then_may_have_been_long_ago() -> None:
     text = "The prince came two years after a mob killed nine people in Quetta."
     (toll,) = onrecord.read(text, published="2024-05-03").tolls
     assert days(toll) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when", "where"),
+    [
+        ("The minister condemned the attack, which took place on Monday in Cali.", "attack", "2024-04-29", "Cali"),
+        ("Nine people were hurt in a clash that broke out on Monday in Cali.", "clash", "2024-04-29", "Cali"),
+        ("The governor said the raid, which happened on Sunday in Kidal, had killed nine people.", "raid", "2024-04-28", "Kidal"),
+        ("Over the past 24 hours rebels shelled Goma.", "shelled", "PT24H", "Goma"),
+        ("In the last three days gunmen killed nine people in Kidal.", "killed", "P3D", "Kidal"),
+    ],
+)  # fmt: skip
+def test_when_a_deed_is_told_to_have_come_about(text: str, trigger: str, when: str, where: str) -> None:
+    record = onrecord.read(text, published="2024-05-03")
+    event = next(one for one in record.events if one.trigger.value == trigger)
+    assert event.when is not None
+    assert event.where is not None
+    assert (event.when.value.timex, event.where.value.name) == (when, where)
+    assert event.when.value.last is not None
+
+
+def test_who_condemns_a_deed_does_so_on_another_day() -> None:
+    record = onrecord.read(
+        "The minister condemned the attack, which took place on Monday in Cali.", published="2024-05-03"
+    )
+    assert next(one for one in record.events if one.type == "ACCUSE").when is None

@@ -39,6 +39,7 @@ SOMEBODY = frozenset({"armed", "name", "people", "political", "place", "crowd"})
 """Kinds of whom a deed may be put down to: no gas leak."""
 FIGHTING = frozenset({"armed", "weapon"})
 DETERMINED = frozenset({"a", "an", "the"})
+RELATIVE = frozenset({"which", "that"})
 NONE = frozenset({"any", "no", "not", "n't", "never"})
 CARRIES = (
     6  # tokens between a verb and the noun phrase that it carries: "was also said to have launched" has fewer
@@ -139,7 +140,9 @@ def came_about(page: Page, found: Trigger) -> bool:
 
 
 def arises(page: Page, end: int) -> bool:
-    """Whether a verb right behind a noun says that it came about: "Riots [erupted] in Lisk"."""
+    """Whether a verb behind a noun says that it came about: "Riots [erupted]", "the raid that [occurred]"."""
+    if page.word(end + (page.word(end) == ",")) in RELATIVE:
+        end += 1 + (page.word(end) == ",")
     pair = f"{page.word(end)} {page.word(end + 1)}"
     return pair in lemmas("arising") or page.word(end) in lemmas("arising")
 

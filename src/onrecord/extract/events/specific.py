@@ -98,7 +98,9 @@ def deed(page: Page, found: Trigger) -> bool:
         return True
     for at in range(found.end, min(high, found.end + NEAR)):
         if page.tags[at].startswith("VB") and page.phrase_at(at) is None:
-            return any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ()))
+            if any(entry.group.type == "ASSAULT" for entry in verbs().get(page.words[at], ())):
+                return True
+            break
     told = tied_to(page, found)
     return told in DEAD or any(entry.group.harm for entry in verbs().get(told, ()))
 

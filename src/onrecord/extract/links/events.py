@@ -38,6 +38,7 @@ class LinkWords(msgspec.Struct, frozen=True):
     trying: frozenset[str]
     tried_for: frozenset[str]
     bringing: frozenset[str]
+    occurring: frozenset[str]
     descriptions: dict[str, frozenset[str]]
     events: dict[str, list[str]]
 

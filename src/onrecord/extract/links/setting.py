@@ -28,6 +28,10 @@ from .events import LinkWords
 from .intervals import Intervals
 from .voice import Voices, holds
 
+RELATIVE = frozenset({"which", "that"})
+STOPPED = frozenset({",", ".", ";"})
+OWN = 12  # tokens between a deed and the clause that tells when it came about
+CLAUSE = 40  # tokens of such a clause: longer ones are read so far
 V = TypeVar("V", When, Where)
 BY = "links 0.1"
 BEFORE = 12  # characters that a candidate before its statement is put behind one after it: about two words
@@ -68,6 +72,18 @@ class Candidate(NamedTuple, Generic[V]):
     value: Sourced[V]
 
 
+def is_dated(when: When) -> bool:
+    """Whether something can have happened at a time: a date, or a length of time up to the day of writing.
+
+    >>> day = "2024-05-03"
+    >>> is_dated(When(timex="PT24H", type="DURATION", first="2024-05-02", last=day))
+    True
+    >>> is_dated(When(timex="P3D", type="DURATION"))
+    False
+    """
+    return when.type in ("DATE", "TIME") or (when.type == "DURATION" and when.first is not None)
+
+
 class Setting:
     """The times and places of one Doc, by sentence."""
 
@@ -85,7 +101,7 @@ class Setting:
         self.turns = [self.begins[at] for at in range(len(self.words)) if self.is_turn(at)]
         named = (piece for one in voices.said if one.source for piece in one.source.spans)
         self.sources = Intervals((piece, number) for number, piece in enumerate(named))
-        dated = [time for time in read.times(doc) if time.value.type in ("DATE", "TIME")]
+        dated = [time for time in read.times(doc) if is_dated(time.value)]
         self.times = self.by_sentence(ranges.joined(self.text, dated))
         points = [
             place for place in read.places(doc) if place.value.country or place.value.latitude is not None
@@ -450,15 +466,37 @@ class Setting:
         voice, found = self.voices.innermost(at), candidates.get(self.sentence(at), [])
         middle = bisect_left(found, at[0][0], key=lambda one: one.start)
         around = found[max(0, middle - NEAREST) : middle + NEAREST]
+        start, end = self.own_clause(at)
+        own = [one for one in around if start <= one.start < end]
+        if own and self.tags[bisect_left(self.begins, at[-1][1]) - 1] in NAMED:
+            return own
         deed = self.tried_for(self.sentence(at))
         return [
             one
             for one in around
             if one.voice == voice
+            and not start <= one.start < end
             and (one.start < deed) == (at[0][0] < deed)
             and not self.parted(at[-1][1], one.start)
             and not self.is_told_aside(one, at)
         ]
+
+    def own_clause(self, at: Spans) -> Span:
+        """The clause that tells when a deed came about: "the raid, [which took place on Monday in Lisk]"."""
+        known = load("links", LinkWords).occurring
+        begin = bisect_left(self.begins, at[-1][1])
+        for here in range(begin, min(begin + OWN, len(self.words) - 2)):
+            if self.words[here] in RELATIVE and self.words[here + 1 + self.is_aux(here + 1)] in known:
+                last = min(here + CLAUSE, len(self.words) - 1)
+                end = next((i for i in range(here, last) if self.words[i] in STOPPED), last)
+                return self.begins[here], self.begins[end]
+            if self.tags[here] in FINITE or self.words[here] == ".":
+                break
+        return 0, 0
+
+    def is_aux(self, at: int) -> bool:
+        """Whether a form of "be" stands at a token."""
+        return self.words[at] in {"was", "were"}
 
     def is_told_aside(self, one: Candidate[V], at: Spans) -> bool:
         """Whether a candidate stands in a clause beside the main one: "Orel, who came in May, left Lisk"."""
