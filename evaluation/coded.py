@@ -71,25 +71,27 @@ def of_record(record: Json) -> Json:
 def once(record: Json, cut: tuple[tuple[int, int], ...], ids: frozenset[str]) -> list[str]:
     """The tolls of an incident, none told again: of each category those of the sentence that tells most.
 
-    What is denied or feared counts only where nothing is asserted.
+    What is denied or feared, or counts more than one incident, counts only where nothing else is told.
     """
-    told: dict[tuple[str, int], list[Json]] = {}
+    told: dict[tuple[str, int, bool], list[Json]] = {}
     for toll in (one for one in record["tolls"] if one["id"] in ids):
-        told.setdefault((toll["category"], at(cut, toll["count"]["spans"][0][0])), []).append(toll)
+        sentence = at(cut, toll["count"]["spans"][0][0])
+        told.setdefault((toll["category"], sentence, toll["scope"] == "incident"), []).append(toll)
     kept: dict[str, list[Json]] = {}
-    for (category, _), several in told.items():
+    for (category, *_), several in told.items():
         if most(several) > most(kept.get(category, [])):
             kept[category] = several
     return [toll["id"] for several in kept.values() for toll in several]
 
 
-def most(tolls: list[Json]) -> tuple[int, float]:
-    """Whether some tolls assert anything, and how many they count; no tolls are less than any."""
+def most(tolls: list[Json]) -> tuple[int, bool, float]:
+    """Whether some tolls assert anything, of one incident, and how many; no tolls are less than any."""
     if not tolls:
-        return -1, 0.0
+        return -1, False, 0.0
     whole = [one["count"]["value"] for one in tolls if not one["part_of"]]
     asserted = any(one["polarity"] == "asserted" for one in tolls)
-    return int(asserted), sum(count["low"] or count["high"] or 0 for count in whole)
+    single = tolls[0]["scope"] == "incident"
+    return int(asserted), single, sum(count["low"] or count["high"] or 0 for count in whole)
 
 
 def incidents(events: list[Json]) -> list[Json]:

@@ -8,7 +8,7 @@ from onrecord.extract import events
 from onrecord.extract.events import repairs
 from onrecord.language.phrases import Words
 from onrecord.model import Document, Event
-from onrecord.pipeline import prepare
+from onrecord.pipeline import document, prepare
 
 
 def found(text: str) -> list[Event]:
@@ -81,3 +81,17 @@ def test_tags_are_put_right(text: str, tags: str, mended: str) -> None:
     lowers = text.split()
     read = Words(lowers, tags.split(), [not at for at in range(len(lowers))])
     assert repairs.repaired(read, frozenset()).tags == mended.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A man accused of killing two policemen was arrested.", "A man"),
+        ("A driver blamed for injuring nine people was arrested.", "A driver"),
+        ("The man said to be killing time was arrested.", "The man"),
+    ],
+)
+def test_who_is_to_answer_for_a_deed_is_who_is_held(text: str, who: str) -> None:
+    found = list(events.find(prepare(document(text))))
+    (held,) = [one for one in found if one.mode == "arrest"]
+    assert [one.value for one in held.recipients] == [who]

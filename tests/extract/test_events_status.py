@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.extract import events
 from onrecord.model import Document, Event
-from onrecord.pipeline import prepare
+from onrecord.pipeline import document, prepare
 
 
 def first(text: str) -> Event:
@@ -73,3 +73,16 @@ def test_status_that_another_verb_gives(text: str, status: str) -> None:
 )
 def test_who_has_the_intent(text: str, actors: list[str]) -> None:
     assert [one.value for one in last(text).actors] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man wanted for killing two guards was arrested.",
+        "The trial of nine officers for torturing prisoners began.",
+        "The arrest of 45 soldiers and two officers for killing six priests was announced.",
+    ],
+)
+def test_what_somebody_is_to_answer_for_is_not_known(text: str) -> None:
+    doc = prepare(document(text))
+    assert [one.status for one in events.find(doc) if one.type == "ASSAULT"] == ["unknown"]

@@ -16,13 +16,15 @@ Heard = tuple[str, str]
 """Words and their role."""
 
 
-def read(text: str, *heard: Heard, kind: str = "ATTACK", people: tuple[str, ...] = ()) -> list[Event]:
-    """The events of a text whose sentences tell of a type of incident wherever something is heard."""
+def read(
+    text: str, *heard: Heard, kind: str = "ATTACK", people: tuple[str, ...] = (), since: int = 0
+) -> list[Event]:
+    """The events of a text whose sentences tell of a type of incident, from one on, where something is heard."""
     fills = tuple(
         Fill(text.index(words), text.index(words) + len(words), role, 0.95, kind) for words, role in heard
     )
     starts = [0, *(at + 2 for at in range(len(text) - 2) if text[at : at + 2] == ". ")]
-    accounts = tuple(Account(start, kind, 0.9) for start in starts if heard)
+    accounts = tuple(Account(start, kind, 0.9) for start in starts[since:] if heard)
     persons = tuple(Label(text.index(name), text.index(name) + len(name), "PER", 0.9) for name in people)
     labels = Labels({"entities": persons}, fills=fills, accounts=accounts)
     doc = pipeline.prepare(pipeline.document(text, published="2024-05-10"), labels)
@@ -97,3 +99,13 @@ def test_the_work_of_long_reports_grows_with_them() -> None:
         return lambda: parted(doc, found)
 
     assert growth(work, 100) < 5
+
+
+def test_an_attack_of_no_kind_is_the_bombing_that_alone_is_told() -> None:
+    """Whichever word tells of it first: "the attack", of which a later sentence says that it was a bomb's."""
+    text = "The attack in Kidal killed five guards. The bomb went off at a market, killing Ana Orel."
+    found = read(text, ("Ana Orel", "VICTIM"), kind="BOMBING", people=("Ana Orel",), since=1)
+    deeds = [one for one in found if one.type == "ASSAULT"]
+    assert {one.trigger.confidence for one in deeds} == {deeds[0].trigger.confidence}
+    assert [one.part_of for one in deeds] == [None, *[deeds[0].id] * (len(deeds) - 1)]
+    assert len(deeds) > 1

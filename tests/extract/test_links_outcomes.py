@@ -94,3 +94,32 @@ def test_an_outcome_told_over_and_over_is_settled_once() -> None:
     (event,) = made.events
     assert {toll.event for toll in made.tolls} == {event.id}
     assert sorted(event.tolls) == sorted(toll.id for toll in made.tolls)
+
+
+def test_sentences_that_tell_of_nothing_may_stand_between() -> None:
+    text = (
+        "Gunmen attacked a village near Kidal on Monday. The town lies in the north. Six people were killed."
+    )
+    made = onrecord.read(text, published="2024-05-03")
+    assert {set_at(one) for one in (*made.events, *made.tolls)} == {("2024-04-29", "Kidal")}
+    assert [toll.event for toll in made.tolls] == [made.events[0].id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a base near Kidal on Monday. Nine people were killed in a road accident.",
+        "Rebels attacked a base near Kidal on Monday. The rains have begun. Two boys were killed by lightning.",
+    ],
+)
+def test_who_dies_in_a_mishap_dies_in_no_deed(text: str) -> None:
+    made = onrecord.read(text, published="2024-05-03")
+    assert [(toll.category, toll.event) for toll in made.tolls] == [("killed", None)]
+    assert [event.tolls for event in made.events] == [()]
+
+
+def test_those_who_are_killed_are_killed_once() -> None:
+    text = "The death of six priests shook Cali. Police had no lead. The murder of the priests was condemned."
+    made = onrecord.read(text)
+    (toll,) = made.tolls
+    assert toll.event in {event.id for event in made.events if event.type == "ASSAULT"}

@@ -214,3 +214,8 @@ def test_where_and_when_of_its_own_clause(text: str, place: str | None, day: str
     )
     assert (toll.where.value.name if toll.where else None) == place
     assert (toll.when.value.edtf if toll.when else None) == day
+
+
+def test_somebodys_car_is_no_country() -> None:
+    assert found("THE MAN DIED IN HIS CAR.", "CAR")["CAR"].country is None
+    assert found("The man died in CAR.", "CAR")["CAR"].country == "CF"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ... import doc as read
 from ...encoder import incidents
 from ...language.abbreviations import never_last
+from ...language.mishaps import brings_up
 from ...language.phrases import Phrase
 from ...model import Span
 from . import identity
@@ -51,7 +52,7 @@ class Filled(NamedTuple):
 def given(page: Page, made: Sequence[Happening]) -> None:
     """Add what was heard to the sides of the happenings it belongs to."""
     told, fills = Told(page, made), list(heard(page))
-    tellers = read.told(page.doc)
+    tellers, mishaps = read.told(page.doc), with_mishaps(page)
     opened = {one.phrase.start for one in fills if one.side == "recipients"}
     for one in fills:
         one = one._replace(side=identity.side(page, one.phrase) or one.side)  # noqa: PLW2901 - as it is told
@@ -62,6 +63,7 @@ def given(page: Page, made: Sequence[Happening]) -> None:
             one.phrase.end in opened  # "student" of "student Mario Pinto"
             or is_title(page, one.phrase)
             or spared(page, one.phrase)
+            or (page.number(one.phrase.head) in mishaps and not told_with(page, one.phrase, event))
             or tells(tellers, one.phrase, event)
             or told.is_another(one.phrase, event)
         ):
@@ -84,6 +86,19 @@ def tells(tellers: dict[int, list[Span]], one: Phrase, event: Happening) -> bool
     """Whether somebody only tells of a deed: "The mayor said that gunmen had attacked the bank"."""
     at = event.trigger.head
     return any(start <= at < end for start, end in tellers.get(one.head, ()))
+
+
+def with_mishaps(page: Page) -> frozenset[int]:
+    """The numbers of the sentences that bring up a mishap of their own."""
+    listed = words().classes["calamity"]
+    spans = enumerate(zip(page.starts, page.ends, strict=True))
+    return frozenset(number for number, (low, high) in spans if brings_up(page.words[low:high], listed))
+
+
+def told_with(page: Page, one: Phrase, event: Happening) -> bool:
+    """Whether a sentence that names somebody tells of a deed, too."""
+    low, high = page.sentence(one.head)
+    return any(low <= at < high for at in event_heads(event))
 
 
 def spared(page: Page, one: Phrase) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from ...language.inflect import verb
 from ...language.phrases import INSIDE, Phrase, Words
 from .tags import FINITE, NOUNS
-from .words import classes_of, lemmas, nouns, singulars, words
+from .words import classes_of, compounds, lemmas, nouns, singulars, words
 
 MISREAD = frozenset({"NN", "NNS", "NNP", "IN", "RB", "JJ", "VB"})
 """Tags that a finite verb is given where the tagger knows it better as something else."""
@@ -18,6 +18,7 @@ SHOT = (OBJECT - {"TO"}) | {"NN", "NNS", "NNP", "JJ"}
 SHOOTING = frozenset({"shoot", "shoots", "shooting", "shot"})
 WHEREABOUTS = frozenset({"outside", "inside", "near", "opposite", "next", "last", "late", "early", "this"})
 EXISTING = frozenset({"was", "were", "had", "came", "seemed", "remained", "appeared", "stood", "followed"})
+HAVING = frozenset({"has", "have", "had"})
 BEING = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "gets"})
 PRONOUNS = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 OPENERS = frozenset({"if", "unless", "when", "once", "until", "whether"})
@@ -95,14 +96,16 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
 
 
 def hyphened(lowers: Sequence[str], tags: list[str]) -> None:
-    """Make "gang-raped" the verb "raped" with an adverb before it; "a gang-raped woman" stays as it is."""
+    """Make "baton-charged" the verb "charged" behind an adverb; "a gang-raped woman" stays as it is."""
     for at in range(3, len(tags) - 1):
-        if lowers[at - 2 : at] != ["gang", "-"] or lowers[at] not in forms():
+        past = compounds().get((lowers[at - 2], lowers[at])) if lowers[at - 1] == "-" else None
+        if past is None:
             continue
-        suffered = lowers[at - 3] in BEING
-        if suffered or tags[at - 3] in NOUNS:
+        before, led = lowers[at - 3], tags[at - 3]
+        joined = before in BEING or before in HAVING or (led in NOUNS and tags[at + 1] == "IN")
+        if joined or led in NOUNS | {"MD", "TO", "PRP"}:
             tags[at - 2] = tags[at - 1] = "RB"
-            tags[at] = "VBN" if suffered or tags[at + 1] == "IN" else "VBD"
+            tags[at] = "VB" if led in {"MD", "TO"} else "VBP" if not past else "VBN" if joined else "VBD"
 
 
 def two_sided(lowers: Sequence[str], tags: list[str]) -> None:

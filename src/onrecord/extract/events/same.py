@@ -14,6 +14,7 @@ from .words import singulars, words
 
 REAL = frozenset({"accomplished", "attempted", "unknown"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+APART = frozenset({"first", "second", "third", "other", "next", "previous", "earlier", "last", "new"})
 MOST = 60  # triggers and parties that one event gathers: a longer list is of many happenings
 NEAR = 12  # events before a trigger that may be its own
 BACK = 8  # sentences over which a definite noun still stands for what was told before
@@ -201,7 +202,8 @@ def definite(page: Page, one: Happening) -> bool:
         return False
     phrase = page.phrase_at(one.trigger.head)
     start = phrase.start if phrase else one.trigger.tokens[0]
-    opened = page.words[start] in DEFINITE
+    told_apart = not APART.isdisjoint(page.words[start : one.trigger.head])  # "the first explosions"
+    opened = page.words[start] in DEFINITE and not told_apart
     broad = any(form in words().classes["broad"] for form in singulars(page.words[one.trigger.head]))
     return opened and broad
 

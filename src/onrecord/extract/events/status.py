@@ -32,6 +32,8 @@ CANCELLED = 20
 TOLD = frozenset({"said", "says", "vowed", "warned", "insisted", "told", "announced", "promised", "added"})
 AHEAD = frozenset({"will", "would", "wo", "shall", "must", "should"})
 PAST = frozenset({"was", "were", "been"})
+TRIED = 6
+"""Tokens between a trial and the "for" of what it is about."""
 
 
 def status(page: Page, found: Trigger, carrier: Carrier | None, parties: Iterable[Phrase]) -> Status:
@@ -136,6 +138,8 @@ def charged_with(page: Page, at: int, verb: str) -> Status | None:
     """The status of that for which somebody was arrested, jailed or praised: "jailed for killing"."""
     types = {(entry.group.type, entry.group.mode) for entry in verbs().get(verb, ())}
     if types & {("COERCE", "arrest"), ("ACCUSE", "allege")} or is_arrested(page, at - 1):
+        return "unknown"
+    if verb in lemmas("tried") or not words().status.trials.isdisjoint(page.words[max(0, at - TRIED) : at]):
         return "unknown"
     done = {kind for kind, _ in types} & {"SANCTION", "SUPPORT", "ACCUSE"}
     return "accomplished" if done else None

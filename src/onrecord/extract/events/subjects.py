@@ -157,10 +157,10 @@ def of_phrase(page: Page, phrase: Phrase, low: int) -> list[Phrase] | int:
         return antecedent(page, inner, low)
     if shown := holding(page, chain[0], low) or (chain[-1:] if opens_clause(page, chain, low) else []):
         return shown
-    before = qualified(page, chain[0].start) - 1
-    if page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS:
-        return before - 1
-    return chain
+    told = answerer(page, chain[0], low)
+    before = qualified(page, chain[0].start) - 1 if told is None else told
+    leads = page.tag(before) in {"IN", "TO"} and before >= low and page.words[before] not in SUBORDINATORS
+    return before - 1 if leads or told is not None else chain
 
 
 def relative_of(page: Page, one: Phrase) -> int | None:
@@ -172,6 +172,15 @@ def relative_of(page: Page, one: Phrase) -> int | None:
         return None  # "who claim they had been robbed"
     at = group(page, one.start - 1).start - 1
     return at if page.tag(at) in {"WDT", "WP"} and page.word(at) in words().classes["relatives"] else None
+
+
+def answerer(page: Page, one: Phrase, low: int) -> int | None:
+    """The participle that puts a deed to somebody: "a man [wanted] for killing two policemen was held"."""
+    at = one.start - 1
+    if page.tag(at) != "VBG" or page.phrase_at(at) is not None or page.tag(at - 1) != "IN":
+        return None
+    told = at - 2
+    return told if told > low and page.tags[told] in {"VBN", "VBD"} and page.phrase_at(told - 1) else None
 
 
 def holding(page: Page, one: Phrase, low: int) -> list[Phrase]:
@@ -346,7 +355,8 @@ def gerund_subject(page: Page, one: Group, depth: int) -> list[Phrase]:
 
 def is_arrested(page: Page, at: int) -> bool:
     """Whether a phrase stands behind a noun for an arrest: "the arrest of two men for killing"."""
-    phrase = page.phrase_at(at)
+    last = page.phrase_at(at)
+    phrase = chain_left(page, last, page.sentence(at)[0])[0] if last else None
     before = page.phrase_at(phrase.start - 2) if phrase and page.word(phrase.start - 1) == "of" else None
     entries = nouns().get(page.words[before.head], ()) if before else ()
     return any(entry.group.mode == "arrest" for entry in entries)

@@ -138,7 +138,9 @@ def rest_of(page: Page, at: int, entry: Entry) -> list[int] | None:
     """The tokens of what has to follow a verb, None where it does not follow."""
     low, high = page.sentence(at)
     if entry.words[:1] == ("<",):
-        return [at - 1] if at > low and page.words[at - 1] == entry.words[1] else None
+        first = at - len(entry.words) + 1
+        before = first >= low and page.words[first:at] == list(entry.words[1:])
+        return list(range(first, at)) if before else None
     found: list[int] = []
     place, room = at + 1, 0
     for index, word in enumerate(entry.words):

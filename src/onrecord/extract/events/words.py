@@ -60,6 +60,8 @@ class StatusWords(msgspec.Struct, frozen=True):
     carried: tuple[str, ...]
     enabling: tuple[str, ...]
     alleged: tuple[str, ...]
+    tried: tuple[str, ...]
+    trials: frozenset[str]
     saying: tuple[str, ...]
     absolving: tuple[str, ...]
     arising: tuple[str, ...]
@@ -118,6 +120,8 @@ def verbs() -> dict[str, tuple[Entry, ...]]:
             head, *rest = text.split()
             if head in ("sexually", "forcibly"):
                 head, rest = rest[0], ["<", head]
+            elif rest[:1] == ["-"]:
+                head, rest = rest[1], ["<", head, "-"]  # "baton-charged"
             for form in spellings(head) if head != "be" else {"be", "is", "was", "were", "are", "been"}:
                 table.setdefault(form, []).append(Entry(tuple(rest), group))
     return {form: tuple(sorted(found, key=lambda one: -len(one.words))) for form, found in table.items()}
@@ -132,6 +136,18 @@ def nouns() -> dict[str, tuple[Entry, ...]]:
             *before, head = text.split()
             table.setdefault(head, []).append(Entry(tuple(before), group))
     return {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in table.items()}
+
+
+@cache
+def compounds() -> dict[tuple[str, str], bool]:
+    """The parts of verbs with a hyphen, finite, and whether each is of the past: ("baton", "charged")."""
+    made: dict[tuple[str, str], bool] = {}
+    for group in words().triggers:
+        for parts in map(str.split, group.verbs):
+            if parts[1:2] == ["-"]:
+                form, first = verb(parts[2]), parts[0]
+                made |= {(first, form.base): False, (first, form.third): False, (first, form.past): True}
+    return made
 
 
 def spellings(base: str) -> set[str]:

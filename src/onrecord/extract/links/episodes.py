@@ -56,7 +56,7 @@ def parted(doc: Doc, events: Sequence[Event]) -> list[Event]:
     report = Report(doc, events)
     made = {event.id: event for event in events}
     for kind, found in report.by_kind.items():
-        chance = models().told.chance(report.told(kind))
+        chance = report.chances[kind]
         for event in found:
             made[event.id] = report.weighed(event, kind, chance)
         if chance >= models().told.least:
@@ -75,6 +75,24 @@ class Report:
             kind = of(event.type, event.mode, event.trigger.value.lower().split())
             if kind and event.status in REAL:
                 self.by_kind.setdefault(kind, []).append(event)
+        told = models().told
+        self.chances = {kind: told.chance(self.told(kind)) for kind in self.by_kind}
+        self.somehow()
+
+    def somehow(self) -> None:
+        """Put attacks that no word tells the kind of to bombings, where the report tells of those alone."""
+        least = models().told.least
+        bombings, attacks = self.by_kind.get("BOMBING"), self.by_kind.get("ATTACK")
+        if not bombings or not attacks:
+            return
+        if self.chances["BOMBING"] < least or self.chances["ATTACK"] >= least:
+            return
+        plain = [event for event in attacks if event.mode is None]
+        rest = [event for event in attacks if event.mode is not None]
+        self.by_kind["BOMBING"] = sorted([*bombings, *plain], key=lambda one: one.trigger.spans)
+        self.by_kind.pop("ATTACK")
+        if rest:
+            self.by_kind["ATTACK"] = rest
 
     def told(self, kind: str) -> Features:
         """What speaks for an incident of a type that is told for its own sake."""

@@ -42,6 +42,11 @@ class Scene(NamedTuple):
     where: Sourced[Where] | None
 
 
+def calamities() -> frozenset[str]:
+    """The words for accidents and disasters."""
+    return load("events", Words).classes["calamity"]
+
+
 def is_mishap(word: str) -> bool:
     """Whether a word tells what nobody does to others: "landslide", "capsized", "blast"."""
     classes = load("events", Words).classes

@@ -13,14 +13,19 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from ...language import written
+from ...language.mishaps import brings_up
 from ...lexicon import load
 from ...model import Category, Event, Statement, Toll
 from .by_sentence import BySentence, edges
 from .events import UNREAL, WIDE, LinkWords, touches
+from .mishaps import calamities
 from .retold import REAL, days_apart, places_apart, with_words
 
 SUFFERED: frozenset[Category] = frozenset({"killed", "injured", "casualties"})
 """What becomes of people in an assault."""
+
+BACK = 3
+"""How many sentences back the deed of an outcome may be told."""
 
 
 def joined(doc: Doc, tolls: Sequence[Toll], events: Sequence[Event]) -> tuple[list[Toll], list[Event]]:
@@ -67,20 +72,26 @@ class Report(BySentence):
     def is_outcome(self, event: Event) -> bool:
         """Whether an event is no more than the cue of tolls: nobody did it, with nothing."""
         cues = [toll.cue.spans for toll in self.of_event.get(event.id, []) if toll.cue]
-        bare = not (event.actors or event.instruments or event.background)
+        bare = event.status in REAL and not (event.actors or event.instruments or event.background)
         return bare and event.type == "ASSAULT" and any(touches(cue, event.trigger.spans) for cue in cues)
 
     def points_elsewhere(self, number: int) -> bool:
-        """Whether a sentence has a word of something else: "another", "elsewhere"."""
+        """Whether a sentence has a word of something else, "another", "elsewhere", or a mishap of its own."""
         start, end = edges(self.starts, number, len(self.text))
-        words = self.text[start:end].lower().split()
-        return not load("links", LinkWords).elsewhere.isdisjoint(word.strip(".,;:()") for word in words)
+        words = [word.strip(".,;:()") for word in self.text[start:end].lower().split()]
+        return not load("links", LinkWords).elsewhere.isdisjoint(words) or brings_up(words, calamities())
 
     def deed(self, number: int) -> Event | None:
-        """The one deed of the sentence before, or that whose outcome is told there already."""
-        if number - 1 in self.deed_of:
-            return self.events.get(self.deed_of[number - 1])
-        deeds = [one for one in self.here(number - 1) if one.type == "ASSAULT"]
+        """The one deed of the sentence before, or that whose outcome is told there already.
+
+        Sentences that tell of no deed and no toll may stand between.
+        """
+        before = number - 1
+        while before > number - BACK and not (self.here(before) or self.told.get(before)):
+            before -= 1
+        if before in self.deed_of:
+            return self.events.get(self.deed_of[before])
+        deeds = [one for one in self.here(before) if one.type == "ASSAULT"]
         real = len(deeds) == 1 and deeds[0].status in REAL and not deeds[0].background
         return deeds[0] if real and not self.is_outcome(deeds[0]) else None
 

@@ -15,7 +15,7 @@ from ...doc import Mentions
 from ...model import Event, Toll
 from .events import UNREAL, WIDE, belonging, with_tolls
 from .outcomes import SUFFERED, is_apart
-from .retold import REAL
+from .retold import KILLING, REAL, STEM
 
 NEAR = 4  # deeds done to one party: of more, which of them a toll is of cannot be told
 
@@ -39,10 +39,19 @@ def is_open(toll: Toll) -> bool:
 
 
 def deed(toll: Toll, mentions: Mentions, hit: dict[str, list[Event]]) -> Event | None:
-    """The one deed that was done to those a toll counts, if nothing sets it apart."""
+    """The one deed that was done to those a toll counts, if nothing sets it apart.
+
+    Of several that killed them it is the first: the others tell of it again.
+    """
     party = mentions.party_at(toll.subject.spans) if toll.subject else None
     some = hit.get(party or "", [])
     if len(some) > NEAR:
         return None
     fitting = [event for event in some if not is_apart(toll, event)]
-    return fitting[0] if len(fitting) == 1 else None
+    once = toll.category == "killed" and all(map(is_killing, fitting))
+    return fitting[0] if fitting and (once or len(fitting) == 1) else None
+
+
+def is_killing(event: Event) -> bool:
+    """Whether an event's trigger is a word of killing."""
+    return any(word[:STEM] in KILLING for word in event.trigger.value.lower().split())

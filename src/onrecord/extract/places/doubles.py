@@ -13,13 +13,20 @@ from .words import peoples
 
 ERA = "BC"
 OWN = frozenset({"'s", "’s", "'", "’"})
+OWNING = frozenset({"his", "her", "their", "its", "my", "our", "your", "a", "this", "that", "each", "every"})
+SHORT = 4
+"""Letters of an abbreviation."""
 SMALL = frozenset({"city", "region", "district"})
 """Kinds of places that may bear the name of a people or of a part of the sky; "the Balkans" are an area."""
 
 
 def is_another_word(report: Report, mention: Mention) -> bool:
     """Whether a name is another word, which nothing beside it makes a place's."""
-    return is_era(report, mention) or (is_double(report, mention) and not placed(report, mention))
+    return (
+        is_era(report, mention)
+        or is_thing(report, mention)
+        or (is_double(report, mention) and not placed(report, mention))
+    )
 
 
 def is_era(report: Report, mention: Mention) -> bool:
@@ -27,6 +34,13 @@ def is_era(report: Report, mention: Mention) -> bool:
     before = report.before(mention.start)
     text = report.doc[mention.start : mention.end].text.replace(".", "")
     return text == ERA and before is not None and before.like_num
+
+
+def is_thing(report: Report, mention: Mention) -> bool:
+    """Whether an abbreviation is somebody's thing in a text of capitals: "DIED IN HIS CAR"."""
+    before = report.before(mention.start)
+    text = report.doc[mention.start : mention.end].text
+    return before is not None and before.lower_ in OWNING and text.isupper() and len(text) <= SHORT
 
 
 def is_double(report: Report, mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....language.misses import LONGEST, nearly
+from ....language.misses import LONGEST, NEARLY, nearly
 from ....model import Polarity
 from ..cues.claims import Claim, Scene
 from ..lexicon.people import kind_of
@@ -27,6 +27,8 @@ VERIFIED = 10
 """How many tokens "Were the 27 drownings to be verified" has."""
 PERSUADED = 12
 """How many tokens before its "to flee" a verb such as "forced" may stand."""
+INVOLVED = frozenset({"involved", "linked", "connected", "tied", "implicated", "responsible", "behind"})
+"""In what people are said to have a part, which itself is beyond doubt."""
 PRICE = 10
 """How many tokens before "for the release of" the price and who demanded it may have."""
 FRAME = 25
@@ -316,16 +318,19 @@ def is_of_others(scene: Scene, claim: Claim, at: int) -> bool:
 
 
 def is_accused(scene: Scene, at: int) -> bool:
-    """Whether a participle only tells of what somebody is accused: "a man [accused] of theft"."""
+    """Whether a word only tells of what somebody is accused: "a man [accused] of", "[allegedly] behind"."""
     reading = scene.reading
+    if reading.word(at + 1) in INVOLVED and reading.tag(at - 1) in NOMINAL:
+        return True
     behind = reading.tag(at) in {"VBN", "VBD"} and reading.tag(at - 1) in NOMINAL
     return behind and reading.word(at + 1) == "of" and not scene.reading.firsts[at - 1]
 
 
 def is_near_miss(scene: Scene, claim: Claim) -> bool:
     """Whether it did not come to it: "was almost killed", "were all but killed", "came close to drowning"."""
-    at = claim.cue[0]
-    at += scene.reading.lower[at] in words().voice.be  # "was machine-gunned"
+    at, stop = claim.cue
+    while at < stop - 1 and scene.reading.lower[at] in words().voice.be | NEARLY:
+        at += 1  # "[was almost] killed", "[was] machine-gunned"
     start, _ = scene.sentence(claim.cue[0])
     before = scene.reading.lower[max(at - LONGEST, start) : at]
     return nearly(before) or (claim.category == "killed" and before[-2:] == ["all", "but"])

@@ -7,8 +7,8 @@ from ..groups.group import Group
 from ..lexicon.people import kind_of
 from ..lexicon.reading import ADVERBS, FINITE
 from ..lexicon.words import words
+from . import aim, pronouns, sides
 from . import chain as verb_group
-from . import pronouns, sides
 from .chain import Chain
 from .claims import Scene
 from .cues import PARTICIPLE, Cue
@@ -75,11 +75,11 @@ def leads(scene: Scene, group: Group) -> bool:
 
 
 def is_loose(scene: Scene, cue: Cue, chain: Chain) -> bool:
-    """Whether a cue tells of a game ("out injured"), or has no subject of its own ("before being shot")."""
+    """Whether a cue tells of a game ("out injured"), of an aim, or has no subject ("before being shot")."""
     being = "being" in chain.words and not {"is", "are", "was", "were"}.intersection(chain.words)
     near = scene.at_end.get(chain.start)  # "without anybody being hurt", "show eight men being shot"
     being = being and not (near and not near.single and not near.pronoun)
-    return being or scene.reading.word(cue.start - 1) == "out"
+    return being or scene.reading.word(cue.start - 1) == "out" or aim.is_taken(scene, cue)
 
 
 def lacks_subject(cue: Cue, chain: Chain) -> bool:
@@ -169,10 +169,17 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
         near, other = scene.at_end[cue.start], scene.at_start.get(cue.end)
         clear = near.each or scene.reading.tags[cue.start] == "VBD"
         told = other is not None and (clear or (near.kind is not None and is_struck(scene, other)))
-        return told or (cue.frame == "object" and has_object(scene, cue))
+        return told or is_shared(scene, cue) or (cue.frame == "object" and has_object(scene, cue))
     return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
         sides.right(scene, cue.anchor) or pronouns.them(scene, cue.anchor)
     )
+
+
+def is_shared(scene: Scene, cue: Cue) -> bool:
+    """Whether the object of a verb is that of one which "and" joins: "Two men shot and wounded a priest"."""
+    other = scene.cue_at.get(cue.end + 1) if scene.reading.word(cue.end) == "and" else None
+    struck = scene.at_start.get(other.end) if other else None
+    return struck is not None and is_struck(scene, struck)
 
 
 def is_struck(scene: Scene, group: Group) -> bool:

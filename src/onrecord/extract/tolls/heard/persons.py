@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..cues.claims import Claim, Scene
 from ..groups.group import Group
+from .actors import is_owner
 from .heard import Heard
 from .people import lone
 from .sure import SURER
@@ -20,7 +21,7 @@ def group(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> Group | None:
     if not one.near or one.score < CERTAIN or one.kinds[one.best] < PLAIN or len(groups) > 1:
         return None
     found = groups[0] if groups else lone(scene.reading, one.start, one.end)
-    if found is None or not found.single or found.pronoun or not agrees(scene, one):
+    if found is None or not found.single or found.pronoun or is_owner(scene, found) or not agrees(scene, one):
         return None
     if one.start < one.cue[0] and (of := scene.at_start.get(one.cue[1])) and of.value and not of.pronoun:
         return None  # "A student killed nine"

@@ -10,6 +10,7 @@ from ..cues import sides
 from ..cues.claims import Scene
 from ..groups.group import Group
 from ..lexicon.words import words
+from . import actors
 from .heard import Heard
 from .people import is_number
 
@@ -24,6 +25,8 @@ SAYING = frozenset({"said", "told", "say", "says"})
 LONGEST = 20  # characters of a telephone number
 CALLED = re.compile(r"\(?\b\d{3}\)?[-. ]{1,2}\d{3}[-. ]\w{4}\b|\b\d{3}-\d{4}\b|\b1-\d{3}-[\w-]+|\b\d{6,}\b")
 """Telephone numbers, and long ones without a comma, which are to be texted to."""
+CHARGED = 4
+"""How many tokens behind people "have since been charged" has."""
 
 
 SPARED = frozenset(
@@ -87,8 +90,11 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     if (
         is_unlike(scene, one, groups[0])
         or is_shared_out(scene, groups[0])
-        or is_spared(scene, one)
+        or is_spared(scene, one, groups[0])
         or is_ranked(scene, one, groups[0])
+        or actors.is_empty(scene, one)
+        or actors.acts(scene, one, last_joined(scene, groups[0]))
+        or actors.is_owner(scene, groups[0])
     ):
         return False
     text, ordered = scene.reading.text, scene.reading.tokens
@@ -102,8 +108,11 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     )
 
 
-def is_spared(scene: Scene, one: Heard) -> bool:
+def is_spared(scene: Scene, one: Heard, group: Group) -> bool:
     """Whether people were only charged, or sentenced to what has not come yet, or are well."""
+    behind = last_joined(scene, group).end
+    if not SPARED.isdisjoint(scene.reading.lower[behind : behind + CHARGED]):
+        return True
     start, end = one.cue
     told = scene.reading.lower[max(start - 2, 0) : end]
     return not SPARED.isdisjoint(told[-(end - start) :]) or any(
@@ -114,9 +123,14 @@ def is_spared(scene: Scene, one: Heard) -> bool:
 
 def speaks(scene: Scene, group: Group) -> bool:
     """Whether those who say it are counted: ", three residents and a local official told the agency"."""
+    return scene.reading.word(last_joined(scene, group).end) in SAYING
+
+
+def last_joined(scene: Scene, group: Group) -> Group:
+    """The last of the groups that "and" joins to one: "one colonel and [six soldiers]"."""
     while following := sides.joined(scene, group.end):
         group = following
-    return scene.reading.word(group.end) in SAYING
+    return group
 
 
 def is_hour(scene: Scene, group: Group) -> bool:

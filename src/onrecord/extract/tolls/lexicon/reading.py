@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from spacy.attrs import IS_PUNCT
@@ -27,6 +28,11 @@ OF_NAMES = frozenset({"of", "the", "de", "del", "al"})
 LONGEST_FRONT = 7
 """How many tokens such a place has at most."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+ABOUT = frozenset({"about", "around", "approximately", "exactly"})
+PUT = frozenset({"put", "puts", "stood", "stands", "stand", "toll", "dead", "number", "estimated"})
+PUTS = 4  # tokens between "put" and the "at" of a number: "put the dead at 1200"
+NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 OLDEST = 110  # years, beyond which a number is no age
 AGED = frozenset({"victims", "all", "most", "them", "both"})
 """Who can be told to be "between 15 and 21"."""
@@ -208,7 +214,8 @@ class Reading:
     def is_name(self, number: Number) -> bool:
         """Whether a number belongs to a name or a date: "Highway 9", "14 March", "March 14", "2014"."""
         before, after = number.start - 1, number.end
-        if number.digits and number.end == number.start + 1 and self.is_year(number):
+        figures = number.digits and number.end == number.start + 1
+        if figures and (self.is_year(number) or self.is_clock(number)):
             return True
         if number.digits and self.is_label(before):
             return True
@@ -257,6 +264,17 @@ class Reading:
         """Whether a token is capitalised inside a sentence."""
         token = self.doc[at]
         return token.text[:1].isupper() and not token.text.isupper() and not token.is_sent_start
+
+    def is_clock(self, number: Number) -> bool:
+        """Whether four figures are a time of day as soldiers write it: "at 2120", "around 0900"."""
+        text = self.doc[number.start].text
+        if not CLOCK.fullmatch(text):
+            return False
+        at = number.start - 1 - (self.word(number.start - 1) in ABOUT)
+        if text[0] == "0":
+            return True
+        counted = not PUT.isdisjoint(self.lower[max(at - PUTS, 0) : at])
+        return self.word(at) == "at" and self.tag(number.end) not in NOUN and not counted
 
     def is_year(self, number: Number) -> bool:
         """Whether four figures without a comma are a year by what stands around them."""
