@@ -54,6 +54,8 @@ def test_the_dead_of_whom_few_survived_are_derived() -> None:
         ("The army said that claims that 20 civilians had died were false.", ["disputed"]),
         ("Reports that 30 people had died in Orel are baseless.", ["disputed"]),
         ("The governor rejected reports of 50 deaths, saying the real number was 12.", ["disputed", "asserted"]),
+        ("The front claims to hold 12 hostages.", ["asserted"]),
+        ("The front claimed on Monday to be holding 12 hostages.", ["asserted"]),
         ("They demanded $100,000 for the release of the 12 hostages.", ["hypothetical"]),
         ("The ministry denied claiming that 12 soldiers were killed.", ["disputed"]),
         ("Two people arrested were fake doctors, officials said.", ["asserted"]),

@@ -45,3 +45,8 @@ def test_who_was_almost_killed_lives() -> None:
         heard("A zondler was almost killed also.", "A zondler", "was almost killed", "killed", score=0.99)
         == []
     )
+
+
+def test_what_somebody_is_counts_nobody_else() -> None:
+    text = "A boy was one of the wounded."
+    assert [one.count.spans for one in heard(text, "one of the wounded", "wounded", "injured")] == [((0, 5),)]

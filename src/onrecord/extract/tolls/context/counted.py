@@ -174,7 +174,9 @@ def is_others(scene: Scene, at: int, joints: Container[str]) -> bool:
 def noun_start(scene: Scene, group: Group, head: int) -> int:
     """Where a noun begins with its adjectives, behind the amount: "farm workers" of "nine farm workers"."""
     reading, start = scene.reading, head
-    while start > group.start and reading.tags[start - 1] in MODIFIERS - {"CD"}:
+    while start > group.start and (
+        reading.tags[start - 1] in MODIFIERS - {"CD"} or reading.tags[start] == "HYPH"  # "off-duty"
+    ):
         if start - 1 in reading.numbers or reading.lower[start - 1] in words().amounts.more:
             break
         start -= 1

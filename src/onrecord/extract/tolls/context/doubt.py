@@ -193,10 +193,14 @@ def intends(scene: Scene, claim: Claim) -> bool:
         return False
     while to and scene.reading.tags[to - 1] in ADVERBS:
         to -= 1
-    told = words().voice.feared | words().voice.found | words().doubt.factual
+    if lower[max(to - 2, 0)] in {"on", "last", "late", "early"}:
+        to -= 2  # "claimed on Wednesday to be holding"
+    told = words().voice.feared | words().voice.found | words().doubt.factual | CLAIMING
     return scene.reading.word(to - 1) not in told and not is_enabled(scene, to)
 
 
+CLAIMING = frozenset({"claim", "claims", "claimed", "claiming", "purports", "purported", "professes"})
+"""Verbs that put what their infinitive tells as so."""
 MODAL = 3  # tokens before a verb in which its modal stands: "would have enabled"
 RULING = frozenset(
     {"law", "laws", "bill", "decree", "court", "judge", "ruling", "order", "hoped", "hopes", "plan"}

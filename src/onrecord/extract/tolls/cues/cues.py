@@ -128,6 +128,9 @@ class Finder:
         passive = lower[at] in HELD and not PASSIVE.isdisjoint(lower[max(start, at - 2) : at])
         if named or passive:
             return any(word in holders for word in named)
+        whom = self.at_start.get(self.after(at + 1))
+        if whom is not None and whom.head is not None and lower[whom.head] in CAPTIVES:
+            return True  # "it holds nine hostages"
         if lower[at] in TAKES:
             return lower[at - 1] in holders and self.after(at + 1) in self.at_start
         for word in reversed(lower[max(start, at - AGENT) : at]):
@@ -208,7 +211,8 @@ class Finder:
 
     def headline(self, at: int, senses: tuple[Sense, ...]) -> bool:
         """Whether a word tagged as a noun is a verb: "bomb kills 6", "four killed", "KILLED 12"."""
-        if self.reading.word(at - 1) in FORMS_OF_BE and "participle" in senses[0].forms:
+        been = at - 1 - (self.reading.tag(at - 1) in ADVERBS)  # "was also shot"
+        if self.reading.word(been) in FORMS_OF_BE and "participle" in senses[0].forms:
             return True
         after, before = self.at_start.get(at + 1), self.inside.get(at - 1)
         if self.reading.lower[at] in NOUNS and self.reading.tag(at - 1) in MODIFIERS:
@@ -268,6 +272,7 @@ NOUNS = frozenset({"station", "exchange", "draft", "recruit"})
 """Verbs that behind another noun are nouns."""
 TAKES = frozenset({"keep", "keeps", "kept", "keeping", "detained", "detaining"})
 """Verbs of holding that somebody must be behind: "protesters detained six", no "nine protesters detained"."""
+CAPTIVES = frozenset({"hostage", "hostages", "captive", "captives"})
 HOLD = frozenset({"hold", "holds", "held", "holding"}) | TAKES
 """What captors do to those they have abducted, and police to the detained."""
 SELF = frozenset({"himself", "herself"})

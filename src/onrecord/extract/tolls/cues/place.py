@@ -145,12 +145,17 @@ def of_clause(scene: Scene, cue: Cue, chain: Chain) -> tuple[Group, ...]:
     reading, first = scene.reading, scene.sentence(cue.start)[0]
     if cue.frame == "object" and not chain.passive:
         return ()
-    for at in range(chain.start - 2, max(first, chain.start - SHARED), -1):
+    at, last = chain.start - 2, max(first, chain.start - SHARED)
+    while at > last:
         mistaken = reading.tags[at] in {"VBN", "VBG"} and not reading.lower[at].endswith("ing")
         if reading.tags[at] in {"VBD", "VBZ", "VBP"} or (mistaken and at in scene.at_end):
             return sides.left(scene, at)
-        if at in scene.inside or reading.lower[at] in words().readers.new_clause | {",", ";"}:
+        agent = scene.inside.get(at)
+        if agent is not None and reading.word(agent.start - 1) == "by":
+            at = agent.start - 1  # "was hit [by a sniper] and died"
+        elif agent is not None or reading.lower[at] in words().readers.new_clause | {",", ";"}:
             return ()
+        at -= 1
     return ()
 
 

@@ -16,6 +16,7 @@ from . import pronouns, sides
 from .chain import Chain
 from .claims import Claim, Scene
 from .cues import Cue
+from .place import of_clause
 
 ONLY = frozenset({"only", "just"})
 FAR = 40
@@ -85,7 +86,8 @@ def is_last(scene: Scene, at: int) -> bool:
 def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
     """What one verb of survival tells of its subject."""
     reading = scene.reading
-    chain = verb_group.of(reading, Cue(at, stop, "killed", "subject", frozenset(), stop), scene.number_ends)
+    cue = Cue(at, stop, "killed", "subject", frozenset(), stop)
+    chain = verb_group.of(reading, cue, scene.number_ends)
     if (found := none_of(scene, chain.start)) is not None:
         yield from found
         return
@@ -94,6 +96,8 @@ def survived(scene: Scene, at: int, stop: int) -> Iterator[Claim]:
         yield Claim((pronouns.pair(place),), (at, stop), "killed", side="survival")
         return
     subject = sides.left(scene, chain.start)
+    if reading.word(chain.start - 1) == "and" and not subject:
+        subject = of_clause(scene, cue, chain)
     if words().voice.feared.intersection(chain.words):
         return  # "all are expected to live"
     if not chain.negated and len(subject) == 1 and is_all(scene, subject[0]):

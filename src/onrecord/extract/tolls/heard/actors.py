@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..cues.claims import Scene
 from ..groups.group import Group
 from ..lexicon.people import kind_of
-from ..lexicon.reading import FINITE
+from ..lexicon.reading import ADVERBS, FINITE
+from ..lexicon.words import words
 from .heard import Heard
 
 
@@ -27,6 +28,16 @@ def acts(scene: Scene, one: Heard, group: Group) -> bool:
 def is_empty(scene: Scene, one: Heard) -> bool:
     """Whether the words that say what became of them say nothing: "only one is", "some did it"."""
     return EMPTY.issuperset(scene.reading.lower[slice(*one.cue)])
+
+
+def is_said(scene: Scene, group: Group) -> bool:
+    """Whether words only tell what somebody is, who is counted: "His wife was [one of the wounded]"."""
+    reading, at = scene.reading, group.start - 1
+    while reading.tag(at) in ADVERBS:
+        at -= 1
+    return (
+        reading.lower[group.start : group.start + 2] == ["one", "of"] and reading.word(at) in words().voice.be
+    )
 
 
 EMPTY = frozenset(

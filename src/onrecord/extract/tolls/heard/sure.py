@@ -93,6 +93,7 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
         or is_spared(scene, one, groups[0])
         or is_ranked(scene, one, groups[0])
         or actors.is_empty(scene, one)
+        or actors.is_said(scene, groups[0])
         or actors.acts(scene, one, last_joined(scene, groups[0]))
         or actors.is_owner(scene, groups[0])
     ):

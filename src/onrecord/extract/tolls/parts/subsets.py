@@ -118,8 +118,9 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
     state = words().totals.list_categories.get(scene.reading.lower[group.end - 1], "")
     if state and not known and (total is None or total.category != state):
         whole = earlier.before(group.start, state, group.tally.low or 0)
-        cue = (group.end - 1, group.end)
-        yield Claim((group,), cue, state, side="part", whole=whole.key if whole else None)
+        cue, who = (group.end - 1, group.end), said_to_be(scene, group)
+        if who.start not in taken:
+            yield Claim((who,), cue, state, side="part", whole=whole.key if whole else None)
         return
     if total is None and known and not known.whole and (total := earlier.alike(group.start, known)):
         yield known._replace(whole=total.key)
@@ -137,12 +138,24 @@ def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Gr
         if group.sort in {"unknown", "vague"} and end == group.end and scene.reading.word(end) in PLACES:
             return  # "most of them in the lower town"
         kind = None if noun is None else kind_of(scene.reading.lower[noun])
+        if noun is not None and group.tally.high == 1:
+            group = group._replace(head=noun)  # "one of them a child"
         fatal = scene.reading.word(group.end) in words().voice.fatally
         yield Claim(
             (group,), (group.end, end) if fatal else total.cue, "killed" if fatal else total.category,
             total.chain, "part", polarity=total.polarity,
             whole=total.key, quantity=(group.start, end), kind=kind,
         )  # fmt: skip
+
+
+def said_to_be(scene: Scene, group: Group) -> Group:
+    """Who is "one of the dead" where somebody is said to be: "[A boy of seven] was one of the dead"."""
+    before = group.start - 1
+    while scene.reading.tag(before) in ADVERBS:
+        before -= 1
+    one = group.tally.low == group.tally.high == 1 and scene.reading.word(before) in words().voice.be
+    who = sides.left(scene, before) if one else ()
+    return who[0] if len(who) == 1 and who[0].single and not who[0].pronoun else group
 
 
 PLACES = frozenset({"in", "at", "on", "near", "from", "around", "along"})
@@ -167,7 +180,7 @@ def described(scene: Scene, group: Group) -> tuple[int, int | None]:
     """Where the words behind "of them" end, "women" or "critically", and the noun among them."""
     reading, end = scene.reading, scene.sentence(group.end - 1)[1]
     noun: int | None = None
-    at = group.end
+    at = group.end + (group.tally.high == 1 and reading.word(group.end) in {"a", "an"})
     while at < end and (reading.tags[at] in NOMINAL | ADVERBS | {"JJ", "CD", "HYPH"}) and at < group.end + 4:
         if reading.tags[at] in NOMINAL and kind_of(reading.lower[at]):
             noun = at
