@@ -38,7 +38,7 @@ from .heard import claims as heard
 from .lexicon.reading import Reading
 from .lexicon.words import words
 from .numbers.counts import exact
-from .parts import each, subsets, wholes
+from .parts import each, gapped, subsets, wholes
 
 BY = "tolls 0.1"
 HOPE = 6
@@ -91,6 +91,7 @@ def all_claims(scene: Scene) -> list[Claim]:
         if part.category == "killed" and not part.whole:
             found.pop((part.start, "injured"), None)  # who was stabbed and "is now among the dead"
     add(found, heard.claims(scene, found.values()))
+    found.update((part.key, part) for part in list(gapped.claims(scene, list(found.values()))))
     add(found, equals.claims(scene, list(found.values())))
     found = {claim.key: claim for claim in (tellers.turned(scene, one) for one in found.values())}
     told = [claim for claim in found.values() if not (is_vain(scene, claim) or tellers.is_none(scene, claim))]

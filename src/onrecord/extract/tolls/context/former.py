@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..cues.claims import Claim, Scene
 from ..figures.totals import had_stood
+from ..lexicon.reading import FINITE
 from ..lexicon.words import words
 
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our"})
@@ -14,6 +15,7 @@ NEAR = 4
 """How many claims before a figure the one is looked for that it replaces, or that replaces it."""
 LONGEST = 8
 """How many tokens "revised the number of dead down to" has."""
+MOVED = ([",", "up", "from"], [",", "down", "from"])
 COMPARED = (["compared", "with"], ["compared", "to"])
 LATELY = (
     "the day before",
@@ -42,7 +44,36 @@ def replaced(scene: Scene, found: list[Claim]) -> list[Claim]:
             former = claim
         else:
             kept.append(claim)
+    return bare_olds(scene, kept)
+
+
+def bare_olds(scene: Scene, kept: list[Claim]) -> list[Claim]:
+    """Claims with the bare numbers that "up from" sets behind them: "eleven had died, up from [six]"."""
+    told = {claim.start for claim in kept}
+    for group in scene.groups:
+        moved = scene.reading.lower[group.start - 3 : group.start] in MOVED
+        if group.sort != "number" or group.head is not None or group.start in told or not moved:
+            continue
+        if not all(scene.reading.marks[group.end : group.end + 1]):
+            continue  # "up from six per cent", "up from 12 to 15 a litre"
+        near = last_before(scene, kept, group.start)
+        if near is not None and kept[near].old is None and not kept[near].whole:
+            kept[near] = kept[near]._replace(old=group.tally)
     return kept
+
+
+def last_before(scene: Scene, kept: list[Claim], at: int) -> int | None:
+    """The last claim with a number of its own that ends before a token, no number or verb between."""
+    sentence = scene.sentence(at)
+    for i in range(len(kept) - 1, -1, -1):
+        claim = kept[i]
+        if scene.sentence(claim.start) == sentence and claim.last < at:
+            between = scene.reading.tags[claim.last : at - 2]
+            other = any(tag == "CD" or tag in FINITE for tag in between)
+            return None if other or len(claim.groups) > 1 or claim.groups[0].single else i
+        if claim.start < sentence[0]:
+            return None
+    return None
 
 
 def same(scene: Scene, kept: list[Claim], claim: Claim) -> int | None:
