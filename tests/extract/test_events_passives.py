@@ -152,3 +152,19 @@ def test_to_whom_one_deed_is_done_the_next_is_not() -> None:
     start = text.index("the attack")
     labels = Label(0, 11, "SOURCE", 0.9), Label(start, start + 10, "TARGET", 0.9)
     assert sides(found(text, *labels)[-1]) == ("REQUEST", ["The council"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunman was himself shot dead by police.",
+        "The gunman had himself been shot dead by police.",
+    ],
+)
+def test_a_pronoun_that_stresses_the_subject_belongs_to_the_verb(text: str) -> None:
+    assert ("ASSAULT", ["police"], ["The gunman"]) in [sides(one) for one in found(text)]
+
+
+def test_whoever_is_named_before_a_weapon_used_it() -> None:
+    (one,) = found("A farmer was killed by a police bullet in Arlit.")
+    assert [who.value for who in one.actors] == ["a police"]

@@ -104,7 +104,14 @@ def agents(page: Page, start: int) -> list[Phrase]:
     if not first or not all("weapon" in page.kinds(one) for one in first):
         return first
     second = after_preposition(page, first[-1].end, BY, reach=4, near=True)
-    return second if any(page.kinds(one) & ABLE for one in second) else first
+    return second if any(page.kinds(one) & ABLE for one in second) else [holder(page, one) for one in first]
+
+
+def holder(page: Page, weapon: Phrase) -> Phrase:
+    """Who used a weapon where it is named before it, else the weapon: "[a police] bullet"."""
+    before = Phrase(weapon.start, weapon.head, weapon.head - 1)
+    named = before.head > before.start or page.tag(before.head) in NOUNS
+    return before if before.start < before.end and named and "armed" in page.kinds(before) else weapon
 
 
 def cut(one: Phrase, found: Trigger) -> Phrase:

@@ -10,6 +10,7 @@ from .tags import ADVERBS, FINITE
 from .words import quantifiers, words
 
 BE = frozenset({"be", "is", "was", "were", "are", "been", "being", "'s", "'re", "am", "get", "gets", "got"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 DO = frozenset({"do", "does", "did"})
 OWING = frozenset({"due", "owing", "thanks", "according", "prior"})
@@ -52,12 +53,18 @@ def group(page: Page, verb: int) -> Group:
         elif tag == "TO" and page.tags[at + 1] in {"VB", "RB"}:
             infinitive = True
             negated = negated or page.word(at - 1) in {"not", "never"}
-        elif tag not in ADVERBS and word not in DO:
+        elif tag not in ADVERBS and word not in DO and not is_emphatic(page, at):
             break
         start = at
         if infinitive:
             break
     return Group(start, verb, passive, negated, modal, perfect, infinitive)
+
+
+def is_emphatic(page: Page, at: int) -> bool:
+    """Whether a pronoun only stresses the subject of an auxiliary before it: "was [himself] killed"."""
+    before = page.word(at - 1)
+    return page.words[at] in REFLEXIVE and (before in BE or before in HAVE or page.tag(at - 1) == "MD")
 
 
 def gerundial(page: Page, one: Group) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .aftermath import is_behind_mishap
 from .arguments import gift
-from .clauses import after_preposition, following
+from .clauses import REFLEXIVE, after_preposition, following
 from .figurative import figurative
 from .nominal import came_about, carrier
 from .page import Page, is_pit
@@ -21,7 +21,6 @@ MEANT = frozenset({"targeted", "abduct", "torture", "sexual"})
 """Modes of deeds that are never an accident."""
 REACHED = 4  # words behind a verb: "in the head"
 HELD = frozenset({"held", "picked"})
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
 def believed(roles: Roles) -> bool:

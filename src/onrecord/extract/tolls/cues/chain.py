@@ -9,6 +9,7 @@ from ..lexicon.reading import ADVERBS, Reading
 from ..lexicon.words import words
 from .cues import Cue
 
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 LONGEST = 10
 """How many tokens of a verb group are read back from a cue."""
 
@@ -36,7 +37,8 @@ def of(reading: Reading, cue: Cue, group_ends: Container[int] = ()) -> Chain:
     start = cue.start - (is_quoted(reading, cue.start) and reading.word(cue.start - 2) in auxiliary)
     while start > 0 and cue.start - start < LONGEST and not reading.firsts[start]:
         word, tag = reading.spoken[start - 1], reading.tags[start - 1]
-        if word not in known and tag not in ADVERBS:
+        emphatic = word in REFLEXIVES and reading.word(start - 2) in auxiliary  # "was himself killed"
+        if word not in known and tag not in ADVERBS and not emphatic:
             break
         if tag in {"PRP$", "DT"} or (word == "'s" and tag == "POS") or start in group_ends:
             break
