@@ -35,7 +35,14 @@ def toll(name: str, words: str, low: int, polarity: str = "asserted") -> Json:
     """A toll of so many killed, counted by some words of the text."""
     start = TEXT.index(words)
     count = {"value": {"low": low, "high": low}, "spans": [[start, start + len(words)]]}
-    return {"id": name, "category": "killed", "count": count, "part_of": None, "polarity": polarity}
+    return {
+        "id": name,
+        "category": "killed",
+        "count": count,
+        "part_of": None,
+        "polarity": polarity,
+        "scope": "incident",
+    }
 
 
 def record(*events: Json, tolls: tuple[Json, ...] = ()) -> Json:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 import onrecord
-from onrecord import Failure, Settings, WorkerError
+from onrecord import Failure, Settings, WorkerError, pipeline, workers
 from onrecord.workers import Pool, Process, Task, readers, serve
 
 
@@ -168,3 +168,10 @@ def test_one_process_takes_up_no_document_before_the_one_before_is_done():
 
     with readers(Settings()) as reading:
         assert [(name, len(taken)) for name, _ in reading.read(coming())] == [("n2", 1), ("n3", 2), ("n4", 3)]
+
+
+def test_what_a_process_loads_takes_no_documents_time(monkeypatch):
+    read = []
+    monkeypatch.setattr(pipeline.Reader, "attempt", lambda _, document: read.append(document.text))
+    assert isinstance(workers.usual(Settings()), pipeline.Reader)
+    assert read == [workers.FIRST]

@@ -141,3 +141,16 @@ def test_a_toll_is_of_the_deed_that_hit_those_it_counts() -> None:
         "Gunmen shot Ana Orel on Monday in Kalo.\n\nPolice saw no reason for the murder of Ana Orel, a lawyer."
     )
     assert {toll.event for toll in record.tolls} <= {event.id for event in record.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The gunman shot the driver dead.", "the driver"),
+        ("Troops destroyed two of the bridges.", "two of the bridges"),
+        ("One of the trucks had been looted.", "One of the trucks"),
+    ],
+)
+def test_what_stands_inside_a_deed_or_is_some_of_many(text: str, who: str) -> None:
+    (event,) = events.find(pipeline.prepare(pipeline.document(text)))
+    assert [one.value for one in event.recipients] == [who]

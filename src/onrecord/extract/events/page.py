@@ -132,6 +132,8 @@ class Page:
             return frozenset({"unknown"})  # "her returns", where the tagger reads a verb
         if tag in phrases.PRONOUNS:
             return frozenset({PRONOUN_KINDS.get(self.words[head], "pronoun")})
+        if (whole := self.numbered(phrase)) is not None:
+            return self.kinds(whole)
         pair = f"{self.word(head - 1)} {self.words[head]}" if head > phrase.start else ""
         part = self.of_part(phrase)
         if part == {"apart"} and not self.is_armament(phrase):
@@ -188,6 +190,12 @@ class Page:
             "people" in self.known[at] and self.tags[at] not in NAMES and self.tags[at + 1] in NAMES
             for at in range(phrase.start, phrase.head)
         )
+
+    def numbered(self, phrase: Phrase) -> Phrase | None:
+        """Of what a number counts some: "one of [its trucks]"."""
+        some = self.tags[phrase.head] == "CD" and self.word(phrase.end) == "of"
+        whole = self.phrase_at(phrase.end + 1) if some else None
+        return whole if whole is not None and self.tags[whole.head] in {"NNS", "NNPS"} else None
 
     def of_part(self, phrase: Phrase) -> set[str]:
         """The classes of what is part of a whole: "armies of ants", "a rebel column", "a column of tanks"."""

@@ -98,7 +98,8 @@ def senses(page: Page, at: int) -> Iterator[Trigger]:
             own = group(page, at)
             if own.passive and page.words[at] in BE:
                 own = own._replace(passive=False)
-            gapped = GAP in entry.words
+            done_to = page.phrase_at(at + 1)  # "shot [the driver] dead"
+            gapped = GAP in entry.words or (bool(rest) and done_to is not None and done_to.end <= min(rest))
             end = at + 1 if gapped else max(tokens) + 1
             yield Trigger(tokens, at, end, entry.group, own)
 

@@ -51,8 +51,10 @@ def inside(reading: Reading, at: int, head: int | None) -> bool:
         return not finite and precedes_noun(reading, at)  # "Two of the attacks killed soldiers"
     very = head is None and word in words().amounts.very and reading.tag(at + 1) in {"JJ", "VBN"}
     joined = head is None and reading.tag(at + 1) == "HYPH" and tag in {"IN", "RP", "RB"}  # "off-duty"
-    return very or joined or (
-        tag in MODIFIERS and (tag != "HYPH" or reading.tag(at + 1) in MODIFIERS | {"RB", "IN", "DT"})
+    return (
+        very
+        or joined
+        or (tag in MODIFIERS and (tag != "HYPH" or reading.tag(at + 1) in MODIFIERS | {"RB", "IN", "DT"}))
     )
 
 

@@ -13,7 +13,7 @@ from ..lexicon.reading import ADVERBS, NOMINAL
 from ..lexicon.tables import match, sequences
 from ..lexicon.words import Sequences, words
 from . import breakdown, identity, wholes
-from .earlier import Earlier
+from .earlier import Earlier, holds
 from .parts import is_part, parts
 from .victims import lists
 
@@ -112,6 +112,8 @@ ALIVE = frozenset({"alive", "safe", "free", "unhurt", "well", "fine", "at"})
 def partitive(scene: Scene, earlier: Earlier, taken: dict[int, Claim], group: Group) -> Iterator[Claim]:
     """Reads "nine of them women", "six of them critically", "two of whom later died"."""
     total = earlier.total(group.start)
+    if total is not None and not holds(total, group.tally.low or 0):
+        total = None
     known = taken.get(group.start)
     if total is None and not known:
         total = previous(scene, earlier, group)
