@@ -103,7 +103,7 @@ def incidents(events: list[Json]) -> list[Json]:
 
 
 def whole(several: list[Json]) -> Json:
-    """The first of some events with the parties, weapons and tolls of all, the sharpest time and place."""
+    """The first of some events with all parties, weapons, tolls, a mode, the sharpest time and place."""
     news = sorted(several, key=lambda one: one["background"])
     times = [one["when"] for one in news if one["when"]]
     places = [one["where"] for one in news if one["where"]]
@@ -114,6 +114,7 @@ def whole(several: list[Json]) -> Json:
         several[0]
         | sides
         | {
+            "mode": next((one.get("mode") for one in several if one.get("mode")), None),
             "when": next(iter(days + times), None),
             "where": next(iter(near + places), None),
         }

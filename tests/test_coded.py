@@ -103,3 +103,16 @@ def test_the_likeliest_instrument_counts() -> None:
 )
 def test_descriptions(name: str, described: bool) -> None:
     assert is_described({"kind": "person", "name": said(name)}) == described
+
+
+def test_an_incident_has_the_mode_of_the_first_that_tells_one() -> None:
+    told = event("e1", mode=None), event("e2", mode="explosives", part_of="e1")
+    (made,) = of_record(record(*told))["events"]
+    assert (made["id"], made["mode"]) == ("e1", "explosives")
+
+
+def test_what_counts_more_than_one_incident_counts_where_nothing_else_does() -> None:
+    period, one = toll("t1", "Fifty", 50) | {"scope": "period"}, toll("t2", "Six", 6)
+    told = event("e1", tolls=["t1", "t2"]), event("e1", tolls=["t1"])
+    both, alone = (of_record(record(each, tolls=(period, one)))["events"][0]["tolls"] for each in told)
+    assert (both, alone) == (["t2"], ["t1"])

@@ -87,8 +87,8 @@ class Report:
             return
         if self.chances["BOMBING"] < least or self.chances["ATTACK"] >= least:
             return
-        plain = [event for event in attacks if event.mode is None]
-        rest = [event for event in attacks if event.mode is not None]
+        plain = [event for event in attacks if event.mode is None and not event.background]
+        rest = [event for event in attacks if event.mode is not None or event.background]
         self.by_kind["BOMBING"] = sorted([*bombings, *plain], key=lambda one: one.trigger.spans)
         self.by_kind.pop("ATTACK")
         if rest:
