@@ -147,6 +147,7 @@ def test_a_toll_is_of_the_deed_that_hit_those_it_counts() -> None:
     ("text", "who"),
     [
         ("The gunman shot the driver dead.", "the driver"),
+        ("The wounding of two nurses was condemned.", "two nurses"),
         ("Troops destroyed two of the bridges.", "two of the bridges"),
         ("One of the trucks had been looted.", "One of the trucks"),
     ],

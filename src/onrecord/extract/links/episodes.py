@@ -85,8 +85,10 @@ class Report:
         bombings, attacks = self.by_kind.get("BOMBING"), self.by_kind.get("ATTACK")
         if not bombings or not attacks:
             return
-        if self.chances["BOMBING"] < least or self.chances["ATTACK"] >= least:
+        if self.chances["BOMBING"] < max(least, self.chances["ATTACK"]):
             return
+        if self.chances["ATTACK"] >= least and any(event.mode for event in attacks):
+            return  # an attack of another kind is told for its own sake
         plain = [event for event in attacks if event.mode is None and not event.background]
         rest = [event for event in attacks if event.mode is not None or event.background]
         self.by_kind["BOMBING"] = sorted([*bombings, *plain], key=lambda one: one.trigger.spans)

@@ -108,7 +108,7 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
     """What governs the clause: "vowed to kill", "if 40 are killed", "denied killing 40"."""
     reading, doubt = scene.reading, words().doubt
     start, stop = scene.sentence(claim.first)
-    if "?" in reading.lower[max(claim.last, stop - 3) : stop]:
+    if "?" in reading.lower[max(claim.last, stop - 3) : stop] and not is_presupposed(scene, claim):
         return "hypothetical"
     if "had" in reading.lower[claim.last : claim.last + BEFORE] and conditional(scene, claim):
         return "hypothetical"
@@ -121,6 +121,20 @@ def by_frame(scene: Scene, claim: Claim) -> Polarity | None:
     if governs(before, doubt.hypothesis, end=",") and not condition(scene, start):
         return "hypothetical"
     return "unconfirmed" if governs(before, doubt.accuse) or condition(scene, start) else None
+
+
+def is_presupposed(scene: Scene, claim: Claim) -> bool:
+    """Whether a question takes a claim for granted: "Where did the raid in which six died take place?"."""
+    reading, first = scene.reading, scene.sentence(claim.first)[0]
+    asked = reading.lower[first] in words().voice.be | words().voice.have | {"did", "do", "does"}
+    if claim.side == "reduced" and claim.groups[0].definite and not asked:
+        return True  # "Who are the 15 people killed?"
+    for at in range(claim.first - 1, max(first, claim.first - FRAME), -1):
+        if reading.lower[at] == "which":
+            return reading.lower[at - 1] in {"in", "during"}
+        if reading.tags[at] in FINITE:
+            return False
+    return False
 
 
 def frame(scene: Scene, start: int, stop: int) -> list[str]:
