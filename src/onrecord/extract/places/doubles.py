@@ -13,7 +13,7 @@ from .words import peoples
 
 ERA = "BC"
 OWN = frozenset({"'s", "’s", "'", "’"})
-OWNING = frozenset({"his", "her", "their", "its", "my", "our", "your", "a", "this", "that", "each", "every"})
+OWNING = frozenset({"his", "her", "their", "its", "my", "our", "your", "this", "that", "each", "every"})
 SHORT = 4
 """Letters of an abbreviation."""
 SMALL = frozenset({"city", "region", "district"})
@@ -40,7 +40,8 @@ def is_thing(report: Report, mention: Mention) -> bool:
     """Whether an abbreviation is somebody's thing in a text of capitals: "DIED IN HIS CAR"."""
     before = report.before(mention.start)
     text = report.doc[mention.start : mention.end].text
-    return before is not None and before.lower_ in OWNING and text.isupper() and len(text) <= SHORT
+    shouted = before is not None and before.lower_ in OWNING and before.text.isupper()
+    return shouted and text.isupper() and len(text) <= SHORT
 
 
 def is_double(report: Report, mention: Mention) -> bool:

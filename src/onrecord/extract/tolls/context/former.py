@@ -5,6 +5,8 @@ Or one behind them does: "put the toll at 31 but revised it down to 26".
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from ..cues.claims import Claim, Scene
 from ..figures.totals import had_stood
 from ..lexicon.reading import FINITE
@@ -50,29 +52,32 @@ def replaced(scene: Scene, found: list[Claim]) -> list[Claim]:
 def bare_olds(scene: Scene, kept: list[Claim]) -> list[Claim]:
     """Claims with the bare numbers that "up from" sets behind them: "eleven had died, up from [six]"."""
     told = {claim.start for claim in kept}
+    order = sorted(range(len(kept)), key=lambda i: kept[i].start)
     for group in scene.groups:
         moved = scene.reading.lower[group.start - 3 : group.start] in MOVED
         if group.sort != "number" or group.head is not None or group.start in told or not moved:
             continue
         if not all(scene.reading.marks[group.end : group.end + 1]):
             continue  # "up from six per cent", "up from 12 to 15 a litre"
-        near = last_before(scene, kept, group.start)
+        near = last_before(scene, kept, order, group.start)
         if near is not None and kept[near].old is None and not kept[near].whole:
             kept[near] = kept[near]._replace(old=group.tally)
     return kept
 
 
-def last_before(scene: Scene, kept: list[Claim], at: int) -> int | None:
-    """The last claim with a number of its own that ends before a token, no number or verb between."""
+def last_before(scene: Scene, kept: list[Claim], order: list[int], at: int) -> int | None:
+    """The last claim with a number of its own that ends before a token, no number or verb between.
+
+    `order` has the places of the claims by where they start.
+    """
     sentence = scene.sentence(at)
-    for i in range(len(kept) - 1, -1, -1):
+    behind = bisect_left(order, at, key=lambda i: kept[i].start)
+    for i in reversed(order[max(0, behind - NEAR) : behind]):
         claim = kept[i]
         if scene.sentence(claim.start) == sentence and claim.last < at:
             between = scene.reading.tags[claim.last : at - 2]
             other = any(tag == "CD" or tag in FINITE for tag in between)
             return None if other or len(claim.groups) > 1 or claim.groups[0].single else i
-        if claim.start < sentence[0]:
-            return None
     return None
 
 

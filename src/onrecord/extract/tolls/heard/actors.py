@@ -9,6 +9,9 @@ from ..lexicon.reading import ADVERBS, FINITE
 from ..lexicon.words import words
 from .heard import Heard
 
+FAR = 40
+"""How many tokens between people and the words that say what became of them are looked through."""
+
 
 def acts(scene: Scene, one: Heard, group: Group) -> bool:
     """Whether people do what is heard of them: "20 rebels machinegunned a bus", "men shot at".
@@ -16,7 +19,8 @@ def acts(scene: Scene, one: Heard, group: Group) -> bool:
     Not "nine miners met their deaths", "lost their lives".
     """
     reading, at = scene.reading, group.end
-    if reading.word(one.cue[0] - 1) == "who" and not FINITE.isdisjoint(reading.tags[at : one.cue[0] - 1]):
+    between = reading.tags[at : min(one.cue[0] - 1, at + FAR)]
+    if reading.word(one.cue[0] - 1) == "who" and not FINITE.isdisjoint(between):
         return True  # "several men fired at a colonel, who died"
     if reading.word(at) == "shot" and "at" in reading.lower[at + 1 : at + 3]:
         return True
@@ -61,19 +65,7 @@ WHOLES = frozenset(
 )
 """Nouns for people behind whose "of" those they are made of are counted."""
 ENDURING = frozenset(
-    {
-        "lost",
-        "met",
-        "suffered",
-        "sustained",
-        "received",
-        "left",
-        "fled",
-        "survived",
-        "escaped",
-        "took",
-        "gave",
-    }
-    | {"drew", "breathed", "found", "had", "inhaled", "reached", "became", "caught", "contracted", "died"}
+    {"lost", "met", "suffered", "sustained", "received", "left", "fled", "survived", "escaped", "took"}
+    | {"gave", "drew", "breathed", "found", "had", "inhaled", "reached", "became", "caught", "contracted"}
 )
 """Verbs with objects by which people come to harm, or out of it."""

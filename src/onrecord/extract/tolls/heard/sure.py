@@ -129,9 +129,16 @@ def speaks(scene: Scene, group: Group) -> bool:
 
 def last_joined(scene: Scene, group: Group) -> Group:
     """The last of the groups that "and" joins to one: "one colonel and [six soldiers]"."""
-    while following := sides.joined(scene, group.end):
+    for _ in range(JOINED):
+        following = sides.joined(scene, group.end)
+        if following is None:
+            break
         group = following
     return group
+
+
+JOINED = 20
+"""How many groups behind one are looked through."""
 
 
 def is_hour(scene: Scene, group: Group) -> bool:
