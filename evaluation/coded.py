@@ -114,7 +114,7 @@ def whole(several: list[Json]) -> Json:
         several[0]
         | sides
         | {
-            "mode": next((one.get("mode") for one in several if one.get("mode")), None),
+            "mode": next((one["mode"] for one in several if one["mode"]), None),
             "when": next(iter(days + times), None),
             "where": next(iter(near + places), None),
         }

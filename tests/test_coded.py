@@ -18,6 +18,7 @@ def said(value: object, confidence: float | None = 0.9) -> Json:
 def event(name: str, **more: Any) -> Json:
     """An event of which nothing is told but what is given."""
     empty: Json = {
+        "mode": None,
         "actors": [],
         "recipients": [],
         "instruments": [],

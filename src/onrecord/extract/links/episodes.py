@@ -92,9 +92,7 @@ class Report:
         plain = [event for event in attacks if event.mode is None and not event.background]
         rest = [event for event in attacks if event.mode is not None or event.background]
         self.by_kind["BOMBING"] = sorted([*bombings, *plain], key=lambda one: one.trigger.spans)
-        self.by_kind.pop("ATTACK")
-        if rest:
-            self.by_kind["ATTACK"] = rest
+        self.by_kind["ATTACK"] = rest
 
     def told(self, kind: str) -> Features:
         """What speaks for an incident of a type that is told for its own sake."""

@@ -85,16 +85,17 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     """
     if not any(map(is_number, groups)) or not (one.near or groups[0].head is None):
         return False
-    if (groups[0].head is None and is_hour(scene, groups[0])) or speaks(scene, groups[0]):
-        return False
+    last = last_joined(scene, groups[0])
+    if (groups[0].head is None and is_hour(scene, groups[0])) or scene.reading.word(last.end) in SAYING:
+        return False  # ", three residents and a local official told the agency"
     if (
         is_unlike(scene, one, groups[0])
         or is_shared_out(scene, groups[0])
-        or is_spared(scene, one, groups[0])
+        or is_spared(scene, one, last)
         or is_ranked(scene, one, groups[0])
         or actors.is_empty(scene, one)
         or actors.is_said(scene, groups[0])
-        or actors.acts(scene, one, last_joined(scene, groups[0]))
+        or actors.acts(scene, one, last)
         or actors.is_owner(scene, groups[0])
     ):
         return False
@@ -109,10 +110,9 @@ def is_sure(scene: Scene, one: Heard, groups: tuple[Group, ...]) -> bool:
     )
 
 
-def is_spared(scene: Scene, one: Heard, group: Group) -> bool:
-    """Whether people were only charged, or sentenced to what has not come yet, or are well."""
-    behind = last_joined(scene, group).end
-    if not SPARED.isdisjoint(scene.reading.lower[behind : behind + CHARGED]):
+def is_spared(scene: Scene, one: Heard, last: Group) -> bool:
+    """Whether people, of whom some are the last, were only charged, or sentenced to death, or are well."""
+    if not SPARED.isdisjoint(scene.reading.lower[last.end : last.end + CHARGED]):
         return True
     start, end = one.cue
     told = scene.reading.lower[max(start - 2, 0) : end]
@@ -120,11 +120,6 @@ def is_spared(scene: Scene, one: Heard, group: Group) -> bool:
         told[at : at + 3] == ["sentenced", "to", "death"] or told[at : at + 2] == ["good", "health"]
         for at in range(len(told))
     )
-
-
-def speaks(scene: Scene, group: Group) -> bool:
-    """Whether those who say it are counted: ", three residents and a local official told the agency"."""
-    return scene.reading.word(last_joined(scene, group).end) in SAYING
 
 
 def last_joined(scene: Scene, group: Group) -> Group:

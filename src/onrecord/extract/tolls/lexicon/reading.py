@@ -32,7 +32,6 @@ CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 ABOUT = frozenset({"about", "around", "approximately", "exactly"})
 PUT = frozenset({"put", "puts", "stood", "stands", "stand", "toll", "dead", "number", "estimated"})
 PUTS = 4  # tokens between "put" and the "at" of a number: "put the dead at 1200"
-NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 OLDEST = 110  # years, beyond which a number is no age
 AGED = frozenset({"victims", "all", "most", "them", "both"})
 """Who can be told to be "between 15 and 21"."""
@@ -274,7 +273,7 @@ class Reading:
         if text[0] == "0":
             return True
         counted = not PUT.isdisjoint(self.lower[max(at - PUTS, 0) : at])
-        return self.word(at) == "at" and self.tag(number.end) not in NOUN and not counted
+        return self.word(at) == "at" and self.tag(number.end) not in NOMINAL | {"JJ"} and not counted
 
     def is_year(self, number: Number) -> bool:
         """Whether four figures without a comma are a year by what stands around them."""
