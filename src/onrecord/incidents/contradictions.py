@@ -48,7 +48,7 @@ def contradictions(
         found += unharmed(groups, status, names)
     if deniers and not any(one.kind == "denial" for one in found):
         found += denied(groups, status, names, deniers)
-    return tuple(joined(found + across(groups, status, names)))
+    return tuple(joined(found + made("identity", across(groups, status), names)))
 
 
 def joined(found: Sequence[Contradiction]) -> list[Contradiction]:
@@ -203,8 +203,8 @@ def own_losses(figure: Figure) -> bool:
     return figure.stated.subject_kind == "soldier" and figure.stated.speaker is None
 
 
-def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Contradiction]:
-    """Fighters to one and civilians to another, where both are counted apart.
+def across(groups: Sequence[Group], status: Statuses) -> list[Figure]:
+    """The figures of people who are fighters to one and civilians to another, where both are counted apart.
 
     Either one side counts fighters and another civilians, or who counts fighters denies that civilians were
     hurt.
@@ -214,7 +214,7 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
     standing = [one for one in standing if not stated_zero(one)]
     fighters = [one for one in standing if camp(one) == "fighters" and not is_doer(one)]
     civilians = [one for one in standing if camp(one) == "civilians"]
-    opposed = opposing(
+    return opposing(
         (one, other)
         for one in fighters
         for other in civilians
@@ -223,7 +223,6 @@ def across(groups: Sequence[Group], status: Statuses, names: Names) -> list[Cont
         if (one.order, one.stated.category) in denied
         or (one.stated.side != other.stated.side and one.order != other.order)
     )
-    return made("identity", opposed, names)
 
 
 def is_doer(figure: Figure) -> bool:

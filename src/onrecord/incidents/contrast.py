@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..model import When, Where
-from .contradictions import contradictions
+from . import persons
+from .contradictions import across, contradictions
 from .counts import joint, spread
 from .facts import days, point
 from .groups import Figure, Group, figures, groups
@@ -29,9 +30,8 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
     originals = {copy: group[0] for group in here for copy in group[1:]}
     kinds = groups(figures(members))
     counted = counts(kinds)
-    status: Statuses = {}
-    for group in counted:
-        status |= statuses(group.figures, originals)
+    counted = persons.joined(counted, across(kinds, fates(counted, originals)))
+    status = fates(counted, originals)
     deniers = {member.document for member in members if member.denied}
     names = {figure: name(figure) for group in counted for figure in group.figures}
     return Incident(
@@ -47,6 +47,14 @@ def incident(members: Sequence[Happening], copies: Sequence[tuple[str, ...]] = (
         merged=tuple(found for group in counted if (found := merged(group, status, names))),
         contradictions=contradictions(kinds, status, names, deniers),
     )
+
+
+def fates(counted: Sequence[Group], originals: Mapping[str, str]) -> Statuses:
+    """What became of each figure of some counts."""
+    found: Statuses = {}
+    for group in counted:
+        found |= statuses(group.figures, originals)
+    return found
 
 
 def name(figure: Figure) -> str:

@@ -16,6 +16,7 @@ from .sentences import at
 
 HAPPENED = ("accomplished", "attempted", "negated", "unknown")
 OTHER_SCOPES = ("rate", "aggregate", "background")
+WIDER = ("period", "cumulative")
 UNTOLD = ("hypothetical", "projected")
 EXACT_KM = 60.0  # of a place that can tell two incidents apart
 FARTHER = re.compile(
@@ -108,12 +109,18 @@ class Fact(Struct, frozen=True, kw_only=True):
         """How much of an incident it is: a toll counts most, then the type."""
         types = words().weight.types
         kind = self.event.type if self.event else None
-        return 20 * bool(self.tolls) + (len(types) - types.index(kind) if kind in types else 0)
+        counted = any(toll.scope not in WIDER for toll in self.tolls)
+        return 20 * counted + 10 * bool(self.tolls) + (len(types) - types.index(kind) if kind in types else 0)
 
     @property
     def aftermath(self) -> bool:
         """Whether it tells what became of people, who may be taken far away: no event, and no dead."""
         return self.event is None and all(toll.category != "killed" for toll in self.tolls)
+
+    @property
+    def responds(self) -> bool:
+        """Whether it is what is done about a deed, days later and elsewhere: a protest, no toll."""
+        return not self.tolls and self.event is not None and self.event.type == "PROTEST"
 
     @property
     def dated(self) -> bool:

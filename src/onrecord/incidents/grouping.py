@@ -89,7 +89,8 @@ def close(fact: Fact, group: Group, most: int = 1) -> bool:
 
 def conflicts(fact: Fact, group: Group) -> bool:
     """Whether a fact is set at another time or in another place than a group."""
-    return elsewhere(fact, group) or any(disjoint(fact, other) or remote(fact, other) for other in group)
+    told = [other for other in group if fact.responds or not other.responds] or group
+    return elsewhere(fact, group) or any(disjoint(fact, other) or remote(fact, other) for other in told)
 
 
 def disjoint(one: Fact, other: Fact) -> bool:

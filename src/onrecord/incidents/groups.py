@@ -239,13 +239,16 @@ def whom(figure: Figure, mates: Sequence[Figure], apart: set[SubjectKind]) -> st
 def of_one_voice(one: Figure, figure: Figure) -> bool:
     """Whether a figure may be a part of another by who tells them: a report's own only of one before it.
 
+    Whom somebody names ("they shot my son") is one of those whom the report has counted in its own voice.
     What a ticker tells in two entries are two counts of the same.
     """
     if one.stated.clock != figure.stated.clock:
         return False
     if one.stated.speaker == figure.stated.speaker:
         return True
-    return figure.stated.speaker is None and one.stated.count.spans[0] < figure.stated.count.spans[0]
+    told = one.stated.count.spans[0] < figure.stated.count.spans[0]
+    known = one.stated.speaker is None and single(figure) and figure.stated.subject_kind != "person"
+    return told and (figure.stated.speaker is None or known)
 
 
 def single(figure: Figure) -> bool:

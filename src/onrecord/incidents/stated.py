@@ -43,7 +43,7 @@ from .groups import LESSENING, may_be_among
 from .nations import nation
 from .sentences import at
 from .shapes import Stated
-from .voices import described, institution, is_itself, side, states_in, voice
+from .voices import described, institution, is_itself, is_relative, side, states_in, voice
 
 OPPOSED = re.compile(r",? (?:while|whereas) ")
 YEARLY = re.compile(
@@ -65,7 +65,7 @@ def of(record: Record, cut: tuple[Span, ...], toll: Toll) -> Iterator[Stated]:
     description = described(record, other) if other else itself
     text = record.document.text
     sentence, before = text[slice(*cut[number])], text[slice(*cut[number - 1])] if number else ""
-    stands = side(description)
+    stands = "society" if other and is_relative(other) else side(description)
     low, high = toll.count.spans[0]
     following = text[slice(*cut[number + 1])] if number + 1 < len(cut) else ""
     taken_back = withdraws(sentence, low - cut[number][0], high - low, following) or (

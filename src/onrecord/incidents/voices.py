@@ -12,6 +12,7 @@ from .shapes import Side
 from .words import words
 
 OURS = {"we", "our", "us"}
+POSSESSIVE = {"my", "our", "his", "her"}
 SMALL = {"the", "of", "and", "for", "in", "at", "on", "to", "by", "an", "its", "their", "his", "her"}
 
 
@@ -29,6 +30,7 @@ class Sides(Struct, frozen=True, forbid_unknown_fields=True):
     institutions: frozenset[str]
     issues: frozenset[str]
     press: frozenset[str]
+    kin: frozenset[str]
 
 
 class Voices(Struct, frozen=True):
@@ -98,6 +100,17 @@ def described(record: Record, said: Attribution) -> str:
         group = party_of(record, party.member_of)
         names += [group.name.value] if group else []
     return " ".join(names).lower()
+
+
+def is_relative(said: Attribution) -> bool:
+    """Whether somebody who is named speaks of one of the family: "they shot her son"."""
+    known = load("incidents", Voices).voices
+    told = [word.text for word in words(said.content.value)]
+    own = any(
+        word in known.kin and not POSSESSIVE.isdisjoint(told[max(0, at - 2) : at])
+        for at, word in enumerate(told)
+    )
+    return own and said.source is not None and all(word.capital for word in words(said.source.value))
 
 
 def party_of(record: Record, name: str | None) -> Party | None:

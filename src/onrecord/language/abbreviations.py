@@ -15,6 +15,7 @@ class Abbreviations(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     ranks: frozenset[str]
     other: frozenset[str]
+    compounds: frozenset[str]
 
 
 def abbreviations() -> Abbreviations:
@@ -30,6 +31,16 @@ def never_last() -> frozenset[str]:
 
 WORDS = frozenset({"no.", "nos.", "art.", "fig.", "est.", "v."})
 """Abbreviations that are words, too, where all is in capitals: "THEY SAID NO."."""
+
+
+def compounds() -> list[str]:
+    """The nouns with hyphens that are one word, in small letters, with a capital and in capitals.
+
+    >>> {"passer-by", "Passers-by", "SON-IN-LAW"} <= set(compounds())
+    True
+    """
+    known = abbreviations().compounds
+    return sorted({*known, *(one.capitalize() for one in known), *(one.upper() for one in known)})
 
 
 def ranks() -> list[str]:

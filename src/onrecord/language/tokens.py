@@ -12,7 +12,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-from .abbreviations import ranks
+from .abbreviations import compounds, ranks
 
 AFTER_DIGITS = (
     r"(?<=[0-9])[-–—](?=[A-Za-z])",  # 62-year-old, 200-plus
@@ -74,7 +74,7 @@ def made(nlp: Language) -> Tokens:
     usual = nlp.Defaults
     return Tokens(
         nlp.vocab,
-        rules=usual.tokenizer_exceptions | {rank: [{ORTH: rank}] for rank in ranks()},
+        rules=usual.tokenizer_exceptions | {one: [{ORTH: one}] for one in (*ranks(), *compounds())},
         prefix_search=compile_prefix_regex(usual.prefixes or ()).search,
         suffix_search=compile_suffix_regex(usual.suffixes or ()).search,
         infix_finditer=compile_infix_regex((*(usual.infixes or ()), *AFTER_DIGITS)).finditer,

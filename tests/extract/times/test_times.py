@@ -239,6 +239,7 @@ def test_lists_and_ranges(text: str, expected: list[str]) -> None:
         ("On 3 May 2021 it sank. Two days later it was raised.", ["2021-05-03", "2021-05-05"]),
         ("On 3 May 2021 it sank. The next morning it was raised.", ["2021-05-03", "2021-05-04TMO"]),
         ("It sank in May 2021. It was raised the following month.", ["2021-05", "2021-06"]),
+        ("He died following Sunday's raid.", ["2022-11-20"]),
         ("It sank in 2021. Two days later it was raised.", ["2021", "2021-XX-XX"]),
         ("It sank on Friday. That evening it was raised.", ["2022-11-25", "2022-11-25TEV"]),
         ("It earned more in the third quarter than a year earlier.", ["2022-Q3", "2021-Q3"]),

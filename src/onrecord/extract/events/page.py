@@ -71,7 +71,8 @@ class Page:
         self.words = [word.replace("’", "'") for word in tagged.lowers]
         self.tags = mended.tags
         parted = repairs.parted(mended, list(found), self.places | self.times)
-        self.phrases = list(with_adjectives(parted, self.tags, self.is_side))
+        adjoined = with_adjectives(parted, self.tags, self.is_side)
+        self.phrases = [repairs.untimed(one, self.tags, self.times) for one in adjoined]
         self.phrase_of = [-1] * len(doc)
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):

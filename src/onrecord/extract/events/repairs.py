@@ -428,6 +428,14 @@ def parted(read: Words, found: Sequence[Phrase], setting: frozenset[int]) -> Ite
         yield one._replace(start=start)
 
 
+def untimed(one: Phrase, tags: Sequence[str], times: frozenset[int]) -> Phrase:
+    """A phrase without the time that owns it: "Sunday's [police] raid"."""
+    cut = one.start
+    while cut < one.head and cut in times:
+        cut += 1
+    return one._replace(start=cut + 1) if one.start < cut < one.head and tags[cut] == "POS" else one
+
+
 def fronted(read: Words, one: Phrase, setting: frozenset[int]) -> int | None:
     """Where the subject begins behind a day or a place at the front: "On Tuesday | rebels ambushed"."""
     before, end = one.start - 1, one.end

@@ -186,6 +186,8 @@ def forms(word: str) -> Iterator[str]:
     yield word
     if word in PLURALS:
         yield PLURALS[word]
+    elif word.endswith(("s-by", "s-in-law")):
+        yield word.replace("s-", "-", 1)
     elif word.endswith("men"):
         yield word[:-3] + "man"
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:

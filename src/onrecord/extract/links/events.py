@@ -9,8 +9,10 @@ import msgspec
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
+from ...language import written
 from ...lexicon import load
 from ...model import Event, Sourced, Spans, Toll, Where
+from .reasons import Reasons
 
 UNREAL = ("hypothetical", "projected")
 WIDE = ("cumulative", "rate", "background", "aggregate")
@@ -61,9 +63,14 @@ class Near:
         placed = ((start, event) for event in events for start, _ in (*event.trigger.spans, *event.mentions))
         self.placed = sorted(placed, key=lambda one: (one[0], one[1].id))
         self.at = [start for start, _ in self.placed]
+        page = written.of(doc)
+        self.reasons = Reasons(page.lowers, written.marked(doc).tags, page.ordered.starts)
 
     def around(self, spans: Spans) -> list[Event]:
-        """The events of the sentences in which some spans begin, those nearest to them, each once."""
+        """The events of the sentences in which some spans begin, those nearest to them, each once.
+
+        None that is a protest at what the spans tell.
+        """
         found: dict[str, Event] = {}
         for start, _ in spans:
             number = bisect_right(self.starts, start)
@@ -71,7 +78,8 @@ class Near:
             high = self.starts[number] if number < len(self.starts) else None
             middle = bisect_left(self.at, start)
             for at, event in self.placed[max(0, middle - NEAREST) : middle + NEAREST]:
-                if at >= low and (high is None or at < high):
+                protest = event.type == "PROTEST" and self.reasons.parts(start, at)
+                if at >= low and (high is None or at < high) and not protest:
                     found.setdefault(event.id, event)
         return list(found.values())
 

@@ -26,6 +26,7 @@ from . import asides, ranges, since
 from .by_sentence import edges
 from .events import LinkWords
 from .intervals import Intervals
+from .reasons import Reasons
 from .voice import Voices, holds
 
 RELATIVE = frozenset({"which", "that"})
@@ -111,6 +112,7 @@ class Setting:
         published = read.document(doc).published
         self.written = iso_day(published) if published else None
         self.other_days = list(asides.other_days(self.words, self.tags))
+        self.reasons = Reasons(self.words, self.tags, self.begins)
         self.afters = [self.begins[clause.start] for clause in self.other_days]
         relative = asides.relative_clauses(self.words, self.tags)
         self.relative = [(self.begins[start], self.begins[end]) for start, end in relative]
@@ -479,6 +481,7 @@ class Setting:
             and (one.start < deed) == (at[0][0] < deed)
             and not self.parted(at[-1][1], one.start)
             and not self.is_told_aside(one, at)
+            and not self.reasons.parts(at[0][0], one.start)
         ]
 
     def own_clause(self, at: Spans) -> Span:

@@ -15,6 +15,8 @@ def find(page: Page, at: int) -> Parsed:
     """The deictic time that begins at a word."""
     start = after_the(page, at)
     word = page[start]
+    if word == "following" and page[start - 1] != "the":
+        return None  # "died following Sunday's raid", "following weeks of unrest"
     if word in words().days:
         return Step(words().days[word], "D"), start + 1
     if word == "tonight":

@@ -98,7 +98,8 @@ def all_claims(scene: Scene) -> list[Claim]:
     told = [
         claim for claim in told if not doubt.is_fiction(scene, claim) and not doubt.is_near_miss(scene, claim)
     ]
-    told = [claim for claim in pronouns.untold(scene, told) if not is_downed(scene, claim)]
+    told = pronouns.no_means(scene, pronouns.untold(scene, told))
+    told = [claim for claim in told if not is_downed(scene, claim)]
     killed = [claim.start for claim in told if claim.category == "killed"]
     told = [claim for claim in told if not withdrawn.is_retold(scene, claim, killed)]
     told = [claim for claim in told if not withdrawn.is_listed_twice(scene, claim)]

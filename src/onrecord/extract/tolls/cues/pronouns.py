@@ -8,6 +8,7 @@ from ..numbers.counts import exact
 from .claims import Claim, Scene
 from .cues import Cue
 
+DOERS = frozenset({"he", "she", "they", "it"})
 FAR = 25
 """How many tokens before "them" those are looked for whom it stands for."""
 
@@ -75,3 +76,34 @@ def untold(scene: Scene, found: list[Claim]) -> list[Claim]:
 def is_somebody(scene: Scene, group: Group) -> bool:
     """Whether a group is "him" or "her"."""
     return group.pronoun and scene.reading.lower[group.start] in {"him", "her"}
+
+
+def no_means(scene: Scene, found: list[Claim]) -> list[Claim]:
+    """Claims without how the one who was killed was hit: "killed a bystander when they shot her son".
+
+    Their "they" are who killed, and their "son" is the bystander.
+    """
+    killed = [one for one in found if one.category == "killed" and is_one(one)]
+    return [
+        one
+        for one in found
+        if not (is_means(scene, one) and any(leads_to(scene, dead, one) for dead in killed))
+    ]
+
+
+def is_one(claim: Claim) -> bool:
+    """Whether a claim is of a single person who suffers what somebody does."""
+    return claim.side == "object" and len(claim.groups) == 1 and claim.groups[0].single
+
+
+def is_means(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim tells how somebody was hit by who is told before: "when they [shot] her son"."""
+    if claim.category != "injured" or not is_one(claim) or scene.reading.word(claim.groups[0].end) == "in":
+        return False  # "shot a boy in the leg"
+    before = scene.reading.lower[max(0, claim.cue[0] - 2) : claim.cue[0]]
+    return before[:1] == ["when"] and before[-1] in DOERS
+
+
+def leads_to(scene: Scene, dead: Claim, hit: Claim) -> bool:
+    """Whether somebody is told to be killed right before the clause that tells how, in its sentence."""
+    return dead.start < hit.start and scene.sentence(dead.start) == scene.sentence(hit.start)

@@ -16,6 +16,8 @@ def singulars(word: str) -> Iterator[str]:
     yield word
     if word in words().plurals:
         yield words().plurals[word]
+    if word.endswith(("s-by", "s-in-law")):
+        yield word.replace("s-", "-", 1)
     if word.endswith("ies"):
         yield word[:-3] + "y"
     if word.endswith("men"):
