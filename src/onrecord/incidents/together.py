@@ -148,7 +148,8 @@ def updates(first: Figure, then: Figure, sizes: Shares) -> bool:
     Nobody had told more, of either.
     """
     largest = sizes[first].report == 1 == sizes[then].report and sizes[first].record and sizes[then].record
-    alike_people = first.stated.subject_kind == then.stated.subject_kind
+    mine, theirs = first.stated.subject_kind, then.stated.subject_kind
+    alike_people = mine == theirs or (theirs == "person" and mine in subjects().civilians)  # two miners, 27
     grown = size(then) >= size(first) and whole(first) and whole(then)
     return largest and alike_people and grown and same_side(then, first)
 
