@@ -26,6 +26,8 @@ OPENERS = frozenset({"DT", "PDT", "PRP$", "$"})
 LOSING = frozenset({"armed", "political", "name"})
 GROUND = frozenset({"place", "ground"})
 BUILT = frozenset({"built"})
+SUFFERED = ("victim", "taken")
+STOPS = frozenset({".", "!", "?"})
 TOWARDS = frozenset({"to", "into", "in", "against", "along", "near", "around"})
 TERMS = (["on", "bail"], ["without", "charge"], ["on", "parole"])
 POWERS = frozenset({"thousand", "million", "billion", "trillion", "m", "bn"})
@@ -51,8 +53,7 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
     more = found.end > one.verb + 1 and not dead
     if page.tags[one.verb] not in {"VBN", "VBD"} or one.perfect or one.modal or more:
         return False
-    by = page.word(found.end) == "by" and page.tag(found.end) == "IN"
-    if by or is_modifier(page, found, one) or is_reduced(page, found, one):
+    if is_told_passive(page, found, one):
         return True
     after = found.end + (page.tag(found.end) == "RB")
     if following(page, found.end) or page.tag(after) in OPENERS:
@@ -68,6 +69,26 @@ def is_passive(page: Page, found: Trigger, one: Group) -> bool:
     before = previous_verb(page, phrase.start if phrase else one.start, low)
     joined = page.word((phrase.start if phrase else one.start) - 1) in {"and", "or", ","}
     return found.group.harm and joined and before is not None and before.passive
+
+
+def is_told_passive(page: Page, found: Trigger, one: Group) -> bool:
+    """Whether what stands around a participle tells that somebody suffers it."""
+    by = page.word(found.end) == "by" and page.tag(found.end) == "IN"
+    around = is_modifier(page, found, one) or is_reduced(page, found, one)
+    return by or around or is_heading(page, found, one)
+
+
+def is_heading(page: Page, found: Trigger, one: Group) -> bool:
+    """Whether a line without a full stop tells what befell somebody: "Teacher [abducted] in Kaduna"."""
+    low, high = page.sentence(one.verb)
+    phrase = page.phrase_at(one.start - 1)
+    if one.start != one.verb or phrase is None or phrase.start != low or page.words[high - 1] in STOPS:
+        return False
+    if (found.end < high and page.tags[found.end] != "IN") or following(page, found.end):
+        return False
+    kinds = page.kinds(phrase)
+    place = found.group.gate == "violent" and bool(kinds & (BUILT | GROUND)) and "armed" not in kinds
+    return found.group.harm or found.group.gate in SUFFERED or place
 
 
 def is_reduced(page: Page, found: Trigger, one: Group) -> bool:

@@ -50,6 +50,10 @@ LONGEST = 30  # tokens of a subject
 CLAUSAL = frozenset({"that", "because", "while", "although", "if", "whether", "though"})
 
 
+MISREAD = frozenset({"JJ", "JJS", "JJR"})
+"""Tags that a headline's first noun gets for want of an article."""
+
+
 def repaired(read: Words, placed: frozenset[int]) -> Words:
     """Words with better tags; `placed` are the tokens of places."""
     tags = list(read.tags)
@@ -57,6 +61,7 @@ def repaired(read: Words, placed: frozenset[int]) -> Words:
     hyphened(read.lowers, tags)
     two_sided(read.lowers, tags)
     deeds_first(read, tags)
+    people_first(read, tags)
     low = 0
     for high in range(1, len(tags) + 1):
         if high == len(tags) or read.firsts[high]:
@@ -93,6 +98,13 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
             tags[at] = shot(lowers, tags, at)
         elif at and is_noun(lowers, tags, at, after):
             tags[at] = "NN"
+
+
+def people_first(read: Words, tags: list[str]) -> None:
+    """A headline's noun for a person before what befell them: "[Woman] shot dead in Lisk"."""
+    for at in range(len(tags) - 1):
+        if read.firsts[at] and tags[at] in MISREAD and tags[at + 1] in {"VBN", "VBD"}:
+            tags[at] = "NN" if read.lowers[at] in words().classes["people"] else tags[at]
 
 
 def hyphened(lowers: Sequence[str], tags: list[str]) -> None:

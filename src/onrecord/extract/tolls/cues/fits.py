@@ -174,7 +174,7 @@ def is_light(scene: Scene, cue: Cue) -> bool:
 
 def is_generic(scene: Scene, cue: Cue, chain: Chain, side: str, group: Group) -> bool:
     """Whether a single person is anybody: "if a person is infected", "a child dies", "the loss of a son"."""
-    if group.definite:
+    if group.definite or group.headline:
         return False
     if side == "of":
         return "loss" in scene.reading.lower[cue.start : cue.end]

@@ -12,6 +12,8 @@ HIT = frozenset({"VBN", "VBD"})
 """Tags of a headline's participle."""
 TERSE = 16
 """How many tokens a headline has."""
+BEFORE = 4
+"""How many tokens a headline's noun for a person has: "Roman Catholic parish priest"."""
 BACK = 6
 """How many tokens "bus driver, passenger" has behind its verb."""
 POINTING = frozenset({"DT", "PRP$", "PRP", "WP", "WDT", "MD", "."})
@@ -26,16 +28,34 @@ def person(reading: Reading, at: int) -> Group | None:
 
 
 def hit(reading: Reading, at: int) -> Group | None:
-    """A headline's noun for one person right before what befell them: "Man killed in Lisk"."""
-    word = reading.lower[at]
-    if not (reading.firsts[at] and is_one(word)) or reading.tags[at] not in NOMINAL:
+    """A headline's noun for one person right before what befell them: "Bus driver killed in Lisk"."""
+    if not reading.firsts[at]:
         return None
-    befell = any({"past", "participle"} & sense.forms for sense in verbs().get(reading.word(at + 1), ()))
-    if not befell or reading.tag(at + 2) not in AFTER:
-        return None
-    if reading.tag(at + 1) not in HIT and (reading.tag(at + 1) != "NN" or reading.tag(at + 2) != "IN"):
-        return None
-    return Group(at, at + 1, at, exact(1), "one", kinds()[word], single=True, headline=True)
+    for head in range(at, at + BEFORE):
+        if reading.tag(head) not in NOMINAL | {"JJ", "JJS"}:
+            return None
+        word = reading.word(head)
+        if is_one(word) and befell(reading, head + 1):
+            return Group(at, head + 1, head, exact(1), "one", kinds()[word], single=True, headline=True)
+    return None
+
+
+def befell(reading: Reading, at: int) -> bool:
+    """Whether a headline's verb at a token tells what befell somebody: "killed in", "shot dead", "dies"."""
+    senses = verbs().get(reading.word(at), ())
+    if reading.tag(at + 1) not in AFTER:
+        return False
+    if any("third" in sense.forms and sense.frame == "subject" for sense in senses):
+        return reading.tag(at) in {"VBZ", "NNS"}
+    if not any({"past", "participle"} & sense.forms for sense in senses):
+        return False
+    noun = reading.tag(at) == "NN" and (reading.tag(at + 1) == "IN" or is_deadly(reading, at + 1))
+    return reading.tag(at) in HIT or noun
+
+
+def is_deadly(reading: Reading, at: int) -> bool:
+    """Whether what befell somebody is told to be deadly: "shot [dead]", "beaten [to death]"."""
+    return reading.word(at) == "dead" or reading.lower[at : at + 2] == ["to", "death"]
 
 
 def struck(reading: Reading, at: int) -> Group | None:
