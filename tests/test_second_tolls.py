@@ -20,6 +20,9 @@ THIRD = [
 FOURTH = [
     json.loads(line) for line in gold.FOURTH.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
 ]
+FIFTH = [
+    json.loads(line) for line in gold.FIFTH.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()
+]
 FORMS = CORPORA / "tolls" / "forms.jsonl"
 CATEGORIES = [
     "killed",
@@ -80,11 +83,13 @@ def forms() -> list[dict[str, object]]:
 
 
 def test_the_lines_are_what_was_written() -> None:
-    for path in (gold.WRITTEN, gold.THIRD, gold.FOURTH):
+    for path in (gold.WRITTEN, gold.THIRD, gold.FOURTH, gold.FIFTH):
         assert path.with_suffix(".jsonl").read_text(encoding="utf-8") == gold.lines(path)
 
 
-@pytest.mark.parametrize("row", ROWS + THIRD + FOURTH, ids=[row["id"] for row in ROWS + THIRD + FOURTH])
+@pytest.mark.parametrize(
+    "row", ROWS + THIRD + FOURTH + FIFTH, ids=[row["id"] for row in ROWS + THIRD + FOURTH + FIFTH]
+)
 def test_a_sentence_is_well_formed(row: dict[str, object]) -> None:
     sentence, tolls, distractors = str(row["sentence"]), row["tolls"], row["distractors"]
     assert isinstance(tolls, list)
@@ -118,8 +123,11 @@ def test_a_sentence_is_well_formed(row: dict[str, object]) -> None:
 def test_it_is_as_large_as_the_issue_asks() -> None:
     assert len(ROWS) >= 230
     assert len(THIRD) >= 60
-    assert len({row["sentence"] for row in ROWS + THIRD + FOURTH}) == len(ROWS) + len(THIRD) + len(FOURTH)
+    assert len({row["sentence"] for row in ROWS + THIRD + FOURTH + FIFTH}) == len(ROWS) + len(THIRD) + len(
+        FOURTH
+    ) + len(FIFTH)
     assert len(FOURTH) >= 150
+    assert len(FIFTH) >= 200
     assert sum(len(row["distractors"]) for row in ROWS) >= 60
 
 
@@ -133,7 +141,7 @@ def test_no_sentence_has_the_words_of_the_first_set() -> None:
         return {tuple(words[i : i + 6]) for i in range(len(words) - 5)}
 
     first = set().union(*(runs(row["sentence"]) for row in forms()))
-    assert [row["id"] for row in ROWS + THIRD + FOURTH if runs(row["sentence"]) & first] == []
+    assert [row["id"] for row in ROWS + THIRD + FOURTH + FIFTH if runs(row["sentence"]) & first] == []
 
 
 @pytest.mark.parametrize(

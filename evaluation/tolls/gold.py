@@ -1,6 +1,6 @@
 """Toll sentences from the form they are written in to that of corpora/tolls/forms.jsonl.
 
-python -m evaluation.tolls.gold     writes second.jsonl, third.jsonl and fourth.jsonl anew
+python -m evaluation.tolls.gold     writes second.jsonl, third.jsonl, fourth.jsonl and fifth.jsonl anew
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ WRITTEN = Path(__file__).with_name("second.txt")
 GOLD = WRITTEN.with_suffix(".jsonl")
 THIRD = Path(__file__).with_name("third.txt")
 FOURTH = Path(__file__).with_name("fourth.txt")
+FIFTH = Path(__file__).with_name("fifth.txt")
+LETTERS = {"fifth": "V"}
+"""What the numbers of a set begin with, where it is not the first letter of its name."""
 
 TOLL: Json = {
     "category": None,
@@ -46,9 +49,9 @@ class GoldError(ValueError):
 
 
 def rows(path: Path = WRITTEN) -> Iterator[Json]:
-    """The sentences of a file with their tolls and distractors, numbered S001, T001 or F001 ..."""
+    """The sentences of a file with their tolls and distractors, numbered S001, T001, F001 or V001 ..."""
     group = form = ""
-    letter = path.stem[0].upper()
+    letter = LETTERS.get(path.stem, path.stem[0].upper())
     row: Json | None = None
     count = 0
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -149,5 +152,5 @@ def lines(path: Path = WRITTEN) -> str:
 
 
 if __name__ == "__main__":
-    for path in (WRITTEN, THIRD, FOURTH):
+    for path in (WRITTEN, THIRD, FOURTH, FIFTH):
         path.with_suffix(".jsonl").write_text(lines(path), encoding="utf-8")
