@@ -70,14 +70,14 @@ class Page:
         found = read.phrases(doc) if mended.tags == tagged.tags else phrases.in_words(mended)
         self.words = [word.replace("’", "'") for word in tagged.lowers]
         self.tags = mended.tags
+        self.known = [classes_of(word) if tag in NOUNS else frozenset() for word, tag in self.tokens()]
         parted = repairs.parted(mended, list(found), self.places | self.times)
         adjoined = with_adjectives(parted, self.tags, self.is_side)
-        self.phrases = [repairs.untimed(one, self.tags, self.times) for one in adjoined]
+        self.phrases = [repairs.untimed(one, self.tags, self.times, self.may_act) for one in adjoined]
         self.phrase_of = [-1] * len(doc)
         for number, phrase in enumerate(self.phrases):
             for at in range(phrase.start, phrase.end):
                 self.phrase_of[at] = number
-        self.known = [classes_of(word) if tag in NOUNS else frozenset() for word, tag in self.tokens()]
         states = sum(place.value.kind == "country" for place in read.places(doc))
         told = states + sum(bool(found & COUNTING) for found in self.known)
         self.public = told * POLITICAL >= len(doc)
@@ -214,6 +214,10 @@ class Page:
         before = range(phrase.start, phrase.head) if "apart" not in self.known[phrase.head] else ()
         armed = any("armed" in self.known[at] or self.is_side(at) for at in before)
         return {"armed", "political"} if armed or self.tags[phrase.head] in NAMES else set()
+
+    def may_act(self, at: int) -> bool:
+        """Whether a word names a side or an armed body: "rebel", "militia"."""
+        return self.is_side(at) or "armed" in self.known[at]
 
     def is_side(self, at: int) -> bool:
         """Whether a word names a nation or a side as an adjective: "Finnish", "rebel"; not "jellyfish"."""

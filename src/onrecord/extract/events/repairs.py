@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from ...language.inflect import verb
@@ -50,7 +50,7 @@ LONGEST = 30  # tokens of a subject
 CLAUSAL = frozenset({"that", "because", "while", "although", "if", "whether", "though"})
 
 
-MISREAD = frozenset({"JJ", "JJS", "JJR"})
+BARE = frozenset({"JJ", "JJS", "JJR"})
 """Tags that a headline's first noun gets for want of an article."""
 
 
@@ -103,7 +103,7 @@ def words_alone(lowers: Sequence[str], tags: list[str], placed: frozenset[int]) 
 def people_first(read: Words, tags: list[str]) -> None:
     """A headline's noun for a person before what befell them: "[Woman] shot dead in Lisk"."""
     for at in range(len(tags) - 1):
-        if read.firsts[at] and tags[at] in MISREAD and tags[at + 1] in {"VBN", "VBD"}:
+        if read.firsts[at] and tags[at] in BARE and tags[at + 1] in {"VBN", "VBD"}:
             tags[at] = "NN" if read.lowers[at] in words().classes["people"] else tags[at]
 
 
@@ -440,12 +440,16 @@ def parted(read: Words, found: Sequence[Phrase], setting: frozenset[int]) -> Ite
         yield one._replace(start=start)
 
 
-def untimed(one: Phrase, tags: Sequence[str], times: frozenset[int]) -> Phrase:
-    """A phrase without the time that owns it: "Sunday's [police] raid"."""
+def untimed(
+    one: Phrase, tags: Sequence[str], times: frozenset[int], may_act: Callable[[int], bool]
+) -> Phrase:
+    """A phrase of who may act without the time that owns it: "Sunday's [police] raid"."""
     cut = one.start
     while cut < one.head and cut in times:
         cut += 1
-    return one._replace(start=cut + 1) if one.start < cut < one.head and tags[cut] == "POS" else one
+    owned = one.start < cut < one.head and tags[cut] == "POS"
+    acting = owned and any(may_act(at) for at in range(cut + 1, one.end))
+    return one._replace(start=cut + 1) if acting else one
 
 
 def fronted(read: Words, one: Phrase, setting: frozenset[int]) -> int | None:

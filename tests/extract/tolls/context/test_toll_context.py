@@ -20,6 +20,7 @@ from onrecord.pipeline import Reader, document
         ("Nine sailors may have drowned.", "unconfirmed"),
         ("Nine sailors were reportedly killed.", "unconfirmed"),
         ("Unconfirmed reports said nine sailors had drowned.", "unconfirmed"),
+        ("Footage appeared to show the bodies of nine sailors.", "unconfirmed"),
         ("If confirmed, the nine deaths would be the navy's first.", "unconfirmed"),
         ("The mine would have killed nine sailors.", "hypothetical"),
         ("The pirates threatened to kill nine sailors.", "hypothetical"),
@@ -72,6 +73,12 @@ def test_polarity(text: str, polarity: str) -> None:
         ("Ninety people were killed, most of them in the past week.", ["period"]),
         ("Ninety people were killed during the night.", ["incident"]),
         ("Three people are killed on the road every day.", ["rate"]),
+        ("Between four and six children die each day in the camp.", ["rate"]),
+        ("The war in northern Karvia has killed thousands of people.", ["cumulative"]),
+        (
+            "The fire, in which nine died, comes four years after a blaze killed two.",
+            ["incident", "background"],
+        ),
         ("It was the worst fire since 2003, when 31 people died.", ["incident"]),
         ("Mourners marked the anniversary of a flood that killed 31 people.", ["background"]),
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ....language.misses import LONGEST, NEARLY, nearly
 from ....model import Polarity
 from ..cues.claims import Claim, Scene
@@ -307,12 +309,17 @@ def believed_after(scene: Scene, claim: Claim, stop: int) -> bool:
     return told and reading.word(stop - 1) in {"believes", "believe", "suspects", "suspect", "fears", "fear"}
 
 
+SEEMING = re.compile(r"\bappear(?:s|ed)? to show\b")
+"""What footage seems to show nobody has confirmed."""
+
+
 def is_unconfirmed(scene: Scene, claim: Claim) -> bool:
     """Whether an "unverified" or "prosecutors allege" stands in the sentence of a claim."""
     start, stop = scene.sentence(claim.first)
     lower = scene.reading.lower
     before = lower[max(start, claim.first - FRAME) : claim.first]
-    if words().doubt.unverified.intersection(before) or "not be verified" in " ".join(before):
+    told = " ".join(before)
+    if words().doubt.unverified.intersection(before) or "not be verified" in told or SEEMING.search(told):
         return True
     if believed_after(scene, claim, stop):
         return True

@@ -31,11 +31,12 @@ FRONT = 4
 
 
 class Sign(NamedTuple):
-    """Words at a token that tell of a scope."""
+    """Words at a token that tell of a scope; `ahead`: only of what stands behind them."""
 
     at: int
     scope: Scope
     superlative: bool = False
+    ahead: bool = False
 
 
 def scopes(scene: Scene, claims: list[Claim]) -> list[Scope]:
@@ -75,6 +76,9 @@ def is_year(word: str) -> bool:
 def reach(scene: Scene, claims: list[Claim], firsts: list[tuple[int, int]], sign: Sign) -> Iterator[int]:
     """The claims that words of time tell of, by index: those they lead, their own, those joined to it."""
     place = bisect_right(firsts, (sign.at, len(claims))) - 1
+    if sign.ahead:
+        yield from (index for _, index in firsts[place + 1 : place + 1 + NEAR])
+        return
     if place < 0:
         near = firsts[:NEAR] if leads(scene, sign, claims[firsts[0][1]]) else []
         yield from (index for _, index in near)
@@ -99,6 +103,8 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
             size = match(sequences(*phrases), lower, at)
             if not size or is_owner(scene, at + size, scope) or dates_event(scene, at, scope):
                 continue
+            if scope == "background" and came_after(scene, at + size - 1):
+                continue
             if not is_adverb(scene, at, size):
                 yield Sign(at, scope, is_superlative(scene, at, start))
         if lower[at] == "every" and scene.reading.word(at + 1) in words().readers.dates:
@@ -109,9 +115,10 @@ def find(scene: Scene, start: int, stop: int) -> Iterator[Sign]:
             yield Sign(at + 3, "background")
         if lower[at] == "such" and scene.reading.word(at - 1) in OF_SUCH and is_deeds(scene, start, at):
             yield Sign(at, "aggregate")  # "which has recorded 62 deaths in such attacks"
-        similar = lower[at] == "similar" and scene.reading.tag(at + 1) in NOMINAL
-        if start and (similar or came_after(scene, at)):
+        if start and lower[at] == "similar" and scene.reading.tag(at + 1) in NOMINAL:
             yield Sign(at + 1, "background")
+        if at > start and came_after(scene, at):
+            yield Sign(at + 1, "background", ahead=True)
         if lower[at] in lexicon.period_before and spans_time(scene, at + 1, stop):
             yield Sign(at, "period", is_utmost(scene, at, start))
 
@@ -192,12 +199,13 @@ def is_rate(scene: Scene, at: int, size: int) -> bool:
         reading.tag(at - 1) == "IN" or after == "of" or reading.tag(at + size) in NOMINAL | {"HYPH"}
     ):
         return False  # "the work of a year", "on a night shift", "a day of mourning for the three killed"
-    return after not in lexicon.not_rate_after and before not in lexicon.period_before | {
-        "after",
-        "-",
-        "than",
-        "half",
-    }
+    ahead = lexicon.not_rate_after - {"in"} if reading.word(at) in EVERY else lexicon.not_rate_after
+    return after not in ahead and before not in lexicon.period_before | UNRATED
+
+
+EVERY = frozenset({"every", "each", "per"})
+"""Behind which "in" tells where: "ten die every day [in the camp]", not "in a day in May"."""
+UNRATED = frozenset({"after", "-", "than", "half"})
 
 
 def is_at_once(told: list[str]) -> bool:
@@ -253,8 +261,10 @@ WHERE = frozenset({
 })  # fmt: skip
 CAME = frozenset({"came", "comes", "coming", "happened", "occurred"})
 SPANS = frozenset({"days", "weeks", "months", "years", "week", "month", "year"})
-WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "strife"})
+WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "strife", "epidemic", "pandemic"})
 """Subjects of which "has killed thousands" is no count of one incident."""
+WAGED = 6
+"""How many tokens before its "has" a war may stand: "The war in northern Karvia has killed thousands"."""
 LASTING = frozenset({"abducted", "detained", "trapped", "missing"})
 """Categories of what lasts: "held six clerks for 20 minutes" is no count of a period."""
 LATELY = frozenset({
@@ -335,7 +345,12 @@ def is_of_war(scene: Scene, claim: Claim) -> bool:
     perfect = next((i for i in before if scene.reading.lower[i] in {"has", "have"}), None)
     if chain is None or chain.passive or claim.side != "object" or perfect is None:
         return False
-    return not WARS.isdisjoint(scene.reading.lower[max(start, perfect - 1) : perfect])
+    for at in range(perfect - 1, max(start, perfect - WAGED) - 1, -1):
+        if scene.reading.lower[at] in WARS:
+            return True
+        if scene.reading.lower[at] in {",", ";"} or scene.reading.tag(at) in FINITE:
+            return False
+    return False
 
 
 def is_mass(claim: Claim) -> bool:

@@ -22,7 +22,8 @@ def without(scene: Scene) -> Iterator[Claim]:
     """Reads "without loss of life", "without casualties": a zero."""
     reading = scene.reading
     for place, word in enumerate(reading.lower):
-        if word not in words().doubt.without:
+        none = word == "no" and reading.word(place - 1) == "with"  # "with no loss of life"
+        if word not in words().doubt.without and not none:
             continue
         at = place + skipped(scene, place + 1)
         for size in (4, 3, 2):

@@ -85,6 +85,7 @@ def opens(reading: Reading, at: int, convention: str) -> bool:
     return (
         word in openers(convention)
         or reading.tags[at] == "NNP"
+        or reading.firsts[at]
         or kind_of(word) is not None
         or at in reading.persons
         or at in reading.ages
