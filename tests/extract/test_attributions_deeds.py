@@ -15,6 +15,7 @@ DEEDS = [
     "She ordered soup and bread.",
     "The mayor ordered an inquiry into the fire.",
     "The heat claimed 40 lives in the capital.",
+    "The floods claimed nine lives and displaced 300 people.",
     "The fire threatened the old library.",
     "Nobody warned us.",
     "The clerk asked the mayor on Friday.",
@@ -28,6 +29,7 @@ SPEECH = [
     ("The rebels threatened to burn the bridge.", "to burn the bridge"),
     ("The clerk asked the question again.", "the question again"),
     ("The rebels claimed the attack on the mill.", "the attack on the mill"),
+    ("The mayor claimed nine lives were lost.", "nine lives were lost"),
 ]
 
 

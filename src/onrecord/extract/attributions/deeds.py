@@ -30,8 +30,8 @@ def is_deed(page: Page, reading: Reading) -> bool:
     if quotes(page, reading):
         return is_title(page, reading) or is_name(page, reading)
     kind = deeds().get(page.words[reading.cue[1] - 1])
-    waved = is_waved_away(page, reading.cue)
-    if kind is None or len(reading.content) > 1 or waved or says_so(page, reading):
+    said = len(reading.content) > 1 or is_waved_away(page, reading.cue) or says_so(page, reading)
+    if kind is None or (said and not (kind == "lives" and counts_lives(page, reading))):
         return False
     return kind not in CHECKS or CHECKS[kind](page, reading)
 
@@ -109,6 +109,15 @@ def says_so(page: Page, reading: Reading) -> bool:
 def is_lives(page: Page, reading: Reading) -> bool:
     """Whether lives are taken: "claimed the lives of nine climbers"."""
     return not {"life", "lives"}.isdisjoint(page.words[slice(*reading.content[0])])
+
+
+def counts_lives(page: Page, reading: Reading) -> bool:
+    """Whether a number of lives is taken at once: "claimed [nine lives] and displaced 300 people"."""
+    start, end = reading.content[0]
+    found = following(page, start, end)
+    if found is None or page.words[found.end - 1] not in {"life", "lives"}:
+        return False
+    return found.end == end or not page.tags[found.end].startswith(("VB", "MD"))
 
 
 def is_bare(page: Page, reading: Reading) -> bool:

@@ -29,7 +29,7 @@ def placed(
         return state_side(scene, cue, chain)
     if cue.frame != "subject" and takes_object(scene, cue, chain):
         them = pronouns.them(scene, cue.anchor) if cue.category in HARM else ()
-        return "object", sides.right(scene, cue.anchor) or them
+        return "object", sides.right(scene, cue.anchor, tailed=cue.tailed) or them
     return ("none", ()) if lacks_subject(cue, chain) else subject_side(scene, cue, chain, subjects)
 
 
@@ -176,7 +176,7 @@ def takes_object(scene: Scene, cue: Cue, chain: Chain) -> bool:
         told = other is not None and (clear or (near.kind is not None and is_struck(scene, other)))
         return told or is_shared(scene, cue) or (cue.frame == "object" and has_object(scene, cue))
     return (bool(chain.words) and "participle" in cue.forms and has(chain)) or bool(
-        sides.right(scene, cue.anchor) or pronouns.them(scene, cue.anchor)
+        sides.right(scene, cue.anchor, tailed=cue.tailed) or pronouns.them(scene, cue.anchor)
     )
 
 

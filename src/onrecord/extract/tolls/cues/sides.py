@@ -27,12 +27,15 @@ RELATIVE = 9
 """How far back the "who" of a relative clause is looked for."""
 
 
-def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> tuple[Group, ...]:
+def right(
+    scene: Scene, at: int, *, of: bool = False, listed: bool = False, tailed: bool = False
+) -> tuple[Group, ...]:
     """The groups that follow a verb, with those that are joined to them by "and".
 
     "killed a herdsman and two boys" has two; "killed two and wounded 12" ends at the next verb. `of` is
     for nouns: "The killing of four nurses was condemned"; `listed` for parts before the verb of their whole:
-    "Ten people including two boys and a girl died".
+    "Ten people including two boys and a girl died"; `tailed` where what became of them stands behind all:
+    "left three soldiers and a guard dead".
     """
     reading = scene.reading
     first = scene.at_start.get(beyond(scene, at))
@@ -42,6 +45,7 @@ def right(scene: Scene, at: int, *, of: bool = False, listed: bool = False) -> t
     found, end = [first], first.end
     while following := joined(scene, end):
         inside = listed or (front and "and" in reading.lower[end : following.start])
+        inside = inside or (tailed and following.single and reading.word(following.end) in words().states)
         end = following.end
         if is_name_of(scene, following, found[-1]):
             if len(found) > 1 and says(scene, following):

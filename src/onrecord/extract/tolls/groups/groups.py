@@ -60,7 +60,7 @@ def read(reading: Reading, at: int, convention: str) -> Group | None:
     """The group that begins at a token, if one does."""
     if not opens(reading, at, convention):
         return None
-    if reading.spaces[at] or reading.marks[at] or is_particle(reading, at):
+    if reading.spaces[at] or reading.marks[at] or is_particle(reading, at) or is_population(reading, at):
         return None
     group = first_of(reading, at, convention)
     return group if group and group.end <= reading.sentences[at][1] else None
@@ -99,6 +99,11 @@ def openers(convention: str) -> frozenset[str]:
     readers = words().readers
     pointing = readers.determiners | readers.possessives | readers.definite | readers.he
     return frozenset(pointing | party_openers() | amounts.openers(convention) | {"the", "another"})
+
+
+def is_population(reading: Reading, at: int) -> bool:
+    """Whether a number only tells how many live somewhere: "Lisk, population 3,000"."""
+    return reading.word(at - 1 - (reading.word(at - 1) == ":")) == "population"
 
 
 def is_particle(reading: Reading, at: int) -> bool:

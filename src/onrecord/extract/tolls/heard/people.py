@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..cues.claims import Scene
 from ..groups.group import Group
+from ..groups.groups import is_population
 from ..lexicon.people import is_thing, kind_of
 from ..lexicon.reading import NOMINAL, Reading
 from ..numbers.counts import exact
@@ -33,7 +34,7 @@ def groups_in(scene: Scene, first: int, stop: int) -> tuple[Group, ...]:
 def made(reading: Reading, first: int, stop: int) -> Group | None:
     """A group of words that the rules do not count, by its number; None where there is none."""
     number = next((reading.numbers[at] for at in range(first, stop) if at in reading.numbers), None)
-    if number is None:
+    if number is None or is_population(reading, first):
         return None
     while reading.marks[first]:
         first += 1

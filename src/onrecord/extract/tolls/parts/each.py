@@ -17,7 +17,8 @@ def multiplied(scene: Scene, claim: Claim) -> Claim:
     if len(claim.groups) > 1 or group.value is None or group.tally.bound != "exact":
         return claim
     times = over_places(scene, claim) if group.each else by_place(scene, claim)
-    number = times.value if times else 2 if by_names(scene, claim) else None
+    named = in_names(scene, claim) if group.each else 2 * by_names(scene, claim)
+    number = times.value if times else named or None
     if number is None:
         return claim
     values = (group.value, number)
@@ -45,6 +46,22 @@ def over_places(scene: Scene, claim: Claim) -> Group | None:
     after = [g for i in range(claim.last, min(stop, claim.last + REACH)) if (g := scene.at_start.get(i))]
     places = [g for g in after if g.value is not None and g.tally.bound == "exact" and not g.kind]
     return places[0] if len(places) == 1 and len(after) == 1 else None
+
+
+def in_names(scene: Scene, claim: Claim) -> int:
+    """How many places are named behind "each", 0 for fewer than two: "in Lisk, Orel and Vell"."""
+    reading, at = scene.reading, claim.last
+    _, stop = scene.sentence(claim.start)
+    if reading.word(at) not in {"in", "at", "near"}:
+        return 0
+    begins = [
+        i
+        for i in range(at + 1, min(stop, at + REACH))
+        if reading.lower[i - 1] in {"in", "at", "near", ",", "and"}
+    ]
+    names = [i for i in begins if reading.tag(i) in {"NNP", "NNPS"}]
+    joined = len(names) > 1 and reading.lower[names[-1] - 1] == "and"
+    return len(names) if joined and names == begins[: len(names)] else 0
 
 
 def by_front(scene: Scene, claim: Claim) -> Group | None:
