@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+from collections import Counter
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,3 +50,18 @@ def test_a_lexicon_names_its_source_and_licence(lexicon: Path) -> None:
 def test_no_room_that_nobody_finds_anything_in() -> None:
     names = {"utils.py", "util.py", "helpers.py", "helper.py", "common.py", "misc.py"}
     assert [path for path in (ROOT / "src").rglob("*.py") if path.name in names] == []
+
+
+def test_a_module_gives_each_of_its_names_once() -> None:
+    """A second constant of one name would silently take the place of the first."""
+    twice = []
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        named = Counter(
+            target.id
+            for line in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(line, ast.Assign | ast.AnnAssign)
+            for target in (line.targets if isinstance(line, ast.Assign) else [line.target])
+            if isinstance(target, ast.Name)
+        )
+        twice += [f"{path.relative_to(ROOT)}: {name}" for name, times in named.items() if times > 1]
+    assert twice == []

@@ -29,3 +29,11 @@ def test_a_protest_has_not_the_dead_that_it_is_about() -> None:
     assert [(one.event, one.where) for one in read.tolls] == [(None, None)]
     (protest,) = (one for one in read.events if one.type == "PROTEST")
     assert protest.where is not None
+
+
+def test_a_protest_in_a_headline_is_no_reason_of_the_next_line() -> None:
+    text = "Thousands protest in Lima\nTwo men died on Monday after police opened fire."
+    read = onrecord.read(text, published="2024-05-08")
+    (deed,) = (one for one in read.events if one.type == "ASSAULT")
+    assert deed.when
+    assert deed.when.value.timex == "2024-05-06"

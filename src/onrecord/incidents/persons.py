@@ -5,21 +5,27 @@ To the police a burglar died, to his mother a bystander: both speak of the same 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .groups import Figure, Group, Thing, single
+
+PAIR = 2
 
 
 def joined(counts: Sequence[Group], opposed: Iterable[Figure]) -> list[Group]:
     """Counts in their order, those of one person whom others call differently as one.
 
-    `opposed` are figures whose people are fighters or suspects to one and civilians to another.
+    `opposed` are figures whose people are fighters or suspects to one and civilians to another. Of more than
+    two such counts nobody knows which two are of one person.
     """
     named = set(opposed)
+    told = Counter(thing(count) for count in counts if is_named(count, named))
     first: dict[Thing, int] = {}
     kept: dict[int, Group] = {}
     for number, count in enumerate(counts):
-        same = first.setdefault(thing(count), number) if is_named(count, named) else number
+        two = is_named(count, named) and told[thing(count)] == PAIR
+        same = first.setdefault(thing(count), number) if two else number
         kept[same] = with_figures(kept[same], count.figures) if same in kept else count
     return list(kept.values())
 

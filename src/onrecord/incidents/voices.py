@@ -13,6 +13,8 @@ from .words import words
 
 OURS = {"we", "our", "us"}
 POSSESSIVE = {"my", "our", "his", "her"}
+STATEMENT = 400
+"""How many characters of what somebody says are read for whose relative that is."""
 SMALL = {"the", "of", "and", "for", "in", "at", "on", "to", "by", "an", "its", "their", "his", "her"}
 
 
@@ -105,7 +107,7 @@ def described(record: Record, said: Attribution) -> str:
 def is_relative(said: Attribution) -> bool:
     """Whether somebody who is named speaks of one of the family: "they shot her son"."""
     known = load("incidents", Voices).voices
-    told = [word.text for word in words(said.content.value)]
+    told = [word.text for word in words(said.content.value[:STATEMENT])]
     own = any(
         word in known.kin and not POSSESSIVE.isdisjoint(told[max(0, at - 2) : at])
         for at, word in enumerate(told)

@@ -64,7 +64,7 @@ class Near:
         self.placed = sorted(placed, key=lambda one: (one[0], one[1].id))
         self.at = [start for start, _ in self.placed]
         page = written.of(doc)
-        self.reasons = Reasons(page.lowers, written.marked(doc).tags, page.ordered.starts)
+        self.reasons = Reasons(page.lowers, written.marked(doc).tags, page.ordered.starts, self.starts)
 
     def around(self, spans: Spans) -> list[Event]:
         """The events of the sentences in which some spans begin, those nearest to them, each once.

@@ -43,10 +43,13 @@ def known() -> ReasonWords:
 
 
 class Reasons:
-    """The reasons for protests that a report tells, by their characters."""
+    """The reasons for protests that a report tells, by their characters; `sentences` begin at characters."""
 
-    def __init__(self, words: Sequence[str], tags: Sequence[str], begins: Sequence[int]) -> None:
-        found = [(begins[start], begins[end - 1] + 1) for start, end in reasons(words, tags)]
+    def __init__(
+        self, words: Sequence[str], tags: Sequence[str], begins: Sequence[int], sentences: Sequence[int]
+    ) -> None:
+        firsts = [bisect_left(begins, at) for at in sentences]
+        found = [(begins[start], begins[end - 1] + 1) for start, end in reasons(words, tags, firsts)]
         self.starts = [start for start, _ in found]
         self.ends = [end for _, end in found]
 
@@ -61,8 +64,12 @@ class Reasons:
         return reason is not None and other < reason[0]
 
 
-def reasons(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+def reasons(
+    words: Sequence[str], tags: Sequence[str], firsts: Sequence[int] = (0,)
+) -> Iterator[tuple[int, int]]:
     """The reasons that are told for protests, from their first token to behind their last.
+
+    `firsts` are the first tokens of sentences: the protest stands in the same one.
 
     >>> words = "They rallied on Monday over the deaths of three men .".split()
     >>> list(reasons(words, "PRP VBD IN NNP IN DT NNS IN CD NNS .".split()))
@@ -73,7 +80,7 @@ def reasons(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, in
     protests = [at for at, word in enumerate(words) if word in known().protesting]
     last = 0
     for at in range(len(words)):
-        if at < last or not is_protested(words, protests, at):
+        if at < last or not is_protested(words, protests, at, firsts[bisect_right(firsts, at) - 1]):
             continue
         end = min(len(words), at + CLAUSE)
         end = next((i for i in range(at + 1, end) if tags[i] in STOPS), end)
@@ -82,12 +89,12 @@ def reasons(words: Sequence[str], tags: Sequence[str]) -> Iterator[tuple[int, in
             last = end
 
 
-def is_protested(words: Sequence[str], protests: Sequence[int], at: int) -> bool:
+def is_protested(words: Sequence[str], protests: Sequence[int], at: int, first: int) -> bool:
     """Whether a protest stands before a token of its sentence that may open its reason."""
     if words[at] not in known().over and words[at - 1 : at] not in [[one] for one in known().decrying]:
         return False
     number = bisect_left(protests, at) - 1
-    return number >= 0 and at - protests[number] <= REACH and "." not in words[protests[number] : at]
+    return number >= 0 and protests[number] >= max(first, at - REACH)
 
 
 def is_reason(words: Sequence[str], tags: Sequence[str], at: int, end: int) -> bool:

@@ -32,7 +32,7 @@ from .voice import Voices, holds
 RELATIVE = frozenset({"which", "that"})
 STOPPED = frozenset({",", ".", ";"})
 OWN = 12  # tokens between a deed and the clause that tells when it came about
-CLAUSE = 40  # tokens of such a clause: longer ones are read so far
+OWN_CLAUSE = 40  # tokens of such a clause: longer ones are read so far
 V = TypeVar("V", When, Where)
 BY = "links 0.1"
 BEFORE = 12  # characters that a candidate before its statement is put behind one after it: about two words
@@ -112,7 +112,7 @@ class Setting:
         published = read.document(doc).published
         self.written = iso_day(published) if published else None
         self.other_days = list(asides.other_days(self.words, self.tags))
-        self.reasons = Reasons(self.words, self.tags, self.begins)
+        self.reasons = Reasons(self.words, self.tags, self.begins, self.starts)
         self.afters = [self.begins[clause.start] for clause in self.other_days]
         relative = asides.relative_clauses(self.words, self.tags)
         self.relative = [(self.begins[start], self.begins[end]) for start, end in relative]
@@ -490,7 +490,7 @@ class Setting:
         begin = bisect_left(self.begins, at[-1][1])
         for here in range(begin, min(begin + OWN, len(self.words) - 2)):
             if self.words[here] in RELATIVE and self.words[here + 1 + self.is_aux(here + 1)] in known:
-                last = min(here + CLAUSE, len(self.words) - 1)
+                last = min(here + OWN_CLAUSE, len(self.words) - 1)
                 end = next((i for i in range(here, last) if self.words[i] in STOPPED), last)
                 return self.begins[here], self.begins[end]
             if self.tags[here] in FINITE or self.words[here] == ".":

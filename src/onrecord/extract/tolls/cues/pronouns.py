@@ -83,11 +83,15 @@ def no_means(scene: Scene, found: list[Claim]) -> list[Claim]:
 
     Their "they" are who killed, and their "son" is the bystander.
     """
-    killed = [one for one in found if one.category == "killed" and is_one(one)]
+    first: dict[tuple[int, int], int] = {}
+    for one in found:
+        if one.category == "killed" and is_one(one):
+            sentence = scene.sentence(one.start)
+            first[sentence] = min(one.start, first.get(sentence, one.start))
     return [
         one
         for one in found
-        if not (is_means(scene, one) and any(leads_to(scene, dead, one) for dead in killed))
+        if not (is_means(scene, one) and first.get(scene.sentence(one.start), one.start) < one.start)
     ]
 
 
@@ -102,8 +106,3 @@ def is_means(scene: Scene, claim: Claim) -> bool:
         return False  # "shot a boy in the leg"
     before = scene.reading.lower[max(0, claim.cue[0] - 2) : claim.cue[0]]
     return before[:1] == ["when"] and before[-1] in DOERS
-
-
-def leads_to(scene: Scene, dead: Claim, hit: Claim) -> bool:
-    """Whether somebody is told to be killed right before the clause that tells how, in its sentence."""
-    return dead.start < hit.start and scene.sentence(dead.start) == scene.sentence(hit.start)
